@@ -1,0 +1,44 @@
+namespace KnowledgeGraph.Execution;
+
+/// <summary>What <c>extensions.code</c> of an error can be. A code is never used for a second thing.</summary>
+public static class ErrorCodes
+{
+    /// <summary>The document is no GraphQL.</summary>
+    public const string Syntax = "SYNTAX_ERROR";
+
+    /// <summary>The document does not fit the API schema.</summary>
+    public const string Validation = "VALIDATION_FAILED";
+
+    /// <summary>A variable's value does not fit its type.</summary>
+    public const string Variable = "VARIABLE_INVALID";
+
+    /// <summary>An argument's value has the right type and no meaning: a null where only <c>eq</c> takes one, a negative limit.</summary>
+    public const string Argument = "ARGUMENT_INVALID";
+
+    /// <summary>A cursor is none of ours.</summary>
+    public const string Cursor = "CURSOR_INVALID";
+
+    /// <summary>The document holds several operations and the request names none of them.</summary>
+    public const string OperationName = "OPERATION_NAME_INVALID";
+
+    /// <summary>The request asks for more than a limit allows.</summary>
+    public const string Limit = "LIMIT_EXCEEDED";
+
+    /// <summary>The answer does not fit the type of its field, such as an Int sum above 2,147,483,647.</summary>
+    public const string Value = "VALUE_OUT_OF_RANGE";
+
+    /// <summary>What the store holds does not fit the model.</summary>
+    public const string StoredValue = "STORED_VALUE_INVALID";
+
+    /// <summary>The answer took longer than the deadline.</summary>
+    public const string Deadline = "DEADLINE_EXCEEDED";
+
+    /// <summary>The store cannot be reached or cannot answer now.</summary>
+    public const string StoreUnavailable = "STORE_UNAVAILABLE";
+
+    /// <summary>A fault of ours.</summary>
+    public const string Internal = "INTERNAL_ERROR";
+
+    /// <summary>The HTTP request is no GraphQL request.</summary>
+    public const string BadRequest = "BAD_REQUEST";
+}

@@ -1,0 +1,31 @@
+using System.Collections.Immutable;
+
+namespace KnowledgeGraph.Execution;
+
+/// <summary>What is wrong with a request, for its sender.</summary>
+/// <param name="Code">One of <see cref="ErrorCodes"/>.</param>
+/// <param name="Message">A whole sentence, with the sender's own names.</param>
+public sealed record RequestError(string Code, string Message)
+{
+    /// <summary>What to write instead; null where nothing can be said.</summary>
+    public string? Hint { get; init; }
+
+    /// <summary>Places in the document, lines and columns counted from 1; empty where it has none.</summary>
+    public ImmutableArray<(int Line, int Column)> Locations { get; init; } = [];
+
+    /// <summary>The way to the response field at which it happened: keys and list positions; empty where it happened at none.</summary>
+    public ImmutableArray<object> Path { get; init; } = [];
+}
+
+/// <summary>The request cannot be answered, through its sender's doing.</summary>
+public sealed class RequestException(params ImmutableArray<RequestError> errors) : Exception(errors[0].Message)
+{
+    /// <summary>All that is wrong; at least one.</summary>
+    public ImmutableArray<RequestError> Errors { get; } = errors;
+
+    /// <summary>One thing that is wrong.</summary>
+    public RequestException(string code, string message, string? hint = null)
+        : this(new RequestError(code, message) { Hint = hint })
+    {
+    }
+}

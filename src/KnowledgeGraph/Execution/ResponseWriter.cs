@@ -1,0 +1,247 @@
+using System.Buffers;
+using System.Buffers.Text;
+using System.Text;
+using KnowledgeGraph.Model;
+using KnowledgeGraph.Values;
+
+namespace KnowledgeGraph.Execution;
+
+/// <summary>
+/// Writes a response's JSON as UTF-8 into one growing buffer, so that nothing is sent before all of it is known to be good. The one
+/// place that formats scalars, for every store. Commas write themselves.
+/// </summary>
+/// <param name="limits">How large the answer may become.</param>
+public sealed class ResponseWriter(ResponseLimits limits) : IDisposable
+{
+    private static readonly SearchValues<byte> Escaped =
+        SearchValues.Create([.. Enumerable.Range(0, 0x20).Select(code => (byte)code), (byte)'"', (byte)'\\']);
+
+    private byte[] _buffer = ArrayPool<byte>.Shared.Rent(16 * 1024);
+    private int _length;
+    private int _nodes;
+    private bool _needsComma;
+
+    /// <summary>What has been written.</summary>
+    public ReadOnlySpan<byte> Written => _buffer.AsSpan(0, _length);
+
+    /// <summary>What has been written, to be sent before the writer is disposed of.</summary>
+    public ReadOnlyMemory<byte> WrittenMemory => _buffer.AsMemory(0, _length);
+
+    /// <summary>The bytes of <c>"key":</c>, to be made once and written often.</summary>
+    public static byte[] EncodeKey(string key)
+    {
+        using var writer = new ResponseWriter(ResponseLimits.None);
+        writer.Text(key);
+        return [.. writer.Written, (byte)':'];
+    }
+
+    /// <summary>Counts a node or an edge of the answer.</summary>
+    /// <exception cref="RequestException">It is one too many.</exception>
+    public void CountNode()
+    {
+        if (++_nodes > limits.MaxNodes)
+        {
+            throw limits.TooManyNodes();
+        }
+    }
+
+    /// <summary>Writes <c>{</c>.</summary>
+    public void BeginObject() => Begin((byte)'{');
+
+    /// <summary>Writes <c>}</c>.</summary>
+    public void EndObject() => End((byte)'}');
+
+    /// <summary>Writes <c>[</c>.</summary>
+    public void BeginArray() => Begin((byte)'[');
+
+    /// <summary>Writes <c>]</c>.</summary>
+    public void EndArray() => End((byte)']');
+
+    /// <summary>Writes a key that <see cref="EncodeKey"/> made.</summary>
+    public void Key(ReadOnlySpan<byte> encodedKey)
+    {
+        Separate();
+        Append(encodedKey);
+        _needsComma = false;
+    }
+
+    /// <summary>Writes a key.</summary>
+    public void Key(string key)
+    {
+        Text(key);
+        Append(":"u8);
+        _needsComma = false;
+    }
+
+    /// <summary>Writes <c>null</c>.</summary>
+    public void Null() => Json("null"u8);
+
+    /// <summary>Writes <c>true</c> or <c>false</c>.</summary>
+    public void Boolean(bool value) => Json(value ? "true"u8 : "false"u8);
+
+    /// <summary>Writes a whole number.</summary>
+    public void Integer(long value)
+    {
+        Separate();
+        Utf8Formatter.TryFormat(value, Reserve(20), out var written);
+        _length += written;
+    }
+
+    /// <summary>Writes a whole number as text, as BigInt is shown.</summary>
+    public void IntegerText(long value)
+    {
+        Separate();
+        Append("\""u8);
+        Utf8Formatter.TryFormat(value, Reserve(20), out var written);
+        _length += written;
+        Append("\""u8);
+    }
+
+    /// <summary>Writes a float as JavaScript prints it (ECMA-262, Number::toString).</summary>
+    public void Float(double value)
+    {
+        Separate();
+        _length += FloatText.Write(value, Reserve(FloatText.MaxLength));
+    }
+
+    /// <summary>Writes text, non-ASCII letters as they are.</summary>
+    public void Text(ReadOnlySpan<byte> utf8)
+    {
+        Separate();
+        Append("\""u8);
+        for (var next = utf8.IndexOfAny(Escaped); next >= 0; next = utf8.IndexOfAny(Escaped))
+        {
+            Append(utf8[..next]);
+            AppendEscaped(utf8[next]);
+            utf8 = utf8[(next + 1)..];
+        }
+
+        Append(utf8);
+        Append("\""u8);
+    }
+
+    /// <summary>Writes text.</summary>
+    public void Text(string text)
+    {
+        var bytes = ArrayPool<byte>.Shared.Rent(Encoding.UTF8.GetMaxByteCount(text.Length));
+        Text(bytes.AsSpan(0, Encoding.UTF8.GetBytes(text, bytes)));
+        ArrayPool<byte>.Shared.Return(bytes);
+    }
+
+    /// <summary>Writes a value of a property, as <see cref="GraphValue"/> describes them; points go by <see cref="ValueText"/>'s parts.</summary>
+    public void Value(object? value, ScalarType scalar)
+    {
+        switch (value)
+        {
+            case null:
+                Null();
+                break;
+            case object?[] list:
+                BeginArray();
+                Array.ForEach(list, element => Value(element, scalar));
+                EndArray();
+                break;
+            case string text:
+                Text(text);
+                break;
+            case bool truth:
+                Boolean(truth);
+                break;
+            case double number:
+                Float(number);
+                break;
+            case long number when scalar == ScalarType.BigInt:
+                IntegerText(number);
+                break;
+            case long number:
+                Integer(number);
+                break;
+            default:
+                Text(ValueText.Print(value));
+                break;
+        }
+    }
+
+    /// <summary>Writes JSON that is complete in itself.</summary>
+    public void Json(ReadOnlySpan<byte> json)
+    {
+        Separate();
+        Append(json);
+    }
+
+    /// <summary>Gives the buffer back; what was written is gone.</summary>
+    public void Dispose()
+    {
+        ArrayPool<byte>.Shared.Return(_buffer);
+        (_buffer, _length) = ([], 0);
+    }
+
+    private void Begin(byte bracket)
+    {
+        Separate();
+        Reserve(1)[0] = bracket;
+        _length++;
+        _needsComma = false;
+    }
+
+    private void End(byte bracket)
+    {
+        Reserve(1)[0] = bracket;
+        _length++;
+        _needsComma = true;
+    }
+
+    private void Separate()
+    {
+        if (_needsComma)
+        {
+            Append(","u8);
+        }
+
+        _needsComma = true;
+    }
+
+    private void AppendEscaped(byte code)
+    {
+        switch (code)
+        {
+            case (byte)'"': Append("\\\""u8); break;
+            case (byte)'\\': Append("\\\\"u8); break;
+            case (byte)'\n': Append("\\n"u8); break;
+            case (byte)'\r': Append("\\r"u8); break;
+            case (byte)'\t': Append("\\t"u8); break;
+            case (byte)'\b': Append("\\b"u8); break;
+            case (byte)'\f': Append("\\f"u8); break;
+            default: Append(Encoding.ASCII.GetBytes($"\\u{code:x4}")); break;
+        }
+    }
+
+    private void Append(ReadOnlySpan<byte> bytes)
+    {
+        bytes.CopyTo(Reserve(bytes.Length));
+        _length += bytes.Length;
+    }
+
+    private Span<byte> Reserve(int count)
+    {
+        if (_length + count > _buffer.Length)
+        {
+            Grow(count);
+        }
+
+        return _buffer.AsSpan(_length);
+    }
+
+    private void Grow(int count)
+    {
+        if (_length + count > limits.MaxBytes)
+        {
+            throw limits.TooManyBytes();
+        }
+
+        var larger = ArrayPool<byte>.Shared.Rent(Math.Max(_buffer.Length * 2, _length + count));
+        Written.CopyTo(larger);
+        ArrayPool<byte>.Shared.Return(_buffer);
+        _buffer = larger;
+    }
+}

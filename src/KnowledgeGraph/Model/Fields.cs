@@ -1,0 +1,157 @@
+namespace KnowledgeGraph.Model;
+
+/// <summary>A value on a node or a relationship.</summary>
+/// <param name="Name">The name of the field that shows it.</param>
+/// <param name="Type">Its type.</param>
+public sealed record Property(string Name, PropertyType Type)
+{
+    /// <summary>The description in the SDL; null where there is none.</summary>
+    public string? Description { get; init; }
+
+    /// <summary>The name under which stores keep it (<c>@alias</c>).</summary>
+    public string StoredName { get; init; } = Name;
+
+    /// <summary>What the field shows where nothing is stored (<c>@coalesce</c>), as <see cref="Values.GraphValue"/> describes; null: nothing.</summary>
+    public object? Coalesce { get; init; }
+
+    /// <summary>Whether the API shows it (<c>@selectable(onRead:)</c>).</summary>
+    public bool IsSelectable { get; init; } = true;
+
+    /// <summary>Whether aggregates show it (<c>@selectable(onAggregate:)</c>).</summary>
+    public bool IsAggregable { get; init; } = true;
+
+    /// <summary>Whether <c>where</c> knows it (<c>@filterable(byValue:)</c>).</summary>
+    public bool IsFilterable { get; init; } = true;
+
+    /// <summary>Whether aggregate filters know it (<c>@filterable(byAggregate:)</c>).</summary>
+    public bool IsFilterableByAggregate { get; init; } = true;
+
+    /// <summary>Whether <c>sort</c> knows it (<c>@sortable(byValue:)</c>).</summary>
+    public bool IsSortable { get; init; } = true;
+
+    /// <summary>Whether its values have an order: every type but lists.</summary>
+    public bool IsOrdered => !Type.IsList;
+
+    /// <summary>Whether a row never shows null: the type is required, or there is a value to show instead.</summary>
+    public bool IsNeverNull => Type.IsRequired || Coalesce is not null;
+}
+
+/// <summary>The type of a property.</summary>
+/// <param name="Scalar">The scalar, of each element where it is a list.</param>
+/// <param name="Enum">The enum where <paramref name="Scalar"/> is <see cref="ScalarType.Enum"/>, else null.</param>
+/// <param name="IsList">Whether it is a list.</param>
+/// <param name="IsRequired">Whether the value (the list itself, for a list) is never null.</param>
+/// <param name="IsElementRequired">For lists: whether no element is null.</param>
+public sealed record PropertyType(ScalarType Scalar, EnumType? Enum, bool IsList, bool IsRequired, bool IsElementRequired)
+{
+    /// <summary>The scalar's or the enum's name in the API schema, such as <c>BigInt</c>.</summary>
+    public string ScalarName => Enum?.Name ?? (Scalar == ScalarType.Id ? "ID" : Scalar.ToString());
+}
+
+/// <summary>The scalars of the model.</summary>
+public enum ScalarType
+{
+    /// <summary>Text.</summary>
+    String,
+
+    /// <summary>An identifier: text that is not meant to be read.</summary>
+    Id,
+
+    /// <summary>A whole number of 32 bits.</summary>
+    Int,
+
+    /// <summary>A number of 64 bits, IEEE 754.</summary>
+    Float,
+
+    /// <summary>A whole number of 64 bits; text in answers.</summary>
+    BigInt,
+
+    /// <summary>True or false.</summary>
+    Boolean,
+
+    /// <summary>A calendar day.</summary>
+    Date,
+
+    /// <summary>An instant, in UTC.</summary>
+    DateTime,
+
+    /// <summary>A time of day with an offset from UTC.</summary>
+    Time,
+
+    /// <summary>A time of day.</summary>
+    LocalTime,
+
+    /// <summary>A day and a time of day, somewhere.</summary>
+    LocalDateTime,
+
+    /// <summary>Months, days, seconds and nanoseconds.</summary>
+    Duration,
+
+    /// <summary>A place on Earth, WGS 84, with or without a height.</summary>
+    Point,
+
+    /// <summary>A place in a plane or in space.</summary>
+    CartesianPoint,
+
+    /// <summary>A value of an enum, stored by its name.</summary>
+    Enum,
+}
+
+/// <summary>The way in which a relationship runs, seen from the type that declares the field.</summary>
+public enum Direction
+{
+    /// <summary>From the node.</summary>
+    Out,
+
+    /// <summary>To the node.</summary>
+    In,
+
+    /// <summary>Either way (<c>queryDirection: UNDIRECTED</c>).</summary>
+    Undirected,
+}
+
+/// <summary>A field that follows relationships of one type to nodes.</summary>
+/// <param name="Name">The field's name.</param>
+/// <param name="Type">The relationship type, such as <c>IN_PROVINCE</c>.</param>
+/// <param name="Direction">The way in which it is followed when it is read.</param>
+/// <param name="Target">The name of the node type, interface or union that it leads to.</param>
+/// <param name="Properties">The properties of the relationships; null where they have none.</param>
+/// <param name="IsList">False for a relationship to one.</param>
+public sealed record RelationshipField(
+    string Name, string Type, Direction Direction, string Target, RelationshipProperties? Properties, bool IsList)
+{
+    /// <summary>The description in the SDL; null where there is none.</summary>
+    public string? Description { get; init; }
+
+    /// <summary>The way in which relationships are stored: <see cref="Direction.Out"/> or <see cref="Direction.In"/>.</summary>
+    public Direction StoredDirection { get; init; } = Direction;
+
+    /// <summary>Whether the API shows it (<c>@selectable(onRead:)</c>).</summary>
+    public bool IsSelectable { get; init; } = true;
+
+    /// <summary>Whether <c>where</c> knows it (<c>@filterable(byValue:)</c>).</summary>
+    public bool IsFilterable { get; init; } = true;
+
+    /// <summary>Whether its aggregates can be filtered by (<c>@filterable(byAggregate:)</c>).</summary>
+    public bool IsFilterableByAggregate { get; init; } = true;
+
+    /// <summary>Whether its connection gives aggregates (<c>@relationship(aggregate:)</c>, <c>@selectable(onAggregate:)</c>).</summary>
+    public bool IsAggregable { get; init; } = true;
+}
+
+/// <summary>A relationship field that every implementer of an interface has (<c>@declareRelationship</c>).</summary>
+public sealed record DeclaredRelationship(string Name, string Target, bool IsList)
+{
+    /// <summary>The description in the SDL; null where there is none.</summary>
+    public string? Description { get; init; }
+}
+
+/// <summary>A list of nodes whose ids stand in a list property of the same object (<c>@lookup</c>), in the order of that list.</summary>
+/// <param name="Name">The field's name.</param>
+/// <param name="Ids">The list property of ids.</param>
+/// <param name="Target">The name of the node type that the ids are of; it has a key.</param>
+public sealed record LookupField(string Name, Property Ids, string Target)
+{
+    /// <summary>The description in the SDL; null where there is none.</summary>
+    public string? Description { get; init; }
+}

@@ -1,0 +1,58 @@
+using System.Collections.Frozen;
+using System.Collections.Immutable;
+
+namespace KnowledgeGraph.Model;
+
+/// <summary>The domain, read from SDL: every type in the order in which the SDL declares it.</summary>
+public sealed class GraphModel
+{
+    private readonly FrozenDictionary<string, TargetType> _targets;
+    private readonly FrozenDictionary<string, ImmutableArray<NodeType>> _nodeTypesByTarget;
+
+    /// <summary>A model of types that fit each other; the reader of SDL is where that is checked.</summary>
+    public GraphModel(
+        ImmutableArray<NodeType> nodeTypes,
+        ImmutableArray<InterfaceType> interfaces,
+        ImmutableArray<UnionType> unions,
+        ImmutableArray<RelationshipProperties> relationshipProperties,
+        ImmutableArray<EnumType> enums)
+    {
+        (NodeTypes, Interfaces, Unions) = (nodeTypes, interfaces, unions);
+        (RelationshipProperties, Enums) = (relationshipProperties, enums);
+        _targets = nodeTypes.Concat<TargetType>(interfaces).Concat(unions).ToFrozenDictionary(type => type.Name, StringComparer.Ordinal);
+        _nodeTypesByTarget = _targets.Values.ToFrozenDictionary(type => type.Name, FindNodeTypes, StringComparer.Ordinal);
+    }
+
+    /// <summary>The types whose nodes are in the graph.</summary>
+    public ImmutableArray<NodeType> NodeTypes { get; }
+
+    /// <summary>The interfaces.</summary>
+    public ImmutableArray<InterfaceType> Interfaces { get; }
+
+    /// <summary>The unions.</summary>
+    public ImmutableArray<UnionType> Unions { get; }
+
+    /// <summary>The types whose fields are properties of relationships.</summary>
+    public ImmutableArray<RelationshipProperties> RelationshipProperties { get; }
+
+    /// <summary>The enums.</summary>
+    public ImmutableArray<EnumType> Enums { get; }
+
+    /// <summary>The node type, interface or union of that name; null where there is none.</summary>
+    public TargetType? FindTarget(string name) => _targets.GetValueOrDefault(name);
+
+    /// <summary>The node type, interface or union of that name.</summary>
+    /// <exception cref="KeyNotFoundException">The model has none of that name.</exception>
+    public TargetType Target(string name) => _targets[name];
+
+    /// <summary>The node types that a target stands for, in the model's order: itself, an interface's implementers, a union's members.</summary>
+    public ImmutableArray<NodeType> NodeTypesOf(TargetType target) => _nodeTypesByTarget[target.Name];
+
+    private ImmutableArray<NodeType> FindNodeTypes(TargetType target) => target switch
+    {
+        NodeType node => [node],
+        InterfaceType => [.. NodeTypes.Where(node => node.Interfaces.Contains(target.Name, StringComparer.Ordinal))],
+        UnionType union => [.. NodeTypes.Where(node => union.Members.Contains(node.Name, StringComparer.Ordinal))],
+        _ => throw new InvalidOperationException($"No node types are known for '{target.GetType().Name}'."),
+    };
+}

@@ -1,0 +1,52 @@
+using System.Collections.Immutable;
+using KnowledgeGraph.Model;
+
+namespace KnowledgeGraph.Planning;
+
+/// <summary>Nodes, or relationships to nodes: where they come from, which of them, in which order, and which part of them.</summary>
+/// <param name="Source">Where they come from.</param>
+/// <param name="Targets">
+/// The node types that they are of, with the filter of each. An interface or union is the list of its node types; a node that is of
+/// several of them counts once for each.
+/// </param>
+/// <param name="Order">
+/// The order, complete: the keys that were asked for and then those that leave no two different rows equal. Empty where the source has an
+/// order of its own (<see cref="LookupNodes"/>).
+/// </param>
+/// <param name="Page">The part of them that is meant.</param>
+public sealed record NodeSet(NodeSource Source, ImmutableArray<NodeTarget> Targets, ImmutableArray<OrderKey> Order, Page Page);
+
+/// <summary>Nodes of one type that pass a filter. The filter may speak of the relationship that led to the node.</summary>
+public sealed record NodeTarget(NodeType Type, Filter Filter);
+
+/// <summary>Where nodes come from. A closed family.</summary>
+public abstract record NodeSource;
+
+/// <summary>All nodes of the types.</summary>
+public sealed record AllNodes : NodeSource;
+
+/// <summary>The nodes at the other end of the relationships of the row's node.</summary>
+public sealed record RelatedNodes(RelationshipField Field) : NodeSource;
+
+/// <summary>The nodes whose keys stand in a list property of the row, in the order of that list; ids of no node are passed over.</summary>
+public sealed record LookupNodes(PropertyReference Ids) : NodeSource;
+
+/// <summary>One key of an order. A closed family.</summary>
+public abstract record OrderKey;
+
+/// <summary>By the place of the row's type among the targets.</summary>
+public sealed record TargetOrderKey : OrderKey;
+
+/// <summary>By a property: nulls last ascending, first descending.</summary>
+/// <param name="ByTarget">The property for each target, in their order; null for a target whose rows do not differ here.</param>
+/// <param name="IsDescending">The direction.</param>
+public sealed record PropertyOrderKey(ImmutableArray<PropertyReference?> ByTarget, bool IsDescending) : OrderKey;
+
+/// <summary>A part of an ordered list.</summary>
+/// <param name="Limit">How many at most, a whole number from 0, bound as long; null: all.</param>
+/// <param name="Offset">How many to pass over first, a whole number from 0, bound as long; null: none.</param>
+public sealed record Page(Parameter? Limit, Parameter? Offset)
+{
+    /// <summary>All of it.</summary>
+    public static Page All { get; } = new(null, null);
+}

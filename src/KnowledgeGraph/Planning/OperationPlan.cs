@@ -1,0 +1,116 @@
+using System.Collections.Immutable;
+using KnowledgeGraph.Model;
+
+namespace KnowledgeGraph.Planning;
+
+/// <summary>What one operation asks, in the model's terms. Stores answer by position; the plan knows the response keys.</summary>
+/// <param name="Fields">The root fields, in the order of the response.</param>
+/// <param name="Parameters">Every value of the client's that a store is sent; <see cref="Parameter.Index"/> is the place in this list.</param>
+public sealed record OperationPlan(ImmutableArray<PlannedField> Fields, ImmutableArray<Parameter> Parameters);
+
+/// <summary>One key of a response object and what is written there.</summary>
+public sealed record PlannedField(string Key, Selection Selection);
+
+/// <summary>What is written under one response key. A closed family: every store answers each of its members.</summary>
+public abstract record Selection;
+
+/// <summary>The same text on every row: <c>__typename</c>.</summary>
+public sealed record TextSelection(string Text) : Selection;
+
+/// <summary>JSON that is known when the plan is made: the answer to introspection.</summary>
+public sealed record JsonSelection(string Json) : Selection;
+
+/// <summary>A property of the row's node or of the relationship that led to it.</summary>
+/// <param name="Property">The property.</param>
+/// <param name="PointFields">For points: the keys of the object to write, and which part of the point each one shows; else empty.</param>
+public sealed record ValueSelection(PropertyReference Property, ImmutableArray<PointField> PointFields) : Selection;
+
+/// <summary>One key of a point's object.</summary>
+public sealed record PointField(string Key, PointPart Part);
+
+/// <summary>What can be selected of a point.</summary>
+public enum PointPart
+{
+    /// <summary>Longitude, or x.</summary>
+    X,
+
+    /// <summary>Latitude, or y.</summary>
+    Y,
+
+    /// <summary>Height, or z; null in two dimensions.</summary>
+    Z,
+
+    /// <summary>The name of the coordinate system, such as <c>wgs-84</c>.</summary>
+    Crs,
+
+    /// <summary>The number of the coordinate system, such as 4326.</summary>
+    Srid,
+
+    /// <summary>The name of the object's type: <c>Point</c> or <c>CartesianPoint</c>.</summary>
+    Typename,
+}
+
+/// <summary>An object that says more of the row at hand: <c>node</c> and <c>properties</c> of an edge, <c>pageInfo</c>, <c>aggregate</c>, <c>count</c>.</summary>
+public sealed record ObjectSelection(ImmutableArray<PlannedField> Fields) : Selection;
+
+/// <summary>A list of nodes, each once.</summary>
+/// <param name="Nodes">Which nodes.</param>
+/// <param name="Fields">What each shows, for every one of the targets of <paramref name="Nodes"/>, in their order.</param>
+public sealed record NodesSelection(NodeSet Nodes, ImmutableArray<ImmutableArray<PlannedField>> Fields) : Selection;
+
+/// <summary>The first node of a set as an object; null where there is none.</summary>
+/// <param name="Nodes">Which nodes; only the first is read.</param>
+/// <param name="Fields">As in <see cref="NodesSelection"/>.</param>
+public sealed record NodeSelection(NodeSet Nodes, ImmutableArray<ImmutableArray<PlannedField>> Fields) : Selection;
+
+/// <summary>
+/// A connection: one edge for each node of a root field, one for each relationship elsewhere. The selections of
+/// <paramref name="Fields"/> (<see cref="EdgesSelection"/>, <see cref="TotalCountSelection"/>, <see cref="PageSelection"/>,
+/// <see cref="AggregateSelection"/>, objects and texts) speak of <paramref name="Nodes"/>; the page bounds the edges and the page info only.
+/// </summary>
+public sealed record ConnectionSelection(NodeSet Nodes, ImmutableArray<PlannedField> Fields) : Selection;
+
+/// <summary>The list of the connection's edges on its page.</summary>
+/// <param name="Fields">What each edge shows, for every one of the connection's targets, in their order.</param>
+public sealed record EdgesSelection(ImmutableArray<ImmutableArray<PlannedField>> Fields) : Selection;
+
+/// <summary>The cursor of the edge at hand: base64 of <c>arrayconnection:N</c>, N counted from 0 over all edges.</summary>
+public sealed record CursorSelection : Selection;
+
+/// <summary>How many edges the connection has on all pages.</summary>
+public sealed record TotalCountSelection : Selection;
+
+/// <summary>One field of the connection's page info.</summary>
+public sealed record PageSelection(PagePart Part) : Selection;
+
+/// <summary>What the page info says.</summary>
+public enum PagePart
+{
+    /// <summary>Whether edges follow the page.</summary>
+    HasNextPage,
+
+    /// <summary>Whether the page does not begin at the first edge, even past the end.</summary>
+    HasPreviousPage,
+
+    /// <summary>The first edge's cursor; null on an empty page.</summary>
+    StartCursor,
+
+    /// <summary>The last edge's cursor; null on an empty page.</summary>
+    EndCursor,
+}
+
+/// <summary>One number or text over all of the connection's edges, whatever the page.</summary>
+public sealed record AggregateSelection(AggregateExpression Expression) : Selection;
+
+/// <summary>A property of the node or of the relationship that led to it.</summary>
+public sealed record PropertyReference(Property Property, PropertyOwner Owner);
+
+/// <summary>Whose property it is.</summary>
+public enum PropertyOwner
+{
+    /// <summary>The node's.</summary>
+    Node,
+
+    /// <summary>The relationship's that led to the node.</summary>
+    Relationship,
+}

@@ -1,0 +1,35 @@
+using System.Collections.Immutable;
+using KnowledgeGraph.Model;
+
+namespace KnowledgeGraph.Planning;
+
+/// <summary>A value of the client's, sent to the store apart from the query text.</summary>
+/// <param name="Index">Its place among the plan's parameters and among the bound values.</param>
+/// <param name="Scalar">The scalar, of each element where it is a list.</param>
+/// <param name="IsList">Whether the value is a list.</param>
+/// <param name="Source">Where the value comes from.</param>
+public sealed record Parameter(int Index, ScalarType Scalar, bool IsList, ParameterSource Source);
+
+/// <summary>Where a parameter's value comes from. A closed family.</summary>
+public abstract record ParameterSource;
+
+/// <summary>A value that stands in the document or the model.</summary>
+/// <param name="Value">As <see cref="Values.GraphValue"/> describes.</param>
+public sealed record LiteralSource(object? Value) : ParameterSource;
+
+/// <summary>A value in the request's variables.</summary>
+/// <param name="Name">The variable.</param>
+/// <param name="Path">The way from the variable's value to the one meant: names of fields, or numbers of list elements.</param>
+public sealed record VariableSource(string Name, ImmutableArray<string> Path) : ParameterSource;
+
+/// <summary>A list of which each element comes from its own source.</summary>
+public sealed record ListSource(ImmutableArray<ParameterSource> Elements) : ParameterSource;
+
+/// <summary>How many to give: the source's value, held to what the model allows; negative values are refused.</summary>
+/// <param name="Requested">The client's number.</param>
+/// <param name="Max">The most that is given; null: no such rule.</param>
+/// <param name="Argument">The argument's name, for the error.</param>
+public sealed record LimitSource(ParameterSource Requested, int? Max, string Argument) : ParameterSource;
+
+/// <summary>How many to pass over: the source's value is a cursor, and the first row meant is the one behind it.</summary>
+public sealed record CursorSource(ParameterSource Cursor) : ParameterSource;
