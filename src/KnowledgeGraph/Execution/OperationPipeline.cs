@@ -7,5 +7,5 @@ public sealed class OperationPipeline(GraphModel model, IGraphStore store, Pipel
 {
     /// <summary>Answers a request by writing the whole response, <c>{"data": …}</c> or <c>{"errors": …}</c>. Throws only when cancelled.</summary>
     public ValueTask<OperationOutcome> ExecuteAsync(GraphQLRequest request, ResponseWriter response, CancellationToken cancellationToken) =>
-        throw new NotSupportedException($"{model} {store} {options} {request} {response} {cancellationToken}");
+        throw new NotSupportedException($"{model.NodeTypes.Length}{store.GetType().Name}{options.PlanCacheSize}{request.OperationName}{response.Written.Length}{cancellationToken.IsCancellationRequested}");
 }
