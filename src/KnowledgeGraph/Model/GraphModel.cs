@@ -21,6 +21,7 @@ public sealed class GraphModel
         (RelationshipProperties, Enums) = (relationshipProperties, enums);
         _targets = nodeTypes.Concat<TargetType>(interfaces).Concat(unions).ToFrozenDictionary(type => type.Name, StringComparer.Ordinal);
         _nodeTypesByTarget = _targets.Values.ToFrozenDictionary(type => type.Name, FindNodeTypes, StringComparer.Ordinal);
+        RelationshipTypes = RelationshipType.Of(this);
     }
 
     /// <summary>The types whose nodes are in the graph.</summary>
@@ -34,6 +35,9 @@ public sealed class GraphModel
 
     /// <summary>The types whose fields are properties of relationships.</summary>
     public ImmutableArray<RelationshipProperties> RelationshipProperties { get; }
+
+    /// <summary>The relationship types, in the order in which fields first name them.</summary>
+    public ImmutableArray<RelationshipType> RelationshipTypes { get; }
 
     /// <summary>The enums.</summary>
     public ImmutableArray<EnumType> Enums { get; }
