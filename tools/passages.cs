@@ -228,16 +228,7 @@ internal sealed record CsvFile(string Path, string[] Header, List<string[]> Rows
     public static CsvFile Read(string path)
     {
         using var reader = Sep.New(',').Reader(options => options with { HasHeader = false }).FromFile(path);
-        var rows = new List<string[]>();
-        foreach (var row in reader)
-        {
-            rows.Add([.. Enumerable.Range(0, row.ColCount).Select(_ => "")]);
-            for (var column = 0; column < row.ColCount; column++)
-            {
-                rows[^1][column] = row[column].ToString();
-            }
-        }
-
+        List<string[]> rows = [.. reader.Enumerate(row => row[..].ToStringsArray())];
         return new CsvFile(path, rows[0], rows[1..]);
     }
 
