@@ -1,6 +1,5 @@
 using System.Text;
 using System.Text.Json;
-using KnowledgeGraph.Execution;
 using KnowledgeGraph.Tests.Graphs;
 
 namespace KnowledgeGraph.Tests.Acceptance;
@@ -24,24 +23,24 @@ internal sealed class AcceptanceRun(string store, IReadOnlyDictionary<string, Le
 
     public async Task RunAsync(AcceptanceCase acceptanceCase, CancellationToken cancellationToken)
     {
-        TestStore? open = null;
+        using var service = TryOpen(acceptanceCase, out var reason);
+        foreach (var query in acceptanceCase.Queries)
+        {
+            Count(query, service is null ? reason : await FindDifferenceAsync(service, query, cancellationToken));
+        }
+    }
+
+    private TestService? TryOpen(AcceptanceCase acceptanceCase, out string? reason)
+    {
         try
         {
-            var model = TestModels.Read(acceptanceCase.Sdl);
-            open = TestStores.Open(store, model, acceptanceCase.Graph);
-            var pipeline = new OperationPipeline(model, open.Store, new PipelineOptions());
-            foreach (var query in acceptanceCase.Queries)
-            {
-                Count(query, await FindDifferenceAsync(pipeline, query, cancellationToken));
-            }
+            reason = null;
+            return TestStores.Open(store, TestModel.Read(acceptanceCase.Sdl), acceptanceCase.Graph);
         }
-        catch (Exception exception) when (exception is not OperationCanceledException)
+        catch (Exception exception)
         {
-            acceptanceCase.Queries.ToList().ForEach(query => Count(query, $"{exception.GetType().Name}: {exception.Message}"));
-        }
-        finally
-        {
-            open?.Dispose();
+            reason = exception.ToString();
+            return null;
         }
     }
 
@@ -67,20 +66,26 @@ internal sealed class AcceptanceRun(string store, IReadOnlyDictionary<string, Le
         }
     }
 
-    private static async Task<string?> FindDifferenceAsync(
-        OperationPipeline pipeline, AcceptanceQuery query, CancellationToken cancellationToken)
+    private static async Task<string?> FindDifferenceAsync(TestService service, AcceptanceQuery query, CancellationToken cancellationToken)
     {
-        using var writer = new ResponseWriter(ResponseLimits.None);
-        var request = new GraphQLRequest(Encoding.UTF8.GetBytes(query.Text), query.Variables, OperationName: null, IsExplained: false);
-        await pipeline.ExecuteAsync(request, writer, cancellationToken);
-        using var response = JsonDocument.Parse(writer.WrittenMemory);
-        var root = response.RootElement;
-        return (query.Data, root.TryGetProperty("errors", out var errors)) switch
+        try
+        {
+            var bytes = await service.AskAsync(query.Text, query.Variables, isExplained: false, cancellationToken);
+            using var response = JsonDocument.Parse(bytes);
+            return FindDifference(query, response.RootElement);
+        }
+        catch (Exception exception) when (exception is not OperationCanceledException)
+        {
+            return exception.ToString();
+        }
+    }
+
+    private static string? FindDifference(AcceptanceQuery query, JsonElement response) =>
+        (query.Data, response.TryGetProperty("errors", out var errors)) switch
         {
             (null, true) => null,
-            (null, false) => $"is refused by the library, and we answer {root}",
+            (null, false) => $"is refused by the library, and we answer {response}",
             (_, true) => errors.ToString(),
-            ({ } data, false) => new AnswerComparer(query).FindDifference(data, root.GetProperty("data")),
+            ({ } data, false) => new AnswerComparer(query).FindDifference(data, response.GetProperty("data")),
         };
-    }
 }

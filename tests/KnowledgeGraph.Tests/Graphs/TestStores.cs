@@ -1,5 +1,4 @@
 using KnowledgeGraph.Execution;
-using KnowledgeGraph.Model;
 using KnowledgeGraph.Tests.Reference;
 
 namespace KnowledgeGraph.Tests.Graphs;
@@ -9,24 +8,10 @@ internal static class TestStores
 {
     public static IEnumerable<string> Names => ["reference", "sqlite"];
 
-    /// <summary>Opens a store that holds what a model names of a graph.</summary>
-    public static TestStore Open(string name, GraphModel model, TestGraph graph)
+    /// <summary>Opens a service whose store holds what the model names of a graph.</summary>
+    public static TestService Open(string store, TestModel model, TestGraph graph) => store switch
     {
-        var named = graph.Within(model);
-        return name switch
-        {
-            "reference" => new(new ReferenceStore(named)),
-            _ => throw new NotSupportedException(name),
-        };
-    }
-}
-
-/// <summary>An open store.</summary>
-/// <param name="store">The store.</param>
-/// <param name="close">What ends it.</param>
-internal sealed class TestStore(IGraphStore store, IDisposable? close = null) : IDisposable
-{
-    public IGraphStore Store => store;
-
-    public void Dispose() => close?.Dispose();
+        "reference" => new(model, new ReferenceStore(graph.Within(model.Graph)), close: null),
+        _ => throw new NotSupportedException(store),
+    };
 }

@@ -150,8 +150,8 @@ internal sealed class ReferenceAnswer(ReferenceRows rows, ResponseWriter respons
         PointPart.Y => point.Y,
         PointPart.Z => point.Z,
         PointPart.Srid => (long)point.Srid,
-        PointPart.Crs => point.Srid switch { 4326 => "wgs-84", 4979 => "wgs-84-3d", 7203 => "cartesian", _ => "cartesian-3d" },
-        PointPart.Typename => point.Srid is 4326 or 4979 ? "Point" : "CartesianPoint",
+        PointPart.Crs => point.System.Name,
+        PointPart.Typename => point.System.Scalar.ToString(),
         _ => throw new NotSupportedException($"{part}"),
     };
 

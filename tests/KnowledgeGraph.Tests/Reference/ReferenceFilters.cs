@@ -47,7 +47,7 @@ internal sealed class ReferenceFilters(ReferenceRows rows)
     ];
 
     private double? DistanceOf(DistanceFilter filter, ReferenceRow row) =>
-        row.Value(filter.Property) is PointValue point ? PointDistance.Between(point, (PointValue)rows.Value(filter.From)!) : null;
+        row.Value(filter.Property) is PointValue point ? point.DistanceTo((PointValue)rows.Value(filter.From)!) : null;
 
     private static bool? Compare(object? left, Comparison comparison, object? right) => (left, comparison, right) switch
     {
