@@ -71,7 +71,7 @@ internal sealed class AcceptanceRun(string store, IReadOnlyDictionary<string, Le
         try
         {
             var bytes = await service.AskAsync(query.Text, query.Variables, isExplained: false, cancellationToken);
-            using var response = JsonDocument.Parse(bytes);
+            using var response = JsonDocument.Parse(bytes, new JsonDocumentOptions { MaxDepth = 512 });
             return FindDifference(query, response.RootElement);
         }
         catch (Exception exception) when (exception is not OperationCanceledException)
