@@ -1,6 +1,5 @@
 using System.Text;
 using GraphQL.Types;
-using KnowledgeGraph.Model;
 
 namespace KnowledgeGraph.Tests.Generated;
 

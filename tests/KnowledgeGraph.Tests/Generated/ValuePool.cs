@@ -8,16 +8,6 @@ namespace KnowledgeGraph.Tests.Generated;
 /// <summary>Values that are worth asking for: those of a graph, and some at the edge.</summary>
 internal sealed class ValuePool
 {
-    private static readonly (string, ScalarType)[] Edges =
-    [
-        ("", ScalarType.String), ("a", ScalarType.String), ("😀", ScalarType.String), ("quote\" back\\slash", ScalarType.String), ("none", ScalarType.Id),
-        ("0", ScalarType.Int), ("2147483647", ScalarType.Int), ("-1", ScalarType.BigInt), ("9007199254740993", ScalarType.BigInt),
-        ("0.25", ScalarType.Float), ("-0.0", ScalarType.Float), ("true", ScalarType.Boolean), ("false", ScalarType.Boolean),
-        ("2020-02-29", ScalarType.Date), ("2020-01-01T00:00:00.123456789Z", ScalarType.DateTime), ("10:00:00+07:00", ScalarType.Time),
-        ("23:59:59.5", ScalarType.LocalTime), ("2020-01-01T00:00:00", ScalarType.LocalDateTime), ("P1M", ScalarType.Duration),
-        ("{longitude: 120.15, latitude: 30.28}", ScalarType.Point), ("{x: 1, y: 2, z: 3}", ScalarType.CartesianPoint),
-    ];
-
     private readonly ILookup<ScalarType, object> _values;
 
     public ValuePool(GraphModel model, TestGraph graph)
@@ -34,7 +24,7 @@ internal sealed class ValuePool
             where relationship.Is(type)
             from property in type.Properties
             select (property.Type.Scalar, Value: StoredValue.Read(relationship.Properties, property));
-        _values = Edges.Select(edge => (Scalar: edge.Item2, Value: (object?)Read(edge.Item1, edge.Item2)))
+        _values = SampleValues.All.Select(sample => (sample.Scalar, Value: (object?)sample.Value))
             .Concat(ofNodes).Concat(ofRelationships)
             .SelectMany(pair => (pair.Value as object?[] ?? [pair.Value]).OfType<object>().Select(value => (pair.Scalar, Value: value)))
             .Distinct()
@@ -69,7 +59,4 @@ internal sealed class ValuePool
     }
 
     private static ScalarNode Bare(string text) => new(text, text);
-
-    private static object Read(string text, ScalarType scalar) =>
-        ValueText.TryRead(text, scalar, out var value) ? value! : throw new FormatException(text);
 }

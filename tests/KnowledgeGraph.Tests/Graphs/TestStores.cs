@@ -1,4 +1,3 @@
-using KnowledgeGraph.Execution;
 using KnowledgeGraph.Tests.Reference;
 
 namespace KnowledgeGraph.Tests.Graphs;

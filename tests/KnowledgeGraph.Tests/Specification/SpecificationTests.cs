@@ -1,6 +1,3 @@
-using System.Text;
-using System.Text.Json;
-using KnowledgeGraph.Tests.Graphs;
 
 namespace KnowledgeGraph.Tests.Specification;
 
