@@ -6,4 +6,8 @@ namespace KnowledgeGraph.Execution;
 /// <param name="OperationName">Which operation of the document is meant; null where the request does not say.</param>
 /// <param name="IsExplained">Whether plan, query texts and parameters are wanted under <c>extensions.explain</c>.</param>
 public sealed record GraphQLRequest(
-    ReadOnlyMemory<byte> Query, ReadOnlyMemory<byte> Variables, string? OperationName, bool IsExplained);
+    ReadOnlyMemory<byte> Query, ReadOnlyMemory<byte> Variables, string? OperationName, bool IsExplained)
+{
+    /// <summary>Whether a mutation is refused, since the request came by a method that changes nothing (GET).</summary>
+    public bool IsReadOnly { get; init; }
+}

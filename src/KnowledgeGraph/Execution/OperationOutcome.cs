@@ -11,7 +11,13 @@ public enum OperationStatus
     /// <summary>The response has <c>data</c>.</summary>
     Answered,
 
-    /// <summary>The request does not fit the language, the API schema or a limit: nothing was executed, and the response has no <c>data</c>.</summary>
+    /// <summary>The document is no GraphQL: nothing was executed, and the response has no <c>data</c>.</summary>
+    Malformed,
+
+    /// <summary>The operation is a mutation and the request is read-only: nothing was executed, and the response has no <c>data</c>.</summary>
+    MutationRefused,
+
+    /// <summary>The request does not fit the API schema or a limit: nothing was executed, and the response has no <c>data</c>.</summary>
     Refused,
 
     /// <summary>Execution began and could not be finished as it was asked for: the response has <c>"data": null</c> and errors.</summary>
