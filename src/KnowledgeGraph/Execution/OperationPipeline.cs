@@ -1,11 +1,126 @@
+using System.Text.Json;
+using GraphQL.Types;
+using GraphQLParser.AST;
 using KnowledgeGraph.Model;
+using KnowledgeGraph.Planning;
 
 namespace KnowledgeGraph.Execution;
 
 /// <summary>The request's way: one operation becomes one plan, and the plan becomes what the store is asked.</summary>
-public sealed class OperationPipeline(GraphModel model, IGraphStore store, PipelineOptions options)
+public sealed class OperationPipeline
 {
-    /// <summary>Answers a request by writing the whole response, <c>{"data": …}</c> or <c>{"errors": …}</c>. Throws only when cancelled.</summary>
-    public ValueTask<OperationOutcome> ExecuteAsync(GraphQLRequest request, ResponseWriter response, CancellationToken cancellationToken) =>
-        throw new NotSupportedException($"{model.NodeTypes.Length}{store.GetType().Name}{options.PlanCacheSize}{request.OperationName}{response.Written.Length}{cancellationToken.IsCancellationRequested}");
+    private readonly ISchema _schema;
+    private readonly IGraphStore _store;
+    private readonly PipelineOptions _options;
+    private readonly TimeProvider _clock;
+    private readonly PlanCache _cache;
+    private readonly OperationValidator _validator;
+    private readonly Introspection _introspection;
+    private readonly Planner _planner;
+
+    /// <summary>A way for requests to one store.</summary>
+    /// <param name="model">The domain.</param>
+    /// <param name="schema">The API schema of the model.</param>
+    /// <param name="store">The store, which holds the model's graph.</param>
+    /// <param name="options">The settings.</param>
+    /// <param name="clock">Times the steps.</param>
+    public OperationPipeline(GraphModel model, ISchema schema, IGraphStore store, PipelineOptions options, TimeProvider clock)
+    {
+        (_schema, _store, _options, _clock) = (schema, store, options, clock);
+        _cache = new PlanCache(options.PlanCacheSize);
+        _validator = new OperationValidator(schema, options.Suggestions);
+        _introspection = new Introspection(schema);
+        _planner = new Planner(model, schema);
+    }
+
+    /// <summary>Answers a request by writing the whole response, <c>{"data": …}</c> or <c>{"errors": …}</c>.</summary>
+    /// <exception cref="StoreException">The store failed; what is written is worthless.</exception>
+    public async ValueTask<OperationOutcome> ExecuteAsync(GraphQLRequest request, ResponseWriter response, CancellationToken cancellationToken)
+    {
+        var timer = new StepTimer(_clock);
+        var progress = new Progress();
+        try
+        {
+            using var variables = ReadVariables(request);
+            var (operation, values) = await CompileAsync(request, variables?.RootElement ?? default, timer, progress, cancellationToken);
+            progress.Status = OperationStatus.Failed;
+            response.BeginObject();
+            response.Key("data");
+            await _store.ExecuteAsync(operation.Query, values, response, cancellationToken);
+            WriteExplanation(request, operation, values, response);
+            response.EndObject();
+            timer.End((times, step) => times with { Execute = step });
+            return new OperationOutcome(OperationStatus.Answered, timer.Times);
+        }
+        catch (RequestException refusal)
+        {
+            ErrorWriter.Write(response, refusal.Errors, hasData: progress.Status == OperationStatus.Failed);
+            return new OperationOutcome(progress.Status, timer.Times);
+        }
+    }
+
+    /// <summary>From the request to what the store is asked, and the parameters' values. A known operation skips all but the last step.</summary>
+    private async ValueTask<(CompiledOperation Operation, object?[] Values)> CompileAsync(
+        GraphQLRequest request, JsonElement variables, StepTimer timer, Progress progress, CancellationToken cancellationToken)
+    {
+        var binder = new ParameterBinder(variables);
+        var prepared = _cache.Find(request);
+        var shape = prepared?.Shape.Of(variables);
+        if (shape is not null && prepared!.Find(shape) is { } known && binder.Bind(known.Plan.Parameters) is { } bound)
+        {
+            progress.Status = OperationStatus.Refused;
+            return (known, bound);
+        }
+
+        progress.Status = OperationStatus.Malformed;
+        prepared ??= Prepare(request);
+        timer.End((times, step) => times with { Parse = step });
+
+        progress.Status = Progress.Refusal(request, prepared.Definition);
+        var operation = await _validator.ValidateAsync(prepared, variables, cancellationToken);
+        timer.End((times, step) => times with { Validate = step });
+
+        var plan = _planner.Plan(operation, field => _introspection.Answer(operation, field));
+        timer.End((times, step) => times with { Plan = step });
+
+        var compiled = new CompiledOperation(plan, _store.Compile(plan));
+        timer.End((times, step) => times with { Compile = step });
+
+        var values = binder.Bind(plan.Parameters)
+            ?? throw new RequestException(ErrorCodes.Variable, "A variable's value does not fit its type.");
+        prepared.Add(prepared.Shape.Of(variables), compiled);
+        _cache.Add(request, prepared);
+        return (compiled, values);
+    }
+
+    private PreparedOperation Prepare(GraphQLRequest request)
+    {
+        var document = DocumentReader.Parse(request.Query.Span);
+        var definition = DocumentReader.FindOperation(document, request.OperationName);
+        return new PreparedOperation(document, definition, new VariableShape(definition, _schema, Introspection.IsAskedIn(document)));
+    }
+
+    private static JsonDocument? ReadVariables(GraphQLRequest request) =>
+        request.Variables.IsEmpty ? null : JsonDocument.Parse(request.Variables);
+
+    private void WriteExplanation(GraphQLRequest request, CompiledOperation operation, object?[] values, ResponseWriter response)
+    {
+        if (request.IsExplained && _options.AllowExplain)
+        {
+            response.Key("extensions");
+            response.BeginObject();
+            response.Key("explain");
+            ExplanationWriter.Write(response, operation, values);
+            response.EndObject();
+        }
+    }
+
+    /// <summary>How far a request has come: what an error at this point means.</summary>
+    private sealed class Progress
+    {
+        public OperationStatus Status { get; set; } = OperationStatus.Refused;
+
+        public static OperationStatus Refusal(GraphQLRequest request, GraphQLOperationDefinition operation) =>
+            request.IsReadOnly && operation.Operation == OperationType.Mutation ? OperationStatus.MutationRefused : OperationStatus.Refused;
+    }
 }

@@ -35,6 +35,9 @@ public sealed class ResponseWriter(ResponseLimits limits) : IDisposable
         return [.. writer.Written, (byte)':'];
     }
 
+    /// <summary>Drops what has been written.</summary>
+    public void Clear() => (_length, _nodes, _needsComma) = (0, 0, false);
+
     /// <summary>Counts a node or an edge of the answer.</summary>
     /// <exception cref="RequestException">It is one too many.</exception>
     public void CountNode()

@@ -20,7 +20,11 @@ public sealed record LiteralSource(object? Value) : ParameterSource;
 /// <summary>A value in the request's variables.</summary>
 /// <param name="Name">The variable.</param>
 /// <param name="Path">The way from the variable's value to the one meant: names of fields, or numbers of list elements.</param>
-public sealed record VariableSource(string Name, ImmutableArray<string> Path) : ParameterSource;
+public sealed record VariableSource(string Name, ImmutableArray<string> Path) : ParameterSource
+{
+    /// <summary>The value one step further on.</summary>
+    public VariableSource Then(string step) => this with { Path = Path.Add(step) };
+}
 
 /// <summary>A list of which each element comes from its own source.</summary>
 public sealed record ListSource(ImmutableArray<ParameterSource> Elements) : ParameterSource;
@@ -33,3 +37,9 @@ public sealed record LimitSource(ParameterSource Requested, int? Max, string Arg
 
 /// <summary>How many to pass over: the source's value is a cursor, and the first row meant is the one behind it.</summary>
 public sealed record CursorSource(ParameterSource Cursor) : ParameterSource;
+
+/// <summary>A point of which each coordinate comes from its own source.</summary>
+/// <param name="X">Longitude, or x.</param>
+/// <param name="Y">Latitude, or y.</param>
+/// <param name="Z">Height, or z; null in two dimensions.</param>
+public sealed record PointSource(ParameterSource X, ParameterSource Y, ParameterSource? Z) : ParameterSource;

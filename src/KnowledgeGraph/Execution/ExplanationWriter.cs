@@ -1,0 +1,37 @@
+using KnowledgeGraph.Planning;
+
+namespace KnowledgeGraph.Execution;
+
+/// <summary>Writes <c>extensions.explain</c>: the plan, the texts that the store was sent, and the parameters.</summary>
+internal static class ExplanationWriter
+{
+    /// <summary>Writes the object.</summary>
+    public static void Write(ResponseWriter response, CompiledOperation operation, object?[] values)
+    {
+        response.BeginObject();
+        response.Key("plan");
+        WriteLines(response, PlanPrinter.Print(operation.Plan).TrimEnd('\n').Split('\n'));
+        response.Key("statements");
+        WriteLines(response, operation.Query.Texts);
+        response.Key("parameters");
+        response.BeginArray();
+        for (var i = 0; i < values.Length; i++)
+        {
+            response.Value(values[i], operation.Plan.Parameters[i].Scalar);
+        }
+
+        response.EndArray();
+        response.EndObject();
+    }
+
+    private static void WriteLines(ResponseWriter response, IEnumerable<string> lines)
+    {
+        response.BeginArray();
+        foreach (var line in lines)
+        {
+            response.Text(line);
+        }
+
+        response.EndArray();
+    }
+}

@@ -1,0 +1,136 @@
+using System.Buffers.Text;
+using System.Collections.Immutable;
+using System.Globalization;
+using System.Text;
+using System.Text.Json;
+using KnowledgeGraph.Model;
+using KnowledgeGraph.Planning;
+
+namespace KnowledgeGraph.Execution;
+
+/// <summary>Gives a plan's parameters their values, from the document and from one request's variables.</summary>
+/// <param name="variables">The variables, a JSON object, or undefined where the request has none.</param>
+internal sealed class ParameterBinder(JsonElement variables)
+{
+    private const string CursorPrefix = "arrayconnection:";
+
+    /// <summary>The values of all parameters, in their order.</summary>
+    /// <returns>Null where a variable does not fit its type.</returns>
+    /// <exception cref="RequestException">A value has the right type and no meaning.</exception>
+    public object?[]? Bind(ImmutableArray<Parameter> parameters)
+    {
+        var values = new object?[parameters.Length];
+        for (var i = 0; i < values.Length; i++)
+        {
+            if (!TryRead(parameters[i].Source, parameters[i].Scalar, parameters[i].IsList, out values[i]))
+            {
+                return null;
+            }
+        }
+
+        return values;
+    }
+
+    private bool TryRead(ParameterSource source, ScalarType scalar, bool isList, out object? value)
+    {
+        switch (source)
+        {
+            case LiteralSource literal:
+                value = literal.Value;
+                return true;
+            case VariableSource variable:
+                return TryReadJson(Find(variable), scalar, isList, out value);
+            case ListSource list:
+                return TryReadList(list, scalar, out value);
+            case PointSource point:
+                return TryReadPoint(point, scalar, out value);
+            case LimitSource limit:
+                value = TryRead(limit.Requested, scalar, isList: false, out var number) && number is long requested ? Limit(limit, requested) : null;
+                return value is not null;
+            case CursorSource cursor:
+                value = TryRead(cursor.Cursor, ScalarType.String, isList: false, out var text) && text is string code ? Offset(code) : null;
+                return value is not null;
+            default:
+                throw new InvalidOperationException($"A {source.GetType().Name} is not read.");
+        }
+    }
+
+    private JsonElement Find(VariableSource variable)
+    {
+        var value = variables.GetProperty(variable.Name);
+        foreach (var step in variable.Path)
+        {
+            value = value.ValueKind == JsonValueKind.Array
+                ? value[int.Parse(step, CultureInfo.InvariantCulture)]
+                : value.GetProperty(step);
+        }
+
+        return value;
+    }
+
+    private static bool TryReadJson(JsonElement json, ScalarType scalar, bool isList, out object? value)
+    {
+        if (!isList)
+        {
+            return ScalarInput.TryRead(json, scalar, out value);
+        }
+
+        // A single value is a list of one (GraphQL, section 3.11).
+        var elements = json.ValueKind == JsonValueKind.Array ? json.EnumerateArray().ToArray() : [json];
+        var values = new object?[elements.Length];
+        value = values;
+        for (var i = 0; i < values.Length; i++)
+        {
+            if (elements[i].ValueKind != JsonValueKind.Null && !ScalarInput.TryRead(elements[i], scalar, out values[i]))
+            {
+                return false;
+            }
+        }
+
+        return true;
+    }
+
+    private bool TryReadList(ListSource list, ScalarType scalar, out object? value)
+    {
+        var values = new object?[list.Elements.Length];
+        value = values;
+        for (var i = 0; i < values.Length; i++)
+        {
+            if (!TryRead(list.Elements[i], scalar, isList: false, out values[i]))
+            {
+                return false;
+            }
+        }
+
+        return true;
+    }
+
+    private bool TryReadPoint(PointSource point, ScalarType scalar, out object? value)
+    {
+        object? z = null;
+        value = TryRead(point.X, ScalarType.Float, isList: false, out var x)
+            && TryRead(point.Y, ScalarType.Float, isList: false, out var y)
+            && (point.Z is null || TryRead(point.Z, ScalarType.Float, isList: false, out z))
+                ? ScalarInput.ToPoint(scalar, (double)x!, (double)y!, (double?)z)
+                : null;
+        return value is not null ? true : throw new RequestException(
+            ErrorCodes.Argument, "There is no place at these coordinates.", "Longitude runs from -180 to 180, latitude from -90 to 90.");
+    }
+
+    private static long Limit(LimitSource limit, long requested) => requested >= 0
+        ? Math.Min(requested, limit.Max ?? long.MaxValue)
+        : throw new RequestException(
+            ErrorCodes.Argument, $"'{limit.Argument}' is {requested}; it cannot be negative.", $"Write 0 or more, or leave '{limit.Argument}' out.");
+
+    private static long Offset(string cursor)
+    {
+        var bytes = new byte[cursor.Length];
+        return Base64.DecodeFromUtf8(Encoding.UTF8.GetBytes(cursor), bytes, out _, out var length) == System.Buffers.OperationStatus.Done
+            && Encoding.UTF8.GetString(bytes, 0, length) is var text
+            && text.StartsWith(CursorPrefix, StringComparison.Ordinal)
+            && int.TryParse(text.AsSpan(CursorPrefix.Length), NumberStyles.None, CultureInfo.InvariantCulture, out var position)
+                ? position + 1L
+                : throw new RequestException(
+                    ErrorCodes.Cursor, $"'{cursor}' is no cursor of this service.", "Give 'after' the 'cursor' of an edge or the 'endCursor' of a page, unchanged.");
+    }
+}

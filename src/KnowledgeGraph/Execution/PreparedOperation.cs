@@ -1,0 +1,41 @@
+using System.Collections.Concurrent;
+using GraphQLParser.AST;
+using KnowledgeGraph.Planning;
+
+namespace KnowledgeGraph.Execution;
+
+/// <summary>A parsed operation with the compiled plans of every shape of variables that it has come with.</summary>
+/// <param name="document">The document that holds it.</param>
+/// <param name="definition">The operation.</param>
+/// <param name="shape">Tells the shapes of its variables apart.</param>
+internal sealed class PreparedOperation(GraphQLDocument document, GraphQLOperationDefinition definition, VariableShape shape)
+{
+    private const int MaxShapes = 64;
+    private readonly ConcurrentDictionary<string, CompiledOperation> _compiled = new(StringComparer.Ordinal);
+
+    /// <summary>The document that holds it.</summary>
+    public GraphQLDocument Document => document;
+
+    /// <summary>The operation.</summary>
+    public GraphQLOperationDefinition Definition => definition;
+
+    /// <summary>Tells the shapes of its variables apart.</summary>
+    public VariableShape Shape => shape;
+
+    /// <summary>The compiled plan for a shape; null where there is none yet.</summary>
+    public CompiledOperation? Find(string variables) => _compiled.GetValueOrDefault(variables);
+
+    /// <summary>Keeps a compiled plan; clients that send ever new shapes make the old ones go.</summary>
+    public void Add(string variables, CompiledOperation operation)
+    {
+        if (_compiled.Count >= MaxShapes)
+        {
+            _compiled.Clear();
+        }
+
+        _compiled[variables] = operation;
+    }
+}
+
+/// <summary>A plan and what the store is asked for it.</summary>
+internal sealed record CompiledOperation(OperationPlan Plan, StoreQuery Query);

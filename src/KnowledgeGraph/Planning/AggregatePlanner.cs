@@ -1,0 +1,51 @@
+using System.Collections.Frozen;
+using System.Collections.Immutable;
+using KnowledgeGraph.Model;
+
+namespace KnowledgeGraph.Planning;
+
+/// <summary>Plans <c>aggregate</c> of a connection.</summary>
+internal sealed class AggregatePlanner(PlanningContext context)
+{
+    private static readonly FrozenDictionary<string, AggregateFunction> Functions = new Dictionary<string, AggregateFunction>(StringComparer.Ordinal)
+    {
+        ["nodes"] = AggregateFunction.CountNodes,
+        ["edges"] = AggregateFunction.CountEdges,
+        ["min"] = AggregateFunction.Min,
+        ["max"] = AggregateFunction.Max,
+        ["average"] = AggregateFunction.Average,
+        ["sum"] = AggregateFunction.Sum,
+        ["shortest"] = AggregateFunction.Shortest,
+        ["longest"] = AggregateFunction.Longest,
+    }.ToFrozenDictionary(StringComparer.Ordinal);
+
+    /// <summary>Plans the field <c>aggregate</c>.</summary>
+    /// <param name="aggregate">The field.</param>
+    /// <param name="set">The connection's nodes.</param>
+    /// <param name="typeName">The field's type.</param>
+    /// <param name="properties">The relationships' properties; null where they have none.</param>
+    public ObjectSelection Plan(CollectedField aggregate, NodeSet set, string typeName, RelationshipProperties? properties) =>
+        PlanObject(aggregate, typeName, (field, type) => field.Name switch
+        {
+            "count" => PlanFunctions(field, type, []),
+            "node" => PlanObject(field, type, (property, propertyType) => PlanFunctions(
+                property,
+                propertyType,
+                [.. set.Targets.Select(target => Reference(target.Type.Properties, property.Name, PropertyOwner.Node))])),
+            _ => PlanObject(field, type, (property, propertyType) => PlanFunctions(
+                property,
+                propertyType,
+                [.. set.Targets.Select(_ => Reference(properties!.Properties, property.Name, PropertyOwner.Relationship))])),
+        });
+
+    private static PropertyReference Reference(ImmutableArray<Property> properties, string name, PropertyOwner owner) =>
+        new(properties.First(property => property.Name == name), owner);
+
+    private ObjectSelection PlanFunctions(CollectedField field, string typeName, ImmutableArray<PropertyReference> properties) =>
+        PlanObject(field, typeName, (function, _) => new AggregateSelection(new AggregateExpression(Functions[function.Name], properties)));
+
+    private ObjectSelection PlanObject(CollectedField parent, string typeName, Func<CollectedField, string, Selection> plan) =>
+        new([.. context.Fields.Collect(parent.SelectionSets).Select(field => new PlannedField(
+            field.Key,
+            field.Name == "__typename" ? new TextSelection(typeName) : plan(field, context.TypeNames.OfField(typeName, field.Name))))]);
+}

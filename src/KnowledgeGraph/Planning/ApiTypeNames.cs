@@ -1,0 +1,12 @@
+using GraphQL;
+using GraphQL.Types;
+
+namespace KnowledgeGraph.Planning;
+
+/// <summary>The names of the API schema's types, which <c>__typename</c> shows.</summary>
+internal sealed class ApiTypeNames(ISchema schema)
+{
+    /// <summary>The name of the type that a field of an object gives, without list and non-null.</summary>
+    public string OfField(string type, string field) =>
+        ((IComplexGraphType)schema.AllTypes[type]!).GetField(field)!.ResolvedType!.GetNamedType().Name;
+}

@@ -1,0 +1,38 @@
+using GraphQLParser.AST;
+using KnowledgeGraph.Model;
+
+namespace KnowledgeGraph.Planning;
+
+/// <summary>Plans <c>limit</c> and <c>offset</c>, <c>first</c> and <c>after</c>, held to what <c>@limit</c> allows.</summary>
+internal sealed class PagePlanner(PlanningContext context)
+{
+    /// <summary>The part of a list that is asked for.</summary>
+    public Page PlanList(GraphQLField field, TargetType target) =>
+        new(PlanLimit(field, "limit", target), PlanOffset(field, "offset", source => new LimitSource(source, null, "offset")));
+
+    /// <summary>The part of a connection that is asked for.</summary>
+    public Page PlanConnection(GraphQLField field, TargetType target) =>
+        new(PlanLimit(field, "first", target), PlanOffset(field, "after", source => new CursorSource(source)));
+
+    private Parameter? PlanLimit(GraphQLField field, string argument, TargetType target)
+    {
+        var max = MaxOf(target);
+        var requested = context.Inputs.ReadArgument(field, argument) is { } value and not NullInput
+            ? context.Parameters.Source(ScalarType.Int, value)
+            : LiteralOf(target.Limit?.Default ?? max);
+        return requested is null
+            ? null
+            : context.Parameters.Add(ScalarType.Int, isList: false, new LimitSource(requested, max, argument));
+    }
+
+    private Parameter? PlanOffset(GraphQLField field, string argument, Func<ParameterSource, ParameterSource> wrap) =>
+        context.Inputs.ReadArgument(field, argument) is { } value and not NullInput
+            ? context.Parameters.Add(
+                ScalarType.Int, isList: false, wrap(context.Parameters.Source(argument == "after" ? ScalarType.String : ScalarType.Int, value)))
+            : null;
+
+    private static LiteralSource? LiteralOf(int? limit) => limit is { } number ? new LiteralSource((long)number) : null;
+
+    /// <summary>The least of the caps of the target's node types, so that an interface is no way around one.</summary>
+    private int? MaxOf(TargetType target) => context.Model.NodeTypesOf(target).Min(node => node.Limit?.Max);
+}

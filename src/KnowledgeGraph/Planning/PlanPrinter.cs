@@ -1,0 +1,162 @@
+using System.Collections.Immutable;
+using System.Text;
+
+namespace KnowledgeGraph.Planning;
+
+/// <summary>Prints plans for people: <c>extensions.explain</c> and the specification pages.</summary>
+public sealed class PlanPrinter
+{
+    private readonly StringBuilder _text = new();
+    private int _depth;
+
+    private PlanPrinter()
+    {
+    }
+
+    /// <summary>Prints a plan, a line for each thing, indented by depth.</summary>
+    public static string Print(OperationPlan plan)
+    {
+        var printer = new PlanPrinter();
+        printer.PrintFields(plan.Fields);
+        return printer._text.ToString();
+    }
+
+    private void PrintFields(ImmutableArray<PlannedField> fields)
+    {
+        foreach (var field in fields)
+        {
+            PrintField(field);
+        }
+    }
+
+    private void PrintField(PlannedField field)
+    {
+        switch (field.Selection)
+        {
+            case TextSelection text:
+                Line($"{field.Key}: text '{text.Text}'");
+                break;
+            case JsonSelection json:
+                Line($"{field.Key}: JSON of {json.Json.Length} characters");
+                break;
+            case ValueSelection value:
+                Line($"{field.Key}: {FilterPrinter.Print(value.Property)}{PrintPoint(value.PointFields)}");
+                break;
+            case CursorSelection:
+                Line($"{field.Key}: cursor");
+                break;
+            case TotalCountSelection:
+                Line($"{field.Key}: count of edges");
+                break;
+            case PageSelection page:
+                Line($"{field.Key}: {page.Part}");
+                break;
+            case AggregateSelection aggregate:
+                Line($"{field.Key}: {FilterPrinter.Print(aggregate.Expression)}");
+                break;
+            default:
+                PrintNested(field);
+                break;
+        }
+    }
+
+    private void PrintNested(PlannedField field)
+    {
+        switch (field.Selection)
+        {
+            case ObjectSelection nested:
+                Line($"{field.Key}: object");
+                Indented(() => PrintFields(nested.Fields));
+                break;
+            case NodesSelection nodes:
+                Line($"{field.Key}: nodes {PrintSource(nodes.Nodes.Source)}");
+                Indented(() => PrintSet(nodes.Nodes, nodes.Fields));
+                break;
+            case NodeSelection node:
+                Line($"{field.Key}: node {PrintSource(node.Nodes.Source)}");
+                Indented(() => PrintSet(node.Nodes, node.Fields));
+                break;
+            case EdgesSelection edges:
+                Line($"{field.Key}: edges");
+                Indented(() => PrintTargets(edges.Fields));
+                break;
+            case ConnectionSelection connection:
+                Line($"{field.Key}: connection {PrintSource(connection.Nodes.Source)}");
+                Indented(() => PrintSet(connection.Nodes, [connection.Fields]));
+                break;
+            default:
+                throw new InvalidOperationException($"There is no print of a {field.Selection.GetType().Name}.");
+        }
+    }
+
+    private void PrintSet(NodeSet set, ImmutableArray<ImmutableArray<PlannedField>> fields)
+    {
+        foreach (var target in set.Targets)
+        {
+            Line(target.Filter == Filter.Everything ? $"of {target.Type.Name}" : $"of {target.Type.Name} where {FilterPrinter.Print(target.Filter)}");
+        }
+
+        if (!set.Order.IsEmpty)
+        {
+            Line($"order {string.Join(", ", set.Order.Select(PrintOrder))}");
+        }
+
+        if (set.Page.Offset is { } offset)
+        {
+            Line($"offset ${offset.Index}");
+        }
+
+        if (set.Page.Limit is { } limit)
+        {
+            Line($"limit ${limit.Index}");
+        }
+
+        PrintTargets(fields);
+    }
+
+    private void PrintTargets(ImmutableArray<ImmutableArray<PlannedField>> targets)
+    {
+        for (var i = 0; i < targets.Length; i++)
+        {
+            if (targets.Length > 1)
+            {
+                Line($"target {i}");
+            }
+
+            Indented(() => PrintFields(targets[i]));
+        }
+    }
+
+    private static string PrintSource(NodeSource source) => source switch
+    {
+        AllNodes => "all",
+        RelatedNodes { Field: var field } => $"by {field.Type} {field.Direction}".Replace(" Undirected", " either way", StringComparison.Ordinal),
+        LookupNodes lookup => $"with ids in {FilterPrinter.Print(lookup.Ids)}",
+        _ => throw new InvalidOperationException($"There is no print of a {source.GetType().Name}."),
+    };
+
+    private static string PrintOrder(OrderKey key) => key switch
+    {
+        TargetOrderKey => "target",
+        PropertyOrderKey property => PrintKey(property),
+        _ => throw new InvalidOperationException($"There is no print of a {key.GetType().Name}."),
+    };
+
+    private static string PrintKey(PropertyOrderKey key)
+    {
+        var names = key.ByTarget.Select(reference => reference is null ? "-" : FilterPrinter.Print(reference)).Distinct(StringComparer.Ordinal);
+        return string.Join('/', names) + (key.IsDescending ? " descending" : string.Empty);
+    }
+
+    private static string PrintPoint(ImmutableArray<PointField> fields) =>
+        fields.IsEmpty ? string.Empty : $" {{{string.Join(", ", fields.Select(field => $"{field.Key}: {field.Part}"))}}}";
+
+    private void Indented(Action print)
+    {
+        _depth++;
+        print();
+        _depth--;
+    }
+
+    private void Line(string text) => _text.Append(' ', _depth * 2).Append(text).Append('\n');
+}

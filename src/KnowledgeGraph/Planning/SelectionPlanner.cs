@@ -1,0 +1,111 @@
+using System.Collections.Immutable;
+using GraphQLParser.AST;
+using KnowledgeGraph.Model;
+
+namespace KnowledgeGraph.Planning;
+
+/// <summary>Plans what is selected of a node and of the relationship that led to it.</summary>
+internal sealed class SelectionPlanner
+{
+    private readonly PlanningContext _context;
+    private readonly NodeSetPlanner _sets;
+    private readonly ConnectionPlanner _connections;
+
+    public SelectionPlanner(PlanningContext context)
+    {
+        _context = context;
+        _sets = new NodeSetPlanner(context);
+        _connections = new ConnectionPlanner(context, this, _sets);
+    }
+
+    /// <summary>Plans a root field that lists nodes.</summary>
+    public NodesSelection PlanRootList(CollectedField field, TargetType target) =>
+        PlanNodes(_sets.PlanList(field.Field, new AllNodes(), target), field);
+
+    /// <summary>Plans a root field that gives a connection.</summary>
+    public ConnectionSelection PlanRootConnection(CollectedField field, TargetType target) =>
+        _connections.PlanRoot(field, target);
+
+    /// <summary>Plans what is selected of a node.</summary>
+    public ImmutableArray<PlannedField> PlanNode(IEnumerable<GraphQLSelectionSet> sets, NodeType node) =>
+        [.. _context.Fields.Collect(sets, type => IsOfType(node, type))
+            .Select(field => new PlannedField(field.Key, PlanNodeField(field, node)))];
+
+    /// <summary>Plans what is selected of a relationship's properties.</summary>
+    public ImmutableArray<PlannedField> PlanProperties(IEnumerable<GraphQLSelectionSet> sets, RelationshipProperties properties) =>
+        [.. _context.Fields.Collect(sets, type => type == properties.Name || _context.Model.RelationshipProperties.All(other => other.Name != type))
+            .Select(field => new PlannedField(field.Key, PlanPropertiesField(field, properties)))];
+
+    private Selection PlanNodeField(CollectedField field, NodeType node)
+    {
+        if (field.Name == "__typename")
+        {
+            return new TextSelection(node.Name);
+        }
+
+        if (node.Properties.FirstOrDefault(property => property.Name == field.Name) is { } property)
+        {
+            return PlanValue(field, new PropertyReference(property, PropertyOwner.Node));
+        }
+
+        if (node.Relationships.FirstOrDefault(relationship => relationship.Name == field.Name) is { } relationship)
+        {
+            return PlanRelationship(field, relationship);
+        }
+
+        return node.Lookups.FirstOrDefault(lookup => lookup.Name == field.Name) is { } lookup
+            ? PlanNodes(_sets.PlanLookup(lookup, PropertyOwner.Node), field)
+            : _connections.Plan(field, node);
+    }
+
+    private Selection PlanPropertiesField(CollectedField field, RelationshipProperties properties)
+    {
+        if (field.Name == "__typename")
+        {
+            return new TextSelection(properties.Name);
+        }
+
+        return properties.Lookups.FirstOrDefault(lookup => lookup.Name == field.Name) is { } lookup
+            ? PlanNodes(_sets.PlanLookup(lookup, PropertyOwner.Relationship), field)
+            : PlanValue(
+                field,
+                new PropertyReference(properties.Properties.First(property => property.Name == field.Name), PropertyOwner.Relationship));
+    }
+
+    private Selection PlanRelationship(CollectedField field, RelationshipField relationship)
+    {
+        if (relationship.IsList)
+        {
+            var target = _context.Model.Target(relationship.Target);
+            return PlanNodes(_sets.PlanList(field.Field, new RelatedNodes(relationship), target), field);
+        }
+
+        var set = _sets.PlanOne(relationship);
+        return new NodeSelection(set, PlanTargets(set, field));
+    }
+
+    private NodesSelection PlanNodes(NodeSet set, CollectedField field) => new(set, PlanTargets(set, field));
+
+    private ImmutableArray<ImmutableArray<PlannedField>> PlanTargets(NodeSet set, CollectedField field) =>
+        [.. set.Targets.Select(target => PlanNode(field.SelectionSets, target.Type))];
+
+    private ValueSelection PlanValue(CollectedField field, PropertyReference property) => new(
+        property,
+        property.Property.Type.Scalar is ScalarType.Point or ScalarType.CartesianPoint
+            ? [.. _context.Fields.Collect(field.SelectionSets).Select(part => new PointField(part.Key, PartOf(part.Name)))]
+            : []);
+
+    private static PointPart PartOf(string name) => name switch
+    {
+        "longitude" or "x" => PointPart.X,
+        "latitude" or "y" => PointPart.Y,
+        "height" or "z" => PointPart.Z,
+        "crs" => PointPart.Crs,
+        "srid" => PointPart.Srid,
+        _ => PointPart.Typename,
+    };
+
+    /// <summary>Whether a node is of the type that a fragment names: its own, an interface of it, or a union it is in.</summary>
+    private bool IsOfType(NodeType node, string type) =>
+        type == node.Name || (_context.Model.FindTarget(type) is { } target && _context.Model.NodeTypesOf(target).Contains(node));
+}
