@@ -4,12 +4,12 @@ using KnowledgeGraph.Server.Settings;
 namespace KnowledgeGraph.Server.Http;
 
 /// <summary>Receives GraphQL requests over HTTP, has them answered, and sends the answers.</summary>
-internal sealed partial class GraphQLEndpoint(
-    AnswerOperation answer, HttpOptions http, LimitsOptions limits, ILogger<GraphQLEndpoint> logger)
+internal sealed class GraphQLEndpoint(AnswerOperation answer, HttpOptions http, LimitsOptions limits, ILogger<Failures> logger)
 {
     private readonly PostReader _postReader = new(http, limits);
     private readonly GetReader _getReader = new(limits);
     private readonly ResponseSender _sender = new(http);
+    private readonly Failures _failures = new(limits, logger);
     private readonly ResponseLimits _responseLimits = new(limits.MaxNodes, limits.MaxResponseBytes);
 
     /// <summary>Answers one HTTP request.</summary>
@@ -33,14 +33,10 @@ internal sealed partial class GraphQLEndpoint(
         {
             // The client has gone; nobody reads an answer.
         }
-        catch (OperationCanceledException)
-        {
-            await _sender.SendAsync(context.Response, OperationStatus.Failed, TooLate(), accepted.GetValueOrDefault());
-        }
         catch (Exception exception) when (!context.Response.HasStarted)
         {
-            LogFault(context.TraceIdentifier, exception);
-            await _sender.SendAsync(context.Response, OperationStatus.Faulted, Fault(context.TraceIdentifier), accepted.GetValueOrDefault());
+            var (status, error) = _failures.Describe(exception, context.TraceIdentifier);
+            await _sender.SendAsync(context.Response, status, error, accepted.GetValueOrDefault());
         }
     }
 
@@ -63,16 +59,4 @@ internal sealed partial class GraphQLEndpoint(
                 Refusal.Method, $"The method {method} is not answered here.", "Send POST with a JSON body, or GET."),
         };
     }
-
-    private RequestError TooLate() => new(
-        ErrorCodes.Deadline, $"The answer took longer than {limits.Deadline.TotalSeconds:0.###} s (setting Limits:Deadline).")
-    {
-        Hint = "Ask for less at once: fewer levels, a 'limit' or a 'first', a filter that fits fewer nodes.",
-    };
-
-    private static RequestError Fault(string requestId) => new(
-        ErrorCodes.Internal, $"The service failed. Its log says more under the request id {requestId}.");
-
-    [LoggerMessage(LogLevel.Error, "Request {RequestId} failed.")]
-    private partial void LogFault(string requestId, Exception exception);
 }

@@ -24,7 +24,7 @@ internal sealed class ResponseSender(HttpOptions http)
     public async ValueTask SendAsync(HttpResponse response, OperationStatus status, RequestError error, ResponseMediaType accepted)
     {
         using var body = new ResponseWriter(ResponseLimits.None);
-        ErrorBody.Write(body, error, status == OperationStatus.Failed);
+        ErrorWriter.Write(body, [error], hasData: status == OperationStatus.Failed);
         var (code, type) = ResponseStatus.Of(status, accepted, _rules);
         await SendAsync(response, code, type, body, "POST");
     }
@@ -33,7 +33,7 @@ internal sealed class ResponseSender(HttpOptions http)
     public async ValueTask SendAsync(HttpResponse response, RequestRefusedException refusal, ResponseMediaType accepted)
     {
         using var body = new ResponseWriter(ResponseLimits.None);
-        ErrorBody.Write(body, new RequestError(ErrorCodes.BadRequest, refusal.Message) { Hint = refusal.Hint }, hasNullData: false);
+        ErrorWriter.Write(body, [new RequestError(ErrorCodes.BadRequest, refusal.Message) { Hint = refusal.Hint }], hasData: false);
         await SendAsync(response, ResponseStatus.Of(refusal.Refusal, _rules), accepted, body, "GET, POST");
     }
 

@@ -33,7 +33,7 @@ internal static class ServerHost
 
     private static void Map(WebApplication app, ServedGraph graph, HttpOptions http, LimitsOptions limits)
     {
-        var endpoint = new GraphQLEndpoint(graph.Answer, http, limits, app.Services.GetRequiredService<ILogger<GraphQLEndpoint>>());
+        var endpoint = new GraphQLEndpoint(graph.Answer, http, limits, app.Services.GetRequiredService<ILogger<Failures>>());
         var readiness = new Readiness(graph.FindFault, app.Lifetime.ApplicationStopping);
         app.Map("/graphql", endpoint.HandleAsync);
         app.MapGet("/health/live", Readiness.AnswerLiveAsync);

@@ -1,3 +1,5 @@
+using System.Globalization;
+
 namespace KnowledgeGraph.Server.Settings;
 
 /// <summary>Where settings come from, each over the one before: <c>appsettings.json</c>, the environment, the command line.</summary>
@@ -38,7 +40,7 @@ internal static class SettingSources
 
     /// <summary>The setting that an element of a list belongs to, such as <c>Http:CorsOrigins</c> of <c>Http:CorsOrigins:0</c>.</summary>
     private static string WithoutIndex(string key) =>
-        key.LastIndexOf(':') is var colon and >= 0 && int.TryParse(key.AsSpan(colon + 1), out _) ? key[..colon] : key;
+        key.LastIndexOf(':') is var colon and >= 0 && int.TryParse(key.AsSpan(colon + 1), CultureInfo.InvariantCulture, out _) ? key[..colon] : key;
 
     private static bool IsForeign(string key) =>
         Array.Exists(ForeignSections, section => key.StartsWith(section + ":", StringComparison.OrdinalIgnoreCase));
