@@ -1,7 +1,6 @@
 using System.Buffers;
 using System.Buffers.Text;
 using System.Text;
-using KnowledgeGraph.Model;
 using KnowledgeGraph.Values;
 
 namespace KnowledgeGraph.Execution;
@@ -11,7 +10,7 @@ namespace KnowledgeGraph.Execution;
 /// place that formats scalars, for every store. Commas write themselves.
 /// </summary>
 /// <param name="limits">How large the answer may become.</param>
-public sealed class ResponseWriter(ResponseLimits limits) : IDisposable
+public sealed partial class ResponseWriter(ResponseLimits limits) : IDisposable
 {
     private static readonly SearchValues<byte> Escaped =
         SearchValues.Create([.. Enumerable.Range(0, 0x20).Select(code => (byte)code), (byte)'"', (byte)'\\']);
@@ -101,8 +100,14 @@ public sealed class ResponseWriter(ResponseLimits limits) : IDisposable
     }
 
     /// <summary>Writes a float as JavaScript prints it (ECMA-262, Number::toString).</summary>
+    /// <exception cref="RequestException">It is infinite or no number, such as a sum that is too large.</exception>
     public void Float(double value)
     {
+        if (!double.IsFinite(value))
+        {
+            throw new RequestException(ErrorCodes.Value, $"A Float of the answer is {value}, which JSON cannot hold.");
+        }
+
         Separate();
         _length += FloatText.Write(value, Reserve(FloatText.MaxLength));
     }
@@ -129,40 +134,6 @@ public sealed class ResponseWriter(ResponseLimits limits) : IDisposable
         var bytes = ArrayPool<byte>.Shared.Rent(Encoding.UTF8.GetMaxByteCount(text.Length));
         Text(bytes.AsSpan(0, Encoding.UTF8.GetBytes(text, bytes)));
         ArrayPool<byte>.Shared.Return(bytes);
-    }
-
-    /// <summary>Writes a value of a property, as <see cref="GraphValue"/> describes them; points go by <see cref="ValueText"/>'s parts.</summary>
-    public void Value(object? value, ScalarType scalar)
-    {
-        switch (value)
-        {
-            case null:
-                Null();
-                break;
-            case object?[] list:
-                BeginArray();
-                Array.ForEach(list, element => Value(element, scalar));
-                EndArray();
-                break;
-            case string text:
-                Text(text);
-                break;
-            case bool truth:
-                Boolean(truth);
-                break;
-            case double number:
-                Float(number);
-                break;
-            case long number when scalar == ScalarType.BigInt:
-                IntegerText(number);
-                break;
-            case long number:
-                Integer(number);
-                break;
-            default:
-                Text(ValueText.Print(value));
-                break;
-        }
     }
 
     /// <summary>Writes JSON that is complete in itself.</summary>

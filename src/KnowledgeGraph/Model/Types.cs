@@ -12,8 +12,11 @@ public abstract record TargetType(string Name)
     /// <summary>The name of the root field that lists its nodes, such as <c>cities</c>.</summary>
     public required string Plural { get; init; }
 
-    /// <summary>Whether the API has root fields for it that read nodes (<c>@query(read:)</c>).</summary>
+    /// <summary>Whether the API has a root field that lists its nodes (<c>@query(read:)</c>).</summary>
     public bool IsReadable { get; init; } = true;
+
+    /// <summary>Whether its root connection gives edges (<c>@query(connection:)</c>; without that, <c>@query(read:)</c>).</summary>
+    public bool HasConnection { get; init; } = true;
 
     /// <summary>Whether its root connection gives aggregates (<c>@query(aggregate:)</c>).</summary>
     public bool IsAggregable { get; init; } = true;

@@ -1,0 +1,84 @@
+using System.Collections.Immutable;
+using KnowledgeGraph.Model;
+using KnowledgeGraph.Planning;
+using KnowledgeGraph.Values;
+
+namespace KnowledgeGraph.Execution;
+
+/// <content>The values of properties.</content>
+public sealed partial class ResponseWriter
+{
+    /// <summary>Writes a value of a property, as <see cref="GraphValue"/> describes them; points go by <see cref="Point"/>.</summary>
+    public void Value(object? value, ScalarType scalar)
+    {
+        switch (value)
+        {
+            case null:
+                Null();
+                break;
+            case object?[] list:
+                BeginArray();
+                Array.ForEach(list, element => Value(element, scalar));
+                EndArray();
+                break;
+            case string text:
+                Text(text);
+                break;
+            case bool truth:
+                Boolean(truth);
+                break;
+            case double number:
+                Float(number);
+                break;
+            case long number when scalar == ScalarType.BigInt:
+                IntegerText(number);
+                break;
+            case long number:
+                Integer(number);
+                break;
+            default:
+                Text(ValueText.Print(value));
+                break;
+        }
+    }
+
+    /// <summary>Writes a point, or a list of them, as objects of the keys that are asked for.</summary>
+    public void Point(object? value, ImmutableArray<PointField> fields)
+    {
+        switch (value)
+        {
+            case null:
+                Null();
+                break;
+            case object?[] list:
+                BeginArray();
+                Array.ForEach(list, element => Point(element, fields));
+                EndArray();
+                break;
+            default:
+                BeginObject();
+                foreach (var field in fields)
+                {
+                    Key(field.Key);
+                    PointPart((PointValue)value, field.Part);
+                }
+
+                EndObject();
+                break;
+        }
+    }
+
+    private void PointPart(PointValue point, PointPart part)
+    {
+        switch (part)
+        {
+            case Planning.PointPart.X: Float(point.X); break;
+            case Planning.PointPart.Y: Float(point.Y); break;
+            case Planning.PointPart.Z when point.Z is null: Null(); break;
+            case Planning.PointPart.Z: Float(point.Z.Value); break;
+            case Planning.PointPart.Crs: Text(point.System.Name); break;
+            case Planning.PointPart.Srid: Integer(point.Srid); break;
+            default: Text(point.System.Scalar.ToString()); break;
+        }
+    }
+}

@@ -1,0 +1,46 @@
+using System.Text.RegularExpressions;
+using CsCheck;
+using KnowledgeGraph.Model;
+using KnowledgeGraph.Values;
+
+namespace KnowledgeGraph.Tests.Values;
+
+public sealed class RoundTripTests
+{
+    public static TheoryData<ScalarType> Scalars() => [.. Enum.GetValues<ScalarType>()];
+
+    [Theory]
+    [MemberData(nameof(Scalars))]
+    public void ReadingTheExactTextGivesTheSameValue(ScalarType scalar) => ValueGenerators.Of(scalar).Sample(value =>
+    {
+        var text = ValueText.PrintExact(value);
+        Assert.True(ValueText.TryRead(text, scalar, out var read), text);
+        Assert.Equal(value, read);
+        Assert.Equal(text, ValueText.PrintExact(read!)); // tells -0 from 0
+    }, iter: 10_000);
+
+    [Fact]
+    public void TheTextOfADateTimeInAnswersIsTheInstantCutToMilliseconds() => ValueGenerators.Of(ScalarType.DateTime).Sample(value =>
+    {
+        var instant = (DateTimeValue)value;
+        Assert.True(ValueText.TryRead(ValueText.Print(value), ScalarType.DateTime, out var read));
+        Assert.Equal(instant with { Nanosecond = instant.Nanosecond / 1_000_000 * 1_000_000 }, read);
+    }, iter: 10_000);
+
+    [Fact]
+    public void EveryDayOfDotNetsCalendarIsPrintedAsDotNetDoes() => Gen.Int[0, DateOnly.MaxValue.DayNumber].Sample(number =>
+    {
+        var day = DateOnly.FromDayNumber(number);
+        var value = new DateValue(number - DateOnly.FromDateTime(DateTime.UnixEpoch).DayNumber);
+        Assert.Equal(day.ToString("O", System.Globalization.CultureInfo.InvariantCulture), ValueText.Print(value));
+    }, iter: 10_000);
+
+    [Fact]
+    public void FloatsReadBackAndHaveJavaScriptsForm() => Gen.Double.Where(double.IsFinite).Sample(value =>
+    {
+        var text = FloatText.Print(value);
+        Assert.True(FloatText.TryRead(text, out var read));
+        Assert.Equal(value, read);
+        Assert.Matches(new Regex(@"^-?(0|[1-9]\d{0,20})(\.\d*[1-9])?$|^-?[1-9](\.\d*[1-9])?e[+-][1-9]\d*$"), text);
+    }, iter: 10_000);
+}
