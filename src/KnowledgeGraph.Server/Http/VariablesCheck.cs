@@ -28,7 +28,7 @@ internal static class VariablesCheck
         var reader = ParameterReader.Open(variables);
         while (reader.Read())
         {
-            if (reader.CurrentDepth >= limits.MaxVariablesDepth)
+            if (reader.TokenType is JsonTokenType.StartObject or JsonTokenType.StartArray && reader.CurrentDepth >= limits.MaxVariablesDepth)
             {
                 throw TooMuch($"are nested deeper than {limits.MaxVariablesDepth}", nameof(LimitsOptions.MaxVariablesDepth));
             }

@@ -91,7 +91,7 @@ public sealed class SendingTests
         Assert.Equal("parse;dur=0.12, validate;dur=0.25, plan;dur=0.01, compile;dur=0.02, execute;dur=1.5", string.Join(',', answer.Headers.GetValues("Server-Timing")));
         Assert.Equal("nosniff", answer.Headers.GetValues("X-Content-Type-Options").Single());
         Assert.False(answer.Headers.Contains("Server"));
-        Assert.Equal(34, answer.Content.Headers.ContentLength);
+        Assert.Equal(32, answer.Content.Headers.ContentLength);
         Assert.Equal("""{"data":{"name":"深度求索"}}""", await answer.Content.ReadAsStringAsync(Cancellation));
     }
 
