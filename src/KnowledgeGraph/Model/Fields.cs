@@ -11,6 +11,9 @@ public sealed record Property(string Name, PropertyType Type)
     /// <summary>The name under which stores keep it (<c>@alias</c>).</summary>
     public string StoredName { get; init; } = Name;
 
+    /// <summary>Why it should no longer be used (<c>@deprecated</c>); null where it may be.</summary>
+    public string? Deprecated { get; init; }
+
     /// <summary>What the field shows where nothing is stored (<c>@coalesce</c>), as <see cref="Values.GraphValue"/> describes; null: nothing.</summary>
     public object? Coalesce { get; init; }
 
@@ -44,8 +47,11 @@ public sealed record Property(string Name, PropertyType Type)
 /// <param name="IsElementRequired">For lists: whether no element is null.</param>
 public sealed record PropertyType(ScalarType Scalar, EnumType? Enum, bool IsList, bool IsRequired, bool IsElementRequired)
 {
+    /// <summary>The model's own scalar where <see cref="Scalar"/> is <see cref="ScalarType.Custom"/>, else null.</summary>
+    public CustomScalar? Custom { get; init; }
+
     /// <summary>The scalar's or the enum's name in the API schema, such as <c>BigInt</c>.</summary>
-    public string ScalarName => Enum?.Name ?? (Scalar == ScalarType.Id ? "ID" : Scalar.ToString());
+    public string ScalarName => Enum?.Name ?? Custom?.Name ?? (Scalar == ScalarType.Id ? "ID" : Scalar.ToString());
 }
 
 /// <summary>The scalars of the model.</summary>
@@ -95,6 +101,9 @@ public enum ScalarType
 
     /// <summary>A value of an enum, stored by its name.</summary>
     Enum,
+
+    /// <summary>A scalar that the model declares itself: text, a number or a truth value, each value as it is stored.</summary>
+    Custom,
 }
 
 /// <summary>The way in which a relationship runs, seen from the type that declares the field.</summary>
@@ -126,7 +135,10 @@ public sealed record RelationshipField(
     /// <summary>The way in which relationships are stored: <see cref="Direction.Out"/> or <see cref="Direction.In"/>.</summary>
     public Direction StoredDirection { get; init; } = Direction;
 
-    /// <summary>Whether the API shows it (<c>@selectable(onRead:)</c>).</summary>
+    /// <summary>Why it should no longer be used (<c>@deprecated</c>); null where it may be.</summary>
+    public string? Deprecated { get; init; }
+
+    /// <summary>Whether the API shows its nodes and edges (<c>@selectable(onRead:)</c>); otherwise its connection has aggregates alone.</summary>
     public bool IsSelectable { get; init; } = true;
 
     /// <summary>Whether <c>where</c> knows it (<c>@filterable(byValue:)</c>).</summary>
@@ -135,13 +147,28 @@ public sealed record RelationshipField(
     /// <summary>Whether its aggregates can be filtered by (<c>@filterable(byAggregate:)</c>).</summary>
     public bool IsFilterableByAggregate { get; init; } = true;
 
-    /// <summary>Whether its connection gives aggregates (<c>@relationship(aggregate:)</c>, <c>@selectable(onAggregate:)</c>).</summary>
+    /// <summary>Whether its connection gives aggregates (<c>@relationship(aggregate:)</c>).</summary>
     public bool IsAggregable { get; init; } = true;
 }
 
-/// <summary>A relationship field that every implementer of an interface has (<c>@declareRelationship</c>).</summary>
+/// <summary>A relationship field that every implementer of an interface has.</summary>
 public sealed record DeclaredRelationship(string Name, string Target, bool IsList)
 {
+    /// <summary>
+    /// Whether the interface declares it as a relationship (<c>@declareRelationship</c>). Otherwise the interface shows it without
+    /// arguments, and it has no connection and no filter.
+    /// </summary>
+    public bool IsDeclared { get; init; } = true;
+
+    /// <summary>Whether aggregates over it can be filtered by.</summary>
+    public bool IsFilterableByAggregate { get; init; } = true;
+
+    /// <summary>Whether the API shows it (<c>@selectable(onRead:)</c>).</summary>
+    public bool IsSelectable { get; init; } = true;
+
+    /// <summary>Whether <c>where</c> knows it (<c>@filterable(byValue:)</c>).</summary>
+    public bool IsFilterable { get; init; } = true;
+
     /// <summary>The description in the SDL; null where there is none.</summary>
     public string? Description { get; init; }
 }

@@ -1,0 +1,42 @@
+using GraphQLParser;
+using GraphQLParser.Exceptions;
+using KnowledgeGraph.Model.Reading;
+
+namespace KnowledgeGraph.Model;
+
+/// <summary>
+/// Reads a model from SDL: types with the directives of <c>Directives.graphql</c>. That file says which of them are the Neo4j GraphQL
+/// Library's (https://neo4j.com/docs/graphql/current/directives) and which our own.
+/// </summary>
+public static class ModelReader
+{
+    /// <summary>Reads SDL into a model whose types fit each other, or finds all that is wrong with it. Never throws for what the SDL says.</summary>
+    public static ModelReading Read(string sdl)
+    {
+        var errors = new ErrorList(sdl);
+        var document = Parse(sdl, errors);
+        if (document is null)
+        {
+            return new ModelReading(null, errors.ToSorted());
+        }
+
+        NameCheck.Check(document, errors);
+        DirectiveCheck.Check(document, errors);
+        var model = new TypeReader(document, errors).ReadModel();
+        ModelCheck.Check(model, document, errors);
+        return errors.IsEmpty ? new ModelReading(model, []) : new ModelReading(null, errors.ToSorted());
+    }
+
+    private static SdlDocument? Parse(string sdl, ErrorList errors)
+    {
+        try
+        {
+            return SdlDocument.Read(Parser.Parse(sdl), errors);
+        }
+        catch (GraphQLParserException exception)
+        {
+            errors.AddSyntaxError(exception);
+            return null;
+        }
+    }
+}

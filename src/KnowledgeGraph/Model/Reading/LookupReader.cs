@@ -1,0 +1,83 @@
+using System.Collections.Immutable;
+using GraphQLParser.AST;
+
+namespace KnowledgeGraph.Model.Reading;
+
+/// <summary>Reads our own directives, which name properties of the type on which they stand.</summary>
+internal sealed class LookupReader(SdlDocument document, DirectiveDefinitions directives, ErrorList errors)
+{
+    /// <summary>Reads the fields with <c>@lookup</c>; those that cannot be are left out.</summary>
+    public ImmutableArray<LookupField> ReadLookups(SdlType type, ImmutableArray<Property> properties) =>
+    [
+        .. type.Fields
+            .Select(field => (Field: field, Use: directives.FindUse("lookup", field.Directives.OrEmpty())))
+            .Where(field => field.Use is not null)
+            .Select(field => ReadLookup(field.Field, field.Use!, type, properties))
+            .OfType<LookupField>(),
+    ];
+
+    /// <summary>Reads <c>@validity</c>; null where it cannot be.</summary>
+    public Validity? ReadValidity(DirectiveUse validity, SdlType type, ImmutableArray<Property> properties)
+    {
+        Property? FindDate(string argument) => FindProperty(
+            validity, argument, validity.Text(argument), type, properties, property => property is { Scalar: ScalarType.Date, IsList: false }, "Date");
+        return FindDate("from") is { } from && FindDate("to") is { } to ? new Validity(from, to) : null;
+    }
+
+    /// <summary>Reads <c>@search</c>: the names of properties of text.</summary>
+    public ImmutableArray<string> ReadSearch(DirectiveUse search, SdlType type, ImmutableArray<Property> properties) =>
+    [
+        .. (search.Texts("fields") ?? [])
+            .Where(name => FindProperty(
+                search, "fields", name, type, properties, property => property.Scalar == ScalarType.String, "String or [String!]") is not null),
+    ];
+
+    private LookupField? ReadLookup(GraphQLFieldDefinition field, DirectiveUse lookup, SdlType type, ImmutableArray<Property> properties)
+    {
+        var ids = FindProperty(
+            lookup, "ids", lookup.Text("ids"), type, properties, property => property is { Scalar: ScalarType.Id, IsList: true }, "[ID!]");
+        var target = lookup.Text("type") ?? "";
+        if (document.Find(target)?.Kind != SdlKind.Node)
+        {
+            var names = document.OfKind(SdlKind.Node).Select(node => node.Name);
+            errors.AddUnknown(lookup.PlaceOf("type"), $"@lookup names '{target}', which is no node type of the model.", target, names);
+        }
+        else if (field.Type.Print() != $"[{target}!]!")
+        {
+            errors.Add(field.Type, $"Field '{field.Name}' has the type {field.Type.Print()} and looks {target} up.", $"Write [{target}!]!.");
+        }
+
+        return ids is null ? null : new LookupField(field.Name.StringValue, ids, target) { Description = field.Description.Text() };
+    }
+
+    private Property? FindProperty(
+        DirectiveUse use,
+        string argument,
+        string? name,
+        SdlType type,
+        ImmutableArray<Property> properties,
+        Func<PropertyType, bool> fits,
+        string typeName)
+    {
+        if (name is null)
+        {
+            return null; // reported with the directive's arguments
+        }
+
+        var property = properties.FirstOrDefault(candidate => candidate.Name == name);
+        if (property is null)
+        {
+            var known = properties.Where(candidate => fits(candidate.Type)).Select(candidate => candidate.Name);
+            errors.AddUnknown(use.PlaceOf(argument), $"Type '{type.Name}' has no property '{name}'.", name, known);
+        }
+        else if (!fits(property.Type))
+        {
+            errors.Add(
+                use.PlaceOf(argument),
+                $"Property '{name}' of '{type.Name}' has the type {type.FindField(name)!.Type.Print()}.",
+                $"It must be {typeName}.");
+        }
+
+        return property is not null && fits(property.Type) ? property : null;
+    }
+}

@@ -1,0 +1,135 @@
+using System.Collections.Immutable;
+using GraphQLParser.AST;
+
+namespace KnowledgeGraph.Model.Reading;
+
+/// <summary>Reads the types of a model.</summary>
+internal sealed class TypeReader
+{
+    private readonly SdlDocument _document;
+    private readonly DirectiveDefinitions _directives = DirectiveDefinitions.Read();
+    private readonly PropertyReader _properties;
+    private readonly RelationshipReader _relationships;
+    private readonly LookupReader _lookups;
+    private readonly DirectiveUse? _schemaQuery;
+
+    /// <summary>A reader of one SDL text.</summary>
+    public TypeReader(SdlDocument document, ErrorList errors)
+    {
+        _document = document;
+        _properties = new PropertyReader(document, _directives, errors);
+        _relationships = new RelationshipReader(document, _directives, errors);
+        _lookups = new LookupReader(document, _directives, errors);
+        _schemaQuery = _directives.FindUse("query", document.SchemaDirectives);
+    }
+
+    /// <summary>Reads them all.</summary>
+    public GraphModel ReadModel()
+    {
+        ImmutableArray<RelationshipProperties> properties = [.. _document.OfKind(SdlKind.RelationshipProperties).Select(ReadRelationshipProperties)];
+        var propertiesByName = properties.ToDictionary(type => type.Name, StringComparer.Ordinal);
+        return new GraphModel(
+            [.. _document.OfKind(SdlKind.Node).Select(type => ReadNodeType(type, propertiesByName))],
+            [.. _document.OfKind(SdlKind.Interface).Select(ReadInterface)],
+            [.. _document.OfKind(SdlKind.Union).Select(ReadUnion)],
+            properties,
+            [.. _properties.Enums]);
+    }
+
+    private static ImmutableArray<string> NamesOf(IEnumerable<GraphQLNamedType> types) => [.. types.Select(type => type.Name.StringValue)];
+
+    private static ImmutableArray<string> FieldNamesOf(SdlType type) => [.. type.Fields.Select(field => field.Name.StringValue)];
+
+    private static Property? FindKey(ImmutableArray<Property> properties)
+    {
+        var keys = properties.Where(property => property.Type is { Scalar: ScalarType.Id, IsRequired: true, IsList: false }).ToArray();
+        return keys.FirstOrDefault(property => property.Name == "id") ?? keys.FirstOrDefault();
+    }
+
+    private RelationshipProperties ReadRelationshipProperties(SdlType type)
+    {
+        var properties = ReadProperties(type);
+        var validity = _directives.FindUse("validity", type.Directives);
+        return new RelationshipProperties(type.Name)
+        {
+            Description = type.Description,
+            Properties = properties,
+            Lookups = _lookups.ReadLookups(type, properties),
+            Validity = validity is null ? null : _lookups.ReadValidity(validity, type, properties),
+            FieldNames = FieldNamesOf(type),
+        };
+    }
+
+    private NodeType ReadNodeType(SdlType type, Dictionary<string, RelationshipProperties> propertiesByName)
+    {
+        var properties = ReadProperties(type);
+        var labels = _directives.FindUse("node", type.Directives)?.Texts("labels");
+        var search = _directives.FindUse("search", type.Directives);
+        return WithRootFields(type, new NodeType(type.Name)
+        {
+            Plural = ReadPlural(type),
+            Labels = labels is null or [] ? [type.Name] : labels.Value,
+            Interfaces = NamesOf(type.Interfaces),
+            Properties = properties,
+            Relationships =
+            [
+                .. type.Fields
+                    .Select(field => (Field: field, Use: _directives.FindUse("relationship", field.Directives.OrEmpty())))
+                    .Where(field => field.Use is not null)
+                    .Select(field => _relationships.Read(field.Field, field.Use!, propertiesByName))
+                    .OfType<RelationshipField>(),
+            ],
+            Lookups = _lookups.ReadLookups(type, properties),
+            SearchFields = search is null ? [] : _lookups.ReadSearch(search, type, properties),
+            FieldNames = FieldNamesOf(type),
+            Key = FindKey(properties),
+        });
+    }
+
+    private InterfaceType ReadInterface(SdlType type) => WithRootFields(type, new InterfaceType(type.Name)
+    {
+        Plural = ReadPlural(type),
+        Interfaces = NamesOf(type.Interfaces),
+        Properties = ReadProperties(type),
+        Relationships = [.. type.Fields.Where(field => !_properties.IsProperty(field)).Select(_relationships.ReadDeclared).OfType<DeclaredRelationship>()],
+        FieldNames = FieldNamesOf(type),
+    });
+
+    private UnionType ReadUnion(SdlType type) => WithRootFields(type, new UnionType(type.Name)
+    {
+        Plural = ReadPlural(type),
+        Members = NamesOf(type.Members),
+    });
+
+    private ImmutableArray<Property> ReadProperties(SdlType type)
+    {
+        var properties = ImmutableArray.CreateBuilder<Property>();
+        foreach (var field in type.Fields.Where(_properties.IsProperty))
+        {
+            var property = _properties.Read(field);
+            _properties.CheckDefault(field, property);
+            properties.Add(property);
+        }
+
+        return properties.ToImmutable();
+    }
+
+    private string ReadPlural(SdlType type) =>
+        _directives.FindUse("plural", type.Directives)?.Text("value") is { } plural ? Plurals.CamelCase(plural) : Plurals.Of(type.Name);
+
+    private T WithRootFields<T>(SdlType type, T target)
+        where T : TargetType
+    {
+        var query = _directives.FindUse("query", type.Directives) ?? _schemaQuery;
+        var limit = _directives.FindUse("limit", type.Directives);
+        var isReadable = query?.Flag("read") ?? true;
+        return target with
+        {
+            Description = type.Description,
+            IsReadable = isReadable,
+            HasConnection = query?.Flag("connection") ?? isReadable,
+            IsAggregable = query?.Flag("aggregate") ?? true,
+            Limit = limit is null ? null : new LimitRule(limit.Number("default"), limit.Number("max")),
+        };
+    }
+}
