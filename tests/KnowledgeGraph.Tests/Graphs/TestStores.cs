@@ -1,4 +1,5 @@
 using KnowledgeGraph.Tests.Reference;
+using KnowledgeGraph.Tests.Sqlite;
 
 namespace KnowledgeGraph.Tests.Graphs;
 
@@ -11,6 +12,14 @@ internal static class TestStores
     public static TestService Open(string store, TestModel model, TestGraph graph) => store switch
     {
         "reference" => new(model, new ReferenceStore(graph.Within(model.Graph)), close: null),
+        "sqlite" => OpenSqlite(model, graph),
         _ => throw new NotSupportedException(store),
     };
+
+    private static TestService OpenSqlite(TestModel model, TestGraph graph)
+    {
+        var file = new TestFile();
+        var store = file.Open(model.Graph, graph);
+        return new(model, store, new TestFileStore(file, store));
+    }
 }
