@@ -55,7 +55,8 @@ internal sealed record ServiceSettings(
     private static T Check<T>(T options, IValidateOptions<T> validator, List<string> errors)
         where T : class
     {
-        errors.AddRange(validator.Validate(name: null, options).Failures ?? []);
+        // The generated validator puts the property's name before the message, which names the setting itself.
+        errors.AddRange((validator.Validate(name: null, options).Failures ?? []).Select(failure => failure[(failure.IndexOf(": ", StringComparison.Ordinal) + 2)..]));
         return options;
     }
 }
