@@ -15,7 +15,7 @@ public sealed class SeedCommandTests
         Assert.Equal((0, $"Loaded 2 nodes and 1 relationships into {folder.PathOf("graph.db")}.\n"), (first.Code, first.Output));
         var again = await CommandRun.OfAsync("seed", seed, folder.Database);
         Assert.Equal((0, $"{folder.PathOf("graph.db")} holds this graph already: 2 nodes and 1 relationships. Nothing was changed.\n"), (again.Code, again.Output));
-        folder.WriteSeed(Text, (1, 0, 5, "Héllo"), (2, 0, 4, "zwei"));
+        folder.WriteSeed(Text, (1, 0, 5, "Héllo"), (2, 1, 3, "we"));
         var refused = await CommandRun.OfAsync("seed", seed, folder.Database);
         Assert.Equal(1, refused.Code);
         Assert.Contains("--replace", refused.Error, StringComparison.Ordinal);
@@ -33,7 +33,7 @@ public sealed class SeedCommandTests
         var run = await CommandRun.OfAsync("seed", seed, folder.Database);
         var nodes = folder.PathOf("seed/nodes/Passage.csv");
         Assert.Equal(1, run.Code);
-        Assert.Contains($"{nodes}(1,18): ", run.Error, StringComparison.Ordinal);
+        Assert.Contains($"{nodes}(1,17): ", run.Error, StringComparison.Ordinal);
         Assert.Contains("Did you mean 'start'?", run.Error, StringComparison.Ordinal);
         Assert.EndsWith("Nothing was loaded.\n", run.Error, StringComparison.Ordinal);
         Assert.False(File.Exists(folder.PathOf("graph.db")));
@@ -43,7 +43,7 @@ public sealed class SeedCommandTests
     public async Task Seed_prints_every_error_of_the_model_with_its_place()
     {
         using var folder = new TestFolder();
-        var model = folder.Write("seed/model.graphql", "type City @node {\n  id: ID!\n  name: Strin\n  province: Provinz @relationship(type: \"IN\", direction: OUT)\n}\n");
+        var model = folder.Write("seed/model.graphql", "type City @node {\n  id: ID!\n  province: Provinz @relationship(type: \"IN\", direction: OUT)\n  river: Rivr @relationship(type: \"AT\", direction: OUT)\n}\n");
         var run = await CommandRun.OfAsync("seed", folder.PathOf("seed"), folder.Database);
         Assert.Equal(1, run.Code);
         Assert.Contains($"{model}(3,", run.Error, StringComparison.Ordinal);

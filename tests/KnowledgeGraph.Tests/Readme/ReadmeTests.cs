@@ -20,11 +20,11 @@ public sealed class ReadmeTests(SeededServer server) : IClassFixture<SeededServe
         var file = Path.Combine(ProjectFiles.Root, name);
         var text = await File.ReadAllTextAsync(file, TestContext.Current.CancellationToken);
         var parts = new List<PagePart>();
-        string? response = null;
+        var query = "";
         foreach (var part in SpecificationPage.Read(text).Parts)
         {
-            response = part.Kind == "graphql" ? await server.Service.AskAsync(part.Text, isExplained: true) : response;
-            parts.Add(part.Kind is "json" or "sql" && response is not null ? part with { Text = Made(part.Kind, response) } : part);
+            query = part.Kind == "graphql" ? part.Text : query;
+            parts.Add(part.Kind is "json" or "sql" ? part with { Text = await MakeAsync(part.Kind, query) } : part);
         }
 
         Assert.Contains(parts, part => part.Kind == "json");
@@ -37,14 +37,12 @@ public sealed class ReadmeTests(SeededServer server) : IClassFixture<SeededServe
         Assert.Equal(IsUpdate ? made : text, made);
     }
 
-    private static string Made(string kind, string response)
+    private async Task<string> MakeAsync(string kind, string query)
     {
-        using var json = JsonDocument.Parse(response);
-        return kind == "sql"
-            ? string.Join(";\n\n", json.RootElement.GetProperty("extensions").GetProperty("explain").GetProperty("statements").EnumerateArray().Select(statement => statement.GetString())) + ";"
-            : JsonLayout.Print(WithoutExtensions(json.RootElement));
+        using var json = JsonDocument.Parse(await server.Service.AskAsync(query, isExplained: kind == "sql"));
+        return kind == "json" ? JsonLayout.Print(json.RootElement) : string.Join("\n\n", Statements(json.RootElement));
     }
 
-    private static JsonElement WithoutExtensions(JsonElement response) => JsonSerializer.SerializeToElement(
-        response.EnumerateObject().Where(property => property.Name != "extensions").ToDictionary(property => property.Name, property => property.Value, StringComparer.Ordinal));
+    private static IEnumerable<string> Statements(JsonElement response) =>
+        response.GetProperty("extensions").GetProperty("explain").GetProperty("statements").EnumerateArray().Select(statement => $"{statement.GetString()};");
 }
