@@ -61,7 +61,7 @@ internal sealed class TableWriter(Database database, StoreLayout layout, IGraphR
         var count = 0L;
         foreach (var row in rows.ReadRelationships(type))
         {
-            Bind(insert, 1, row);
+            Bind(insert, 1, row, type.Properties);
             insert.Run();
             if (database.Changes == 0)
             {
@@ -83,7 +83,7 @@ internal sealed class TableWriter(Database database, StoreLayout layout, IGraphR
         foreach (var row in rows.ReadNodes(table.Type))
         {
             insert.Bind(1, _numbers.Find(row.Number));
-            Bind(insert, 2, row.Values);
+            Bind(insert, 2, row.Values, table.Type.Properties);
             insert.Run();
             foreach (var column in required)
             {
@@ -107,7 +107,7 @@ internal sealed class TableWriter(Database database, StoreLayout layout, IGraphR
         foreach (var row in rows.ReadRelationships(table.Type))
         {
             insert.BindNull(1); // SQLite counts the rows
-            Bind(insert, 2, row);
+            Bind(insert, 2, row, table.Type.Properties);
             insert.Run();
             count++;
             progress.Count();
@@ -156,18 +156,18 @@ internal sealed class TableWriter(Database database, StoreLayout layout, IGraphR
         }
     }
 
-    private void Bind(Statement statement, int first, RelationshipRow row)
+    private void Bind(Statement statement, int first, RelationshipRow row, ImmutableArray<Property> properties)
     {
         statement.Bind(first, _numbers.Find(row.Source));
         statement.Bind(first + 1, _numbers.Find(row.Target));
-        Bind(statement, first + 2, row.Values);
+        Bind(statement, first + 2, row.Values, properties);
     }
 
-    private static void Bind(Statement statement, int first, object?[] values)
+    private static void Bind(Statement statement, int first, object?[] values, ImmutableArray<Property> properties)
     {
         for (var value = 0; value < values.Length; value++)
         {
-            statement.Bind(first + value, StoredForm.Write(values[value]));
+            statement.Bind(first + value, StoredForm.Write(values[value], properties[value].Type.Scalar));
         }
     }
 
