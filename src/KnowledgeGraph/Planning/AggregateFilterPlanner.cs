@@ -33,16 +33,16 @@ internal sealed class AggregateFilterPlanner(PlanningContext context)
     private Filter? PlanParts(InputValue input, RelationshipField relationship, ImmutableArray<NodeType> nodes) =>
         PlanFields(input, part => part.Name switch
         {
-            "count" => PlanFields(part.Value, function => PlanFunction(function, [], ScalarType.Int)),
-            "node" => PlanProperties(part.Value, name =>
+            "count" => PlanFields(part, function => PlanFunction(function, [], ScalarType.Int)),
+            "node" => PlanProperties(part, name =>
                 [.. nodes.Select(node => new PropertyReference(node.Properties.First(property => property.Name == name), PropertyOwner.Node))]),
-            _ => PlanProperties(part.Value, name =>
+            _ => PlanProperties(part, name =>
                 [.. nodes.Select(_ => new PropertyReference(
                     relationship.Properties!.Properties.First(property => property.Name == name), PropertyOwner.Relationship))]),
         });
 
-    private Filter? PlanProperties(InputValue input, Func<string, ImmutableArray<PropertyReference>> find) =>
-        PlanFields(input, property => PlanFields(property.Value, function =>
+    private Filter? PlanProperties(InputField owner, Func<string, ImmutableArray<PropertyReference>> find) =>
+        PlanFields(owner, property => PlanFields(property, function =>
         {
             var references = find(property.Name);
             return PlanFunction(function, references, references[0].Property.Type.Scalar);
@@ -58,14 +58,19 @@ internal sealed class AggregateFilterPlanner(PlanningContext context)
             AggregateFunction.ShortestLength or AggregateFunction.LongestLength => ScalarType.Int,
             _ => scalar,
         };
-        return PlanFields(function.Value, part => part.Value is NullInput
-            ? throw context.Inputs.Error(
-                part.Value.Position, ErrorCodes.Argument, $"'{part.Name}' on an aggregate cannot be null.", $"Write a value, or leave '{part.Name}' out.")
+        return PlanFields(function, part => part.Value is NullInput
+            ? throw NullError(part)
             : new AggregateComparisonFilter(expression, PropertyFilterPlanner.Operators[part.Name], PlanValue(part, compared)));
     }
 
     private Parameter PlanValue(InputField part, ScalarType scalar) =>
         part.Name == "in" ? context.Parameters.AddList(scalar, part.Value) : context.Parameters.Add(scalar, part.Value);
+
+    private Filter? PlanFields(InputField field, Func<InputField, Filter?> plan) =>
+        field.Value is NullInput ? throw NullError(field) : PlanFields(field.Value, plan);
+
+    private RequestException NullError(InputField field) => context.Inputs.Error(
+        field.Value.Position, ErrorCodes.Argument, $"'{field.Name}' on an aggregate cannot be null.", $"Write a value, or leave '{field.Name}' out.");
 
     /// <summary>All of an input object's fields, with <c>AND</c>, <c>OR</c> and <c>NOT</c> at this level.</summary>
     private static Filter? PlanFields(InputValue input, Func<InputField, Filter?> plan) => input is ObjectInput parts
