@@ -116,13 +116,14 @@ internal sealed class ReferenceAnswer(ReferenceRows rows, ResponseWriter respons
 
     private void WriteValue(object? value, ValueSelection selection)
     {
-        if (selection.PointFields.IsEmpty)
+        var scalar = selection.Property.Property.Type.Scalar;
+        if (scalar is ScalarType.Point or ScalarType.CartesianPoint)
         {
-            response.Value(value, selection.Property.Property.Type.Scalar);
+            response.Point(value, selection.PointFields);
         }
         else
         {
-            response.Point(value, selection.PointFields);
+            response.Value(value, scalar);
         }
     }
 
