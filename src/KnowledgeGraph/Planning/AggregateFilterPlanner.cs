@@ -31,18 +31,18 @@ internal sealed class AggregateFilterPlanner(PlanningContext context)
     }
 
     private Filter? PlanParts(InputValue input, RelationshipField relationship, ImmutableArray<NodeType> nodes) =>
-        PlanFields(input, part => part.Name switch
+        PlanFields(input, part => NotNull(part).Name switch
         {
-            "count" => PlanFields(part, function => PlanFunction(function, [], ScalarType.Int)),
-            "node" => PlanProperties(part, name =>
+            "count" => PlanFields(part.Value, function => PlanFunction(function, [], ScalarType.Int)),
+            "node" => PlanProperties(part.Value, name =>
                 [.. nodes.Select(node => new PropertyReference(node.Properties.First(property => property.Name == name), PropertyOwner.Node))]),
-            _ => PlanProperties(part, name =>
+            _ => PlanProperties(part.Value, name =>
                 [.. nodes.Select(_ => new PropertyReference(
                     relationship.Properties!.Properties.First(property => property.Name == name), PropertyOwner.Relationship))]),
         });
 
-    private Filter? PlanProperties(InputField owner, Func<string, ImmutableArray<PropertyReference>> find) =>
-        PlanFields(owner, property => PlanFields(property, function =>
+    private Filter? PlanProperties(InputValue input, Func<string, ImmutableArray<PropertyReference>> find) =>
+        PlanFields(input, property => PlanFields(NotNull(property).Value, function =>
         {
             var references = find(property.Name);
             return PlanFunction(function, references, references[0].Property.Type.Scalar);
@@ -50,7 +50,7 @@ internal sealed class AggregateFilterPlanner(PlanningContext context)
 
     private Filter? PlanFunction(InputField function, ImmutableArray<PropertyReference> properties, ScalarType scalar)
     {
-        var expression = new AggregateExpression(Functions[function.Name], properties);
+        var expression = new AggregateExpression(Functions[NotNull(function).Name], properties);
         var compared = expression.Function switch
         {
             AggregateFunction.AverageLength => ScalarType.Float,
@@ -58,19 +58,15 @@ internal sealed class AggregateFilterPlanner(PlanningContext context)
             AggregateFunction.ShortestLength or AggregateFunction.LongestLength => ScalarType.Int,
             _ => scalar,
         };
-        return PlanFields(function, part => part.Value is NullInput
-            ? throw NullError(part)
-            : new AggregateComparisonFilter(expression, PropertyFilterPlanner.Operators[part.Name], PlanValue(part, compared)));
+        return PlanFields(function.Value, part =>
+            new AggregateComparisonFilter(expression, PropertyFilterPlanner.Operators[NotNull(part).Name], PlanValue(part, compared)));
     }
+
+    private InputField NotNull(InputField part) => part.Value is not NullInput ? part : throw context.Inputs.Error(
+        part.Value.Position, ErrorCodes.Argument, $"'{part.Name}' on an aggregate cannot be null.", $"Write a value, or leave '{part.Name}' out.");
 
     private Parameter PlanValue(InputField part, ScalarType scalar) =>
         part.Name == "in" ? context.Parameters.AddList(scalar, part.Value) : context.Parameters.Add(scalar, part.Value);
-
-    private Filter? PlanFields(InputField field, Func<InputField, Filter?> plan) =>
-        field.Value is NullInput ? throw NullError(field) : PlanFields(field.Value, plan);
-
-    private RequestException NullError(InputField field) => context.Inputs.Error(
-        field.Value.Position, ErrorCodes.Argument, $"'{field.Name}' on an aggregate cannot be null.", $"Write a value, or leave '{field.Name}' out.");
 
     /// <summary>All of an input object's fields, with <c>AND</c>, <c>OR</c> and <c>NOT</c> at this level.</summary>
     private static Filter? PlanFields(InputValue input, Func<InputField, Filter?> plan) => input is ObjectInput parts
