@@ -54,14 +54,14 @@ internal static class ReferenceAggregates
     {
         if (values[0] is DurationValue)
         {
-            return Average(values.ConvertAll(value => (DurationValue)value));
+            return AverageDuration(values.ConvertAll(value => (DurationValue)value));
         }
 
         return (Sum(values) is long sum ? sum : (double)Sum(values)) / values.Count;
     }
 
     /// <summary>Each part is divided by itself; what is left over of months and days goes on as seconds, as in Neo4j.</summary>
-    private static DurationValue Average(List<DurationValue> values)
+    private static DurationValue AverageDuration(List<DurationValue> values)
     {
         var (months, monthsLeft) = Math.DivRem(values.Sum(value => value.Months), values.Count);
         var (days, daysLeft) = Math.DivRem(values.Sum(value => value.Days), values.Count);
