@@ -50,7 +50,15 @@ internal static class ReferenceAggregates
         return sum == (long)sum ? (object)(long)sum : (double)sum;
     }
 
-    private static double Average(List<object> values) => (Sum(values) is long sum ? sum : (double)Sum(values)) / values.Count;
+    private static object Average(List<object> values)
+    {
+        if (values[0] is DurationValue)
+        {
+            return DurationValue.Mean(values.ConvertAll(value => (DurationValue)value));
+        }
+
+        return (Sum(values) is long sum ? sum : (double)Sum(values)) / values.Count;
+    }
 
     private static long Length(string text) => text.EnumerateRunes().Count();
 }
