@@ -50,15 +50,11 @@ internal static class ReferenceAggregates
         return sum == (long)sum ? (object)(long)sum : (double)sum;
     }
 
-    private static object Average(List<object> values)
+    private static object Average(List<object> values) => values switch
     {
-        if (values[0] is DurationValue)
-        {
-            return DurationValue.Mean(values.ConvertAll(value => (DurationValue)value));
-        }
-
-        return (Sum(values) is long sum ? sum : (double)Sum(values)) / values.Count;
-    }
+        [DurationValue, ..] => DurationValue.Mean(values.ConvertAll(value => (DurationValue)value)),
+        _ => (object)((Sum(values) is long sum ? sum : (double)Sum(values)) / values.Count),
+    };
 
     private static long Length(string text) => text.EnumerateRunes().Count();
 }
