@@ -1,4 +1,3 @@
-using KnowledgeGraph.Execution;
 using KnowledgeGraph.Model;
 using KnowledgeGraph.Values;
 

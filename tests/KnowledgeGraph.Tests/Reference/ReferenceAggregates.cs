@@ -50,12 +50,18 @@ internal static class ReferenceAggregates
         return sum == (long)sum ? (object)(long)sum : (double)sum;
     }
 
-    private static object Average(List<object> values) => values[0] is DurationValue
-        ? Average(values.ConvertAll(value => (DurationValue)value))
-        : (Sum(values) is long sum ? sum : (double)Sum(values)) / values.Count;
+    private static object Average(List<object> values)
+    {
+        if (values[0] is DurationValue)
+        {
+            return AverageDuration(values.ConvertAll(value => (DurationValue)value));
+        }
+
+        return (Sum(values) is long sum ? sum : (double)Sum(values)) / values.Count;
+    }
 
     /// <summary>Each part is divided by itself; what is left over of months and days goes on as seconds, as in Neo4j.</summary>
-    private static DurationValue Average(List<DurationValue> values)
+    private static DurationValue AverageDuration(List<DurationValue> values)
     {
         var (months, monthsLeft) = Math.DivRem(values.Sum(value => value.Months), values.Count);
         var (days, daysLeft) = Math.DivRem(values.Sum(value => value.Days), values.Count);
