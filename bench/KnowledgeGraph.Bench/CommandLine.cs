@@ -1,5 +1,8 @@
 using System.CommandLine;
 using KnowledgeGraph.Bench.Generating;
+using KnowledgeGraph.Bench.Measuring;
+using KnowledgeGraph.Bench.Peers;
+using KnowledgeGraph.Bench.Peers.HandWritten;
 
 namespace KnowledgeGraph.Bench;
 
@@ -9,6 +12,9 @@ internal static class CommandLine
     public static RootCommand Create() => new("Measures the service beside what could stand in its place.")
     {
         CreateGenerate(),
+        CreateConstant(),
+        CreateHandWritten(),
+        CreateSqlite(),
     };
 
     private static Command CreateGenerate()
@@ -25,6 +31,39 @@ internal static class CommandLine
             var files = GraphGenerator.Write(size, arguments.GetValue(model)!, arguments.GetValue(directory)!);
             Console.WriteLine($"{files.Nodes:N0} nodes and {files.Relationships:N0} relationships are in {arguments.GetValue(directory)}.");
         });
+        return command;
+    }
+
+    private static Command CreateConstant()
+    {
+        var url = new Argument<string>("url");
+        var command = new Command("constant", "Serve constant answers: GET /SIZE.") { url };
+        command.SetAction(arguments => ConstantEndpoint.RunAsync(arguments.GetValue(url)!));
+        return command;
+    }
+
+    private static Command CreateHandWritten()
+    {
+        var url = new Argument<string>("url");
+        var file = new Argument<string>("file") { Description = "A database of the service's." };
+        var command = new Command("hand-written", "Serve the four queries by endpoints of their own: GET /QUERY/PARAMETER.") { url, file };
+        command.SetAction(arguments => HandWrittenEndpoint.RunAsync(arguments.GetValue(url)!, arguments.GetValue(file)!));
+        return command;
+    }
+
+    private static Command CreateSqlite()
+    {
+        var directory = new Argument<string>("directory") { Description = "Where the generated graph is, in 'graph', and where the database goes." };
+        var server = new Option<string>("--server") { Description = "The service's program.", Required = true };
+        var script = new Option<string>("--script") { Description = "The script for wrk.", Required = true };
+        var quick = new Option<bool>("--quick") { Description = "A first look instead of figures to publish." };
+        var command = new Command("sqlite", "Measure the service on SQLite beside the two endpoints.") { directory, server, script, quick };
+        command.SetAction((arguments, cancellationToken) => new SqliteBenchmark(
+            arguments.GetValue(server)!,
+            new Wrk(arguments.GetValue(script)!),
+            arguments.GetValue(directory)!,
+            arguments.GetValue(quick) ? Effort.Quick : Effort.Full,
+            Console.Out).RunAsync(cancellationToken));
         return command;
     }
 }
