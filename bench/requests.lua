@@ -1,11 +1,12 @@
--- For wrk: sends the requests of a file in turn. A line that begins with "/" is a path to GET, any other the body of a POST to /graphql.
+-- For wrk: sends the requests of a file in turn. A line that begins with "/" is a path to GET, any other the body of a POST.
+-- Arguments: the file, the path to POST to, and, where it is needed, the Authorization header.
 local requests, current = {}, 0
 
 function init(arguments)
+  local headers = { ["Content-Type"] = "application/json", ["Accept"] = "application/json", ["Authorization"] = arguments[3] }
   for line in io.lines(arguments[1]) do
     local isPath = line:sub(1, 1) == "/"
-    requests[#requests + 1] = isPath and wrk.format("GET", line)
-      or wrk.format("POST", "/graphql", { ["Content-Type"] = "application/json" }, line)
+    requests[#requests + 1] = isPath and wrk.format("GET", line) or wrk.format("POST", arguments[2], headers, line)
   end
 end
 

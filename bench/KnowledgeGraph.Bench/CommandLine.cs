@@ -15,6 +15,7 @@ internal static class CommandLine
         CreateConstant(),
         CreateHandWritten(),
         CreateSqlite(),
+        CreateShare(),
     };
 
     private static Command CreateGenerate()
@@ -64,6 +65,21 @@ internal static class CommandLine
             arguments.GetValue(directory)!,
             arguments.GetValue(quick) ? Effort.Quick : Effort.Full,
             Console.Out).RunAsync(cancellationToken));
+        return command;
+    }
+
+    private static Command CreateShare()
+    {
+        var directory = new Argument<string>("directory") { Description = "Where the generated graph and the database are." };
+        var command = new Command("share", "Measure how much of each query's processor time is the store's, in process.") { directory };
+        command.SetAction(async arguments =>
+        {
+            var seed = Path.Combine(arguments.GetValue(directory)!, "graph");
+            foreach (var query in BenchQuery.ReadAll(seed))
+            {
+                Console.WriteLine($"{query.Name}: {await ProcessorShare.MeasureAsync(seed, $"{seed}.db", query, Effort.Quick)}");
+            }
+        });
         return command;
     }
 }

@@ -44,7 +44,7 @@ internal sealed class Companies
         return new CompanyRow(
             string.Create(CultureInfo.InvariantCulture, $"company:{brand.Slug}-{city.Name.Slug}-{number:000000}"),
             new Name(
-                $"{city.Name.English} {brand.English} {trade.English} Co., Ltd.",
+                $"{brand.English} {trade.English} ({city.Name.English}) Co., Ltd.",
                 $"Công ty {trade.Vietnamese} {brand.Vietnamese} {city.Name.Vietnamese}",
                 $"{town}{brand.Chinese}{trade.Chinese}有限公司",
                 $"{city.Name.Pinyin} {brand.Pinyin} {trade.Pinyin} Yǒuxiàn Gōngsī"),

@@ -20,7 +20,7 @@ internal sealed record BenchQuery(string Name, string Title, IReadOnlyList<Bench
     [
         Read("point", "one company by id, with its cities", "id", ReadIds(seed, "Company", PointRequests)),
         Read("filtered", "companies of a province by name, the first 20", "province", ReadIds(seed, "Province", int.MaxValue)),
-        Read("levels", "provinces, cities, companies and their sectors", "offset", Enumerable.Range(0, 26).Select(offset => (object)offset)),
+        Read("levels", "provinces, cities, companies and their sectors", "offset", Enumerable.Range(0, 28).Select(offset => (object)offset)),
         Read("statements", "100 statements with speakers and companies", "offset", Enumerable.Range(0, 20).Select(page => (object)(page * 100))),
     ];
 

@@ -19,6 +19,8 @@ internal sealed record Effort(int Rounds, TimeSpan Duration)
 /// <param name="Runs">For each contestant, the runs, round by round.</param>
 internal sealed record Comparison(BenchQuery Query, int Connections, double Bytes, IReadOnlyList<IReadOnlyList<LoadResult>> Runs)
 {
+    private static readonly int[] ConnectionCounts = [1, 32];
+
     /// <summary>The median of a figure of one contestant.</summary>
     public double Median(int contestant, Func<LoadResult, double> figure) => Median(Runs[contestant].Select(figure));
 
@@ -26,8 +28,29 @@ internal sealed record Comparison(BenchQuery Query, int Connections, double Byte
     public double Ratio(int contestant, int other) =>
         Median(Runs[contestant].Zip(Runs[other], (one, two) => one.RequestsPerSecond / two.RequestsPerSecond));
 
-    /// <summary>Measures, round by round, every contestant in each.</summary>
-    public static async Task<Comparison> MeasureAsync(
+    /// <summary>Measures all queries, at each number of connections.</summary>
+    public static async Task<IReadOnlyList<Comparison>> MeasureAllAsync(
+        Wrk wrk,
+        IReadOnlyList<Contestant> contestants,
+        IReadOnlyList<BenchQuery> queries,
+        Func<BenchQuery, double> bytes,
+        Effort effort,
+        CancellationToken cancellationToken)
+    {
+        var comparisons = new List<Comparison>();
+        foreach (var query in queries)
+        {
+            foreach (var connections in ConnectionCounts)
+            {
+                comparisons.Add(await MeasureAsync(wrk, contestants, query, connections, bytes(query), effort, cancellationToken));
+            }
+        }
+
+        return comparisons;
+    }
+
+    /// <summary>Measures a query, round by round, every contestant in each.</summary>
+    private static async Task<Comparison> MeasureAsync(
         Wrk wrk, IReadOnlyList<Contestant> contestants, BenchQuery query, int connections, double bytes, Effort effort, CancellationToken cancellationToken)
     {
         var runs = contestants.Select(_ => new List<LoadResult>()).ToList();

@@ -9,6 +9,7 @@ internal static class ComparisonTable
     /// <summary>A row for each comparison: requests a second of each contestant, the service's ratio to each other, and processor time.</summary>
     public static string Print(IReadOnlyList<Contestant> contestants, IEnumerable<Comparison> comparisons)
     {
+        var measured = Enumerable.Range(0, contestants.Count).Where(contestant => contestants[contestant].Server is not null).ToList();
         var others = Enumerable.Range(1, contestants.Count - 1).ToList();
         var text = new StringBuilder();
         AppendRow(
@@ -17,10 +18,10 @@ internal static class ComparisonTable
                 "query", "KB", "connections",
                 .. contestants.Select(contestant => $"{contestant.Name}, requests/s"),
                 .. others.Select(other => $"ratio to {contestants[other].Name}"),
-                .. contestants.Select(contestant => $"{contestant.Name}, CPU µs"),
+                .. measured.Select(contestant => $"{contestants[contestant].Name}, CPU µs"),
                 $"{contestants[0].Name}, p50/p99 ms",
             ]);
-        AppendRow(text, Enumerable.Repeat("---", 4 + (2 * contestants.Count) + others.Count));
+        AppendRow(text, Enumerable.Repeat("---", 4 + contestants.Count + others.Count + measured.Count));
         foreach (var comparison in comparisons)
         {
             AppendRow(
@@ -29,7 +30,7 @@ internal static class ComparisonTable
                     comparison.Query.Name, Number(comparison.Bytes / 1_000, "0.0"), Number(comparison.Connections, "0"),
                     .. contestants.Select((_, contestant) => Number(comparison.Median(contestant, run => run.RequestsPerSecond), "#,0")),
                     .. others.Select(other => $"**{Number(comparison.Ratio(0, other), "0.00")}**"),
-                    .. contestants.Select((_, contestant) => Number(comparison.Median(contestant, run => run.ProcessorTime.TotalMicroseconds), "#,0")),
+                    .. measured.Select(contestant => Number(comparison.Median(contestant, run => run.ProcessorTime!.Value.TotalMicroseconds), "#,0")),
                     $"{Milliseconds(comparison, run => run.Median)}/{Milliseconds(comparison, run => run.Percentile99)}",
                 ]);
         }

@@ -1,3 +1,4 @@
+using System.Diagnostics;
 using System.Globalization;
 using System.Text;
 using System.Text.Json;
@@ -15,7 +16,7 @@ namespace KnowledgeGraph.Bench.Measuring;
 /// </summary>
 internal sealed record ProcessorShare(TimeSpan Pipeline, TimeSpan Store, TimeSpan FrontEnd)
 {
-    private const int Operations = 20_000;
+    private static readonly TimeSpan Slice = TimeSpan.FromSeconds(1);
 
     /// <summary>Measures a query, the three in turn, and takes the least of the rounds, which others have disturbed least.</summary>
     public static async Task<ProcessorShare> MeasureAsync(string seed, string file, BenchQuery query, Effort effort)
@@ -64,13 +65,14 @@ internal sealed record ProcessorShare(TimeSpan Pipeline, TimeSpan Store, TimeSpa
 
     private static async Task<TimeSpan> MeasureAsync(Func<int, ValueTask> answer)
     {
-        var before = Environment.CpuUsage.TotalTime;
-        for (var number = 0; number < Operations; number++)
+        var (before, time) = (Environment.CpuUsage.TotalTime, Stopwatch.StartNew());
+        var count = 0;
+        while (time.Elapsed < Slice)
         {
-            await answer(number);
+            await answer(count++);
         }
 
-        return (Environment.CpuUsage.TotalTime - before) / Operations;
+        return (Environment.CpuUsage.TotalTime - before) / count;
     }
 
     private static async ValueTask AnswerAsync(OperationPipeline pipeline, GraphQLRequest request)

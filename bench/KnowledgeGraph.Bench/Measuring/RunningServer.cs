@@ -34,7 +34,7 @@ internal sealed class RunningServer : IDisposable
     public static async Task<RunningServer> StartAsync(string program, Func<string, string[]> arguments, CancellationToken cancellationToken)
     {
         var address = new Uri($"http://127.0.0.1:{FindFreePort()}");
-        var start = new ProcessStartInfo(program, arguments(address.GetLeftPart(UriPartial.Authority))) { RedirectStandardOutput = true };
+        var start = new ProcessStartInfo(program, arguments(address.GetLeftPart(UriPartial.Authority))) { RedirectStandardOutput = true, UseShellExecute = false };
         var server = new RunningServer(Process.Start(start)!, address);
         server._process.OutputDataReceived += (_, _) => { };
         server._process.BeginOutputReadLine();

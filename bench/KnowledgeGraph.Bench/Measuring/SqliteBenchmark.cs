@@ -8,8 +8,6 @@ namespace KnowledgeGraph.Bench.Measuring;
 /// <param name="output">For people.</param>
 internal sealed class SqliteBenchmark(string server, Wrk wrk, string directory, Effort effort, TextWriter output)
 {
-    private static readonly int[] Connections = [1, 32];
-
     private readonly string _seed = Path.Combine(directory, "graph");
     private readonly string _file = Path.Combine(directory, "graph.db");
 
@@ -27,38 +25,30 @@ internal sealed class SqliteBenchmark(string server, Wrk wrk, string directory, 
             server, url => ["serve", "--urls", url, $"--Sqlite:Path={_file}", $"--Seed:Directory={_seed}"], cancellationToken);
         using var byHand = await RunningServer.StartAsync(self, url => ["hand-written", url, _file], cancellationToken);
         using var constant = await RunningServer.StartAsync(self, url => ["constant", url], cancellationToken);
-        var sizes = new Dictionary<string, IReadOnlyList<string>>(StringComparer.Ordinal);
+        var sizes = new Dictionary<string, IReadOnlyList<int>>(StringComparer.Ordinal);
         Contestant[] contestants =
         [
-            new("service", service, query => query.Requests.Select(request => request.Body)),
-            new("by hand", byHand, query => query.Requests.Select(request => request.Path)),
-            new("constant", constant, query => sizes[query.Name]),
+            Contestant.Of("service", service, request => request.Body),
+            Contestant.Of("by hand", byHand, request => request.Path),
+            new("constant", constant.Address, query => sizes[query.Name].Select(size => FormattableString.Invariant($"/{size}"))) { Server = constant },
         ];
         foreach (var query in queries)
         {
             var answers = await Agreement.RequireAsync(contestants[0], contestants[1], query, cancellationToken);
-            sizes.Add(query.Name, [.. answers.Select(answer => FormattableString.Invariant($"/{answer.Length}"))]);
+            sizes.Add(query.Name, [.. answers.Select(answer => answer.Length)]);
         }
 
-        var comparisons = new List<Comparison>();
-        foreach (var query in queries)
-        {
-            var bytes = sizes[query.Name].Average(path => double.Parse(path.AsSpan(1), System.Globalization.CultureInfo.InvariantCulture));
-            foreach (var connections in Connections)
-            {
-                comparisons.Add(await Comparison.MeasureAsync(wrk, contestants, query, connections, bytes, effort, cancellationToken));
-            }
-        }
-
+        var comparisons = await Comparison.MeasureAllAsync(
+            wrk, contestants, queries, query => sizes[query.Name].Average(), effort, cancellationToken);
         await output.WriteLineAsync(ComparisonTable.Print(contestants, comparisons));
-        await PrintShareAsync(queries[0], comparisons[1]);
+        await PrintShareAsync(comparisons[1]);
     }
 
     /// <summary>How the processor time of the point query divides, the server's own measured under full load.</summary>
-    private async Task PrintShareAsync(BenchQuery point, Comparison busy)
+    private async Task PrintShareAsync(Comparison busy)
     {
-        var share = await ProcessorShare.MeasureAsync(_seed, _file, point, effort);
-        var whole = TimeSpan.FromMicroseconds(busy.Median(0, run => run.ProcessorTime.TotalMicroseconds));
+        var share = await ProcessorShare.MeasureAsync(_seed, _file, busy.Query, effort);
+        var whole = TimeSpan.FromMicroseconds(busy.Median(0, run => run.ProcessorTime!.Value.TotalMicroseconds));
         await output.WriteLineAsync($"CPU of the point query, in process: {share}.");
         await output.WriteLineAsync(FormattableString.Invariant(
             $"CPU of the point query, over HTTP: {whole.TotalMicroseconds:0.0} µs; the pipeline without the store is {share.FrontEnd / whole:0.0%} of it."));

@@ -5,14 +5,15 @@ namespace KnowledgeGraph.Bench.Peers.HandWritten;
 /// <summary>The first twenty companies of a province by name, with their cities.</summary>
 internal sealed class FilteredQuery(sqlite3 connection) : IDisposable
 {
-    // The index of names gives the order, and the walk along it stops at the twentieth hit.
+    // The index of names gives the order, and the walk along it stops at the twentieth hit. The province's cities are found once, and +
+    // keeps them from being the start of the search.
     private readonly PreparedStatement _companies = new(
         connection,
         """
         SELECT c.node, c.id, c.name, c.nameVi, c.nameZh, c.wikidata FROM Company c
         WHERE EXISTS (
-          SELECT 1 FROM BASED_IN b JOIN City t ON t.node = b.target
-          WHERE b.source = c.node AND t.IN_PROVINCE = (SELECT node FROM Province WHERE id = ?1))
+          SELECT 1 FROM BASED_IN b
+          WHERE b.source = c.node AND +b.target IN (SELECT node FROM City WHERE IN_PROVINCE = (SELECT node FROM Province WHERE id = ?1)))
         ORDER BY c.name, c.id LIMIT 20
         """);
 

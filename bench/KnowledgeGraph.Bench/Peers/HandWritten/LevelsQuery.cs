@@ -2,11 +2,11 @@ using SQLitePCL;
 
 namespace KnowledgeGraph.Bench.Peers.HandWritten;
 
-/// <summary>Eight provinces, their cities, five companies of each, and their sectors.</summary>
+/// <summary>Six provinces, their cities, five companies of each, and their sectors.</summary>
 internal sealed class LevelsQuery(sqlite3 connection) : IDisposable
 {
     private readonly PreparedStatement _provinces = new(
-        connection, "SELECT node, id, name, nameZh FROM Province ORDER BY name, id LIMIT 8 OFFSET ?1");
+        connection, "SELECT node, id, name, nameZh FROM Province ORDER BY name, id LIMIT 6 OFFSET ?1");
 
     private readonly PreparedStatement _cities = new(
         connection, "SELECT node, id, name, nameZh FROM City WHERE IN_PROVINCE = ?1 ORDER BY name, id");
