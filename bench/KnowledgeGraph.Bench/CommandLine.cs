@@ -15,6 +15,7 @@ internal static class CommandLine
         CreateConstant(),
         CreateHandWritten(),
         CreateSqlite(),
+        CreateNeo4j(),
         CreateShare(),
     };
 
@@ -54,10 +55,7 @@ internal static class CommandLine
 
     private static Command CreateSqlite()
     {
-        var directory = new Argument<string>("directory") { Description = "Where the generated graph is, in 'graph', and where the database goes." };
-        var server = new Option<string>("--server") { Description = "The service's program.", Required = true };
-        var script = new Option<string>("--script") { Description = "The script for wrk.", Required = true };
-        var quick = new Option<bool>("--quick") { Description = "A first look instead of figures to publish." };
+        var (directory, server, script, quick) = CreateArguments();
         var command = new Command("sqlite", "Measure the service on SQLite beside the two endpoints.") { directory, server, script, quick };
         command.SetAction((arguments, cancellationToken) => new SqliteBenchmark(
             arguments.GetValue(server)!,
@@ -67,6 +65,31 @@ internal static class CommandLine
             Console.Out).RunAsync(cancellationToken));
         return command;
     }
+
+    private static Command CreateNeo4j()
+    {
+        var (directory, server, script, quick) = CreateArguments();
+        var library = new Option<string>("--library") { Description = "The folder of the Neo4j GraphQL Library's server.", Required = true };
+        var command = new Command("neo4j", "Measure the service on Neo4j beside the Neo4j GraphQL Library and Neo4j itself.")
+        {
+            directory, server, library, script, quick,
+        };
+        command.SetAction((arguments, cancellationToken) => new Neo4jBenchmark(
+            arguments.GetValue(server)!,
+            arguments.GetValue(library)!,
+            new Wrk(arguments.GetValue(script)!),
+            arguments.GetValue(directory)!,
+            arguments.GetValue(quick) ? Effort.Quick : Effort.Full,
+            Console.Out).RunAsync(cancellationToken));
+        return command;
+    }
+
+    private static (Argument<string> Directory, Option<string> Server, Option<string> Script, Option<bool> Quick) CreateArguments() =>
+    (
+        new("directory") { Description = "Where the generated graph is, in 'graph', and where a database goes." },
+        new("--server") { Description = "The service's program.", Required = true },
+        new("--script") { Description = "The script for wrk.", Required = true },
+        new("--quick") { Description = "A first look instead of figures to publish." });
 
     private static Command CreateShare()
     {
