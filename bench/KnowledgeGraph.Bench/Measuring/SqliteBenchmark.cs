@@ -11,14 +11,11 @@ internal sealed class SqliteBenchmark(string server, Wrk wrk, string directory, 
     private readonly string _seed = Path.Combine(directory, "graph");
     private readonly string _file = Path.Combine(directory, "graph.db");
 
-    /// <summary>Loads where there is no database, checks that the answers agree, measures, and prints.</summary>
+    /// <summary>Loads, checks that the answers agree, measures, and prints.</summary>
     public async Task RunAsync(CancellationToken cancellationToken)
     {
-        if (!File.Exists(_file))
-        {
-            await output.WriteLineAsync($"Loading: {await Loading.MeasureAsync(server, _seed, [$"--Sqlite:Path={_file}"], cancellationToken)}\n");
-        }
-
+        File.Delete(_file);
+        await output.WriteLineAsync($"Loading: {await Loading.MeasureAsync(server, _seed, [$"--Sqlite:Path={_file}"], cancellationToken)}\n");
         var queries = BenchQuery.ReadAll(_seed);
         var self = Environment.ProcessPath!;
         using var service = await RunningServer.StartAsync(
