@@ -18,7 +18,7 @@ internal sealed class FilteredQuery(sqlite3 connection) : IDisposable
         """);
 
     private readonly PreparedStatement _cities = new(
-        connection, "SELECT c.id, c.name, c.nameZh FROM BASED_IN b JOIN City c ON c.node = b.target WHERE b.source = ?1 ORDER BY c.id");
+        connection, "SELECT c.id, c.name, c.nameZh FROM BASED_IN b CROSS JOIN City c ON c.node = b.target WHERE b.source = ?1 ORDER BY c.id");
 
     /// <summary>Writes the answer.</summary>
     public void Write(JsonBytes json, string province)
