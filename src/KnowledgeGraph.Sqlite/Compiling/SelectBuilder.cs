@@ -10,7 +10,9 @@ namespace KnowledgeGraph.Sqlite.Compiling;
 /// <param name="Alias">The alias of the node's row.</param>
 /// <param name="Relationship">Where the relationship is kept; null where none led to the node, or none in particular.</param>
 /// <param name="RelationshipAlias">The alias of the relationship's row.</param>
-internal sealed record RowScope(NodeTable Table, Identifier Alias, RelationshipColumns? Relationship, Identifier RelationshipAlias)
+/// <param name="Expected">How many such rows the statement is expected to look at.</param>
+internal sealed record RowScope(
+    NodeTable Table, Identifier Alias, RelationshipColumns? Relationship, Identifier RelationshipAlias, double Expected)
 {
     /// <summary>The node's number.</summary>
     public QueryWriter Node => SqlText.New().Write($"{Alias}.node");
@@ -67,7 +69,7 @@ internal sealed class SelectBuilder(Compilation compilation)
             ? SqlText.New().Write($"{row.Alias}.{row.Table.Find(reference.Property)}")
             : SqlText.New().Write($"{row.RelationshipAlias}.{row.Relationship!.Find(reference.Property)}");
         return reference.Property.Coalesce is { } instead
-            ? SqlText.New().Write($"COALESCE({value}, {compilation.Constant(instead)})")
+            ? SqlText.New().Write($"COALESCE({value}, {compilation.Constant(instead, reference.Property.Type.Scalar)})")
             : value;
     }
 

@@ -45,7 +45,7 @@ public sealed class SqliteLoader(GraphModel model, string path)
         var meta = StoreFile.ReadMeta(database);
         if (meta[StoreMeta.Fingerprint] == rows.Fingerprint && meta[StoreMeta.Layout] == StoreSchema.Hash(_layout))
         {
-            return Report(StoreFile.ReadStatistics(meta), isUnchanged: true);
+            return Report(StoreFile.ReadStatistics(database, meta), isUnchanged: true);
         }
 
         if (!replaces)
@@ -85,8 +85,7 @@ public sealed class SqliteLoader(GraphModel model, string path)
         try
         {
             DropTables(database);
-            var tables = new TableWriter(database, _layout, new LoadProgress(progress, cancellationToken));
-            var statistics = tables.Write(rows);
+            var statistics = new TableWriter(database, _layout, rows, new LoadProgress(progress, cancellationToken)).Write();
             MetaWriter.Write(database, rows.Fingerprint, StoreSchema.Hash(_layout), statistics);
             database.Run("COMMIT");
             return Report(statistics, isUnchanged: false);
@@ -109,6 +108,5 @@ public sealed class SqliteLoader(GraphModel model, string path)
     private LoadResult Report(StoreStatistics statistics, bool isUnchanged) => new(
         isUnchanged,
         _layout.Nodes.Sum(table => statistics.RowsOf(table.Name)),
-        _layout.Relationships.Sum(table => statistics.RowsOf(table.Table))
-            + _layout.Nodes.SelectMany(table => table.Folded).DistinctBy(folded => folded.Type.Name, StringComparer.Ordinal).Sum(folded => statistics.RowsOf(folded)));
+        model.RelationshipTypes.Sum(type => statistics.RowsOf(type.Name)));
 }
