@@ -123,5 +123,7 @@ internal sealed class SqlAggregates(SelectBuilder builder, ImmutableArray<RowSou
         _ => SqlText.New().Write($"COALESCE(sum({column}), 0)"),
     };
 
-    private static QueryWriter Length(Identifier column) => SqlText.New().Write($"{new Identifier(SqlFunctions.Length)}({column})");
+    // SQLite's length ends at a NUL, and a function of our own takes ten times as long.
+    private static QueryWriter Length(Identifier column) => SqlText.New().Write(
+        $"iif(instr({column}, char(0)) > 0, {new Identifier(SqlFunctions.Length)}({column}), length({column}))");
 }

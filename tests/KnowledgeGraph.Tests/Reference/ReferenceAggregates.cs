@@ -30,7 +30,8 @@ internal static class ReferenceAggregates
         _ when values.Count == 0 => null,
         AggregateFunction.Min => values.Min(ByValue),
         AggregateFunction.Max => values.Max(ByValue),
-        AggregateFunction.Average => Average(values),
+        AggregateFunction.Average when values[0] is DurationValue => AverageDuration(values.ConvertAll(value => (DurationValue)value)),
+        AggregateFunction.Average => AverageNumber(values),
         AggregateFunction.Shortest => values.Cast<string>().OrderBy(Length).ThenBy(text => text, ByValue).First(),
         AggregateFunction.Longest => values.Cast<string>().OrderByDescending(Length).ThenBy(text => text, ByValue).First(),
         AggregateFunction.ShortestLength => values.Cast<string>().Min(Length),
@@ -50,15 +51,8 @@ internal static class ReferenceAggregates
         return sum == (long)sum ? (object)(long)sum : (double)sum;
     }
 
-    private static object Average(List<object> values)
-    {
-        if (values[0] is DurationValue)
-        {
-            return AverageDuration(values.ConvertAll(value => (DurationValue)value));
-        }
-
-        return (Sum(values) is long sum ? sum : (double)Sum(values)) / values.Count;
-    }
+    private static double AverageNumber(List<object> values) =>
+        (Sum(values) is long sum ? sum : (double)Sum(values)) / values.Count;
 
     /// <summary>Each part is divided by itself; what is left over of months and days goes on as seconds, as in Neo4j.</summary>
     private static DurationValue AverageDuration(List<DurationValue> values)
