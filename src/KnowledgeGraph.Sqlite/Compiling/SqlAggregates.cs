@@ -58,6 +58,8 @@ internal sealed class SqlAggregates(SelectBuilder builder, ImmutableArray<RowSou
         AggregateFunction.CountNodes or AggregateFunction.CountEdges => SqlText.New().Write($"count(*)"),
         AggregateFunction.Min => SqlText.New().Write($"min({column})"),
         AggregateFunction.Max => SqlText.New().Write($"max({column})"),
+        AggregateFunction.Average when expression.Properties[0].Property.Type.Scalar == ScalarType.Duration =>
+            SqlText.New().Write($"{new Identifier(SqlFunctions.DurationMean)}({column})"),
         AggregateFunction.Average => SqlText.New().Write($"avg({column})"),
         AggregateFunction.Sum => WriteSum(expression.Properties[0].Property.Type.Scalar, column),
         AggregateFunction.ShortestLength => SqlText.New().Write($"min({Length(column)})"),

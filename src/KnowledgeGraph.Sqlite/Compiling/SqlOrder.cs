@@ -92,18 +92,14 @@ internal sealed class SqlOrder(SelectBuilder builder)
     // SQLite sorts nulls as the least values; written where there are none, this would keep it from walking an index.
     private static QueryWriter WriteKey(PropertyOrderKey key, QueryWriter value, bool mayBeNull)
     {
-        var text = SqlText.New().Write($"{value}");
-        if (key.ByTarget.Any(reference => reference?.Property.Type.IsList == true))
-        {
-            text.Write($" COLLATE {new Identifier(SqlFunctions.ListOrder)}");
-        }
-
+        var isList = key.ByTarget.Any(reference => reference?.Property.Type.IsList == true);
+        var compared = isList ? SqlText.New().Write($"{value} COLLATE {new Identifier(SqlFunctions.ListOrder)}") : value;
         return (key.IsDescending, mayBeNull) switch
         {
-            (false, false) => text,
-            (false, true) => text.Write($" NULLS LAST"),
-            (true, false) => text.Write($" DESC"),
-            (true, true) => text.Write($" DESC NULLS FIRST"),
+            (false, false) => compared,
+            (false, true) => SqlText.New().Write($"{compared} NULLS LAST"),
+            (true, false) => SqlText.New().Write($"{compared} DESC"),
+            (true, true) => SqlText.New().Write($"{compared} DESC NULLS FIRST"),
         };
     }
 }

@@ -88,10 +88,17 @@ internal static class StoredForm
         }
     }
 
-    // Without a point or an exponent, SQLite would read a whole number, which past 2^53 is another than the float.
+    // Whole floats are written as the whole numbers that they equal, as far as floats are exact; beyond, SQLite would read a whole number,
+    // which is another than the float, where there is neither a point nor an exponent.
     private static string PrintFloat(double number)
     {
-        var text = (number + 0.0).ToString("R", CultureInfo.InvariantCulture);
+        const double LastExact = 1L << 53;
+        if (number == Math.Truncate(number) && Math.Abs(number) <= LastExact)
+        {
+            return ((long)number).ToString(CultureInfo.InvariantCulture);
+        }
+
+        var text = number.ToString("R", CultureInfo.InvariantCulture);
         return text.AsSpan().ContainsAny('.', 'E') ? text : $"{text}.0";
     }
 }
