@@ -1,7 +1,7 @@
 using System.Text;
 using System.Text.Json;
 using KnowledgeGraph.Model;
-using KnowledgeGraph.Sqlite.Layout;
+using KnowledgeGraph.Sqlite.Layout.Forms;
 using KnowledgeGraph.Sqlite.Reading;
 using KnowledgeGraph.Values;
 using SQLitePCL;

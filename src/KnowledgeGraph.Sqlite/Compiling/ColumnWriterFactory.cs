@@ -1,7 +1,7 @@
 using System.Collections.Immutable;
 using KnowledgeGraph.Model;
 using KnowledgeGraph.Planning;
-using KnowledgeGraph.Sqlite.Reading;
+using KnowledgeGraph.Sqlite.Reading.Writers;
 
 namespace KnowledgeGraph.Sqlite.Compiling;
 

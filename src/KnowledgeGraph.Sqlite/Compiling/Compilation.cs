@@ -2,8 +2,11 @@ using System.Collections.Immutable;
 using KnowledgeGraph.Execution;
 using KnowledgeGraph.Model;
 using KnowledgeGraph.Planning;
+using KnowledgeGraph.Sqlite.Compiling.Filters;
 using KnowledgeGraph.Sqlite.Layout;
+using KnowledgeGraph.Sqlite.Layout.Forms;
 using KnowledgeGraph.Sqlite.Reading;
+using KnowledgeGraph.Sqlite.Reading.Writers;
 
 namespace KnowledgeGraph.Sqlite.Compiling;
 

@@ -2,6 +2,7 @@ using System.Collections.Immutable;
 using KnowledgeGraph.Execution;
 using KnowledgeGraph.Model;
 using KnowledgeGraph.Planning;
+using KnowledgeGraph.Sqlite.Compiling.Rows;
 
 namespace KnowledgeGraph.Sqlite.Compiling;
 

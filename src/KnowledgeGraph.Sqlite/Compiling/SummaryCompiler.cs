@@ -1,7 +1,8 @@
 using System.Collections.Immutable;
 using KnowledgeGraph.Execution;
 using KnowledgeGraph.Planning;
-using KnowledgeGraph.Sqlite.Reading;
+using KnowledgeGraph.Sqlite.Compiling.Rows;
+using KnowledgeGraph.Sqlite.Reading.Writers;
 
 namespace KnowledgeGraph.Sqlite.Compiling;
 

@@ -1,5 +1,6 @@
 using KnowledgeGraph.Execution;
 using KnowledgeGraph.Sqlite.Layout;
+using KnowledgeGraph.Sqlite.Reading.Writers;
 
 namespace KnowledgeGraph.Sqlite.Reading;
 

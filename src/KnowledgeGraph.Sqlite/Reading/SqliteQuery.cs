@@ -2,7 +2,8 @@ using System.Collections.Immutable;
 using System.Text;
 using KnowledgeGraph.Execution;
 using KnowledgeGraph.Planning;
-using KnowledgeGraph.Sqlite.Layout;
+using KnowledgeGraph.Sqlite.Layout.Forms;
+using KnowledgeGraph.Sqlite.Reading.Writers;
 
 namespace KnowledgeGraph.Sqlite.Reading;
 

@@ -48,7 +48,7 @@ internal sealed class Statement(Database database, sqlite3_stmt handle) : IDispo
     /// <summary>Binds nothing.</summary>
     public void BindNull(int number) => raw.sqlite3_bind_null(handle, number);
 
-    /// <summary>Binds what <see cref="Layout.StoredForm.Write"/> gives.</summary>
+    /// <summary>Binds what <see cref="Layout.Forms.StoredForm.Write"/> gives.</summary>
     public void Bind(int number, object? stored)
     {
         switch (stored)
@@ -89,7 +89,7 @@ internal sealed class Statement(Database database, sqlite3_stmt handle) : IDispo
     /// <summary>Text.</summary>
     public string ReadText(int column) => Encoding.UTF8.GetString(Text(column));
 
-    /// <summary>A value in the form of <see cref="Layout.StoredForm"/>.</summary>
+    /// <summary>A value in the form of <see cref="Layout.Forms.StoredForm"/>.</summary>
     public object? ReadStored(int column) => Type(column) switch
     {
         raw.SQLITE_NULL => null,

@@ -4,6 +4,7 @@ using KnowledgeGraph.Execution;
 using KnowledgeGraph.Model;
 using KnowledgeGraph.Seed;
 using KnowledgeGraph.Sqlite.Layout;
+using KnowledgeGraph.Sqlite.Layout.Forms;
 using KnowledgeGraph.Sqlite.Reading;
 
 namespace KnowledgeGraph.Sqlite.Writing;

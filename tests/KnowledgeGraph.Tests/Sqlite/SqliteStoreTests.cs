@@ -5,6 +5,7 @@ using KnowledgeGraph.Model;
 using KnowledgeGraph.Planning;
 using KnowledgeGraph.Sqlite;
 using KnowledgeGraph.Sqlite.Reading;
+using KnowledgeGraph.Sqlite.Reading.Writers;
 using KnowledgeGraph.Tests.Graphs;
 using KnowledgeGraph.Tests.Values;
 using SQLitePCL;

@@ -1,6 +1,6 @@
 using CsCheck;
 using KnowledgeGraph.Model;
-using KnowledgeGraph.Sqlite.Layout;
+using KnowledgeGraph.Sqlite.Layout.Forms;
 using KnowledgeGraph.Tests.Values;
 using KnowledgeGraph.Values;
 

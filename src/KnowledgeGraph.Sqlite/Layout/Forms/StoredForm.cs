@@ -4,7 +4,7 @@ using KnowledgeGraph.Execution;
 using KnowledgeGraph.Model;
 using KnowledgeGraph.Values;
 
-namespace KnowledgeGraph.Sqlite.Layout;
+namespace KnowledgeGraph.Sqlite.Layout.Forms;
 
 /// <summary>
 /// The form in which values are kept: one that SQL compares as <see cref="GraphValue.Compare"/> does. Text, whole numbers and floats are

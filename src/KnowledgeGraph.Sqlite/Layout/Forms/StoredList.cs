@@ -2,7 +2,7 @@ using System.Text.Json;
 using KnowledgeGraph.Model;
 using KnowledgeGraph.Values;
 
-namespace KnowledgeGraph.Sqlite.Layout;
+namespace KnowledgeGraph.Sqlite.Layout.Forms;
 
 /// <summary>Reads lists in their stored form.</summary>
 internal static class StoredList

@@ -1,6 +1,6 @@
 using System.Globalization;
 
-namespace KnowledgeGraph.Sqlite.Layout;
+namespace KnowledgeGraph.Sqlite.Layout.Forms;
 
 /// <summary>
 /// Whole numbers as text that sorts as they do: a letter for the number of digits, and the digits. From 0: <c>a7</c>, <c>b42</c>,

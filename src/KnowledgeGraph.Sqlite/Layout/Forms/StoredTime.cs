@@ -2,7 +2,7 @@ using System.Globalization;
 using KnowledgeGraph.Model;
 using KnowledgeGraph.Values;
 
-namespace KnowledgeGraph.Sqlite.Layout;
+namespace KnowledgeGraph.Sqlite.Layout.Forms;
 
 /// <summary>
 /// Temporal values as text that sorts as they do. Days, times of day and date-times are ISO 8601 with nine digits of a second:

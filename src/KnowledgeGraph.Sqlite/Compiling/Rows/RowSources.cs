@@ -1,9 +1,10 @@
 using System.Collections.Immutable;
 using KnowledgeGraph.Execution;
 using KnowledgeGraph.Planning;
+using KnowledgeGraph.Sqlite.Compiling.Filters;
 using KnowledgeGraph.Sqlite.Layout;
 
-namespace KnowledgeGraph.Sqlite.Compiling;
+namespace KnowledgeGraph.Sqlite.Compiling.Rows;
 
 /// <summary>Finds the rows of node sets.</summary>
 internal sealed class RowSources(SelectBuilder builder)

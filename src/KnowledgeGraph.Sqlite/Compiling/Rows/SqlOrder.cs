@@ -2,7 +2,7 @@ using System.Collections.Immutable;
 using KnowledgeGraph.Execution;
 using KnowledgeGraph.Planning;
 
-namespace KnowledgeGraph.Sqlite.Compiling;
+namespace KnowledgeGraph.Sqlite.Compiling.Rows;
 
 /// <summary>Writes orders and pages.</summary>
 internal sealed class SqlOrder(SelectBuilder builder)

@@ -1,7 +1,7 @@
 using System.Buffers.Text;
 using KnowledgeGraph.Planning;
 
-namespace KnowledgeGraph.Sqlite.Reading;
+namespace KnowledgeGraph.Sqlite.Reading.Writers;
 
 /// <summary>What is known of the connection that is being written.</summary>
 /// <param name="parent">The row that the connection belongs to.</param>

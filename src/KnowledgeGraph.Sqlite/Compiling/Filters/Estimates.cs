@@ -2,7 +2,7 @@ using KnowledgeGraph.Model;
 using KnowledgeGraph.Planning;
 using KnowledgeGraph.Sqlite.Layout;
 
-namespace KnowledgeGraph.Sqlite.Compiling;
+namespace KnowledgeGraph.Sqlite.Compiling.Filters;
 
 /// <summary>
 /// Guesses how many rows filters let pass and how many must be read to find them. Only the choice between two ways to the same rows

@@ -1,6 +1,6 @@
 using KnowledgeGraph.Planning;
 
-namespace KnowledgeGraph.Sqlite.Compiling;
+namespace KnowledgeGraph.Sqlite.Compiling.Filters;
 
 /// <summary>Tells what filters speak of.</summary>
 internal static class FilterOwner

@@ -2,7 +2,7 @@ using KnowledgeGraph.Execution;
 using KnowledgeGraph.Model;
 using KnowledgeGraph.Sqlite.Layout;
 
-namespace KnowledgeGraph.Sqlite.Compiling;
+namespace KnowledgeGraph.Sqlite.Compiling.Rows;
 
 /// <summary>The node that relationships are followed from.</summary>
 /// <param name="Table">The table of its type.</param>

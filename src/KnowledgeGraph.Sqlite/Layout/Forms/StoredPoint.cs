@@ -1,7 +1,7 @@
 using System.Globalization;
 using KnowledgeGraph.Values;
 
-namespace KnowledgeGraph.Sqlite.Layout;
+namespace KnowledgeGraph.Sqlite.Layout.Forms;
 
 /// <summary>
 /// Points as text that sorts as they do: the number of the coordinate system and the bits of each coordinate in hexadecimal, moved so

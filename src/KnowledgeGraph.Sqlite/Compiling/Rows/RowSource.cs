@@ -1,8 +1,9 @@
 using System.Collections.Immutable;
 using KnowledgeGraph.Execution;
 using KnowledgeGraph.Planning;
+using KnowledgeGraph.Sqlite.Compiling.Filters;
 
-namespace KnowledgeGraph.Sqlite.Compiling;
+namespace KnowledgeGraph.Sqlite.Compiling.Rows;
 
 /// <summary>Rows of one node type in a statement, before order and page.</summary>
 /// <param name="From">What stands behind FROM.</param>

@@ -1,7 +1,7 @@
 using KnowledgeGraph.Execution;
 using KnowledgeGraph.Planning;
 
-namespace KnowledgeGraph.Sqlite.Compiling;
+namespace KnowledgeGraph.Sqlite.Compiling.Filters;
 
 /// <summary>
 /// Writes comparisons with a value. Text is searched with <c>instr</c> and as bytes: LIKE is not case-sensitive, <c>substr</c> of text

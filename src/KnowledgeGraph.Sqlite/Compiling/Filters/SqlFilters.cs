@@ -1,8 +1,9 @@
 using System.Collections.Immutable;
 using KnowledgeGraph.Execution;
 using KnowledgeGraph.Planning;
+using KnowledgeGraph.Sqlite.Compiling.Rows;
 
-namespace KnowledgeGraph.Sqlite.Compiling;
+namespace KnowledgeGraph.Sqlite.Compiling.Filters;
 
 /// <summary>Writes filters as SQL conditions, whose three-valued logic is that of filters.</summary>
 internal sealed class SqlFilters(SelectBuilder builder)

@@ -4,11 +4,11 @@ using System.Text.Json;
 using KnowledgeGraph.Execution;
 using KnowledgeGraph.Model;
 using KnowledgeGraph.Planning;
-using KnowledgeGraph.Sqlite.Layout;
+using KnowledgeGraph.Sqlite.Layout.Forms;
 using KnowledgeGraph.Values;
 using SQLitePCL;
 
-namespace KnowledgeGraph.Sqlite.Reading;
+namespace KnowledgeGraph.Sqlite.Reading.Writers;
 
 /// <summary>A property's value whose stored text must be read before it can be shown.</summary>
 internal abstract class ReadColumnWriter(int column, StoredPlace place) : ColumnWriter(column, raw.SQLITE_TEXT, place)

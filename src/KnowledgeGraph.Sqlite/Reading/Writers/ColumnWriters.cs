@@ -1,8 +1,9 @@
 using KnowledgeGraph.Model;
 using KnowledgeGraph.Sqlite.Layout;
+using KnowledgeGraph.Sqlite.Layout.Forms;
 using SQLitePCL;
 
-namespace KnowledgeGraph.Sqlite.Reading;
+namespace KnowledgeGraph.Sqlite.Reading.Writers;
 
 /// <summary>Where a value comes from, for the error that it is of no use.</summary>
 /// <param name="Owner">The name of what has it: a node type, or a relationship type.</param>

@@ -1,7 +1,7 @@
 using KnowledgeGraph.Model;
 using KnowledgeGraph.Values;
 
-namespace KnowledgeGraph.Sqlite.Reading;
+namespace KnowledgeGraph.Sqlite.Reading.Writers;
 
 /// <summary>A count.</summary>
 internal sealed class CountWriter(int column) : ValueWriter

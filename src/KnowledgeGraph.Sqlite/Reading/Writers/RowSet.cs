@@ -1,6 +1,6 @@
 using System.Collections.Immutable;
 
-namespace KnowledgeGraph.Sqlite.Reading;
+namespace KnowledgeGraph.Sqlite.Reading.Writers;
 
 /// <summary>Which column of a parent's row a parameter of its child's statement has its value from.</summary>
 /// <param name="Parameter">The parameter's number.</param>

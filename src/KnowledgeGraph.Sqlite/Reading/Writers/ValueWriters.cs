@@ -1,6 +1,6 @@
 using System.Collections.Immutable;
 
-namespace KnowledgeGraph.Sqlite.Reading;
+namespace KnowledgeGraph.Sqlite.Reading.Writers;
 
 /// <summary>A row of a statement that is at hand.</summary>
 /// <param name="Statement">The statement; null at the root.</param>

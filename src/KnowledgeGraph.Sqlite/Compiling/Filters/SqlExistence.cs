@@ -1,8 +1,9 @@
 using KnowledgeGraph.Execution;
 using KnowledgeGraph.Planning;
+using KnowledgeGraph.Sqlite.Compiling.Rows;
 using KnowledgeGraph.Sqlite.Layout;
 
-namespace KnowledgeGraph.Sqlite.Compiling;
+namespace KnowledgeGraph.Sqlite.Compiling.Filters;
 
 /// <summary>
 /// Writes that a row's node has a relationship to a node that passes a filter. There are three ways, of which the one that reads the
