@@ -11,7 +11,7 @@ namespace KnowledgeGraph.Tests.Generated;
 /// </summary>
 public sealed class GeneratedTests(ITestOutputHelper output)
 {
-    private const int Models = 40;
+    private const int Models = 50;
 
     private static readonly int Operations =
         int.Parse(Environment.GetEnvironmentVariable("GENERATED_OPERATIONS") ?? "10000", CultureInfo.InvariantCulture);
