@@ -47,6 +47,7 @@ internal sealed class OperationValidator(ISchema schema, bool suggestions)
     private RequestError Describe(ExecutionError error) =>
         new(error is InvalidVariableError ? ErrorCodes.Variable : ErrorCodes.Validation, suggestions ? error.Message : Unsuggested(error.Message))
         {
+            Hint = error is InvalidVariableError ? error.InnerException?.Message : null,
             Locations = [.. (error.Locations ?? []).Select(location => (location.Line, location.Column))],
         };
 
