@@ -19,7 +19,7 @@ internal sealed class SqlOrder(SelectBuilder builder)
         var properties = set.Order.OfType<PropertyOrderKey>().Where(key => key.ByTarget[target] is not null).ToList();
         var number = properties.FindIndex(key => IsNumber(set, key, target, source));
         var keys = properties.Take(number >= 0 && source.HasNodesOnce ? number + 1 : properties.Count)
-            .Select(key => WriteKey(WriteValue(set, key, target, source), key.IsDescending, MayBeNull(set, key, target, source)));
+            .Select(key => WriteKey(key, WriteValue(set, key, target, source), MayBeNull(set, key, target, source)));
 
         // Nodes without a key can be equal in all else, and pages must not overlap.
         return text.Write($" ORDER BY ").WriteJoined(", ", number >= 0 ? keys : keys.Append(source.Node), key => text.Write($"{key}"));
@@ -42,8 +42,8 @@ internal sealed class SqlOrder(SelectBuilder builder)
         return text.Write($"{target + 1}");
 
         QueryWriter WriteColumn(PropertyOrderKey key, int number) => WriteKey(
+            key,
             SqlText.New().Write($"{number}"),
-            key.IsDescending,
             sources.Index().Any(each => each.Item is { } source && MayBeNull(set, key, each.Index, source)));
     }
 
@@ -90,11 +90,20 @@ internal sealed class SqlOrder(SelectBuilder builder)
     }
 
     // SQLite sorts nulls as the least values; written where there are none, this would keep it from walking an index.
-    private static QueryWriter WriteKey(QueryWriter value, bool isDescending, bool mayBeNull) => (isDescending, mayBeNull) switch
+    private static QueryWriter WriteKey(PropertyOrderKey key, QueryWriter value, bool mayBeNull)
     {
-        (false, false) => value,
-        (false, true) => SqlText.New().Write($"{value} NULLS LAST"),
-        (true, false) => SqlText.New().Write($"{value} DESC"),
-        (true, true) => SqlText.New().Write($"{value} DESC NULLS FIRST"),
-    };
+        var text = SqlText.New().Write($"{value}");
+        if (key.ByTarget.Any(reference => reference?.Property.Type.IsList == true))
+        {
+            text.Write($" COLLATE {new Identifier(SqlFunctions.ListOrder)}");
+        }
+
+        return (key.IsDescending, mayBeNull) switch
+        {
+            (false, false) => text,
+            (false, true) => text.Write($" NULLS LAST"),
+            (true, false) => text.Write($" DESC"),
+            (true, true) => text.Write($" DESC NULLS FIRST"),
+        };
+    }
 }

@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using System.Globalization;
+using System.Text.Json;
 using System.Text.RegularExpressions;
 using GraphQLParser;
 using GraphQLParser.AST;
@@ -36,6 +37,23 @@ internal static partial class GraphText
         }
     }
 
+    /// <summary>Prints a graph so that it can be read again.</summary>
+    public static string Print(TestGraph graph) => string.Join('\n', [
+        .. graph.Nodes.Select(node => $"{node.Key}:{string.Join(':', node.Labels.Order(StringComparer.Ordinal))} {Print(node.Properties)}"),
+        .. graph.Relationships.Select(relationship =>
+            $"{relationship.Source.Key} -{relationship.Type}-> {relationship.Target.Key} {Print(relationship.Properties)}"),
+    ]);
+
+    private static string Print(IReadOnlyDictionary<string, object> properties) =>
+        $"{{{string.Join(", ", properties.Select(property => $"{property.Key}: {Print(property.Value)}"))}}}";
+
+    private static string Print(object value) => value switch
+    {
+        object[] list => $"[{string.Join(", ", list.Select(Print))}]",
+        long or double or bool => ValueText.PrintExact(value),
+        _ => JsonSerializer.Serialize(ValueText.PrintExact(value)),
+    };
+
     private static Dictionary<string, object> ReadProperties(Match match, IEnumerable<Property> properties)
     {
         var text = match.Groups["properties"].Value;
@@ -43,10 +61,10 @@ internal static partial class GraphText
             .ToDictionary(property => property.StoredName, property => property.Type.Scalar, StringComparer.Ordinal);
         return text.Length == 0
             ? []
-            : Parser.Parse<GraphQLObjectValue>(text).Fields!.ToDictionary(
+            : ((GraphQLObjectValue)Parser.Parse<GraphQLValue>(text)).Fields?.ToDictionary(
                 field => field.Name.StringValue,
                 field => ReadValue(field.Value, types[field.Name.StringValue]),
-                StringComparer.Ordinal);
+                StringComparer.Ordinal) ?? [];
     }
 
     private static object ReadValue(GraphQLValue literal, ScalarType scalar) => literal switch
