@@ -1,0 +1,155 @@
+using System.Collections.Immutable;
+using System.Globalization;
+using KnowledgeGraph.Execution;
+using KnowledgeGraph.Planning;
+
+namespace KnowledgeGraph.Neo4j.Compiling;
+
+/// <summary>Aggregates as Cypher: nodes' properties are taken once a node, relationships' once a relationship.</summary>
+internal sealed class CypherAggregates(CypherText text, CypherFilters filters)
+{
+    private QueryWriter Writer => text.Writer;
+
+    /// <summary>Whether an aggregate goes over nodes, and not over relationships.</summary>
+    public static bool IsOfNodes(AggregateExpression expression) =>
+        expression.Function == AggregateFunction.CountNodes
+        || expression.Properties.Any(property => property.Owner == PropertyOwner.Node);
+
+    /// <summary>Writes a list of the expressions' values, in their order, over rows that the caller's text matches.</summary>
+    /// <param name="expressions">What is computed; all over nodes, or all over relationships.</param>
+    /// <param name="row">The rows.</param>
+    /// <param name="targets">How many targets the rows have; with several, each row says which one is its own.</param>
+    public void WriteValues(ImmutableArray<AggregateExpression> expressions, CypherRow row, int targets)
+    {
+        Writer.Write($"[");
+        Writer.WriteJoined(", ", expressions, expression => WriteValue(expression, row, targets));
+        Writer.Write($"]");
+    }
+
+    /// <summary>Writes a condition on aggregates over the relationships of a row's node.</summary>
+    public void WriteCondition(AggregateFilter filter, CypherRow from)
+    {
+        ImmutableArray<AggregateComparisonFilter> comparisons = [.. Comparisons(filter.Condition)];
+        ImmutableArray<AggregateExpression> ofNodes = [.. comparisons.Select(comparison => comparison.Expression).Where(IsOfNodes)];
+        ImmutableArray<AggregateExpression> ofEdges = [.. comparisons.Select(comparison => comparison.Expression).Except(ofNodes)];
+        var nodes = text.NewRow();
+        var edges = text.NewRow();
+        Writer.Write($"COLLECT {{ ");
+        WriteRows(filter, from, nodes, ofNodes, isDistinct: true);
+        WriteRows(filter, from, edges, ofEdges, isDistinct: false);
+        Writer.Write($"RETURN ");
+        WriteConditionTree(filter.Condition, expression => IsOfNodes(expression)
+            ? (Values(nodes), ofNodes.IndexOf(expression))
+            : (Values(edges), ofEdges.IndexOf(expression)));
+        Writer.Write($" AS {new Identifier("c")} }}[0]");
+    }
+
+    private static IEnumerable<AggregateComparisonFilter> Comparisons(Filter filter) => filter switch
+    {
+        AggregateComparisonFilter comparison => [comparison],
+        AndFilter and => and.Filters.SelectMany(Comparisons),
+        OrFilter or => or.Filters.SelectMany(Comparisons),
+        NotFilter not => Comparisons(not.Filter),
+        _ => [],
+    };
+
+    private static Identifier Values(CypherRow row) => new(string.Create(CultureInfo.InvariantCulture, $"a{row.Number}"));
+
+    private void WriteRows(
+        AggregateFilter filter, CypherRow from, CypherRow row, ImmutableArray<AggregateExpression> expressions, bool isDistinct)
+    {
+        if (expressions.IsEmpty)
+        {
+            return;
+        }
+
+        Writer.Write($"CALL ({from.Node}) {{ MATCH ");
+        filters.WritePattern(from, filter.Field, row, filter.Targets);
+        Writer.Write($" ");
+        new CypherRows(text, filters).WriteTargets(filter.Targets, row);
+        Writer.Write($"WITH ");
+        _ = isDistinct ? Writer.Write($"DISTINCT {row.Node}") : Writer.Write($"{row.Node}, {row.Relationship}");
+        _ = filter.Targets.Length > 1 ? Writer.Write($", {row.Target}") : Writer;
+        Writer.Write($" RETURN ");
+        WriteValues(expressions, row, filter.Targets.Length);
+        Writer.Write($" AS {Values(row)} }} ");
+    }
+
+    private void WriteConditionTree(Filter filter, Func<AggregateExpression, (Identifier Values, int Place)> find)
+    {
+        switch (filter)
+        {
+            case AggregateComparisonFilter comparison:
+                var (values, place) = find(comparison.Expression);
+                filters.WriteComparison(() => Writer.Write($"{values}[{place}]"), comparison.Comparison, comparison.Value);
+                break;
+            case NotFilter not:
+                Writer.Write($"NOT (");
+                WriteConditionTree(not.Filter, find);
+                Writer.Write($")");
+                break;
+            case AndFilter and:
+                WriteAll(" AND ", and.Filters, find);
+                break;
+            case OrFilter or:
+                WriteAll(" OR ", or.Filters, find);
+                break;
+            default:
+                throw new InvalidOperationException($"There is no Cypher for a {filter.GetType().Name} in an aggregate's condition.");
+        }
+    }
+
+    private void WriteAll(string separator, ImmutableArray<Filter> parts, Func<AggregateExpression, (Identifier Values, int Place)> find)
+    {
+        Writer.Write($"(");
+        Writer.WriteJoined(separator, parts, part => WriteConditionTree(part, find));
+        Writer.Write($")");
+    }
+
+    private void WriteValue(AggregateExpression expression, CypherRow row, int targets)
+    {
+        _ = expression.Function switch
+        {
+            AggregateFunction.CountNodes => Writer.Write($"count({row.Node})"),
+            AggregateFunction.CountEdges => Writer.Write($"count({row.Relationship})"),
+            AggregateFunction.Min => WriteCall("min", expression, row, targets),
+            AggregateFunction.Max => WriteCall("max", expression, row, targets),
+            AggregateFunction.Average => WriteCall("avg", expression, row, targets),
+            AggregateFunction.Sum => WriteCall("sum", expression, row, targets),
+            AggregateFunction.ShortestLength => WriteLength("min", expression, row, targets),
+            AggregateFunction.LongestLength => WriteLength("max", expression, row, targets),
+            AggregateFunction.AverageLength => WriteLength("avg", expression, row, targets),
+            AggregateFunction.Shortest => WriteText(isShortest: true, expression, row, targets),
+            AggregateFunction.Longest => WriteText(isShortest: false, expression, row, targets),
+            _ => throw new InvalidOperationException($"There is no Cypher for {expression.Function}."),
+        };
+    }
+
+    private QueryWriter WriteCall(string function, AggregateExpression expression, CypherRow row, int targets)
+    {
+        Writer.Write($"{new Identifier(function)}(");
+        WriteByTarget(expression, row, targets);
+        return Writer.Write($")");
+    }
+
+    private QueryWriter WriteLength(string function, AggregateExpression expression, CypherRow row, int targets)
+    {
+        Writer.Write($"{new Identifier(function)}(size(");
+        WriteByTarget(expression, row, targets);
+        return Writer.Write($"))");
+    }
+
+    /// <summary>The shortest or longest text, of equals the least.</summary>
+    private QueryWriter WriteText(bool isShortest, AggregateExpression expression, CypherRow row, int targets)
+    {
+        Writer.Write($"reduce(best = null, s IN collect(");
+        WriteByTarget(expression, row, targets);
+        _ = isShortest
+            ? Writer.Write($") | CASE WHEN best IS NULL OR size(s) < size(best)")
+            : Writer.Write($") | CASE WHEN best IS NULL OR size(s) > size(best)");
+        return Writer.Write($" OR (size(s) = size(best) AND s < best) THEN s ELSE best END)");
+    }
+
+    private void WriteByTarget(AggregateExpression expression, CypherRow row, int targets) =>
+        new CypherRows(text, filters).WriteByTarget([.. expression.Properties], row, targets);
+}
