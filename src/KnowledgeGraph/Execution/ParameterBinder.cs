@@ -1,7 +1,5 @@
-using System.Buffers.Text;
 using System.Collections.Immutable;
 using System.Globalization;
-using System.Text;
 using System.Text.Json;
 using KnowledgeGraph.Model;
 using KnowledgeGraph.Planning;
@@ -12,8 +10,6 @@ namespace KnowledgeGraph.Execution;
 /// <param name="variables">The variables, a JSON object, or undefined where the request has none.</param>
 internal sealed class ParameterBinder(JsonElement variables)
 {
-    private const string CursorPrefix = "arrayconnection:";
-
     /// <summary>The values of all parameters, in their order.</summary>
     /// <returns>Null where a variable does not fit its type.</returns>
     /// <exception cref="RequestException">A value has the right type and no meaning.</exception>
@@ -122,15 +118,8 @@ internal sealed class ParameterBinder(JsonElement variables)
         : throw new RequestException(
             ErrorCodes.Argument, $"'{limit.Argument}' is {requested}; it cannot be negative.", $"Write 0 or more, or leave '{limit.Argument}' out.");
 
-    private static long Offset(string cursor)
-    {
-        var bytes = new byte[cursor.Length];
-        return Base64.DecodeFromUtf8(Encoding.UTF8.GetBytes(cursor), bytes, out _, out var length) == System.Buffers.OperationStatus.Done
-            && Encoding.UTF8.GetString(bytes, 0, length) is var text
-            && text.StartsWith(CursorPrefix, StringComparison.Ordinal)
-            && int.TryParse(text.AsSpan(CursorPrefix.Length), NumberStyles.None, CultureInfo.InvariantCulture, out var position)
-                ? position + 1L
-                : throw new RequestException(
-                    ErrorCodes.Cursor, $"'{cursor}' is no cursor of this service.", "Give 'after' the 'cursor' of an edge or the 'endCursor' of a page, unchanged.");
-    }
+    private static long Offset(string cursor) => Cursor.TryRead(cursor, out var position)
+        ? position + 1
+        : throw new RequestException(
+            ErrorCodes.Cursor, $"'{cursor}' is no cursor of this service.", "Give 'after' the 'cursor' of an edge or the 'endCursor' of a page, unchanged.");
 }
