@@ -33,11 +33,13 @@ internal enum ConnectionPart
 
 /// <summary>Which parts a connection's value has. Parts that nobody asked for are not read.</summary>
 /// <param name="Parts">The parts, in their order.</param>
+/// <param name="EdgeSelections">Every selection of edges, in the order of the response.</param>
 /// <param name="EdgeFields">What the rows of edges hold for each target: the fields of every <see cref="EdgesSelection"/>, one after the other.</param>
 /// <param name="NodeAggregates">The aggregates over nodes, in the order of the response.</param>
 /// <param name="EdgeAggregates">The aggregates over relationships, in the order of the response.</param>
 internal sealed record ConnectionLayout(
     ImmutableArray<ConnectionPart> Parts,
+    ImmutableArray<EdgesSelection> EdgeSelections,
     ImmutableArray<ImmutableArray<PlannedField>> EdgeFields,
     ImmutableArray<AggregateExpression> NodeAggregates,
     ImmutableArray<AggregateExpression> EdgeAggregates)
@@ -65,6 +67,7 @@ internal sealed record ConnectionLayout(
         AddPart(!relationships.IsEmpty, ConnectionPart.EdgeAggregates);
         return new ConnectionLayout(
             parts.ToImmutable(),
+            edges,
             [.. connection.Nodes.Targets.Select((_, target) => edges.SelectMany(selection => selection.Fields[target]).ToImmutableArray())],
             nodes,
             relationships);

@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using System.Text;
 using System.Text.Json;
 using KnowledgeGraph.Execution;
 using KnowledgeGraph.Neo4j.Compiling;
@@ -7,153 +8,60 @@ using KnowledgeGraph.Planning;
 namespace KnowledgeGraph.Neo4j.Reading;
 
 /// <summary>
-/// Walks a plan and a row of values side by side and writes keys and values: the plan knows the keys, the row has the values in the
+/// Walks a plan and its row of values side by side and writes keys and values: the plan knows the keys, the row has the values in the
 /// order of <see cref="RowLayout"/>. Nothing is parsed into objects.
 /// </summary>
-/// <param name="json">The answer, standing before the row.</param>
+/// <param name="json">The answer, standing before the next value.</param>
 /// <param name="response">Where the JSON goes.</param>
-internal ref struct RowWalk(Utf8JsonReader json, ResponseWriter response)
+/// <param name="parameters">The values of the plan's parameters, which the pages name.</param>
+internal ref struct RowWalk(Utf8JsonReader json, ResponseWriter response, object?[] parameters)
 {
     private Utf8JsonReader _json = json;
 
-    /// <summary>Writes the object of the root fields.</summary>
-    public void WriteRoot(ImmutableArray<PlannedField> fields)
-    {
-        Read();
-        WriteObject(fields, default);
-        Read();
-    }
+    /// <summary>The reader, where the walk has come to.</summary>
+    public readonly Utf8JsonReader Json => _json;
 
-    /// <summary>Writes an object of fields; the reader stands within the row's list, before the first value of the fields.</summary>
-    private void WriteObject(ImmutableArray<PlannedField> fields, EdgePlace edge)
+    /// <summary>Writes an object; its values are the next ones.</summary>
+    /// <param name="fields">The object's fields.</param>
+    /// <param name="position">For edges: the place in the connection, from 0.</param>
+    public void WriteObject(ImmutableArray<PlannedField> fields, long position = 0)
     {
         response.BeginObject();
         foreach (var field in fields)
         {
             response.Key(field.Key);
-            WriteSelection(field.Selection, edge);
+            WriteSelection(field.Selection, position);
         }
 
         response.EndObject();
     }
 
-    private void WriteSelection(Selection selection, EdgePlace edge)
+    /// <summary>Writes the object of a row whose list has just been entered, and leaves the list.</summary>
+    /// <param name="fields">What a row of each target shows.</param>
+    /// <param name="skip">How many values of the row to pass over first.</param>
+    /// <param name="position">For edges: the place in the connection, from 0.</param>
+    public void WriteRow(ImmutableArray<ImmutableArray<PlannedField>> fields, Func<int, int>? skip, long position)
     {
-        switch (selection)
+        var target = 0;
+        var depth = _json.CurrentDepth;
+        if (fields.Length > 1)
         {
-            case TextSelection text:
-                response.Text(text.Text);
-                break;
-            case JsonSelection json:
-                response.Json(System.Text.Encoding.UTF8.GetBytes(json.Json));
-                break;
-            case CursorSelection:
-                response.Text(Cursor.Print(edge.Position));
-                break;
-            case ObjectSelection nested:
-                WriteObject(nested.Fields, edge);
-                break;
-            case ValueSelection value:
-                Read();
-                ValueWalk.Write(ref _json, response, value);
-                break;
-            case NodesSelection nodes:
-                WriteRows(nodes.Fields);
-                break;
-            case NodeSelection node:
-                WriteFirst(node.Fields);
-                break;
-            case ConnectionSelection connection:
-                WriteConnection(connection);
-                break;
-            default:
-                throw new InvalidOperationException($"A {selection.GetType().Name} has no place in a row.");
-        }
-    }
-
-    private void WriteRows(ImmutableArray<ImmutableArray<PlannedField>> fields)
-    {
-        response.BeginArray();
-        Read();
-        while (ReadStart())
-        {
-            response.CountNode();
-            WriteRow(fields, default);
-        }
-
-        response.EndArray();
-    }
-
-    private void WriteFirst(ImmutableArray<ImmutableArray<PlannedField>> fields)
-    {
-        Read();
-        if (!ReadStart())
-        {
-            response.Null();
-            return;
-        }
-
-        response.CountNode();
-        WriteRow(fields, default);
-        Read();
-    }
-
-    /// <summary>Writes the object of a row; the reader has just read the start of the row's list, and afterwards its end.</summary>
-    private void WriteRow(ImmutableArray<ImmutableArray<PlannedField>> fields, EdgePlace edge)
-    {
-        if (fields is [var only])
-        {
-            WriteObject(only, edge);
             Read();
-            return;
+            target = _json.GetInt32();
+            Read();
         }
 
-        Read();
-        var target = _json.GetInt32();
-        Read();
-        WriteObject(fields[target], edge);
-        Read();
-        Read();
-    }
-
-    private void WriteConnection(ConnectionSelection connection)
-    {
-        Read();
-        var walk = new ConnectionWalk(ConnectionLayout.Of(connection), _json);
-        response.BeginObject();
-        foreach (var field in connection.Fields)
+        Skip(skip?.Invoke(target) ?? 0);
+        WriteObject(fields[target], position);
+        while (_json.CurrentDepth > depth || _json.TokenType != JsonTokenType.EndArray)
         {
-            response.Key(field.Key);
-            WriteConnectionField(field.Selection, ref walk);
-        }
-
-        response.EndObject();
-        _json = walk.End();
-    }
-
-    private readonly void WriteConnectionField(Selection selection, ref ConnectionWalk walk)
-    {
-        switch (selection)
-        {
-            case TextSelection text:
-                response.Text(text.Text);
-                break;
-            case ObjectSelection nested:
-                response.BeginObject();
-                foreach (var field in nested.Fields)
-                {
-                    response.Key(field.Key);
-                    WriteConnectionField(field.Selection, ref walk);
-                }
-
-                response.EndObject();
-                break;
-            default:
-                throw new InvalidOperationException($"{selection}");
+            Read();
+            _json.Skip();
         }
     }
 
-    private void Read()
+    /// <summary>Reads the next token.</summary>
+    public void Read()
     {
         if (!_json.Read())
         {
@@ -161,12 +69,77 @@ internal ref struct RowWalk(Utf8JsonReader json, ResponseWriter response)
         }
     }
 
-    private bool ReadStart()
+    private void Skip(int values)
+    {
+        for (var i = 0; i < values; i++)
+        {
+            Read();
+            _json.Skip();
+        }
+    }
+
+    private void WriteSelection(Selection selection, long position)
+    {
+        switch (selection)
+        {
+            case TextSelection text:
+                response.Text(text.Text);
+                break;
+            case JsonSelection constant:
+                response.Json(Encoding.UTF8.GetBytes(constant.Json));
+                break;
+            case CursorSelection:
+                response.Text(Cursor.Print(position));
+                break;
+            case ObjectSelection nested:
+                WriteObject(nested.Fields, position);
+                break;
+            case ValueSelection value:
+                Read();
+                ValueWalk.Write(ref _json, response, value);
+                break;
+            case NodesSelection nodes:
+                WriteNodes(nodes.Fields);
+                break;
+            case NodeSelection node:
+                WriteNode(node.Fields);
+                break;
+            case ConnectionSelection connection:
+                Read();
+                var walk = new ConnectionWalk(connection, _json, response, parameters);
+                walk.Write();
+                _json.Skip();
+                break;
+            default:
+                throw new InvalidOperationException($"A {selection.GetType().Name} has no place in a row.");
+        }
+    }
+
+    private void WriteNodes(ImmutableArray<ImmutableArray<PlannedField>> fields)
+    {
+        response.BeginArray();
+        Read();
+        for (Read(); _json.TokenType == JsonTokenType.StartArray; Read())
+        {
+            response.CountNode();
+            WriteRow(fields, null, 0);
+        }
+
+        response.EndArray();
+    }
+
+    private void WriteNode(ImmutableArray<ImmutableArray<PlannedField>> fields)
     {
         Read();
-        return _json.TokenType == JsonTokenType.StartArray;
+        Read();
+        if (_json.TokenType == JsonTokenType.EndArray)
+        {
+            response.Null();
+            return;
+        }
+
+        response.CountNode();
+        WriteRow(fields, null, 0);
+        Read();
     }
 }
-
-/// <summary>The place of an edge in its connection, from 0.</summary>
-internal readonly record struct EdgePlace(long Position);
