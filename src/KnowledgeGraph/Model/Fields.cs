@@ -47,11 +47,11 @@ public sealed record Property(string Name, PropertyType Type)
 /// <param name="IsElementRequired">For lists: whether no element is null.</param>
 public sealed record PropertyType(ScalarType Scalar, EnumType? Enum, bool IsList, bool IsRequired, bool IsElementRequired)
 {
-    /// <summary>The name of the model's own scalar where <see cref="Scalar"/> is <see cref="ScalarType.Custom"/>, else null.</summary>
-    public string? CustomScalar { get; init; }
+    /// <summary>The model's own scalar where <see cref="Scalar"/> is <see cref="ScalarType.Custom"/>, else null.</summary>
+    public CustomScalar? Custom { get; init; }
 
     /// <summary>The scalar's or the enum's name in the API schema, such as <c>BigInt</c>.</summary>
-    public string ScalarName => Enum?.Name ?? CustomScalar ?? (Scalar == ScalarType.Id ? "ID" : Scalar.ToString());
+    public string ScalarName => Enum?.Name ?? Custom?.Name ?? (Scalar == ScalarType.Id ? "ID" : Scalar.ToString());
 }
 
 /// <summary>The scalars of the model.</summary>

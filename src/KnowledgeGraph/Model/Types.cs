@@ -104,8 +104,15 @@ public sealed record RelationshipProperties(string Name)
 /// <summary>An enum; a property of it is stored as the value's name.</summary>
 public sealed record EnumType(string Name, string? Description, ImmutableArray<EnumValue> Values);
 
+/// <summary>A scalar that the model declares itself.</summary>
+public sealed record CustomScalar(string Name, string? Description);
+
 /// <summary>One value of an enum.</summary>
-public sealed record EnumValue(string Name, string? Description);
+public sealed record EnumValue(string Name, string? Description)
+{
+    /// <summary>Why it should no longer be used (<c>@deprecated</c>); null where it may be.</summary>
+    public string? Deprecated { get; init; }
+}
 
 /// <summary><c>@limit</c>: how many nodes a list without a limit gives, and the most that a client may ask for; null: no such rule.</summary>
 public sealed record LimitRule(int? Default, int? Max);

@@ -3,26 +3,35 @@ using GraphQLParser.AST;
 namespace KnowledgeGraph.Model.Reading;
 
 /// <summary>Reads fields that show a value.</summary>
-internal sealed class PropertyReader(SdlDocument document, DirectiveDefinitions directives, ErrorList errors)
+internal sealed class PropertyReader
 {
     private static readonly Dictionary<string, ScalarType> Scalars = Enum.GetValues<ScalarType>()
         .Where(scalar => scalar is not (ScalarType.Enum or ScalarType.Custom))
         .ToDictionary(scalar => scalar == ScalarType.Id ? "ID" : scalar.ToString(), StringComparer.Ordinal);
 
-    private readonly Dictionary<string, EnumType> _enums = document.OfKind(SdlKind.Enum)
-        .ToDictionary(type => type.Name, ReadEnum, StringComparer.Ordinal);
+    private readonly SdlDocument _document;
+    private readonly DirectiveDefinitions _directives;
+    private readonly ErrorList _errors;
+    private readonly Dictionary<string, EnumType> _enums;
+
+    /// <summary>A reader of one SDL text.</summary>
+    public PropertyReader(SdlDocument document, DirectiveDefinitions directives, ErrorList errors)
+    {
+        (_document, _directives, _errors) = (document, directives, errors);
+        _enums = document.OfKind(SdlKind.Enum).ToDictionary(type => type.Name, ReadEnum, StringComparer.Ordinal);
+    }
 
     /// <summary>The names of the scalars that a model need not declare.</summary>
     public static IEnumerable<string> ScalarNames => Scalars.Keys;
 
     /// <summary>The enums, in the order of the SDL.</summary>
-    public IEnumerable<EnumType> Enums => document.OfKind(SdlKind.Enum).Select(type => _enums[type.Name]);
+    public IEnumerable<EnumType> Enums => _document.OfKind(SdlKind.Enum).Select(type => _enums[type.Name]);
 
     /// <summary>Whether a field shows a value, and not nodes.</summary>
     public bool IsProperty(GraphQLFieldDefinition field)
     {
         var type = field.Type.Named().Name.StringValue;
-        return Scalars.ContainsKey(type) || document.Find(type)?.Kind is SdlKind.Enum or SdlKind.Scalar;
+        return Scalars.ContainsKey(type) || _document.Find(type)?.Kind is SdlKind.Enum or SdlKind.Scalar;
     }
 
     /// <summary>Reads such a field.</summary>
@@ -48,13 +57,15 @@ internal sealed class PropertyReader(SdlDocument document, DirectiveDefinitions 
     /// <summary>Checks a value that only writing uses.</summary>
     public void CheckDefault(GraphQLFieldDefinition field, Property property) => ReadValue("default", field, property.Type);
 
-    private static EnumType ReadEnum(SdlType type) => new(
-        type.Name,
-        type.Description,
-        [.. type.Values.Select(value => new EnumValue(value.Name.StringValue, value.Description.Text()))]);
+    private EnumType ReadEnum(SdlType type) => new(type.Name, type.Description, [.. type.Values.Select(ReadEnumValue)]);
+
+    private EnumValue ReadEnumValue(GraphQLEnumValueDefinition value) => new(value.Name.StringValue, value.Description.Text())
+    {
+        Deprecated = _directives.FindUse("deprecated", value.Directives.OrEmpty())?.Text("reason"),
+    };
 
     private DirectiveUse? Find(string directive, GraphQLFieldDefinition field) =>
-        directives.FindUse(directive, field.Directives.OrEmpty());
+        _directives.FindUse(directive, field.Directives.OrEmpty());
 
     private PropertyType ReadType(GraphQLFieldDefinition field)
     {
@@ -64,7 +75,7 @@ internal sealed class PropertyReader(SdlDocument document, DirectiveDefinitions 
         var name = written.Named().Name.StringValue;
         if (list is not null && list.Type is not GraphQLNonNullType { Type: GraphQLNamedType })
         {
-            errors.Add(
+            _errors.Add(
                 field.Type,
                 $"Field '{field.Name}' has the type {written.Print()}; a list holds values, none of them null.",
                 $"Write [{name}!]{(isRequired ? "!" : "")}.");
@@ -73,7 +84,7 @@ internal sealed class PropertyReader(SdlDocument document, DirectiveDefinitions 
         var scalar = Scalars.GetValueOrDefault(name, _enums.ContainsKey(name) ? ScalarType.Enum : ScalarType.Custom);
         return new PropertyType(scalar, _enums.GetValueOrDefault(name), list is not null, isRequired, IsElementRequired: list is not null)
         {
-            CustomScalar = scalar == ScalarType.Custom ? name : null,
+            Custom = scalar == ScalarType.Custom ? new CustomScalar(name, _document.Find(name)?.Description) : null,
         };
     }
 
@@ -86,7 +97,7 @@ internal sealed class PropertyReader(SdlDocument document, DirectiveDefinitions 
 
         if (!SdlValue.TryRead(written, type, out var value))
         {
-            errors.Add(
+            _errors.Add(
                 use.PlaceOf("value"),
                 $"The value of @{directive} is none of type {field.Type.Print()}, the type of field '{field.Name}'.",
                 type.Enum is null ? null : $"The values of {type.Enum.Name} are {string.Join(", ", type.Enum.Values.Select(member => member.Name))}.");

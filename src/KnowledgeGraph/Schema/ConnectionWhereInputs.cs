@@ -1,0 +1,72 @@
+using System.Collections.Immutable;
+using KnowledgeGraph.Model;
+using KnowledgeGraph.Model.Reading;
+using KnowledgeGraph.Schema.Sdl;
+
+namespace KnowledgeGraph.Schema;
+
+/// <summary>The inputs of <c>where</c> that speak of a relationship and the node to which it leads.</summary>
+internal static class ConnectionWhereInputs
+{
+    /// <summary>The filter of a connection's edges, which is shared by all that implement the field.</summary>
+    public static string Of(SchemaTypes types, SchemaRelationship relationship)
+    {
+        var name = $"{relationship.Stem}ConnectionWhere";
+        return types.Name(name, () => relationship.Target is UnionType
+            ? new SchemaType(
+                "input",
+                name,
+                [
+                    .. types.Model.NodeTypesOf(relationship.Target)
+                        .Select(node => new SchemaField(node.Name, EdgeWhereOf(types, $"{relationship.Stem}{node.Name}ConnectionWhere", relationship, node))),
+                ])
+            : EdgeWhere(types, name, relationship, relationship.Target));
+    }
+
+    /// <summary>The quantified filters of a connection.</summary>
+    public static string FiltersOf(SchemaTypes types, SchemaRelationship relationship)
+    {
+        var name = $"{relationship.OwnStem}ConnectionFilters";
+        return types.Name(name, () => new SchemaType(
+            "input",
+            name,
+            [
+                .. relationship.IsFilterable ? QuantifiersOf(types, relationship) : [],
+                .. relationship.IsFilterableByAggregate ? [AggregateOf(types, relationship)] : ImmutableArray<SchemaField>.Empty,
+            ]));
+    }
+
+    private static string EdgeWhereOf(SchemaTypes types, string name, SchemaRelationship relationship, NodeType member) =>
+        types.Name(name, () => EdgeWhere(types, name, relationship, member));
+
+    private static SchemaType EdgeWhere(SchemaTypes types, string name, SchemaRelationship relationship, TargetType target)
+    {
+        var edge = EdgeInputs.FindOf(types, relationship, "Where", WhereInputs.Of);
+        return new SchemaType(
+            "input",
+            name,
+            [
+                .. WhereInputs.Logic(name),
+                new SchemaField("node", WhereInputs.Of(types, target)),
+                .. edge is null ? ImmutableArray<SchemaField>.Empty : [new SchemaField("edge", edge)],
+            ]);
+    }
+
+    private static IEnumerable<SchemaField> QuantifiersOf(SchemaTypes types, SchemaRelationship relationship) =>
+        WhereInputs.Quantifiers.Select(quantifier => new SchemaField(quantifier.Name, Of(types, relationship.Shared))
+        {
+            Description = $"Return {PluralOf(relationship)} where {quantifier.Words} of the related {ConnectionsOf(relationship)} match this filter",
+            Deprecated = relationship.Deprecated,
+        });
+
+    private static SchemaField AggregateOf(SchemaTypes types, SchemaRelationship relationship) =>
+        new("aggregate", AggregateWhereInputs.Of(types, relationship))
+        {
+            Description = $"Filter {PluralOf(relationship)} by aggregating results on related {ConnectionsOf(relationship)}",
+            Deprecated = relationship.Deprecated,
+        };
+
+    private static string PluralOf(SchemaRelationship relationship) => Plurals.Pluralize(relationship.Source.Name);
+
+    private static string ConnectionsOf(SchemaRelationship relationship) => $"{relationship.Stem}Connections";
+}

@@ -1,0 +1,78 @@
+using KnowledgeGraph.Model;
+using KnowledgeGraph.Schema.Sdl;
+
+namespace KnowledgeGraph.Schema;
+
+/// <summary>Connections and their edges (https://relay.dev/graphql/connections.htm).</summary>
+internal static class Connections
+{
+    private static readonly SchemaType PageInfo = new(
+        "type",
+        "PageInfo",
+        new SchemaField("hasNextPage", "Boolean!"),
+        new SchemaField("hasPreviousPage", "Boolean!"),
+        new SchemaField("startCursor", "String"),
+        new SchemaField("endCursor", "String"))
+    {
+        Description = "Pagination information (Relay)",
+    };
+
+    /// <summary>The connection of a root field.</summary>
+    public static string RootOf(SchemaTypes types, TargetType target)
+    {
+        var name = Names.UpperFirst(target.Plural) + "Connection";
+        return types.Name(name, () => ConnectionOf(
+            types,
+            name,
+            target.HasConnection ? EdgeOf(types, $"{target.Name}Edge", target, properties: null) : null,
+            target.IsAggregable ? Aggregates.RootOf(types, target) : null));
+    }
+
+    /// <summary>The connection of a relationship field.</summary>
+    public static string Of(SchemaTypes types, SchemaRelationship relationship)
+    {
+        var shared = relationship.Shared;
+        var name = $"{shared.Stem}Connection";
+        return types.Name(name, () => ConnectionOf(
+            types,
+            name,
+            shared.IsSelectable ? EdgeOf(types, $"{shared.Stem}Relationship", shared.Target, FindPropertiesOf(types, shared)) : null,
+            shared.IsAggregable ? Aggregates.Of(types, shared) : null));
+    }
+
+    private static SchemaType ConnectionOf(SchemaTypes types, string name, string? edge, string? aggregate)
+    {
+        SchemaField[] edges = edge is null
+            ? []
+            :
+            [
+                new SchemaField("edges", $"[{edge}!]!"),
+                new SchemaField("totalCount", "Int!"),
+                new SchemaField("pageInfo", types.Name(PageInfo) + "!"),
+            ];
+        return new SchemaType("type", name, [.. edges, .. Field("aggregate", aggregate)]);
+    }
+
+    private static string EdgeOf(SchemaTypes types, string name, TargetType target, string? properties) =>
+        types.Name(name, () => new SchemaType(
+            "type",
+            name,
+            [new SchemaField("cursor", "String!"), new SchemaField("node", Objects.Of(types, target) + "!"), .. Field("properties", properties)]));
+
+    private static IEnumerable<SchemaField> Field(string name, string? type) => type is null ? [] : [new SchemaField(name, type + "!")];
+
+    private static string? FindPropertiesOf(SchemaTypes types, SchemaRelationship relationship)
+    {
+        if (relationship.DeclaredIn is null)
+        {
+            return relationship.Properties is null ? null : Objects.Of(types, relationship.Properties);
+        }
+
+        var groups = relationship.PropertiesByImplementer.ToArray();
+        var name = $"{relationship.Stem}RelationshipProperties";
+        return groups.Length == 0 ? null : types.Name(name, () => new SchemaType("union", name)
+        {
+            Members = [.. groups.Select(group => Objects.Of(types, group.Key))],
+        });
+    }
+}

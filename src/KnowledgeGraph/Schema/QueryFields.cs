@@ -1,0 +1,41 @@
+using KnowledgeGraph.Model;
+using KnowledgeGraph.Schema.Sdl;
+
+namespace KnowledgeGraph.Schema;
+
+/// <summary>The root fields: for each node type and interface a list and a connection, for each union a list.</summary>
+internal static class QueryFields
+{
+    /// <summary>The root type.</summary>
+    public static SchemaType QueryOf(SchemaTypes types) =>
+        new("type", "Query", [.. TargetsOf(types.Model).SelectMany(target => FieldsOf(types, target))]);
+
+    /// <summary>The arguments of a list of nodes.</summary>
+    public static string ListArguments(SchemaTypes types, TargetType target) =>
+        $"(where: {WhereInputs.Of(types, target)}, limit: Int, offset: Int{SortArgument(SortInputs.FindOf(types, target))})";
+
+    /// <summary>The arguments of a connection.</summary>
+    public static string ConnectionArguments(string where, string? sort) => $"(where: {where}, first: Int, after: String{SortArgument(sort)})";
+
+    private static string SortArgument(string? sort) => sort is null ? "" : $", sort: [{sort}!]";
+
+    private static IEnumerable<TargetType> TargetsOf(GraphModel model) => model.NodeTypes
+        .Concat<TargetType>(model.Interfaces.Where(type => !model.NodeTypesOf(type).IsEmpty))
+        .Concat(model.Unions);
+
+    private static IEnumerable<SchemaField> FieldsOf(SchemaTypes types, TargetType target)
+    {
+        if (target.IsReadable)
+        {
+            yield return new SchemaField(target.Plural, $"[{Objects.Of(types, target)}!]!") { Arguments = ListArguments(types, target) };
+        }
+
+        if (target is not UnionType && (target.HasConnection || target.IsAggregable))
+        {
+            yield return new SchemaField(target.Plural + "Connection", Connections.RootOf(types, target) + "!")
+            {
+                Arguments = ConnectionArguments(WhereInputs.Of(types, target), SortInputs.FindOf(types, target)),
+            };
+        }
+    }
+}

@@ -1,0 +1,121 @@
+using System.Collections.Frozen;
+using System.Collections.Immutable;
+using KnowledgeGraph.Model;
+
+namespace KnowledgeGraph.Schema;
+
+/// <summary>What the API schema offers for one scalar.</summary>
+/// <param name="Name">Its name.</param>
+/// <param name="Filters">The operators of <c>where</c>; those of lists are in <see cref="ListFilters"/>.</param>
+internal sealed record ScalarRule(string Name, params ImmutableArray<string> Filters)
+{
+    /// <summary>The name under which it is given as an argument.</summary>
+    public string Input { get; init; } = Name;
+
+    /// <summary>The description of a scalar that GraphQL does not have.</summary>
+    public string? Description { get; init; }
+
+    /// <summary>The name of the input of its filters.</summary>
+    public string FiltersName { get; init; } = $"{Name}ScalarFilters";
+
+    /// <summary>The name of the input of the filters on lists of it.</summary>
+    public string ListFiltersName { get; init; } = $"{Name}ListFilters";
+
+    /// <summary>What the filters are called in descriptions.</summary>
+    public string FiltersTitle { get; init; } = Name;
+
+    /// <summary>The operators on lists of it.</summary>
+    public ImmutableArray<string> ListFilters { get; init; } = ["eq", "includes"];
+
+    /// <summary>Its aggregates, and the scalar that each gives; empty where it has none.</summary>
+    public ImmutableArray<(string Function, ScalarType Result)> Aggregates { get; init; } = [];
+
+    /// <summary>The aggregates that can be filtered by, and the scalar that each compares.</summary>
+    public ImmutableArray<(string Function, ScalarType Result)> AggregateFilters { get; init; } = [];
+
+    /// <summary>What the filters by aggregates are said to be of.</summary>
+    public string? AggregateFiltersTitle { get; init; }
+}
+
+/// <summary>
+/// The scalars: the one place that says which filters and aggregates the API offers for each. What an operator means stands in the
+/// planner (<c>PropertyFilterPlanner.Operators</c>) and in the stores.
+/// </summary>
+internal static class ScalarRules
+{
+    private static readonly ImmutableArray<string> Text = ["eq", "in", "contains", "startsWith", "endsWith"];
+    private static readonly ImmutableArray<string> Ordered = ["eq", "in", "gt", "gte", "lt", "lte"];
+    private static readonly ImmutableArray<string> Member = ["eq", "in"];
+    private static readonly ImmutableArray<string> Point = ["eq", "in", "distance"];
+
+    private static readonly FrozenDictionary<ScalarType, ScalarRule> Rules = new Dictionary<ScalarType, ScalarRule>
+    {
+        [ScalarType.String] = new("String", Text)
+        {
+            Aggregates = [("shortest", ScalarType.String), ("longest", ScalarType.String)],
+            AggregateFilters = [("shortestLength", ScalarType.Int), ("longestLength", ScalarType.Int), ("averageLength", ScalarType.Float)],
+            AggregateFiltersTitle = "a string field",
+        },
+        [ScalarType.Id] = new("ID", Text),
+        [ScalarType.Boolean] = new("Boolean", "eq") { ListFilters = ["eq"] },
+        [ScalarType.Int] = Number(ScalarType.Int, "an int field", average: ScalarType.Float),
+        [ScalarType.Float] = Number(ScalarType.Float, "a float field", average: ScalarType.Float),
+        [ScalarType.BigInt] = Number(ScalarType.BigInt, "an BigInt field", average: ScalarType.BigInt) with
+        {
+            Description = "A BigInt value up to 64 bits in size, which can be a number or a string if used inline, or a string only if used as a variable. Always returned as a string.",
+        },
+        [ScalarType.Date] = new("Date", Ordered) { Description = "A date, represented as a 'yyyy-mm-dd' string" },
+        [ScalarType.DateTime] = Moment(ScalarType.DateTime, "A date and time, represented as an ISO-8601 string"),
+        [ScalarType.Time] = Moment(ScalarType.Time, "A time, represented as an RFC3339 time string"),
+        [ScalarType.LocalTime] = Moment(ScalarType.LocalTime, "A local time, represented as a time string without timezone information"),
+        [ScalarType.LocalDateTime] = Moment(ScalarType.LocalDateTime, "A local datetime, represented as 'YYYY-MM-DDTHH:MM:SS'"),
+        [ScalarType.Duration] = Moment(ScalarType.Duration, "A duration, represented as an ISO 8601 duration string") with
+        {
+            AggregateFilters = [("min", ScalarType.Duration), ("max", ScalarType.Duration), ("average", ScalarType.Duration)],
+            AggregateFiltersTitle = "a Dutation input field",
+        },
+        [ScalarType.Point] = new("Point", Point) { Input = "PointInput", FiltersName = "PointFilters" },
+        [ScalarType.CartesianPoint] = new("CartesianPoint", Point)
+        {
+            Input = "CartesianPointInput",
+            FiltersName = "CartesianPointFilters",
+            FiltersTitle = "Cartesian Point",
+        },
+    }.ToFrozenDictionary();
+
+    /// <summary>The rule for a property's scalar, each element's where it is a list.</summary>
+    public static ScalarRule Of(PropertyType type) => type.Scalar switch
+    {
+        ScalarType.Enum => Declared(type.ScalarName, "Enum"),
+        ScalarType.Custom => Declared(type.ScalarName, "") with { Description = type.Custom!.Description },
+        _ => Rules[type.Scalar],
+    };
+
+    /// <summary>The rule for a scalar that the model does not declare.</summary>
+    public static ScalarRule Of(ScalarType scalar) => Rules[scalar];
+
+    private static ScalarRule Number(ScalarType scalar, string title, ScalarType average)
+    {
+        ImmutableArray<(string Function, ScalarType Result)> aggregates =
+            [("min", scalar), ("max", scalar), ("average", average), ("sum", scalar)];
+        return new ScalarRule(scalar.ToString(), Ordered) { Aggregates = aggregates, AggregateFilters = aggregates, AggregateFiltersTitle = title };
+    }
+
+    private static ScalarRule Moment(ScalarType scalar, string description)
+    {
+        ImmutableArray<(string Function, ScalarType Result)> aggregates = [("min", scalar), ("max", scalar)];
+        return new ScalarRule(scalar.ToString(), Ordered)
+        {
+            Description = description,
+            Aggregates = aggregates,
+            AggregateFilters = aggregates,
+            AggregateFiltersTitle = $"an {scalar} input field",
+        };
+    }
+
+    private static ScalarRule Declared(string name, string kind) => new(name, Member)
+    {
+        FiltersName = $"{name}{kind}ScalarFilters",
+        ListFiltersName = $"{name}List{kind}ScalarFilters",
+    };
+}

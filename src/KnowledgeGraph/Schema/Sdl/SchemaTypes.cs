@@ -1,0 +1,40 @@
+using KnowledgeGraph.Model;
+
+namespace KnowledgeGraph.Schema.Sdl;
+
+/// <summary>
+/// The types of one model's API schema, made as they are named: who writes a type's name into a field names the type here, and so
+/// everything is made that can be reached from <c>Query</c>, and nothing else.
+/// </summary>
+internal sealed class SchemaTypes(GraphModel model)
+{
+    private readonly HashSet<string> _names = new(StringComparer.Ordinal);
+    private readonly Queue<Func<SchemaType>> _waiting = new();
+
+    /// <summary>The model.</summary>
+    public GraphModel Model => model;
+
+    /// <summary>Names a type, and how to make it if it has not been named before.</summary>
+    /// <returns>The name.</returns>
+    public string Name(string name, Func<SchemaType> make)
+    {
+        if (_names.Add(name))
+        {
+            _waiting.Enqueue(make);
+        }
+
+        return name;
+    }
+
+    /// <summary>Names a type that is already made.</summary>
+    public string Name(SchemaType type) => Name(type.Name, () => type);
+
+    /// <summary>Makes all types that were named, and those that they name, in the order of naming.</summary>
+    public IEnumerable<SchemaType> MakeAll()
+    {
+        while (_waiting.TryDequeue(out var make))
+        {
+            yield return make();
+        }
+    }
+}

@@ -1,0 +1,60 @@
+using System.Collections.Immutable;
+using KnowledgeGraph.Model;
+using KnowledgeGraph.Schema.Sdl;
+
+namespace KnowledgeGraph.Schema;
+
+/// <summary>The inputs of <c>sort</c>. There is none where nothing can be sorted by.</summary>
+internal static class SortInputs
+{
+    private static readonly SchemaType Direction = new(
+        "enum",
+        "SortDirection",
+        new SchemaField("ASC", "") { Description = "Sort by field values in ascending order." },
+        new SchemaField("DESC", "") { Description = "Sort by field values in descending order." })
+    {
+        Description = "An enum for sorting in either ascending or descending order.",
+    };
+
+    /// <summary>The sort of a node type's or an interface's nodes; null where there is none.</summary>
+    public static string? FindOf(SchemaTypes types, TargetType target)
+    {
+        var properties = target switch
+        {
+            NodeType node => node.Properties,
+            InterfaceType shared => shared.Properties,
+            _ => [],
+        };
+        var name = $"{target.Name}Sort";
+        return FindOf(types, name, properties.Where(property => !property.Type.IsList), $"Fields to sort {Names.UpperFirst(target.Plural)} by. "
+            + $"The order in which sorts are applied is not guaranteed when specifying many fields in one {name} object.");
+    }
+
+    /// <summary>The sort of a relationship field's connection, which is shared by all that implement the field; null where there is none.</summary>
+    public static string? FindOf(SchemaTypes types, SchemaRelationship relationship)
+    {
+        var name = $"{relationship.Stem}ConnectionSort";
+        ImmutableArray<SchemaField> fields =
+        [
+            .. Field("node", FindOf(types, relationship.Target)),
+            .. Field("edge", EdgeInputs.FindOf(types, relationship, "Sort", FindOf)),
+        ];
+        return fields.IsEmpty ? null : types.Name(new SchemaType("input", name, fields));
+    }
+
+    // The library sorts edges by lists, too.
+    private static string? FindOf(SchemaTypes types, RelationshipProperties properties) =>
+        FindOf(types, $"{properties.Name}Sort", properties.Properties, description: null);
+
+    private static string? FindOf(SchemaTypes types, string name, IEnumerable<Property> properties, string? description)
+    {
+        var names = properties.Where(property => property.IsSortable).Select(property => property.Name).ToArray();
+        return names.Length == 0 ? null : types.Name(name, () => new SchemaType(
+            "input", name, [.. names.Select(property => new SchemaField(property, types.Name(Direction)))])
+        {
+            Description = description,
+        });
+    }
+
+    private static IEnumerable<SchemaField> Field(string name, string? type) => type is null ? [] : [new SchemaField(name, type)];
+}

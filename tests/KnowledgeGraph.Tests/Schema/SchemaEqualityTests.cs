@@ -1,0 +1,29 @@
+using KnowledgeGraph.Model;
+using KnowledgeGraph.Schema;
+
+namespace KnowledgeGraph.Tests.Schema;
+
+/// <summary>The API schema of each model of the acceptance folder equals the one that the Neo4j GraphQL Library makes, as far as it reads.</summary>
+public class SchemaEqualityTests
+{
+    public static TheoryData<int> Numbers => [.. Enumerable.Range(0, 50)];
+
+    [Theory]
+    [MemberData(nameof(Numbers))]
+    public void The_schema_equals_the_library_s(int number)
+    {
+        var model = ModelReader.Read(File.ReadAllText(AcceptanceFiles.Find($"schemas/{number:00}.sdl.graphql"))).Model!;
+        var expected = SchemaText.LinesOf(File.ReadAllText(AcceptanceFiles.Find($"schemas/{number:00}.schema.graphql")));
+
+        var actual = SchemaText.LinesOf(ApiSchema.Print(model));
+
+        var difference = Difference(expected, actual);
+        Assert.True(difference.Length == 0, difference);
+    }
+
+    private static string Difference(SortedSet<string> expected, SortedSet<string> actual) => string.Concat(
+        expected.Except(actual, StringComparer.Ordinal).Select(line => (Line: line, Sign: "\n- "))
+            .Concat(actual.Except(expected, StringComparer.Ordinal).Select(line => (Line: line, Sign: "\n+ ")))
+            .OrderBy(change => change.Line, StringComparer.Ordinal)
+            .Select(change => change.Sign + change.Line));
+}
