@@ -1,5 +1,3 @@
-using System.Reflection;
-
 namespace KnowledgeGraph.Tests;
 
 /// <summary>The folder of cases with known answers that stands beside the checkout.</summary>
@@ -8,9 +6,7 @@ internal static class AcceptanceFiles
     /// <summary>The path of a file in it. The test is skipped, saying so, where the folder is absent.</summary>
     public static string Find(string name)
     {
-        var project = typeof(AcceptanceFiles).Assembly.GetCustomAttributes<AssemblyMetadataAttribute>()
-            .Single(attribute => attribute.Key == "ProjectDirectory").Value!;
-        var folder = Path.GetFullPath(Path.Combine(project, "..", "..", "..", "shared", "acceptance"));
+        var folder = Path.GetFullPath(Path.Combine(ProjectFiles.Root, "..", "shared", "acceptance"));
         Assert.SkipUnless(Directory.Exists(folder), $"There is no folder {Path.Combine("..", "shared", "acceptance")} beside the checkout.");
         return Path.Combine(folder, name);
     }

@@ -1,0 +1,27 @@
+using KnowledgeGraph.Tests.Graphs;
+
+namespace KnowledgeGraph.Tests.Acceptance;
+
+/// <summary>Our answers are those of the Neo4j GraphQL Library, but for the differences that are on purpose.</summary>
+public sealed class AcceptanceTests(ITestOutputHelper output)
+{
+    public static TheoryData<string> Stores => [.. TestStores.Names];
+
+    [Theory]
+    [MemberData(nameof(Stores))]
+    public async Task Every_answer_is_the_librarys(string store)
+    {
+        var run = new AcceptanceRun(store, LeftOutQueries.Read(store));
+        foreach (var acceptanceCase in AcceptanceCases.ReadAll())
+        {
+            await run.RunAsync(acceptanceCase, TestContext.Current.CancellationToken);
+        }
+
+        output.WriteLine(run.Summary);
+        await File.WriteAllLinesAsync(
+            Path.Combine(AppContext.BaseDirectory, $"acceptance-{store}.txt"),
+            [run.Summary, .. run.Failures, .. run.NotYet],
+            TestContext.Current.CancellationToken);
+        Assert.True(run.Failures.Count == 0, string.Join('\n', [run.Summary, .. run.Failures.Take(20)]));
+    }
+}

@@ -1,0 +1,64 @@
+using System.Collections.Immutable;
+using System.Globalization;
+using KnowledgeGraph.Model;
+using KnowledgeGraph.Tests.Graphs;
+
+namespace KnowledgeGraph.Tests.Generated;
+
+/// <summary>Draws small graphs of a model.</summary>
+internal sealed class GraphGenerator(GraphModel model, Draw draw)
+{
+    /// <summary>A graph that a loader lets in.</summary>
+    public static TestGraph DrawGraph(GraphModel model, Draw draw) => new GraphGenerator(model, draw).DrawGraph();
+
+    private TestGraph DrawGraph()
+    {
+        var nodes = model.NodeTypes.SelectMany(type => Enumerable.Range(0, draw.Below(7)).Select(_ => type))
+            .Select((type, index) => DrawNode(type, index + 1))
+            .ToImmutableArray();
+        var graph = new TestGraph(nodes, []);
+        foreach (var type in model.RelationshipTypes)
+        {
+            for (var count = draw.Below(10); count > 0; count--)
+            {
+                graph = AddRelationship(graph, type);
+            }
+        }
+
+        return graph;
+    }
+
+    private TestGraph AddRelationship(TestGraph graph, RelationshipType type)
+    {
+        var (source, target) = draw.Pick(type.Ends);
+        var (sources, targets) = (graph.Nodes.Where(node => node.Is(source)).ToList(), graph.Nodes.Where(node => node.Is(target)).ToList());
+        if (sources.Count == 0 || targets.Count == 0)
+        {
+            return graph;
+        }
+
+        var relationship = new TestRelationship(type.Name, draw.Pick(sources), draw.Pick(targets), DrawValues(type.Properties));
+        var larger = graph with { Relationships = graph.Relationships.Add(relationship) };
+        return larger.FindMisfit(model) is null ? larger : graph;
+    }
+
+    private TestNode DrawNode(NodeType type, int number)
+    {
+        var key = string.Create(CultureInfo.InvariantCulture, $"{type.Name.ToLowerInvariant()}{number}");
+        var values = DrawValues(type.Properties);
+        if (type.Key is { } id)
+        {
+            values[id.StoredName] = key;
+        }
+
+        return new TestNode(number, key, [.. type.Labels], values);
+    }
+
+    private Dictionary<string, object> DrawValues(IEnumerable<Property> properties) =>
+        properties.Where(property => property.Type.IsRequired || draw.Chance(70))
+            .ToDictionary(property => property.StoredName, property => DrawValue(property.Type), StringComparer.Ordinal);
+
+    private object DrawValue(PropertyType type) => type.IsList
+        ? Enumerable.Range(0, draw.Below(4)).Select(_ => draw.Pick(SampleValues.Of(type.Scalar))).ToArray()
+        : draw.Pick(SampleValues.Of(type.Scalar));
+}

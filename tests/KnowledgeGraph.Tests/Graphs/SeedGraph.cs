@@ -1,0 +1,31 @@
+using KnowledgeGraph.Model;
+using KnowledgeGraph.Seed;
+
+namespace KnowledgeGraph.Tests.Graphs;
+
+/// <summary>The project's own graph.</summary>
+internal static class SeedGraph
+{
+    public static (TestModel Model, TestGraph Graph) Read() => throw new NotSupportedException();
+
+    /// <summary>Rows as a graph; a node that has rows in several types carries the labels of all.</summary>
+    public static TestGraph Read(GraphModel model, IGraphRows rows)
+    {
+        var nodes = model.NodeTypes
+            .SelectMany(type => rows.ReadNodes(type).Select(row => (Type: type, Row: row)))
+            .GroupBy(pair => pair.Row.Number)
+            .ToDictionary(node => node.Key, node => new TestNode(
+                (int)node.Key,
+                $"{node.Key}",
+                [.. node.SelectMany(pair => pair.Type.Labels)],
+                Name(node.SelectMany(pair => pair.Type.Properties.Zip(pair.Row.Values)))));
+        var relationships = model.RelationshipTypes.SelectMany(type => rows.ReadRelationships(type)
+            .Select(row => new TestRelationship(type.Name, nodes[row.Source], nodes[row.Target], Name(type.Properties.Zip(row.Values)))));
+        return new([.. nodes.Values], [.. relationships]);
+    }
+
+    private static Dictionary<string, object> Name(IEnumerable<(Property Property, object? Value)> values) =>
+        values.Where(value => value.Value is not null)
+            .DistinctBy(value => value.Property.StoredName, StringComparer.Ordinal)
+            .ToDictionary(value => value.Property.StoredName, value => value.Value!, StringComparer.Ordinal);
+}

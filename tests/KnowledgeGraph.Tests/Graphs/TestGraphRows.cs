@@ -1,0 +1,25 @@
+using KnowledgeGraph.Model;
+using KnowledgeGraph.Seed;
+
+namespace KnowledgeGraph.Tests.Graphs;
+
+/// <summary>A test's graph as the rows that stores load.</summary>
+/// <param name="graph">What its model names of a graph.</param>
+internal sealed class TestGraphRows(TestGraph graph) : IGraphRows
+{
+    public string Fingerprint => "test";
+
+    public long Count => graph.Nodes.Length + graph.Relationships.Length;
+
+    public IEnumerable<NodeRow> ReadNodes(NodeType type) =>
+        graph.Nodes.Where(node => node.Is(type))
+            .Select(node => new NodeRow(node.Number, ReadValues(node.Properties, type.Properties)));
+
+    public IEnumerable<RelationshipRow> ReadRelationships(RelationshipType type) =>
+        graph.Relationships.Where(relationship => relationship.Is(type))
+            .Select(relationship => new RelationshipRow(
+                relationship.Source.Number, relationship.Target.Number, ReadValues(relationship.Properties, type.Properties)));
+
+    private static object?[] ReadValues(IReadOnlyDictionary<string, object> values, IEnumerable<Property> properties) =>
+        [.. properties.Select(property => StoredValue.Read(values, property))];
+}

@@ -1,0 +1,17 @@
+using GraphQL.Types;
+using KnowledgeGraph.Model;
+using KnowledgeGraph.Schema;
+
+namespace KnowledgeGraph.Tests.Graphs;
+
+/// <summary>A model and the API schema that clients see of it.</summary>
+internal sealed record TestModel(GraphModel Graph, ISchema Schema)
+{
+    /// <summary>Reads SDL that must be good.</summary>
+    public static TestModel Read(string sdl)
+    {
+        var reading = ModelReader.Read(sdl);
+        Assert.True(reading.Model is not null, string.Join('\n', reading.Errors.Select(error => error.Print("model.graphql"))));
+        return new(reading.Model, ApiSchema.Build(reading.Model));
+    }
+}

@@ -1,0 +1,24 @@
+using System.Text;
+using KnowledgeGraph.Execution;
+
+namespace KnowledgeGraph.Tests.Graphs;
+
+/// <summary>The request's way to one store, as the server builds it.</summary>
+/// <param name="model">The model.</param>
+/// <param name="store">The store, which holds a graph of the model.</param>
+/// <param name="close">What ends the store.</param>
+internal sealed class TestService(TestModel model, IGraphStore store, IDisposable? close) : IDisposable
+{
+    private readonly OperationPipeline _pipeline = new(model.Graph, model.Schema, store, new PipelineOptions(), TimeProvider.System);
+
+    /// <summary>The response's bytes.</summary>
+    public async Task<byte[]> AskAsync(string document, byte[] variables, bool isExplained, CancellationToken cancellationToken)
+    {
+        using var response = new ResponseWriter(ResponseLimits.None);
+        var request = new GraphQLRequest(Encoding.UTF8.GetBytes(document), variables, OperationName: null, isExplained);
+        await _pipeline.ExecuteAsync(request, response, cancellationToken);
+        return response.Written.ToArray();
+    }
+
+    public void Dispose() => close?.Dispose();
+}

@@ -1,0 +1,16 @@
+using KnowledgeGraph.Tests.Reference;
+
+namespace KnowledgeGraph.Tests.Graphs;
+
+/// <summary>The stores on which every example runs. A new store is added here, and nowhere else in the tests.</summary>
+internal static class TestStores
+{
+    public static IEnumerable<string> Names => ["reference", "sqlite"];
+
+    /// <summary>Opens a service whose store holds what the model names of a graph.</summary>
+    public static TestService Open(string store, TestModel model, TestGraph graph) => store switch
+    {
+        "reference" => new(model, new ReferenceStore(graph.Within(model.Graph)), close: null),
+        _ => throw new NotSupportedException(store),
+    };
+}

@@ -1,0 +1,66 @@
+using System.Text.Json;
+using System.Text.RegularExpressions;
+
+namespace KnowledgeGraph.Tests.Guards;
+
+/// <summary>What holds for the files of the project.</summary>
+public sealed partial class SourceTests
+{
+    private const int MaxLines = 250;
+
+    [Fact]
+    public void No_file_is_longer_than_a_reader_takes_in()
+    {
+        var tooLong = SourceFiles.Below("", ".cs").Select(file => (file.Path, Lines: file.Text.Count(letter => letter == '\n')))
+            .Where(file => file.Lines > MaxLines);
+
+        Assert.Empty(tooLong);
+    }
+
+    [Fact]
+    public void No_file_names_a_path_of_the_machine_it_was_made_on()
+    {
+        var named = SourceFiles.Below("", ".cs", ".csproj", ".props", ".md", ".json", ".csv", ".graphql", ".yml", ".sln", ".txt", ".run")
+            .SelectMany(file => MachinePath().Matches(file.Text).Select(match => $"{file.Path}: {match.Value}"));
+
+        Assert.Empty(named);
+    }
+
+    [Fact]
+    public void Every_error_code_has_an_example_in_the_specification()
+    {
+        var pages = string.Concat(SourceFiles.Below("tests/KnowledgeGraph.Tests/Specification", ".md").Select(file => file.Text));
+        var codes = SourceFiles.Below("src/KnowledgeGraph/Execution", "ErrorCodes.cs")
+            .SelectMany(file => ErrorCode().Matches(file.Text))
+            .Select(match => match.Groups["code"].Value)
+            .ToList();
+
+        Assert.NotEmpty(codes);
+        Assert.All(codes, code => Assert.Contains($"\"code\": \"{code}\"", pages, StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public void The_README_lists_every_setting_and_no_other()
+    {
+        using var settings = JsonDocument.Parse(File.ReadAllText(Path.Combine(ProjectFiles.Root, "src/KnowledgeGraph.Server/appsettings.json")));
+        var readme = File.ReadAllText(Path.Combine(ProjectFiles.Root, "README.md"));
+
+        Assert.Equal(
+            NamesIn(settings.RootElement, "").Order(StringComparer.Ordinal),
+            SettingRow().Matches(readme).Select(match => match.Groups["name"].Value).Order(StringComparer.Ordinal));
+    }
+
+    private static IEnumerable<string> NamesIn(JsonElement settings, string prefix) =>
+        settings.EnumerateObject().SelectMany(setting => setting.Value.ValueKind == JsonValueKind.Object
+            ? NamesIn(setting.Value, $"{prefix}{setting.Name}:")
+            : [prefix + setting.Name]);
+
+    [GeneratedRegex(@"(?<![\w.:/])/(work|home|root|Users)/\w+")]
+    private static partial Regex MachinePath();
+
+    [GeneratedRegex("""public const string \w+ = "(?<code>[A-Z_]+)";""", RegexOptions.ExplicitCapture)]
+    private static partial Regex ErrorCode();
+
+    [GeneratedRegex(@"^\| `(?<name>[A-Z][\w:]+)` \|", RegexOptions.ExplicitCapture | RegexOptions.Multiline)]
+    private static partial Regex SettingRow();
+}

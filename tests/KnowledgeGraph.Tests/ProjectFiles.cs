@@ -1,0 +1,14 @@
+using System.Reflection;
+
+namespace KnowledgeGraph.Tests;
+
+/// <summary>Where the files of the checkout are.</summary>
+internal static class ProjectFiles
+{
+    /// <summary>The folder of this test project.</summary>
+    public static string Tests { get; } = typeof(ProjectFiles).Assembly.GetCustomAttributes<AssemblyMetadataAttribute>()
+        .Single(attribute => attribute.Key == "ProjectDirectory").Value!;
+
+    /// <summary>The checkout.</summary>
+    public static string Root { get; } = Path.GetFullPath(Path.Combine(Tests, "..", ".."));
+}

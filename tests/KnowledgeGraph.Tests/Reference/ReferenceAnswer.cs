@@ -1,0 +1,163 @@
+using System.Collections.Immutable;
+using System.Text;
+using KnowledgeGraph.Execution;
+using KnowledgeGraph.Model;
+using KnowledgeGraph.Planning;
+using KnowledgeGraph.Values;
+
+namespace KnowledgeGraph.Tests.Reference;
+
+/// <summary>Walks a plan's selections and writes what each one shows.</summary>
+internal sealed class ReferenceAnswer(ReferenceRows rows, ResponseWriter response)
+{
+    public void Write(OperationPlan plan) => WriteObject(plan.Fields, row: null, connection: null);
+
+    private void WriteObject(ImmutableArray<PlannedField> fields, ReferenceRow? row, ReferenceConnection? connection)
+    {
+        response.BeginObject();
+        foreach (var field in fields)
+        {
+            response.Key(field.Key);
+            Write(field.Selection, row, connection);
+        }
+
+        response.EndObject();
+    }
+
+    private void Write(Selection selection, ReferenceRow? row, ReferenceConnection? connection)
+    {
+        switch (selection)
+        {
+            case TextSelection text:
+                response.Text(text.Text);
+                break;
+            case JsonSelection json:
+                response.Json(Encoding.UTF8.GetBytes(json.Json));
+                break;
+            case ValueSelection value:
+                WriteValue(row!.Value(value.Property), value);
+                break;
+            case ObjectSelection part:
+                WriteObject(part.Fields, row, connection);
+                break;
+            case NodesSelection nodes:
+                WriteList(rows.Nodes(nodes.Nodes, row), nodes.Fields);
+                break;
+            case NodeSelection node:
+                WriteFirst(rows.Nodes(node.Nodes, row).FirstOrDefault(), node.Fields);
+                break;
+            case ConnectionSelection inner:
+                WriteObject(inner.Fields, row, rows.Connect(inner.Nodes, row));
+                break;
+            default:
+                WritePart(selection, connection!);
+                break;
+        }
+    }
+
+    private void WritePart(Selection selection, ReferenceConnection connection)
+    {
+        switch (selection)
+        {
+            case EdgesSelection edges:
+                WriteEdges(connection, edges.Fields);
+                break;
+            case CursorSelection:
+                response.Text(ReferenceConnection.CursorOf(connection.EdgeIndex));
+                break;
+            case TotalCountSelection:
+                response.Integer(connection.Edges.Length);
+                break;
+            case PageSelection page:
+                response.Value(connection.Show(page.Part), ScalarType.String);
+                break;
+            case AggregateSelection aggregate:
+                WriteAggregate(aggregate.Expression, ReferenceAggregates.Evaluate(aggregate.Expression, connection.Edges));
+                break;
+            default:
+                throw new NotSupportedException($"{selection}");
+        }
+    }
+
+    private void WriteList(IEnumerable<ReferenceRow> nodes, ImmutableArray<ImmutableArray<PlannedField>> fields)
+    {
+        response.BeginArray();
+        foreach (var node in nodes)
+        {
+            WriteFirst(node, fields);
+        }
+
+        response.EndArray();
+    }
+
+    private void WriteFirst(ReferenceRow? node, ImmutableArray<ImmutableArray<PlannedField>> fields)
+    {
+        if (node is null)
+        {
+            response.Null();
+            return;
+        }
+
+        response.CountNode();
+        WriteObject(fields[node.Target], node, connection: null);
+    }
+
+    private void WriteEdges(ReferenceConnection connection, ImmutableArray<ImmutableArray<PlannedField>> fields)
+    {
+        response.BeginArray();
+        foreach (var (index, edge) in connection.Page)
+        {
+            response.CountNode();
+            WriteObject(fields[edge.Target], edge, connection with { EdgeIndex = index });
+        }
+
+        response.EndArray();
+    }
+
+    private void WriteValue(object? value, ValueSelection selection)
+    {
+        switch (value)
+        {
+            case PointValue point:
+                WritePoint(point, selection.PointFields);
+                break;
+            case object?[] points when selection.PointFields.Length > 0:
+                response.BeginArray();
+                Array.ForEach(points, point => WriteValue(point, selection));
+                response.EndArray();
+                break;
+            default:
+                response.Value(value, selection.Property.Property.Type.Scalar);
+                break;
+        }
+    }
+
+    private void WritePoint(PointValue point, ImmutableArray<PointField> fields)
+    {
+        response.BeginObject();
+        foreach (var field in fields)
+        {
+            response.Key(field.Key);
+            response.Value(Show(point, field.Part), ScalarType.Int);
+        }
+
+        response.EndObject();
+    }
+
+    private static object? Show(PointValue point, PointPart part) => part switch
+    {
+        PointPart.X => point.X,
+        PointPart.Y => point.Y,
+        PointPart.Z => point.Z,
+        PointPart.Srid => (long)point.Srid,
+        PointPart.Crs => point.System.Name,
+        PointPart.Typename => point.System.Scalar.ToString(),
+        _ => throw new NotSupportedException($"{part}"),
+    };
+
+    private void WriteAggregate(AggregateExpression expression, object? value)
+    {
+        var scalar = expression.Properties is [var first, ..] ? first.Property.Type.Scalar : ScalarType.Int;
+        response.Value(scalar == ScalarType.BigInt && value is double number ? FloatText.Print(number) : value, scalar);
+    }
+}

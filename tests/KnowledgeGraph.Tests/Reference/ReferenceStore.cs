@@ -1,0 +1,30 @@
+using System.Collections.Immutable;
+using KnowledgeGraph.Execution;
+using KnowledgeGraph.Planning;
+using KnowledgeGraph.Tests.Graphs;
+
+namespace KnowledgeGraph.Tests.Reference;
+
+/// <summary>
+/// The plain meaning of a plan, over lists in memory: naive and short, so that what it says can be checked by reading. Every other store
+/// must give the same bytes.
+/// </summary>
+/// <param name="graph">What its model names of a graph.</param>
+internal sealed class ReferenceStore(TestGraph graph) : IGraphStore
+{
+    public StoreQuery Compile(OperationPlan plan) => new ReferenceQuery(plan);
+
+    public ValueTask ExecuteAsync(
+        StoreQuery query, object?[] parameters, ResponseWriter response, CancellationToken cancellationToken)
+    {
+        new ReferenceAnswer(new ReferenceRows(graph, parameters), response).Write(((ReferenceQuery)query).Plan);
+        return ValueTask.CompletedTask;
+    }
+
+    private sealed class ReferenceQuery(OperationPlan plan) : StoreQuery
+    {
+        public OperationPlan Plan => plan;
+
+        public override ImmutableArray<string> Texts => [];
+    }
+}
