@@ -1,3 +1,5 @@
+using KnowledgeGraph.Execution;
+
 namespace KnowledgeGraph.Neo4j;
 
 /// <summary>Where the Neo4j is and how it is spoken to.</summary>
@@ -26,4 +28,32 @@ public sealed class Neo4jOptions
 
     /// <summary>The largest answer that is read, in bytes.</summary>
     public int MaxAnswerBytes { get; set; } = 64 * 1024 * 1024;
+
+    /// <summary>When the server is to end a read by itself, for the case that this service cannot: from 2025 on, which 5.26 ignores.</summary>
+    public TimeSpan MaxExecutionTime { get; set; } = TimeSpan.FromMinutes(1);
+
+    /// <summary>Checks the settings, without a word of their values that are secret.</summary>
+    /// <exception cref="StoreException">One of them has no meaning; the message names it.</exception>
+    public void Validate()
+    {
+        var wrong = this switch
+        {
+            { Uri: null } => "Neo4j:Uri is not set: give the address of the HTTP Query API, such as http://localhost:7474.",
+            { Uri.IsAbsoluteUri: false } or { Uri.Scheme: not ("http" or "https") } =>
+                "Neo4j:Uri must begin with http:// or https://: the service speaks to the HTTP Query API (port 7474), not to Bolt.",
+            { Uri.UserInfo.Length: > 0 } => "Neo4j:Uri must not hold a password: set Neo4j:User and Neo4j:Password.",
+            { Password: null, Token: null } => "Neo4j:Password is not set (nor Neo4j:Token).",
+            { Password: not null, Token: not null } => "Neo4j:Password and Neo4j:Token are both set: one of them is enough.",
+            { Database: "" } => "Neo4j:Database is empty.",
+            { Connections: < 1 or > 1000 } => "Neo4j:Connections must be between 1 and 1000.",
+            { MaxAnswerBytes: < 1024 } => "Neo4j:MaxAnswerBytes must be at least 1024.",
+            _ when ConnectTimeout <= TimeSpan.Zero => "Neo4j:ConnectTimeout must be more than 0.",
+            _ when MaxExecutionTime <= TimeSpan.Zero => "Neo4j:MaxExecutionTime must be more than 0.",
+            _ => null,
+        };
+        if (wrong is not null)
+        {
+            throw new StoreException(wrong);
+        }
+    }
 }

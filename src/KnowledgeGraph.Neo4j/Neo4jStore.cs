@@ -1,4 +1,3 @@
-using System.Buffers;
 using System.Text.Json;
 using KnowledgeGraph.Execution;
 using KnowledgeGraph.Neo4j.Compiling;
@@ -12,9 +11,14 @@ namespace KnowledgeGraph.Neo4j;
 public sealed class Neo4jStore : IGraphStore, IDisposable
 {
     private readonly QueryApiClient _client;
+    private readonly StatementRunner _runner;
 
     /// <summary>A store for the database that the options name; nothing is sent yet.</summary>
-    public Neo4jStore(Neo4jOptions options) => _client = new QueryApiClient(options);
+    public Neo4jStore(Neo4jOptions options)
+    {
+        _client = new QueryApiClient(options);
+        _runner = new StatementRunner(_client, TimeProvider.System, options.MaxExecutionTime);
+    }
 
     /// <inheritdoc/>
     public StoreQuery Compile(OperationPlan plan) => CypherCompiler.Compile(plan);
@@ -23,9 +27,7 @@ public sealed class Neo4jStore : IGraphStore, IDisposable
     public async ValueTask ExecuteAsync(StoreQuery query, object?[] parameters, ResponseWriter response, CancellationToken cancellationToken)
     {
         var cypher = (CypherQuery)query;
-        var request = new ArrayBufferWriter<byte>();
-        RequestWriter.Write(request, cypher.Statement, json => WriteParameters(json, cypher, parameters), isRead: true);
-        using var answer = await _client.RunAsync(request.WrittenMemory, cancellationToken);
+        using var answer = await _runner.ReadAsync(cypher.Statement, json => WriteParameters(json, cypher, parameters), cancellationToken);
         Write(answer, cypher, parameters, response);
     }
 
@@ -50,16 +52,9 @@ public sealed class Neo4jStore : IGraphStore, IDisposable
     /// <summary>The one row is <c>data.values[0][0]</c>.</summary>
     private static void Write(QueryAnswer answer, CypherQuery query, object?[] parameters, ResponseWriter response)
     {
-        var json = new Utf8JsonReader(answer.Json, new JsonReaderOptions { MaxDepth = 256 });
-        while (json.Read() && !(json.TokenType == JsonTokenType.PropertyName && json.CurrentDepth == 2 && json.ValueTextEquals("values"u8)))
-        {
-        }
-
-        for (var depth = 0; depth < 3; depth++)
-        {
-            json.Read();
-        }
-
+        var json = answer.ReadValues();
+        json.Read();
+        json.Read();
         new RowWalk(json, response, parameters).WriteObject(query.Plan.Fields);
     }
 }

@@ -1,6 +1,5 @@
 using System.Globalization;
 using KnowledgeGraph.Execution;
-using KnowledgeGraph.Model;
 using KnowledgeGraph.Planning;
 
 namespace KnowledgeGraph.Neo4j.Compiling;
@@ -12,11 +11,17 @@ internal sealed class CypherText
     private int _names;
 
     /// <summary>The text.</summary>
-    public QueryWriter Writer { get; } = new(
-        name => $"`{name}`", index => string.Create(CultureInfo.InvariantCulture, $"$p{index}"));
+    public QueryWriter Writer { get; } = NewWriter();
 
     /// <summary>Values of the model's own (<c>@coalesce</c>), sent as the parameters <c>c0</c>, <c>c1</c>, …</summary>
     public IReadOnlyList<object> Constants => _constants;
+
+    /// <summary>
+    /// A writer of Cypher. Names come from the model, whose names hold letters, digits and underscores alone: what Cypher would decode
+    /// within backticks (<c>\u0060</c>) cannot stand there.
+    /// </summary>
+    public static QueryWriter NewWriter() => new(
+        name => $"`{name}`", index => string.Create(CultureInfo.InvariantCulture, $"$p{index}"));
 
     /// <summary>A new row's names, used nowhere else in the statement.</summary>
     public CypherRow NewRow() => new(++_names);
@@ -33,52 +38,14 @@ internal sealed class CypherText
         }
 
         Writer.Write($"coalesce({owner}.{name}, ");
-        WriteConverted(reference.Property.Type.Scalar, () => Writer.Write($"$c{_constants.Count}"));
+        CypherValue.Write(Writer, reference.Property.Type.Scalar, reference.Property.Type.IsList, () => Writer.Write($"$c{_constants.Count}"));
         Writer.Write($")");
         _constants.Add(value);
     }
 
     /// <summary>Writes a parameter as a value of its scalar; lists element by element.</summary>
-    public void WriteParameter(Parameter parameter)
-    {
-        if (!parameter.IsList || !IsConverted(parameter.Scalar))
-        {
-            WriteConverted(parameter.Scalar, () => Writer.Write($"{parameter}"));
-            return;
-        }
-
-        Writer.Write($"[x IN {parameter} | ");
-        WriteConverted(parameter.Scalar, () => Writer.Write($"x"));
-        Writer.Write($"]");
-    }
-
-    /// <summary>JSON has no dates and no points: they are sent as text and as maps, and made in Cypher.</summary>
-    private static bool IsConverted(ScalarType scalar) => Function(scalar) is not null;
-
-    private void WriteConverted(ScalarType scalar, Action value)
-    {
-        if (Function(scalar) is not { } function)
-        {
-            value();
-            return;
-        }
-
-        Writer.Write($"{new Identifier(function)}(");
-        value();
-        Writer.Write($")");
-    }
-
-    private static string? Function(ScalarType scalar) => scalar switch
-    {
-        ScalarType.Date => "date",
-        ScalarType.DateTime => "datetime",
-        ScalarType.Time => "time",
-        ScalarType.LocalTime => "localtime",
-        ScalarType.LocalDateTime => "localdatetime",
-        ScalarType.Duration => "duration",
-        ScalarType.Point or ScalarType.CartesianPoint => "point",
-        _ => null,
-    };
+    public void WriteParameter(Parameter parameter) =>
+        CypherValue.Write(Writer, parameter.Scalar, parameter.IsList, () => Writer.Write($"{parameter}"));
 }
 
 /// <summary>The names of one row: its node, the relationship that led to it, the place of its type among the targets.</summary>

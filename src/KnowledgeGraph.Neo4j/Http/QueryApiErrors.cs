@@ -27,10 +27,13 @@ internal static class QueryApiErrors
         }
     }
 
-    /// <summary>Whether a failure may pass when the same read is tried again.</summary>
+    /// <summary>Whether the server rolled the statement back and says that it may succeed when it is run again.</summary>
     public static bool IsTransient(StoreException error) =>
         error.Code is { } code
         && (code.StartsWith("Neo.TransientError.", StringComparison.Ordinal) || code.EndsWith(".NotALeader", StringComparison.Ordinal));
+
+    /// <summary>Whether a failure of a read may pass when it is tried again; also where the connection broke.</summary>
+    public static bool MayPass(StoreException error) => IsTransient(error) || error.InnerException is IOException or HttpRequestException;
 
     private static string Explain(string code) => code switch
     {

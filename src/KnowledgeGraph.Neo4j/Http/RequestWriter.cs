@@ -8,21 +8,48 @@ namespace KnowledgeGraph.Neo4j.Http;
 /// <summary>Writes requests of the Query API: the statement, and values in plain JSON.</summary>
 internal static class RequestWriter
 {
+    private static readonly JsonWriterOptions Form = new() { Encoder = System.Text.Encodings.Web.JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
+
     /// <summary>Writes a request.</summary>
-    /// <param name="output">Where it goes.</param>
     /// <param name="statement">The statement.</param>
     /// <param name="parameters">Writes the fields of the parameters' object.</param>
     /// <param name="isRead">Whether the server is to refuse writes.</param>
-    public static void Write(IBufferWriter<byte> output, string statement, Action<Utf8JsonWriter> parameters, bool isRead)
+    /// <param name="maxExecutionTime">When the server is to end the work; 5.26 takes this and does not do it.</param>
+    public static ReadOnlyMemory<byte> Write(string statement, Action<Utf8JsonWriter> parameters, bool isRead, TimeSpan? maxExecutionTime = null)
     {
-        using var json = new Utf8JsonWriter(output, new JsonWriterOptions { Encoder = System.Text.Encodings.Web.JavaScriptEncoder.UnsafeRelaxedJsonEscaping });
+        var output = new ArrayBufferWriter<byte>(1024);
+        using var json = new Utf8JsonWriter(output, Form);
         json.WriteStartObject();
         json.WriteString("statement", statement);
         json.WriteStartObject("parameters");
         parameters(json);
         json.WriteEndObject();
         json.WriteString("accessMode", isRead ? "READ" : "WRITE");
+        if (maxExecutionTime is { } time)
+        {
+            json.WriteNumber("maxExecutionTime", (long)Math.Ceiling(time.TotalSeconds));
+        }
+
         json.WriteEndObject();
+        json.Flush();
+        return output.WrittenMemory;
+    }
+
+    /// <summary>The JSON of a list of ids and values.</summary>
+    public static byte[] WriteRow(ReadOnlySpan<long> ids, object?[] values)
+    {
+        var output = new ArrayBufferWriter<byte>();
+        using var json = new Utf8JsonWriter(output, Form);
+        json.WriteStartArray();
+        foreach (var id in ids)
+        {
+            json.WriteNumberValue(id);
+        }
+
+        Array.ForEach(values, value => WriteValue(json, value));
+        json.WriteEndArray();
+        json.Flush();
+        return output.WrittenSpan.ToArray();
     }
 
     /// <summary>Writes a value: dates as text, points as maps, floats always with a fraction, since 1 would be an INTEGER.</summary>
