@@ -65,18 +65,20 @@ public sealed class OperationPipeline
     {
         var binder = new ParameterBinder(variables);
         var prepared = _cache.Find(request);
-        var shape = prepared?.Shape.Of(variables);
-        if (shape is not null && prepared!.Find(shape) is { } known && binder.Bind(known.Plan.Parameters) is { } bound)
+        if (prepared is null)
         {
-            progress.Status = OperationStatus.Refused;
+            progress.Status = OperationStatus.Malformed;
+            prepared = Prepare(request);
+            timer.End((times, step) => times with { Parse = step });
+        }
+
+        RequireAllowed(request, prepared.Definition.Operation, progress);
+        var shape = prepared.Shape.Of(variables);
+        if (prepared.Find(shape) is { } known && binder.Bind(known.Plan.Parameters) is { } bound)
+        {
             return (known, bound);
         }
 
-        progress.Status = OperationStatus.Malformed;
-        prepared ??= Prepare(request);
-        timer.End((times, step) => times with { Parse = step });
-
-        progress.Status = Progress.Refusal(request, prepared.Definition);
         var operation = await _validator.ValidateAsync(prepared, variables, cancellationToken);
         timer.End((times, step) => times with { Validate = step });
 
@@ -88,7 +90,7 @@ public sealed class OperationPipeline
 
         var values = binder.Bind(plan.Parameters)
             ?? throw new RequestException(ErrorCodes.Variable, "A variable's value does not fit its type.");
-        prepared.Add(prepared.Shape.Of(variables), compiled);
+        prepared.Add(shape, compiled);
         _cache.Add(request, prepared);
         return (compiled, values);
     }
@@ -115,12 +117,26 @@ public sealed class OperationPipeline
         }
     }
 
+    /// <summary>Refuses the kinds of operation that the request's method or the API schema does not know.</summary>
+    private void RequireAllowed(GraphQLRequest request, OperationType type, Progress progress)
+    {
+        progress.Status = OperationStatus.Refused;
+        if (type == OperationType.Mutation && request.IsReadOnly)
+        {
+            progress.Status = OperationStatus.MutationRefused;
+            throw new RequestException(ErrorCodes.BadRequest, "A mutation cannot come by GET.", "Send it by POST.");
+        }
+
+        if ((type == OperationType.Mutation && _schema.Mutation is null) || (type == OperationType.Subscription && _schema.Subscription is null))
+        {
+            throw new RequestException(
+                ErrorCodes.Validation, $"This API has no {(type == OperationType.Mutation ? "mutations" : "subscriptions")}.", "Ask with a query.");
+        }
+    }
+
     /// <summary>How far a request has come: what an error at this point means.</summary>
     private sealed class Progress
     {
         public OperationStatus Status { get; set; } = OperationStatus.Refused;
-
-        public static OperationStatus Refusal(GraphQLRequest request, GraphQLOperationDefinition operation) =>
-            request.IsReadOnly && operation.Operation == OperationType.Mutation ? OperationStatus.MutationRefused : OperationStatus.Refused;
     }
 }

@@ -18,27 +18,28 @@ internal static class Connections
     };
 
     /// <summary>The connection of a root field.</summary>
-    public static string RootOf(SchemaTypes types, TargetType target)
-    {
-        var name = Names.UpperFirst(target.Plural) + "Connection";
-        return types.Name(name, () => ConnectionOf(
-            types,
-            name,
-            target.HasConnection ? EdgeOf(types, $"{target.Name}Edge", target, properties: null) : null,
-            target.IsAggregable ? Aggregates.RootOf(types, target) : null));
-    }
+    public static string RootOf(SchemaTypes types, TargetType target) => Named(types, ConnectionOwners.NameOf(target));
 
     /// <summary>The connection of a relationship field.</summary>
-    public static string Of(SchemaTypes types, SchemaRelationship relationship)
-    {
-        var shared = relationship.Shared;
-        var name = $"{shared.Stem}Connection";
-        return types.Name(name, () => ConnectionOf(
-            types,
-            name,
-            shared.IsSelectable ? EdgeOf(types, $"{shared.Stem}Relationship", shared.Target, FindPropertiesOf(types, shared)) : null,
-            shared.IsAggregable ? Aggregates.Of(types, shared) : null));
-    }
+    public static string Of(SchemaTypes types, SchemaRelationship relationship) => Named(types, ConnectionOwners.NameOf(relationship));
+
+    private static string Named(SchemaTypes types, string name) => types.Name(name, () => types.ConnectionOwners.FindRelationship(name) is { } relationship
+        ? ConnectionOf(types, name, relationship.Shared)
+        : ConnectionOf(types, name, types.ConnectionOwners.FindTarget(name)!));
+
+    private static SchemaType ConnectionOf(SchemaTypes types, string name, TargetType target) => ConnectionOf(
+        types,
+        name,
+        target.HasConnection ? EdgeOf(types, $"{target.Name}Edge", target, properties: null) : null,
+        target.IsAggregable ? Aggregates.RootOf(types, target) : null);
+
+    private static SchemaType ConnectionOf(SchemaTypes types, string name, SchemaRelationship shared) => ConnectionOf(
+        types,
+        name,
+        shared.IsSelectable || shared.DeclaredIn is not null
+            ? EdgeOf(types, $"{shared.Stem}Relationship", shared.Target, FindPropertiesOf(types, shared))
+            : null,
+        shared.IsAggregable ? Aggregates.Of(types, shared) : null);
 
     private static SchemaType ConnectionOf(SchemaTypes types, string name, string? edge, string? aggregate)
     {

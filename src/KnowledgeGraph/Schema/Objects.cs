@@ -43,7 +43,8 @@ internal static class Objects
         Interfaces = [.. node.Interfaces.Select(types.Model.FindTarget).OfType<InterfaceType>().Select(shared => Of(types, shared))],
     };
 
-    // The implementers are named since whoever meets the interface may ask for them. That interfaces implement one another is not shown.
+    // The implementers are named since whoever meets the interface may ask for them. Neither the
+    // description is shown nor that interfaces implement one another.
     private static SchemaType InterfaceOf(SchemaTypes types, InterfaceType shared)
     {
         foreach (var node in types.Model.NodeTypesOf(shared))
@@ -54,10 +55,7 @@ internal static class Objects
         return new SchemaType(
             "interface",
             shared.Name,
-            [.. InOrder(shared.FieldNames, PropertiesOf(types, shared.Properties), RelationshipFields.Of(types, shared))])
-        {
-            Description = shared.Description,
-        };
+            [.. InOrder(shared.FieldNames, PropertiesOf(types, shared.Properties), RelationshipFields.Of(types, shared))]);
     }
 
     private static IEnumerable<SchemaField> PropertiesOf(SchemaTypes types, IEnumerable<Property> properties) => properties

@@ -21,11 +21,12 @@ internal static class RelationshipFields
 
     private static IEnumerable<SchemaField> FieldsOf(SchemaTypes types, SchemaRelationship relationship)
     {
+        var shared = relationship.Shared;
         if (relationship.IsSelectable)
         {
             yield return new SchemaField(relationship.Name, TypeOf(types, relationship.Target, relationship.IsList))
             {
-                Arguments = relationship.IsList ? QueryFields.ListArguments(types, relationship.Target) : "",
+                Arguments = relationship.IsList ? QueryFields.ListArguments(types, shared.Target) : "",
                 Description = relationship.Description,
                 Deprecated = relationship.Deprecated,
             };
@@ -33,7 +34,6 @@ internal static class RelationshipFields
 
         if (relationship.IsSelectable || relationship.IsAggregable)
         {
-            var shared = relationship.Shared;
             yield return new SchemaField(relationship.Name + "Connection", Connections.Of(types, relationship) + "!")
             {
                 Arguments = relationship.IsList

@@ -26,7 +26,7 @@ internal static class SortInputs
             _ => [],
         };
         var name = $"{target.Name}Sort";
-        return FindOf(types, name, properties.Where(property => !property.Type.IsList), $"Fields to sort {Names.UpperFirst(target.Plural)} by. "
+        return FindOf(types, name, properties.Where(property => property.IsSortable && !property.Type.IsList), $"Fields to sort {Names.UpperFirst(target.Plural)} by. "
             + $"The order in which sorts are applied is not guaranteed when specifying many fields in one {name} object.");
     }
 
@@ -42,13 +42,13 @@ internal static class SortInputs
         return fields.IsEmpty ? null : types.Name(new SchemaType("input", name, fields));
     }
 
-    // The library sorts edges by lists, too.
+    // The library sorts edges by every property, by lists, too, whatever @sortable says.
     private static string? FindOf(SchemaTypes types, RelationshipProperties properties) =>
         FindOf(types, $"{properties.Name}Sort", properties.Properties, description: null);
 
     private static string? FindOf(SchemaTypes types, string name, IEnumerable<Property> properties, string? description)
     {
-        var names = properties.Where(property => property.IsSortable).Select(property => property.Name).ToArray();
+        var names = properties.Select(property => property.Name).ToArray();
         return names.Length == 0 ? null : types.Name(name, () => new SchemaType(
             "input", name, [.. names.Select(property => new SchemaField(property, types.Name(Direction)))])
         {

@@ -19,7 +19,17 @@ public static class GraphValue
         (string l, string r) => CompareText(l, r),
         (long l, double r) => ((double)l).CompareTo(r),
         (double l, long r) => l.CompareTo(r),
-        _ => Comparer<object>.Default.Compare(left, right), // throws where the types differ: a bug of ours
+        (long l, long r) => l.CompareTo(r),
+        (double l, double r) => l.CompareTo(r),
+        (bool l, bool r) => l.CompareTo(r),
+        (DateValue l, DateValue r) => l.CompareTo(r),
+        (DateTimeValue l, DateTimeValue r) => l.CompareTo(r),
+        (TimeValue l, TimeValue r) => l.CompareTo(r),
+        (LocalTimeValue l, LocalTimeValue r) => l.CompareTo(r),
+        (LocalDateTimeValue l, LocalDateTimeValue r) => l.CompareTo(r),
+        (DurationValue l, DurationValue r) => l.CompareTo(r),
+        (PointValue l, PointValue r) => l.CompareTo(r),
+        _ => throw new ArgumentException($"A {left.GetType().Name} is not compared with a {right.GetType().Name}.", nameof(right)),
     };
 
     /// <summary>Compares by code point, as UTF-8 bytes compare; .NET's ordinal order goes by UTF-16.</summary>

@@ -1,12 +1,13 @@
 using System.Globalization;
 using System.Text;
+using GraphQL;
 using GraphQL.Types;
 using KnowledgeGraph.Model;
 
 namespace KnowledgeGraph.Tests.Generated;
 
 /// <summary>Draws the arguments and directives of one operation, and keeps its variables.</summary>
-internal sealed class InputDrawing(ISchema schema, ValuePool values, Draw draw)
+internal sealed class InputDrawing(ValuePool values, Draw draw)
 {
     private const int MaxDepth = 4;
 

@@ -37,9 +37,9 @@ internal sealed record ListNode(IReadOnlyList<InputNode> Items) : InputNode
 /// <summary>An input object.</summary>
 internal sealed record ObjectNode(IReadOnlyList<(string Name, InputNode Value)> Fields) : InputNode
 {
-    public override string Literal => $"{{{string.Join(", ", Fields.Select(field => $"{field.Name}: {field.Value.Literal}"))}}}";
+    public override string Literal => $"{{{string.Join(", ", Fields.Select(part => $"{part.Name}: {part.Value.Literal}"))}}}";
 
-    public override string Json => $"{{{string.Join(", ", Fields.Select(field => $"\"{field.Name}\": {field.Value.Json}"))}}}";
+    public override string Json => $"{{{string.Join(", ", Fields.Select(part => $"\"{part.Name}\": {part.Value.Json}"))}}}";
 }
 
 /// <summary>A variable.</summary>

@@ -1,4 +1,5 @@
 using System.Text;
+using GraphQL;
 using GraphQL.Types;
 
 namespace KnowledgeGraph.Tests.Generated;
@@ -20,7 +21,7 @@ internal sealed class OperationGenerator(ISchema schema, ValuePool values)
     private const int MaxFields = 30;
     private const int MaxDepth = 6;
 
-    public GeneratedOperation Draw(Draw draw) => new Drawing(schema, draw, new InputDrawing(schema, values, draw)).Draw();
+    public GeneratedOperation Draw(Draw draw) => new Drawing(schema, draw, new InputDrawing(values, draw)).Draw();
 
     /// <summary>One operation under way.</summary>
     private sealed class Drawing(ISchema schema, Draw draw, InputDrawing inputs)

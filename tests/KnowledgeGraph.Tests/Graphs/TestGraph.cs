@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using KnowledgeGraph.Model;
+using KnowledgeGraph.Values;
 
 namespace KnowledgeGraph.Tests.Graphs;
 
@@ -40,7 +41,7 @@ internal sealed record TestGraph(ImmutableArray<TestNode> Nodes, ImmutableArray<
 /// <param name="number">Its number, from 1, of its own in the graph.</param>
 /// <param name="key">Its name in the file or the page that it comes from.</param>
 /// <param name="labels">Its labels.</param>
-/// <param name="properties">Its values by stored name, as <see cref="Values.GraphValue"/> describes; none is null.</param>
+/// <param name="properties">Its values by stored name, as <see cref="GraphValue"/> describes; none is null.</param>
 internal sealed class TestNode(
     int number, string key, ImmutableHashSet<string> labels, IReadOnlyDictionary<string, object> properties)
 {

@@ -26,8 +26,10 @@ public sealed class SpecificationTests
         var parts = page.Top.ToList();
         foreach (var section in page.Sections)
         {
-            var made = section.Block("graphql") is null ? section : section.With(await example.MakeAsync(section, TestContext.Current.CancellationToken));
-            parts.AddRange(made.Parts);
+            var isExample = section.Block("graphql") is not null;
+            parts.AddRange(isExample
+                ? section.With(await example.MakeAsync(section, TestContext.Current.CancellationToken)).Parts
+                : section.Parts);
         }
 
         var made = SpecificationPage.Print(parts);

@@ -14,6 +14,9 @@ internal sealed class SchemaTypes(GraphModel model)
     /// <summary>The model.</summary>
     public GraphModel Model => model;
 
+    /// <summary>Whose each connection type of the model is.</summary>
+    public ConnectionOwners ConnectionOwners { get; } = new(model);
+
     /// <summary>Names a type, and how to make it if it has not been named before.</summary>
     /// <returns>The name.</returns>
     public string Name(string name, Func<SchemaType> make)

@@ -1,0 +1,7 @@
+using KnowledgeGraph.Execution;
+
+namespace KnowledgeGraph.Server.Http;
+
+/// <summary>Answers a request by writing the whole response; <see cref="OperationPipeline.ExecuteAsync"/> is what does it.</summary>
+internal delegate ValueTask<OperationOutcome> AnswerOperation(
+    GraphQLRequest request, ResponseWriter response, CancellationToken cancellationToken);

@@ -1,0 +1,94 @@
+using System.Text;
+using System.Text.Json;
+using KnowledgeGraph.Execution;
+using KnowledgeGraph.Server.Settings;
+using Microsoft.Extensions.Primitives;
+
+namespace KnowledgeGraph.Server.Http;
+
+/// <summary>Reads GraphQL requests that come by GET, as parameters of the address.</summary>
+internal sealed class GetReader(LimitsOptions limits)
+{
+    // Browsers send none of these to another site without asking it first, and no proxy adds them.
+    private static readonly string[] PreflightHeaders =
+        ["GraphQL-Require-Preflight", "Apollo-Require-Preflight", "X-Apollo-Operation-Name", "X-Requested-With"];
+
+    private readonly ParameterReader _parameters = new(limits);
+
+    /// <summary>Reads a request.</summary>
+    /// <exception cref="RequestRefusedException">It is no GraphQL request, or another site's page may have sent it.</exception>
+    public ReceivedRequest Read(HttpRequest request)
+    {
+        if (!request.Query.ContainsKey("query"))
+        {
+            throw new RequestRefusedException(
+                Refusal.WrongParameter,
+                "The address has no parameter 'query'.",
+                "Send POST with a JSON body, or GET /graphql?query=…; a page for trying queries is at /.");
+        }
+
+        RequirePreflight(request);
+        var query = ReadText(request, "query") ?? throw ParameterReader.NoQuery();
+        return new ReceivedRequest(
+            new GraphQLRequest(Encoding.UTF8.GetBytes(query), ReadVariables(request), ReadText(request, "operationName"), ReadIsExplained(request))
+            {
+                IsReadOnly = true,
+            },
+            []);
+    }
+
+    /// <summary>
+    /// Another site's page can make a browser send a plain GET, with the user's rights, and cannot add a header to it without a preflight
+    /// request (https://fetch.spec.whatwg.org/#cors-safelisted-request-header).
+    /// </summary>
+    private static void RequirePreflight(HttpRequest request)
+    {
+        if (!Array.Exists(PreflightHeaders, request.Headers.ContainsKey) && request.ContentType is not "application/json")
+        {
+            throw new RequestRefusedException(
+                Refusal.NoPreflight,
+                "A GET request must carry the header 'GraphQL-Require-Preflight', so that no other site's page can send it.",
+                "Add 'GraphQL-Require-Preflight: 1', or send POST.");
+        }
+    }
+
+    private ReadOnlyMemory<byte> ReadVariables(HttpRequest request) =>
+        ReadJson(request, "variables", (ref reader, bytes) => _parameters.ReadVariables(ref reader, bytes));
+
+    private static bool ReadIsExplained(HttpRequest request) =>
+        ReadJson(request, "extensions", (ref reader, _) => ParameterReader.ReadIsExplained(ref reader));
+
+    private static T? ReadJson<T>(HttpRequest request, string parameter, ReadValue<T> read)
+    {
+        if (ReadText(request, parameter) is not { } text)
+        {
+            return default;
+        }
+
+        var bytes = Encoding.UTF8.GetBytes(text);
+        try
+        {
+            var reader = ParameterReader.Open(bytes);
+            var value = read(ref reader, bytes);
+            reader.Read();
+            return value;
+        }
+        catch (JsonException exception)
+        {
+            throw ParameterReader.NotJson($"parameter '{parameter}'", exception);
+        }
+    }
+
+    private static string? ReadText(HttpRequest request, string parameter)
+    {
+        var values = request.Query[parameter];
+        if (values.Count > 1)
+        {
+            throw ParameterReader.GivenTwice(parameter);
+        }
+
+        return StringValues.IsNullOrEmpty(values) ? null : values[0];
+    }
+
+    private delegate T ReadValue<out T>(ref Utf8JsonReader reader, byte[] bytes);
+}

@@ -1,0 +1,62 @@
+using KnowledgeGraph.Execution;
+using KnowledgeGraph.Server.Settings;
+
+namespace KnowledgeGraph.Server.Http;
+
+/// <summary>Receives GraphQL requests over HTTP, has them answered, and sends the answers.</summary>
+internal sealed class GraphQLEndpoint(AnswerOperation answer, HttpOptions http, LimitsOptions limits, ILogger<Failures> logger)
+{
+    private readonly PostReader _postReader = new(http, limits);
+    private readonly GetReader _getReader = new(limits);
+    private readonly ResponseSender _sender = new(http);
+    private readonly Failures _failures = new(limits, logger);
+    private readonly ResponseLimits _responseLimits = new(limits.MaxNodes, limits.MaxResponseBytes);
+
+    /// <summary>Answers one HTTP request.</summary>
+    public async Task HandleAsync(HttpContext context)
+    {
+        var accepted = Negotiation.Choose(context.Request.Headers.Accept);
+        using var deadline = CancellationTokenSource.CreateLinkedTokenSource(context.RequestAborted);
+        deadline.CancelAfter(limits.Deadline);
+        try
+        {
+            using var received = await ReceiveAsync(context.Request, accepted, deadline.Token);
+            using var response = new ResponseWriter(_responseLimits);
+            var outcome = await answer(received.Request, response, deadline.Token);
+            await _sender.SendAsync(context.Response, outcome, accepted.GetValueOrDefault(), response);
+        }
+        catch (RequestRefusedException refusal)
+        {
+            await _sender.SendAsync(context.Response, refusal, accepted.GetValueOrDefault());
+        }
+        catch (OperationCanceledException) when (context.RequestAborted.IsCancellationRequested)
+        {
+            // The client has gone; nobody reads an answer.
+        }
+        catch (Exception exception) when (!context.Response.HasStarted)
+        {
+            var (status, error) = _failures.Describe(exception, context.TraceIdentifier);
+            await _sender.SendAsync(context.Response, status, error, accepted.GetValueOrDefault());
+        }
+    }
+
+    private async ValueTask<ReceivedRequest> ReceiveAsync(
+        HttpRequest request, ResponseMediaType? accepted, CancellationToken cancellationToken)
+    {
+        if (accepted is null)
+        {
+            throw new RequestRefusedException(
+                Refusal.Accept,
+                $"None of the media types '{request.Headers.Accept}' is spoken here.",
+                "Accept 'application/graphql-response+json' or 'application/json'.");
+        }
+
+        return request.Method switch
+        {
+            "POST" => await _postReader.ReadAsync(request, cancellationToken),
+            "GET" => _getReader.Read(request),
+            var method => throw new RequestRefusedException(
+                Refusal.Method, $"The method {method} is not answered here.", "Send POST with a JSON body, or GET."),
+        };
+    }
+}

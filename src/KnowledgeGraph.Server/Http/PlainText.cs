@@ -1,0 +1,19 @@
+namespace KnowledgeGraph.Server.Http;
+
+/// <summary>Sends a few words.</summary>
+internal static class PlainText
+{
+    /// <summary>Sends a text, never to be kept by caches.</summary>
+    public static Task SendAsync(HttpResponse response, int code, string text)
+    {
+        response.StatusCode = code;
+        SecurityHeaders.Set(response.Headers);
+        response.Headers.CacheControl = "no-store";
+        response.ContentType = "text/plain; charset=utf-8";
+        return response.WriteAsync(text);
+    }
+
+    /// <summary>Says where GraphQL is to those who look elsewhere.</summary>
+    public static Task SendNotFoundAsync(HttpContext context) =>
+        SendAsync(context.Response, StatusCodes.Status404NotFound, "There is nothing here. GraphQL is at /graphql, a page for trying queries at /.\n");
+}

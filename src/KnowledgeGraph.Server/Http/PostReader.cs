@@ -1,0 +1,86 @@
+using System.Buffers;
+using System.Globalization;
+using KnowledgeGraph.Server.Settings;
+using Microsoft.Net.Http.Headers;
+
+namespace KnowledgeGraph.Server.Http;
+
+/// <summary>Reads GraphQL requests that come by POST, as JSON.</summary>
+internal sealed class PostReader(HttpOptions http, LimitsOptions limits)
+{
+    private readonly RequestJson _json = new(limits);
+
+    /// <summary>Reads a request; its bytes are good until it is disposed of.</summary>
+    /// <exception cref="RequestRefusedException">It is no GraphQL request.</exception>
+    public async ValueTask<ReceivedRequest> ReadAsync(HttpRequest request, CancellationToken cancellationToken)
+    {
+        RequireJson(request.ContentType);
+        var (bytes, length) = await ReadBodyAsync(request, cancellationToken);
+        try
+        {
+            return new ReceivedRequest(_json.Read(bytes, length), bytes);
+        }
+        catch
+        {
+            ArrayPool<byte>.Shared.Return(bytes);
+            throw;
+        }
+    }
+
+    private static void RequireJson(string? contentType)
+    {
+        if (contentType is "application/json" or "application/json; charset=utf-8")
+        {
+            return;
+        }
+
+        if (!MediaTypeHeaderValue.TryParse(contentType, out var type)
+            || !type.MediaType.Equals("application/json", StringComparison.OrdinalIgnoreCase)
+            || !Negotiation.IsUtf8(type))
+        {
+            throw new RequestRefusedException(
+                Refusal.ContentType,
+                string.IsNullOrEmpty(contentType) ? "The request has no Content-Type." : $"The Content-Type '{contentType}' is not read here.",
+                "Send JSON in UTF-8 with 'Content-Type: application/json'.");
+        }
+    }
+
+    /// <summary>The body in a rented array of at least twice its size, since the reader unescapes into the second half.</summary>
+    private async ValueTask<(byte[] Bytes, int Length)> ReadBodyAsync(HttpRequest request, CancellationToken cancellationToken)
+    {
+        if (request.ContentLength > http.MaxBodyBytes)
+        {
+            throw TooLarge();
+        }
+
+        try
+        {
+            var result = await request.BodyReader.ReadAsync(cancellationToken);
+            while (!result.IsCompleted)
+            {
+                request.BodyReader.AdvanceTo(result.Buffer.Start, result.Buffer.End);
+                result = await request.BodyReader.ReadAsync(cancellationToken);
+            }
+
+            var length = (int)result.Buffer.Length;
+            var bytes = ArrayPool<byte>.Shared.Rent(2 * length);
+            result.Buffer.CopyTo(bytes);
+            request.BodyReader.AdvanceTo(result.Buffer.End);
+            return (bytes, length);
+        }
+        catch (BadHttpRequestException exception) when (exception.StatusCode == StatusCodes.Status413PayloadTooLarge)
+        {
+            throw TooLarge();
+        }
+        catch (OperationCanceledException) when (!request.HttpContext.RequestAborted.IsCancellationRequested)
+        {
+            throw new RequestRefusedException(
+                Refusal.TooSlow, "The body did not arrive in time (setting Limits:Deadline).", "Send the whole body at once.");
+        }
+    }
+
+    private RequestRefusedException TooLarge() => new(
+        Refusal.TooLarge,
+        string.Create(CultureInfo.InvariantCulture, $"The body is larger than {http.MaxBodyBytes} bytes (setting Http:MaxBodyBytes)."),
+        "Send long lists in several requests.");
+}

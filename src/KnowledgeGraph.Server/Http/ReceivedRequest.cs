@@ -1,0 +1,14 @@
+using System.Buffers;
+using KnowledgeGraph.Execution;
+
+namespace KnowledgeGraph.Server.Http;
+
+/// <summary>A request and the rented bytes that it stands on; they go back when it is disposed of.</summary>
+internal readonly struct ReceivedRequest(GraphQLRequest request, byte[] bytes) : IDisposable
+{
+    /// <summary>The request, good until this is disposed of.</summary>
+    public GraphQLRequest Request { get; } = request;
+
+    /// <inheritdoc/>
+    public void Dispose() => ArrayPool<byte>.Shared.Return(bytes);
+}

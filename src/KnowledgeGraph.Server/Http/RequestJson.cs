@@ -1,0 +1,99 @@
+using System.Text.Json;
+using System.Text.Unicode;
+using KnowledgeGraph.Execution;
+using KnowledgeGraph.Server.Settings;
+
+namespace KnowledgeGraph.Server.Http;
+
+/// <summary>Reads the JSON of a GraphQL request: <c>{"query", "variables", "operationName", "extensions"}</c>.</summary>
+internal sealed class RequestJson(LimitsOptions limits)
+{
+    private readonly ParameterReader _parameters = new(limits);
+
+    /// <summary>Reads a request that stands at the start of an array.</summary>
+    /// <param name="bytes">At least twice as long as the JSON; the second half is overwritten.</param>
+    /// <param name="length">The length of the JSON.</param>
+    /// <exception cref="RequestRefusedException">It is no JSON, or no GraphQL request.</exception>
+    public GraphQLRequest Read(byte[] bytes, int length)
+    {
+        if (length == 0)
+        {
+            throw new RequestRefusedException(Refusal.NotJson, "The request has no body.", ParameterReader.Example);
+        }
+
+        if (!Utf8.IsValid(bytes.AsSpan(0, length)))
+        {
+            throw new RequestRefusedException(Refusal.NotJson, "The body is not UTF-8.", "Encode it as UTF-8.");
+        }
+
+        try
+        {
+            return ReadObject(bytes, length);
+        }
+        catch (JsonException exception)
+        {
+            throw ParameterReader.NotJson("body", exception);
+        }
+    }
+
+    private GraphQLRequest ReadObject(byte[] bytes, int length)
+    {
+        var reader = ParameterReader.Open(bytes.AsSpan(0, length));
+        RequireObject(ref reader);
+        ReadOnlyMemory<byte>? query = null, variables = null;
+        string? operationName = null;
+        bool? isExplained = null;
+        while (reader.Read() && reader.TokenType == JsonTokenType.PropertyName)
+        {
+            if (reader.ValueTextEquals("query"u8))
+            {
+                RequireFirst(query is null, "query");
+                query = ParameterReader.ReadQuery(ref reader, bytes, length);
+            }
+            else if (reader.ValueTextEquals("variables"u8))
+            {
+                RequireFirst(variables is null, "variables");
+                variables = _parameters.ReadVariables(ref reader, bytes);
+            }
+            else if (reader.ValueTextEquals("operationName"u8))
+            {
+                RequireFirst(operationName is null, "operationName");
+                operationName = ParameterReader.ReadOperationName(ref reader);
+            }
+            else if (reader.ValueTextEquals("extensions"u8))
+            {
+                RequireFirst(isExplained is null, "extensions");
+                isExplained = ParameterReader.ReadIsExplained(ref reader);
+            }
+            else
+            {
+                reader.Skip();
+            }
+        }
+
+        reader.Read();
+        return new GraphQLRequest(query ?? throw ParameterReader.NoQuery(), variables ?? default, operationName, isExplained ?? false);
+    }
+
+    private static void RequireObject(ref Utf8JsonReader reader)
+    {
+        reader.Read();
+        if (reader.TokenType == JsonTokenType.StartArray)
+        {
+            throw new RequestRefusedException(
+                Refusal.WrongParameter,
+                "The body is a list, and requests cannot be batched.",
+                "Send each request by itself; one document may ask for several fields.");
+        }
+
+        ParameterReader.Require(reader.TokenType == JsonTokenType.StartObject, "body", "an object", reader.TokenType);
+    }
+
+    private static void RequireFirst(bool isFirst, string parameter)
+    {
+        if (!isFirst)
+        {
+            throw ParameterReader.GivenTwice(parameter);
+        }
+    }
+}

@@ -1,0 +1,60 @@
+using KnowledgeGraph.Execution;
+using KnowledgeGraph.Server.Settings;
+using Microsoft.Extensions.Primitives;
+
+namespace KnowledgeGraph.Server.Http;
+
+/// <summary>Sends responses: status code, headers, and bytes that are complete before the first of them leaves.</summary>
+internal sealed class ResponseSender(HttpOptions http)
+{
+    private const string SecondsUntilRetry = "5";
+    private static readonly StringValues VaryByAccept = "Accept";
+
+    private readonly StatusRules _rules = http.StatusRules;
+
+    /// <summary>Sends the answer of an operation.</summary>
+    public ValueTask SendAsync(HttpResponse response, OperationOutcome outcome, ResponseMediaType accepted, ResponseWriter body)
+    {
+        response.Headers["Server-Timing"] = ServerTiming.Print(outcome.Times);
+        var (code, type) = ResponseStatus.Of(outcome.Status, accepted, _rules);
+        return SendAsync(response, code, type, body, "POST");
+    }
+
+    /// <summary>Sends an error instead of an answer.</summary>
+    public async ValueTask SendAsync(HttpResponse response, OperationStatus status, RequestError error, ResponseMediaType accepted)
+    {
+        using var body = new ResponseWriter(ResponseLimits.None);
+        ErrorWriter.Write(body, [error], hasData: status == OperationStatus.Failed);
+        var (code, type) = ResponseStatus.Of(status, accepted, _rules);
+        await SendAsync(response, code, type, body, "POST");
+    }
+
+    /// <summary>Says why a request is no GraphQL request.</summary>
+    public async ValueTask SendAsync(HttpResponse response, RequestRefusedException refusal, ResponseMediaType accepted)
+    {
+        using var body = new ResponseWriter(ResponseLimits.None);
+        ErrorWriter.Write(body, [new RequestError(ErrorCodes.BadRequest, refusal.Message) { Hint = refusal.Hint }], hasData: false);
+        await SendAsync(response, ResponseStatus.Of(refusal.Refusal, _rules), accepted, body, "GET, POST");
+    }
+
+    private static async ValueTask SendAsync(
+        HttpResponse response, int code, ResponseMediaType type, ResponseWriter body, string allowedMethods)
+    {
+        response.StatusCode = code;
+        var headers = response.Headers;
+        SecurityHeaders.Set(headers);
+        headers.Vary = VaryByAccept;
+        headers.ContentType = Negotiation.ContentType(type);
+        headers.ContentLength = body.WrittenMemory.Length;
+        if (code == StatusCodes.Status405MethodNotAllowed)
+        {
+            headers.Allow = allowedMethods;
+        }
+        else if (code == StatusCodes.Status503ServiceUnavailable)
+        {
+            headers.RetryAfter = SecondsUntilRetry;
+        }
+
+        await response.BodyWriter.WriteAsync(body.WrittenMemory);
+    }
+}

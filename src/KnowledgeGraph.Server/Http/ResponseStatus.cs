@@ -1,0 +1,52 @@
+using System.Diagnostics;
+using KnowledgeGraph.Execution;
+
+namespace KnowledgeGraph.Server.Http;
+
+/// <summary>Whose status codes are sent; no server can satisfy both.</summary>
+internal enum StatusRules
+{
+    /// <summary>Those that the audits of npm's graphql-http 1.23 ask for.</summary>
+    Audit,
+
+    /// <summary>Those of the working draft of GraphQL over HTTP of August 2026: 422 and 294.</summary>
+    Draft2026,
+}
+
+/// <summary>The one place that knows HTTP status codes.</summary>
+internal static class ResponseStatus
+{
+    private const int PartialSuccess = 294;
+
+    /// <summary>The status code and the media type of a response to an operation.</summary>
+    /// <param name="status">How the operation ended.</param>
+    /// <param name="accepted">The media type that the client prefers.</param>
+    /// <param name="rules">Whose status codes are wanted.</param>
+    public static (int Code, ResponseMediaType Type) Of(OperationStatus status, ResponseMediaType accepted, StatusRules rules) => status switch
+    {
+        OperationStatus.Answered => (StatusCodes.Status200OK, accepted),
+        OperationStatus.Failed when rules == StatusRules.Draft2026 && accepted == ResponseMediaType.GraphQLResponse => (PartialSuccess, accepted),
+        OperationStatus.Failed => (StatusCodes.Status200OK, accepted),
+        OperationStatus.MutationRefused => (StatusCodes.Status405MethodNotAllowed, accepted),
+        OperationStatus.Unavailable => (StatusCodes.Status503ServiceUnavailable, accepted),
+        OperationStatus.Faulted => (StatusCodes.Status500InternalServerError, accepted),
+        OperationStatus.Malformed or OperationStatus.Refused when rules == StatusRules.Draft2026 =>
+            (status == OperationStatus.Malformed ? StatusCodes.Status400BadRequest : StatusCodes.Status422UnprocessableEntity, ResponseMediaType.GraphQLResponse),
+        OperationStatus.Malformed or OperationStatus.Refused =>
+            (accepted == ResponseMediaType.Json ? StatusCodes.Status200OK : StatusCodes.Status400BadRequest, accepted),
+        _ => throw new UnreachableException($"No status code is known for {status}."),
+    };
+
+    /// <summary>The status code of a response to what is no GraphQL request.</summary>
+    public static int Of(Refusal refusal, StatusRules rules) => refusal switch
+    {
+        Refusal.NotJson or Refusal.NoPreflight => StatusCodes.Status400BadRequest,
+        Refusal.WrongParameter => rules == StatusRules.Draft2026 ? StatusCodes.Status422UnprocessableEntity : StatusCodes.Status400BadRequest,
+        Refusal.Method => StatusCodes.Status405MethodNotAllowed,
+        Refusal.ContentType => StatusCodes.Status415UnsupportedMediaType,
+        Refusal.Accept => StatusCodes.Status406NotAcceptable,
+        Refusal.TooLarge => StatusCodes.Status413PayloadTooLarge,
+        Refusal.TooSlow => StatusCodes.Status408RequestTimeout,
+        _ => throw new UnreachableException($"No status code is known for {refusal}."),
+    };
+}

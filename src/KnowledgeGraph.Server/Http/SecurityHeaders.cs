@@ -1,0 +1,28 @@
+using Microsoft.Extensions.Primitives;
+
+namespace KnowledgeGraph.Server.Http;
+
+/// <summary>The headers that keep browsers from doing with an answer what it is not for.</summary>
+internal static class SecurityHeaders
+{
+    private static readonly StringValues NoSniff = "nosniff";
+    private static readonly StringValues Nothing = "default-src 'none'; frame-ancestors 'none'";
+    private static readonly StringValues OwnPage =
+        "default-src 'none'; script-src 'self'; style-src 'self'; connect-src 'self'; frame-ancestors 'none'; form-action 'none'; base-uri 'none'";
+    private static readonly StringValues NoReferrer = "no-referrer";
+
+    /// <summary>Sets them for an answer that is no page.</summary>
+    public static void Set(IHeaderDictionary headers)
+    {
+        headers.XContentTypeOptions = NoSniff;
+        headers.ContentSecurityPolicy = Nothing;
+    }
+
+    /// <summary>Sets them for a page of ours, which may load its own script and style and ask this server.</summary>
+    public static void SetForPage(IHeaderDictionary headers)
+    {
+        headers.XContentTypeOptions = NoSniff;
+        headers.ContentSecurityPolicy = OwnPage;
+        headers["Referrer-Policy"] = NoReferrer;
+    }
+}

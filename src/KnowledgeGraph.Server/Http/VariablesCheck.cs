@@ -1,0 +1,46 @@
+using System.Text.Json;
+using KnowledgeGraph.Server.Settings;
+
+namespace KnowledgeGraph.Server.Http;
+
+/// <summary>Refuses variables that are too deep, hold too long a text, or name a key twice, so that nothing behind has to.</summary>
+internal static class VariablesCheck
+{
+    private static readonly JsonDocumentOptions NoDuplicates = new() { AllowDuplicateProperties = false, MaxDepth = 1_000 };
+
+    /// <summary>Passes where the variables are good.</summary>
+    /// <exception cref="RequestRefusedException">They are not.</exception>
+    public static void Require(ReadOnlyMemory<byte> variables, LimitsOptions limits)
+    {
+        RequireSize(variables.Span, limits);
+        try
+        {
+            JsonDocument.Parse(variables, NoDuplicates).Dispose();
+        }
+        catch (JsonException)
+        {
+            throw new RequestRefusedException(Refusal.WrongParameter, "An object in 'variables' names a key twice.", "Name each key once.");
+        }
+    }
+
+    private static void RequireSize(ReadOnlySpan<byte> variables, LimitsOptions limits)
+    {
+        var reader = ParameterReader.Open(variables);
+        while (reader.Read())
+        {
+            if (reader.TokenType is JsonTokenType.StartObject or JsonTokenType.StartArray && reader.CurrentDepth >= limits.MaxVariablesDepth)
+            {
+                throw TooMuch($"are nested deeper than {limits.MaxVariablesDepth}", nameof(LimitsOptions.MaxVariablesDepth));
+            }
+
+            if (reader.TokenType == JsonTokenType.String && reader.ValueSpan.Length > limits.MaxVariableTextBytes)
+            {
+                throw TooMuch(
+                    $"hold a text of {reader.ValueSpan.Length} bytes, and {limits.MaxVariableTextBytes} are allowed", nameof(LimitsOptions.MaxVariableTextBytes));
+            }
+        }
+    }
+
+    private static RequestRefusedException TooMuch(string what, string setting) =>
+        new(Refusal.WrongParameter, $"The variables {what} (setting Limits:{setting}).", "Send less, or raise the setting.");
+}

@@ -1,0 +1,77 @@
+using System.ComponentModel.DataAnnotations;
+using Microsoft.Extensions.Options;
+
+namespace KnowledgeGraph.Server.Settings;
+
+/// <summary>Which store holds the graph (setting <c>Store</c>).</summary>
+internal sealed class StoreOptions
+{
+    /// <summary>The store's kind: <c>sqlite</c>.</summary>
+    [AllowedValues("sqlite", ErrorMessage = "Store must be 'sqlite'.")]
+    public string Store { get; set; } = "sqlite";
+}
+
+/// <summary>Settings of the embedded store (section <c>Sqlite</c>).</summary>
+internal sealed class SqliteOptions
+{
+    /// <summary>The database file; it and its folder are created when there is none.</summary>
+    [Required(ErrorMessage = "Sqlite:Path must name a file.")]
+    public string Path { get; set; } = "data/knowledge-graph.db";
+}
+
+/// <summary>Settings of the files that a graph is created from (section <c>Seed</c>).</summary>
+internal sealed class SeedOptions
+{
+    /// <summary>The folder of <c>model.graphql</c>, <c>nodes/</c> and <c>relationships/</c>.</summary>
+    [Required(ErrorMessage = "Seed:Directory must name a folder.")]
+    public string Directory { get; set; } = "seed";
+
+    /// <summary>What stands between the elements of a list.</summary>
+    [StringLength(1, MinimumLength = 1, ErrorMessage = "Seed:ArrayDelimiter must be one character.")]
+    public string ArrayDelimiter { get; set; } = ";";
+
+    /// <summary>
+    /// The folder's full path: a relative one is looked for in the current folder first, then beside the program, where the build puts the
+    /// project's own seed.
+    /// </summary>
+    public string FindDirectory()
+    {
+        var here = System.IO.Path.GetFullPath(Directory);
+        var beside = System.IO.Path.Combine(AppContext.BaseDirectory, Directory);
+        return !System.IO.Directory.Exists(here) && System.IO.Directory.Exists(beside) ? beside : here;
+    }
+}
+
+/// <summary>Settings of compiled operations (section <c>PlanCache</c>).</summary>
+internal sealed class PlanCacheOptions
+{
+    /// <summary>How many compiled operations are kept.</summary>
+    [Range(1, 1_000_000, ErrorMessage = "PlanCache:Size must be between {1} and {2}.")]
+    public int Size { get; set; } = 1_000;
+}
+
+/// <summary>Settings of what a response tells besides the answer (section <c>Responses</c>).</summary>
+internal sealed class ResponsesOptions
+{
+    /// <summary>Whether requests may ask for plan, query texts and parameters.</summary>
+    public bool Explain { get; set; } = true;
+
+    /// <summary>Whether errors suggest what may have been meant.</summary>
+    public bool Suggestions { get; set; } = true;
+}
+
+/// <summary>Checks <see cref="StoreOptions"/>.</summary>
+[OptionsValidator]
+internal sealed partial class StoreOptionsValidator : IValidateOptions<StoreOptions>;
+
+/// <summary>Checks <see cref="SqliteOptions"/>.</summary>
+[OptionsValidator]
+internal sealed partial class SqliteOptionsValidator : IValidateOptions<SqliteOptions>;
+
+/// <summary>Checks <see cref="SeedOptions"/>.</summary>
+[OptionsValidator]
+internal sealed partial class SeedOptionsValidator : IValidateOptions<SeedOptions>;
+
+/// <summary>Checks <see cref="PlanCacheOptions"/>.</summary>
+[OptionsValidator]
+internal sealed partial class PlanCacheOptionsValidator : IValidateOptions<PlanCacheOptions>;

@@ -1,0 +1,56 @@
+using KnowledgeGraph.Execution;
+using KnowledgeGraph.Sqlite.Layout;
+using KnowledgeGraph.Sqlite.Reading;
+
+namespace KnowledgeGraph.Sqlite.Compiling;
+
+/// <summary>What the statements of one plan have in common while they are compiled: their texts and the numbers of their parameters.</summary>
+/// <param name="layout">The tables.</param>
+/// <param name="statistics">What the tables hold.</param>
+/// <param name="parameters">How many parameters the plan has.</param>
+internal sealed class Compilation(StoreLayout layout, StoreStatistics statistics, int parameters)
+{
+    private readonly List<string> _texts = [];
+    private readonly List<object> _constants = [];
+
+    /// <summary>The tables.</summary>
+    public StoreLayout Layout => layout;
+
+    /// <summary>What the tables hold.</summary>
+    public StoreStatistics Statistics => statistics;
+
+    /// <summary>The number of the parameter for a row's node.</summary>
+    public int NodeParameter => parameters + 1;
+
+    /// <summary>The number of the parameter for the relationship that led to it.</summary>
+    public int RelationshipParameter => parameters + 2;
+
+    /// <summary>The number of the parameter for a row's list.</summary>
+    public int ListParameter => parameters + 3;
+
+    /// <summary>Keeps a place for a statement, so that a parent stands before its children.</summary>
+    public int Reserve()
+    {
+        _texts.Add("");
+        return _texts.Count - 1;
+    }
+
+    /// <summary>Puts a statement in its place.</summary>
+    public void Complete(int select, QueryWriter text) => _texts[select] = text.ToString();
+
+    /// <summary>A parameter for a value of the model's own.</summary>
+    public QueryWriter Constant(object value)
+    {
+        var index = _constants.IndexOf(value);
+        if (index < 0)
+        {
+            index = _constants.Count;
+            _constants.Add(value);
+        }
+
+        return SqlText.New().Write($"?{parameters + SqliteQuery.RowParameters + 1 + index}");
+    }
+
+    /// <summary>The finished query.</summary>
+    public SqliteQuery Finish(ObjectWriter fields) => new([.. _texts], fields, NodeParameter, [.. _constants]);
+}

@@ -1,0 +1,97 @@
+using System.Collections.Immutable;
+using System.Text;
+using KnowledgeGraph.Execution;
+using KnowledgeGraph.Planning;
+using KnowledgeGraph.Sqlite.Reading;
+
+namespace KnowledgeGraph.Sqlite.Compiling;
+
+/// <summary>Compiles what is shown of a row.</summary>
+/// <param name="builder">The statement that gives the row.</param>
+/// <param name="row">The row; null at the root.</param>
+internal sealed class FieldCompiler(SelectBuilder builder, RowScope? row)
+{
+    // Half of what SQLite allows, so that a page's own tables fit in as well.
+    private const int MaxJoins = 30;
+
+    private int? _nodeColumn;
+
+    /// <summary>An object of fields.</summary>
+    public ObjectWriter Compile(ImmutableArray<PlannedField> fields) =>
+        new([.. fields.Select(field => new KeyedWriter(ResponseWriter.EncodeKey(field.Key), Compile(field.Selection)))]);
+
+    private ValueWriter Compile(Selection selection) => selection switch
+    {
+        TextSelection text => new JsonWriter(EncodeText(text.Text)),
+        JsonSelection json => new JsonWriter(Encoding.UTF8.GetBytes(json.Json)),
+        ValueSelection value => CompileValue(value),
+        ObjectSelection part => Compile(part.Fields),
+        CursorSelection => new CursorWriter(),
+        NodesSelection nodes => new NodesWriter(CompileRows(nodes.Nodes, nodes.Fields, RowsWanted.Page)),
+        NodeSelection node => CanBeJoined(node) ? CompileJoin(node) : new NodeWriter(CompileRows(node.Nodes, node.Fields, RowsWanted.First)),
+        ConnectionSelection connection => CompileConnection(connection),
+        _ => throw new NotSupportedException($"'{selection.GetType().Name}' is not shown of a row."),
+    };
+
+    /// <summary>A text as JSON.</summary>
+    public static byte[] EncodeText(string text)
+    {
+        using var json = new ResponseWriter(ResponseLimits.None);
+        json.Text(text);
+        return json.Written.ToArray();
+    }
+
+    private int NodeColumn => _nodeColumn ??= builder.Column(row!.Node);
+
+    private ColumnWriter CompileValue(ValueSelection selection)
+    {
+        var (property, owner) = selection.Property;
+        var name = owner == PropertyOwner.Node ? row!.Table.Type.Name : $"the relationship {row!.Relationship!.Type.Name} to {row.Table.Type.Name}";
+        return ColumnWriterFactory.Create(
+            builder.Column(selection.Property, row), new StoredPlace(name, property, row.Table, NodeColumn), selection.PointFields);
+    }
+
+    private RowSet CompileRows(NodeSet set, ImmutableArray<ImmutableArray<PlannedField>> fields, RowsWanted wanted)
+    {
+        var (start, binding) = CompileStart(set.Source);
+        return new RowSetCompiler(builder.Compilation, set, start, binding, isOnce: true).Compile(fields, wanted);
+    }
+
+    private ConnectionWriter CompileConnection(ConnectionSelection connection)
+    {
+        var (start, binding) = CompileStart(connection.Nodes.Source);
+        return new ConnectionCompiler(builder.Compilation, connection, start, binding).Compile();
+    }
+
+    private (Start? Start, RowBinding? Binding) CompileStart(NodeSource source)
+    {
+        var compilation = builder.Compilation;
+        return source switch
+        {
+            RelatedNodes => (
+                new Start(row!.Table, SqlText.New().Write($"?{compilation.NodeParameter}"), Row: null),
+                new RowBinding(compilation.NodeParameter, NodeColumn, IsText: false)),
+            LookupNodes lookup => (null, new RowBinding(compilation.ListParameter, builder.Column(lookup.Ids, row!), IsText: true)),
+            _ => (null, null),
+        };
+    }
+
+    /// <summary>Whether a node can be read with the row that leads to it: by a folded relationship to one type.</summary>
+    private bool CanBeJoined(NodeSelection selection) =>
+        row is not null
+        && builder.JoinCount < MaxJoins
+        && selection.Nodes is { Source: RelatedNodes { Field: { IsList: false, StoredDirection: Model.Direction.Out } field }, Targets.Length: 1 }
+        && selection.Nodes.Page == Page.All
+        && builder.Compilation.Layout.Find(field.Type, row.Table.Type).IsFolded;
+
+    private JoinedNodeWriter CompileJoin(NodeSelection selection)
+    {
+        var (field, target) = (((RelatedNodes)selection.Nodes.Source).Field, selection.Nodes.Targets[0]);
+        var hop = new SqlRelationships(builder).Follow(field, Start.Of(row!), builder.Compilation.Layout.Find(target.Type));
+        var conditions = new SqlFilters(builder).Conditions(hop, target.Filter);
+        var join = SqlText.New().Write($" LEFT JOIN {hop.From} ON ");
+        builder.Join(join.WriteJoined(" AND ", conditions, condition => join.Write($"{condition}")));
+        var node = new FieldCompiler(builder, hop.Row);
+        return new JoinedNodeWriter(node.NodeColumn, node.Compile(selection.Fields[0]));
+    }
+}

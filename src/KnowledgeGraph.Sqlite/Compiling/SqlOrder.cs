@@ -1,0 +1,89 @@
+using KnowledgeGraph.Execution;
+using KnowledgeGraph.Planning;
+
+namespace KnowledgeGraph.Sqlite.Compiling;
+
+/// <summary>Writes orders and pages.</summary>
+internal sealed class SqlOrder(SelectBuilder builder)
+{
+    /// <summary>ORDER BY for rows of one target.</summary>
+    public QueryWriter Write(NodeSet set, int target, RowSource source)
+    {
+        var text = SqlText.New();
+        var keys = set.Order.OfType<PropertyOrderKey>().Where(key => key.ByTarget[target] is not null).ToList();
+        if (source.Place is { } place)
+        {
+            return text.Write($" ORDER BY {place}");
+        }
+
+        return keys.Count == 0
+            ? text
+            : text.Write($" ORDER BY ").WriteJoined(
+                ", ", keys, key => WriteKey(text, builder.Property(key.ByTarget[target]!, source.Row), key.IsDescending, MayBeNull(key, target, source.Row)));
+    }
+
+    /// <summary>ORDER BY for rows of several targets, by their columns.</summary>
+    /// <param name="set">The set.</param>
+    /// <param name="target">The number of the column of the target, from 1.</param>
+    /// <param name="firstKey">The number of the column of the first property, from 1.</param>
+    public static QueryWriter Write(NodeSet set, int target, int firstKey)
+    {
+        var text = SqlText.New();
+        var (column, isFirst) = (firstKey, true);
+        foreach (var key in set.Order)
+        {
+            _ = isFirst ? text.Write($" ORDER BY ") : text.Write($", ");
+            isFirst = false;
+            if (key is PropertyOrderKey property)
+            {
+                WriteKey(text, SqlText.New().Write($"{column++}"), property.IsDescending, mayBeNull: true);
+            }
+            else
+            {
+                text.Write($"{target}");
+            }
+        }
+
+        return text;
+    }
+
+    /// <summary>LIMIT and OFFSET.</summary>
+    /// <param name="page">The page.</param>
+    /// <param name="wanted">Which of its rows are wanted.</param>
+    public static QueryWriter Write(Page page, RowsWanted wanted)
+    {
+        var text = SqlText.New();
+        _ = (page.Limit, wanted) switch
+        {
+            (null, RowsWanted.First) => text.Write($" LIMIT 1"),
+            (null, _) when page.Offset is null => text,
+            (null, _) => text.Write($" LIMIT -1"),
+            ({ } limit, RowsWanted.OneMore) => text.Write($" LIMIT {limit} + 1"),
+            ({ } limit, _) => text.Write($" LIMIT {limit}"),
+        };
+        return page.Offset is { } offset ? text.Write($" OFFSET {offset}") : text;
+    }
+
+    /// <summary>The value that a row is sorted by; NULL where rows of its target do not differ in it.</summary>
+    public QueryWriter WriteValue(PropertyOrderKey key, int target, RowScope row) =>
+        key.ByTarget[target] is { } reference ? builder.Property(reference, row) : SqlText.New().Write($"NULL");
+
+    private bool MayBeNull(PropertyOrderKey key, int target, RowScope row)
+    {
+        var reference = key.ByTarget[target]!;
+        var property = reference.Property;
+        return property.Coalesce is null
+            && (!property.Type.IsRequired
+                || reference.Owner == PropertyOwner.Relationship
+                || builder.Compilation.Statistics.HasNulls(row.Table.Name, row.Table.Find(property)));
+    }
+
+    // SQLite sorts nulls as the least values; written where there are none, this would keep it from walking an index.
+    private static void WriteKey(QueryWriter text, QueryWriter value, bool isDescending, bool mayBeNull) => _ = (isDescending, mayBeNull) switch
+    {
+        (false, false) => text.Write($"{value}"),
+        (false, true) => text.Write($"{value} NULLS LAST"),
+        (true, false) => text.Write($"{value} DESC"),
+        (true, true) => text.Write($"{value} DESC NULLS FIRST"),
+    };
+}

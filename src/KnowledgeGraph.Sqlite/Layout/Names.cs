@@ -1,0 +1,26 @@
+using KnowledgeGraph.Execution;
+
+namespace KnowledgeGraph.Sqlite.Layout;
+
+/// <summary>
+/// Gives the names of one scope out, each once: SQLite does not tell <c>City</c> from <c>CITY</c>, a model does, and a relationship type
+/// may have the name of a node type. Whoever comes second gets a number.
+/// </summary>
+/// <param name="reserved">Names that are taken from the start.</param>
+internal sealed class Names(params IEnumerable<string> reserved)
+{
+    private readonly HashSet<string> _taken = new(reserved, StringComparer.OrdinalIgnoreCase);
+
+    /// <summary>The name itself where it is free, else the name with the first free number.</summary>
+    public Identifier Take(string name)
+    {
+        var wanted = name.StartsWith("sqlite_", StringComparison.OrdinalIgnoreCase) ? $"_{name}" : name;
+        var free = wanted;
+        for (var number = 2; !_taken.Add(free); number++)
+        {
+            free = $"{wanted}_{number}";
+        }
+
+        return new Identifier(free);
+    }
+}

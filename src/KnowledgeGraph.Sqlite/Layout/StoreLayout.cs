@@ -1,0 +1,82 @@
+using System.Collections.Frozen;
+using System.Collections.Immutable;
+using KnowledgeGraph.Execution;
+using KnowledgeGraph.Model;
+
+namespace KnowledgeGraph.Sqlite.Layout;
+
+/// <summary>
+/// The tables that hold the graph of a model: one for each node type, one for each relationship type, except those that lead to one node
+/// at most and are folded into columns of their source. The same for the same model, always.
+/// </summary>
+internal sealed class StoreLayout
+{
+    private static readonly Identifier Relationship = new("relationship");
+    private static readonly Identifier Source = new("source");
+    private static readonly Identifier Target = new("target");
+
+    private readonly FrozenDictionary<string, NodeTable> _nodes;
+    private readonly FrozenDictionary<string, RelationshipColumns> _relationships;
+
+    public StoreLayout(GraphModel model)
+    {
+        var names = new Names(StoreMeta.Table);
+        var folded = model.RelationshipTypes.Where(type => Folding.IsToOne(model, type)).ToImmutableArray();
+        Nodes = [.. model.NodeTypes.Select(type => LayOut(type, names.Take(type.Name), folded))];
+        Relationships = [.. model.RelationshipTypes.Except(folded).Select(type => LayOut(type, names.Take(type.Name)))];
+        _nodes = Nodes.ToFrozenDictionary(table => table.Type.Name, StringComparer.Ordinal);
+        _relationships = Relationships.ToFrozenDictionary(table => table.Type.Name, StringComparer.Ordinal);
+        Indexes = [.. StoreIndex.Of(this, names)];
+    }
+
+    /// <summary>The tables of the node types, in the model's order.</summary>
+    public ImmutableArray<NodeTable> Nodes { get; }
+
+    /// <summary>The tables of the relationship types that are not folded.</summary>
+    public ImmutableArray<RelationshipColumns> Relationships { get; }
+
+    /// <summary>The indexes.</summary>
+    public ImmutableArray<StoreIndex> Indexes { get; }
+
+    /// <summary>The table of a node type.</summary>
+    public NodeTable Find(NodeType type) => _nodes[type.Name];
+
+    /// <summary>Where the relationships of a type that start from nodes of another are kept.</summary>
+    public RelationshipColumns Find(string relationshipType, NodeType source) =>
+        _relationships.GetValueOrDefault(relationshipType)
+        ?? Find(source).Folded.First(columns => columns.Type.Name == relationshipType);
+
+    private static NodeTable LayOut(NodeType type, Identifier table, ImmutableArray<RelationshipType> folded)
+    {
+        var names = new Names(NodeTable.Node.Name);
+        return new NodeTable(
+            type,
+            table,
+            [.. type.Properties.Select(property => new Column(property, names.Take(property.StoredName)))],
+            [.. folded.Where(each => each.Ends.Any(ends => ends.Source.Name == type.Name)).Select(each => Fold(each, table, names))]);
+    }
+
+    private static RelationshipColumns Fold(RelationshipType type, Identifier table, Names names)
+    {
+        var target = names.Take(type.Name);
+        return new RelationshipColumns(
+            type,
+            table,
+            NodeTable.Node,
+            NodeTable.Node,
+            target,
+            [.. type.Properties.Select(property => new Column(property, names.Take($"{type.Name}.{property.StoredName}")))]);
+    }
+
+    private static RelationshipColumns LayOut(RelationshipType type, Identifier table)
+    {
+        var names = new Names(Relationship.Name, Source.Name, Target.Name);
+        return new RelationshipColumns(
+            type,
+            table,
+            Relationship,
+            Source,
+            Target,
+            [.. type.Properties.Select(property => new Column(property, names.Take(property.StoredName)))]);
+    }
+}

@@ -1,0 +1,26 @@
+namespace KnowledgeGraph.Sqlite.Layout;
+
+/// <summary>What a file says of itself: names and values in one small table.</summary>
+internal static class StoreMeta
+{
+    /// <summary>The table.</summary>
+    public const string Table = "meta";
+
+    /// <summary>SQLite's <c>application_id</c> of our files: "KGRA".</summary>
+    public const int ApplicationId = 0x4B475241;
+
+    /// <summary>SQLite's <c>user_version</c>: which form of layout the file has. Raised whenever files of before cannot be read.</summary>
+    public const int Version = 1;
+
+    /// <summary>The fingerprint of the graph.</summary>
+    public const string Fingerprint = "fingerprint";
+
+    /// <summary>The hash of the tables that the model asks for.</summary>
+    public const string Layout = "layout";
+
+    /// <summary>How many rows a table has; the table's name follows.</summary>
+    public const string RowsPrefix = "rows:";
+
+    /// <summary>Which columns of required properties hold nulls all the same: a JSON list of <c>table.column</c>.</summary>
+    public const string Nulls = "nulls";
+}

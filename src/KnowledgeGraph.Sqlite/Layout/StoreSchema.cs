@@ -1,0 +1,82 @@
+using System.Globalization;
+using System.Security.Cryptography;
+using System.Text;
+using KnowledgeGraph.Execution;
+using KnowledgeGraph.Model;
+
+namespace KnowledgeGraph.Sqlite.Layout;
+
+/// <summary>The statements that create a layout's tables and indexes.</summary>
+internal static class StoreSchema
+{
+    /// <summary>Creates the table of <see cref="StoreMeta"/>.</summary>
+    public static string CreateMeta() =>
+        SqlText.New().Write($"CREATE TABLE {new Identifier(StoreMeta.Table)} (name TEXT PRIMARY KEY, value TEXT NOT NULL) WITHOUT ROWID").ToString();
+
+    /// <summary>Creates the tables of nodes and relationships.</summary>
+    public static IEnumerable<string> CreateTables(StoreLayout layout) =>
+        layout.Nodes.Select(CreateTable).Concat(layout.Relationships.Select(CreateTable));
+
+    /// <summary>Creates an index.</summary>
+    public static string CreateIndex(StoreIndex index)
+    {
+        var text = SqlText.New();
+        text.Write($"CREATE ");
+        if (index.IsUnique)
+        {
+            text.Write($"UNIQUE ");
+        }
+
+        text.Write($"INDEX {index.Name} ON {index.Table} (");
+        return text.WriteJoined(", ", index.Columns, column => text.Write($"{column}")).Write($")").ToString();
+    }
+
+    /// <summary>
+    /// A hash of what a file must hold to be read by a model: tables, columns, indexes, and the scalars, which decide on the form of values.
+    /// </summary>
+    public static string Hash(StoreLayout layout)
+    {
+        var columns = layout.Nodes.SelectMany(table => table.Columns.Concat(table.Folded.SelectMany(folded => folded.Columns)))
+            .Concat(layout.Relationships.SelectMany(table => table.Columns))
+            .Select(column => string.Create(CultureInfo.InvariantCulture, $"{column.Name.Name} {column.Property.Type.Scalar} {column.Property.Type.IsList}"));
+        var text = string.Join('\n', CreateTables(layout).Concat(layout.Indexes.Select(CreateIndex)).Concat(columns));
+        return Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(text)));
+    }
+
+    private static string CreateTable(NodeTable table)
+    {
+        var text = SqlText.New();
+        text.Write($"CREATE TABLE {table.Name} ({NodeTable.Node} INTEGER PRIMARY KEY");
+        WriteColumns(text, table.Columns);
+        foreach (var folded in table.Folded)
+        {
+            text.Write($", {folded.Target} INTEGER");
+            WriteColumns(text, folded.Columns);
+        }
+
+        return text.Write($")").ToString();
+    }
+
+    private static string CreateTable(RelationshipColumns table)
+    {
+        var text = SqlText.New();
+        text.Write($"CREATE TABLE {table.Table} ({table.Row} INTEGER PRIMARY KEY, {table.Source} INTEGER NOT NULL, {table.Target} INTEGER NOT NULL");
+        WriteColumns(text, table.Columns);
+        return text.Write($")").ToString();
+    }
+
+    // No column of a property is NOT NULL: a graph's rows are checked before they are loaded, and other people's graphs hold surprises.
+    private static void WriteColumns(QueryWriter text, IEnumerable<Column> columns)
+    {
+        foreach (var column in columns)
+        {
+            text.Write($", {column.Name} ");
+            _ = column.Property.Type switch
+            {
+                { IsList: false, Scalar: ScalarType.Int or ScalarType.BigInt or ScalarType.Boolean } => text.Write($"INTEGER"),
+                { IsList: false, Scalar: ScalarType.Float } => text.Write($"REAL"),
+                _ => text.Write($"TEXT"),
+            };
+        }
+    }
+}

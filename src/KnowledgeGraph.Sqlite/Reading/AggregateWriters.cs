@@ -1,0 +1,53 @@
+using KnowledgeGraph.Execution;
+using KnowledgeGraph.Model;
+using KnowledgeGraph.Values;
+
+namespace KnowledgeGraph.Sqlite.Reading;
+
+/// <summary>A count.</summary>
+internal sealed class CountWriter(int column) : ValueWriter
+{
+    /// <inheritdoc/>
+    public override void Write(Answer answer, in Row row) => answer.Response.Integer(row.Statement!.Integer(column));
+}
+
+/// <summary>The sum of an Int property, itself an Int.</summary>
+internal sealed class IntSumWriter(int column, Property property) : ValueWriter
+{
+    /// <inheritdoc/>
+    public override void Write(Answer answer, in Row row)
+    {
+        var sum = row.Statement!.Integer(column);
+        if (sum != (int)sum)
+        {
+            throw new RequestException(
+                ErrorCodes.Value,
+                $"The sum of '{property.Name}' is {sum}, which an Int cannot hold.",
+                "Ask for 'average' and a count, or make the property a BigInt or a Float in the model.");
+        }
+
+        answer.Response.Integer(sum);
+    }
+}
+
+/// <summary>A sum or a mean of a BigInt property: a whole number, or a float where that is what it takes; text both.</summary>
+internal sealed class BigIntAggregateWriter(int column) : ValueWriter
+{
+    /// <inheritdoc/>
+    public override void Write(Answer answer, in Row row)
+    {
+        var statement = row.Statement!;
+        switch (statement.Type(column))
+        {
+            case SQLitePCL.raw.SQLITE_NULL:
+                answer.Response.Null();
+                break;
+            case SQLitePCL.raw.SQLITE_INTEGER:
+                answer.Response.IntegerText(statement.Integer(column));
+                break;
+            default:
+                answer.Response.Text(FloatText.Print(statement.Real(column)));
+                break;
+        }
+    }
+}

@@ -1,0 +1,152 @@
+using System.Collections.Immutable;
+using System.Text;
+using KnowledgeGraph.Execution;
+using KnowledgeGraph.Model;
+using KnowledgeGraph.Planning;
+using KnowledgeGraph.Sqlite.Layout;
+using KnowledgeGraph.Values;
+using SQLitePCL;
+
+namespace KnowledgeGraph.Sqlite.Reading;
+
+/// <summary>Where a value comes from, for the error that it is of no use.</summary>
+/// <param name="Owner">The name of what has it: a node type, or a relationship type.</param>
+/// <param name="Property">The property.</param>
+/// <param name="Table">The node's table; null where there is no node in particular.</param>
+/// <param name="NodeColumn">The column of the node's number.</param>
+internal sealed record StoredPlace(string Owner, Property Property, NodeTable? Table, int NodeColumn);
+
+/// <summary>A property's value, from a column.</summary>
+/// <param name="column">The column.</param>
+/// <param name="sqlType">SQLite's type of stored values that are not null.</param>
+/// <param name="place">Where the value comes from.</param>
+internal abstract class ColumnWriter(int column, int sqlType, StoredPlace place) : ValueWriter
+{
+    /// <summary>Where the value comes from.</summary>
+    protected StoredPlace Place => place;
+
+    /// <inheritdoc/>
+    public sealed override void Write(Answer answer, in Row row)
+    {
+        var type = row.Statement!.Type(column);
+        if (type == sqlType)
+        {
+            Write(answer, row, column);
+        }
+        else if (type != raw.SQLITE_NULL)
+        {
+            throw answer.Misfit(place, row, $"is no {place.Property.Type.ScalarName}");
+        }
+        else if (place.Property.Type.IsRequired)
+        {
+            throw answer.Misfit(place, row, "has no value, and the model says that it always has one");
+        }
+        else
+        {
+            answer.Response.Null();
+        }
+    }
+
+    /// <summary>Writes a value that is not null.</summary>
+    protected abstract void Write(Answer answer, in Row row, int column);
+}
+
+/// <summary>Text.</summary>
+internal sealed class TextColumnWriter(int column, StoredPlace place) : ColumnWriter(column, raw.SQLITE_TEXT, place)
+{
+    /// <inheritdoc/>
+    protected override void Write(Answer answer, in Row row, int column) => answer.Response.Text(row.Statement!.Text(column));
+}
+
+/// <summary>An Int.</summary>
+internal sealed class IntWriter(int column, StoredPlace place) : ColumnWriter(column, raw.SQLITE_INTEGER, place)
+{
+    /// <inheritdoc/>
+    protected override void Write(Answer answer, in Row row, int column)
+    {
+        var value = row.Statement!.Integer(column);
+        if (value != (int)value)
+        {
+            throw answer.Misfit(Place, row, "is no Int, which has 32 bits");
+        }
+
+        answer.Response.Integer(value);
+    }
+}
+
+/// <summary>A BigInt.</summary>
+internal sealed class BigIntWriter(int column, StoredPlace place) : ColumnWriter(column, raw.SQLITE_INTEGER, place)
+{
+    /// <inheritdoc/>
+    protected override void Write(Answer answer, in Row row, int column) => answer.Response.IntegerText(row.Statement!.Integer(column));
+}
+
+/// <summary>A Boolean.</summary>
+internal sealed class BooleanWriter(int column, StoredPlace place) : ColumnWriter(column, raw.SQLITE_INTEGER, place)
+{
+    /// <inheritdoc/>
+    protected override void Write(Answer answer, in Row row, int column) => answer.Response.Boolean(row.Statement!.Integer(column) != 0);
+}
+
+/// <summary>A Float.</summary>
+internal sealed class FloatWriter(int column, StoredPlace place) : ColumnWriter(column, raw.SQLITE_FLOAT, place)
+{
+    /// <inheritdoc/>
+    protected override void Write(Answer answer, in Row row, int column) => answer.Response.Float(row.Statement!.Real(column));
+}
+
+/// <summary>A temporal value.</summary>
+internal sealed class TemporalWriter(int column, StoredPlace place) : ColumnWriter(column, raw.SQLITE_TEXT, place)
+{
+    private readonly ScalarType _scalar = place.Property.Type.Scalar;
+
+    /// <inheritdoc/>
+    protected override void Write(Answer answer, in Row row, int column) => Write(answer.Response, row.Statement!.Text(column), _scalar);
+
+    /// <summary>Writes a stored value as answers show it.</summary>
+    public static void Write(ResponseWriter response, ReadOnlySpan<byte> stored, ScalarType scalar)
+    {
+        // A Date of four digits of a year is stored as it is shown; of a DateTime, the first 23 characters are.
+        const int DateLength = 10;
+        const int DateTimeLength = 30;
+        if (scalar == ScalarType.Date && stored.Length == DateLength && stored[0] != '-')
+        {
+            response.Text(stored);
+        }
+        else if (scalar == ScalarType.DateTime && stored.Length == DateTimeLength && stored[0] is >= (byte)'0' and <= (byte)'9')
+        {
+            Span<byte> shown = stackalloc byte[24];
+            stored[..23].CopyTo(shown);
+            shown[23] = (byte)'Z';
+            response.Text(shown);
+        }
+        else
+        {
+            response.Text(ValueText.Print(StoredTime.Read(Encoding.UTF8.GetString(stored), scalar)));
+        }
+    }
+}
+
+/// <summary>A point, or a list of them.</summary>
+internal sealed class PointWriter(int column, StoredPlace place, ImmutableArray<PointField> fields)
+    : ColumnWriter(column, raw.SQLITE_TEXT, place)
+{
+    /// <inheritdoc/>
+    protected override void Write(Answer answer, in Row row, int column) =>
+        answer.Response.Point(StoredForm.Read(row.Statement!.ReadText(column), Place.Property.Type), fields);
+}
+
+/// <summary>A list that answers show as it is stored.</summary>
+internal sealed class JsonListWriter(int column, StoredPlace place) : ColumnWriter(column, raw.SQLITE_TEXT, place)
+{
+    /// <inheritdoc/>
+    protected override void Write(Answer answer, in Row row, int column) => answer.Response.Json(row.Statement!.Text(column));
+}
+
+/// <summary>A list that answers show in another form than it is stored.</summary>
+internal sealed class ListWriter(int column, StoredPlace place) : ColumnWriter(column, raw.SQLITE_TEXT, place)
+{
+    /// <inheritdoc/>
+    protected override void Write(Answer answer, in Row row, int column) => answer.Response.Value(
+        StoredForm.Read(row.Statement!.ReadText(column), Place.Property.Type), Place.Property.Type.Scalar);
+}

@@ -1,0 +1,86 @@
+using System.Collections.Immutable;
+
+namespace KnowledgeGraph.Sqlite.Reading;
+
+/// <summary>Which column of a parent's row a parameter of its child's statement has its value from.</summary>
+/// <param name="Parameter">The parameter's number.</param>
+/// <param name="Column">The column.</param>
+/// <param name="IsText">Whether it is text; else a whole number.</param>
+internal sealed record RowBinding(int Parameter, int Column, bool IsText);
+
+/// <summary>A statement that gives rows, and what is written of each.</summary>
+/// <param name="select">The statement's place in the query.</param>
+/// <param name="binding">What ties it to its parent's row; null at the root.</param>
+internal abstract class RowSet(int select, RowBinding? binding)
+{
+    /// <summary>The statement, ready for its first step.</summary>
+    public Statement Open(Answer answer, in Row parent)
+    {
+        var statement = answer.Open(select);
+        if (binding is { IsText: false })
+        {
+            statement.Bind(binding.Parameter, parent.Statement!.Integer(binding.Column));
+        }
+        else if (binding is not null)
+        {
+            BindText(statement, binding, parent.Statement!);
+        }
+
+        return statement;
+    }
+
+    /// <summary>Counts a row and writes it as an object.</summary>
+    public abstract void Write(Answer answer, in Row row);
+
+    private static void BindText(Statement statement, RowBinding binding, Statement parent)
+    {
+        if (parent.IsNull(binding.Column))
+        {
+            statement.BindNull(binding.Parameter);
+        }
+        else
+        {
+            statement.Bind(binding.Parameter, parent.Text(binding.Column));
+        }
+    }
+}
+
+/// <summary>Rows of one node type, which hold all that is shown.</summary>
+internal sealed class OneTypeRows(int select, RowBinding? binding, ObjectWriter fields) : RowSet(select, binding)
+{
+    /// <inheritdoc/>
+    public override void Write(Answer answer, in Row row)
+    {
+        answer.Response.CountNode();
+        fields.Write(answer, row);
+    }
+}
+
+/// <summary>The statement that reads one node of a type, and what is written of it.</summary>
+internal sealed record TypeRow(int Select, ObjectWriter Fields);
+
+/// <summary>Rows of several node types, which hold the type, the node and the relationship; each type has a statement for what it shows.</summary>
+/// <param name="select">The statement's place in the query.</param>
+/// <param name="binding">What ties it to its parent's row; null at the root.</param>
+/// <param name="types">For each type.</param>
+/// <param name="node">The number of the parameter for the node.</param>
+internal sealed class ManyTypeRows(int select, RowBinding? binding, ImmutableArray<TypeRow?> types, int node) : RowSet(select, binding)
+{
+    /// <inheritdoc/>
+    public override void Write(Answer answer, in Row row)
+    {
+        var place = row.Statement!;
+        var type = types[(int)place.Integer(0)]!;
+        var statement = answer.Open(type.Select);
+        statement.Bind(node, place.Integer(1));
+        statement.Bind(node + 1, place.Integer(2));
+        if (!statement.Step())
+        {
+            throw new InvalidOperationException("A node that was found cannot be read.");
+        }
+
+        answer.Response.CountNode();
+        type.Fields.Write(answer, row with { Statement = statement });
+        statement.Reset();
+    }
+}

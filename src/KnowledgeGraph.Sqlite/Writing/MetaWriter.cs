@@ -1,0 +1,35 @@
+using System.Globalization;
+using System.Text.Json;
+using KnowledgeGraph.Execution;
+using KnowledgeGraph.Sqlite.Layout;
+using KnowledgeGraph.Sqlite.Reading;
+
+namespace KnowledgeGraph.Sqlite.Writing;
+
+/// <summary>Writes what a file says of itself.</summary>
+internal static class MetaWriter
+{
+    /// <summary>Writes all of it.</summary>
+    public static void Write(Database database, string fingerprint, string layout, StoreStatistics statistics)
+    {
+        database.Run(string.Create(CultureInfo.InvariantCulture, $"PRAGMA application_id={StoreMeta.ApplicationId}"));
+        database.Run(string.Create(CultureInfo.InvariantCulture, $"PRAGMA user_version={StoreMeta.Version}"));
+        database.Run(StoreSchema.CreateMeta());
+        using var insert = database.Prepare(
+            SqlText.New().Write($"INSERT INTO {new Identifier(StoreMeta.Table)} (name, value) VALUES (?1, ?2)").ToString());
+        Insert(StoreMeta.Fingerprint, fingerprint);
+        Insert(StoreMeta.Layout, layout);
+        Insert(StoreMeta.Nulls, JsonSerializer.Serialize(statistics.Nulls.Order(StringComparer.Ordinal)));
+        foreach (var (table, rows) in statistics.Rows)
+        {
+            Insert(StoreMeta.RowsPrefix + table, rows.ToString(CultureInfo.InvariantCulture));
+        }
+
+        void Insert(string name, object value)
+        {
+            insert.Bind(1, name);
+            insert.Bind(2, value);
+            insert.Run();
+        }
+    }
+}

@@ -1,0 +1,68 @@
+using System.Net;
+using KnowledgeGraph.Execution;
+using KnowledgeGraph.Server.Http;
+
+namespace KnowledgeGraph.Tests.Http;
+
+public sealed class HealthTests
+{
+    private static CancellationToken Cancellation => TestContext.Current.CancellationToken;
+
+    [Fact]
+    public async Task Ready_says_what_the_store_lacks_and_live_does_not_care()
+    {
+        await using var server = await StartAsync(fault: "The store is gone.");
+        Assert.Equal((HttpStatusCode.OK, "live\n"), await GetAsync(server, "/health/live"));
+        Assert.Equal((HttpStatusCode.ServiceUnavailable, "The store is gone.\n"), await GetAsync(server, "/health/ready"));
+    }
+
+    [Fact]
+    public async Task Ready_is_ready()
+    {
+        await using var server = await StartAsync(fault: null);
+        Assert.Equal((HttpStatusCode.OK, "ready\n"), await GetAsync(server, "/health/ready"));
+    }
+
+    [Fact]
+    public async Task A_server_that_stops_finishes_what_runs_and_is_not_ready()
+    {
+        var isRunning = new TaskCompletionSource();
+        var mayEnd = new TaskCompletionSource();
+        await using var server = await RunningServer.StartAsync(async (_, response, _) =>
+        {
+            isRunning.SetResult();
+            await mayEnd.Task;
+            response.Json("{}"u8);
+            return new OperationOutcome(OperationStatus.Answered, default);
+        });
+        var answering = server.Client.PostAsync(server.GraphQL, ReceivingTests.Json("""{"query":"{ a }"}"""), Cancellation);
+        await isRunning.Task;
+        var stopping = server.StopAsync();
+        Assert.False(stopping.IsCompleted);
+        mayEnd.SetResult();
+        using var answer = await answering;
+        Assert.Equal("{}", await answer.Content.ReadAsStringAsync(Cancellation));
+        await stopping;
+        await Assert.ThrowsAsync<HttpRequestException>(() => GetAsync(server, "/health/live"));
+    }
+
+    [Fact]
+    public async Task Ready_is_not_ready_once_the_service_is_told_to_stop()
+    {
+        using var stopping = new CancellationTokenSource();
+        var readiness = new Readiness(_ => ValueTask.FromResult<string?>(null), stopping.Token);
+        await stopping.CancelAsync();
+        var context = new Microsoft.AspNetCore.Http.DefaultHttpContext();
+        await readiness.AnswerReadyAsync(context);
+        Assert.Equal(503, context.Response.StatusCode);
+    }
+
+    private static Task<RunningServer> StartAsync(string? fault) => RunningServer.StartAsync(
+        new ServedGraph((_, _, _) => throw new InvalidOperationException(), _ => ValueTask.FromResult(fault), "{ __typename }"));
+
+    private static async Task<(HttpStatusCode Code, string Text)> GetAsync(RunningServer server, string path)
+    {
+        using var answer = await server.Client.GetAsync(new Uri(path, UriKind.Relative), Cancellation);
+        return (answer.StatusCode, await answer.Content.ReadAsStringAsync(Cancellation));
+    }
+}
