@@ -16,4 +16,36 @@ public static class ApiSchema
         types.Name("Query", () => QueryFields.QueryOf(types));
         return SchemaWriter.Print(types.MakeAll());
     }
+
+    /// <summary>Makes it for GraphQL.NET to validate operations against, whole and never changed again, so that any number may at once.</summary>
+    public static GraphQL.Types.ISchema Build(GraphModel model)
+    {
+        var schema = GraphQL.Types.Schema.For(Print(model), builder =>
+        {
+            // GraphQL.NET wants to know how to tell the types of values apart, though it never resolves one here.
+            foreach (var name in model.NodeTypes.Select(type => type.Name).Concat(model.RelationshipProperties.Select(type => type.Name)))
+            {
+                builder.Types.For(name).IsTypeOfFunc = _ => false;
+            }
+        });
+        foreach (var scalar in ScalarRules.Declared)
+        {
+            schema.RegisterType(new ApiScalar(scalar));
+        }
+
+        foreach (var scalar in CustomScalarsOf(model))
+        {
+            schema.RegisterType(new DeclaredScalar(scalar));
+        }
+
+        schema.Initialize();
+        return schema;
+    }
+
+    private static IEnumerable<CustomScalar> CustomScalarsOf(GraphModel model) => model.NodeTypes.SelectMany(type => type.Properties)
+        .Concat(model.Interfaces.SelectMany(type => type.Properties))
+        .Concat(model.RelationshipProperties.SelectMany(type => type.Properties))
+        .Select(property => property.Type.Custom)
+        .OfType<CustomScalar>()
+        .Distinct();
 }

@@ -83,11 +83,14 @@ internal static class ScalarRules
         },
     }.ToFrozenDictionary();
 
+    /// <summary>The scalars that GraphQL does not have.</summary>
+    public static IEnumerable<ScalarType> Declared => Rules.Where(rule => rule.Value.Description is not null).Select(rule => rule.Key);
+
     /// <summary>The rule for a property's scalar, each element's where it is a list.</summary>
     public static ScalarRule Of(PropertyType type) => type.Scalar switch
     {
-        ScalarType.Enum => Declared(type.ScalarName, "Enum"),
-        ScalarType.Custom => Declared(type.ScalarName, "") with { Description = type.Custom!.Description },
+        ScalarType.Enum => OfModel(type.ScalarName, "Enum"),
+        ScalarType.Custom => OfModel(type.ScalarName, "") with { Description = type.Custom!.Description },
         _ => Rules[type.Scalar],
     };
 
@@ -113,7 +116,7 @@ internal static class ScalarRules
         };
     }
 
-    private static ScalarRule Declared(string name, string kind) => new(name, Member)
+    private static ScalarRule OfModel(string name, string kind) => new(name, Member)
     {
         FiltersName = $"{name}{kind}ScalarFilters",
         ListFiltersName = $"{name}List{kind}ScalarFilters",

@@ -7,7 +7,7 @@ namespace KnowledgeGraph.Tests.Graphs;
 /// <param name="model">The model.</param>
 /// <param name="store">The store, which holds a graph of the model.</param>
 /// <param name="close">What ends the store.</param>
-internal sealed class TestService(TestModel model, IGraphStore store, IDisposable? close) : IDisposable
+internal sealed class TestService(TestModel model, IGraphStore store, Action? close) : IDisposable
 {
     private readonly OperationPipeline _pipeline = new(model.Graph, model.Schema, store, new PipelineOptions(), TimeProvider.System);
 
@@ -20,5 +20,5 @@ internal sealed class TestService(TestModel model, IGraphStore store, IDisposabl
         return response.Written.ToArray();
     }
 
-    public void Dispose() => close?.Dispose();
+    public void Dispose() => close?.Invoke();
 }

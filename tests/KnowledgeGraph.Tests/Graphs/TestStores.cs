@@ -1,3 +1,5 @@
+using KnowledgeGraph.Sqlite;
+using KnowledgeGraph.Sqlite.Writing;
 using KnowledgeGraph.Tests.Neo4j;
 using KnowledgeGraph.Tests.Reference;
 
@@ -9,10 +11,33 @@ internal static class TestStores
     public static IEnumerable<string> Names => ["reference", "sqlite", .. TestNeo4j.IsThere ? ["neo4j"] : Array.Empty<string>()];
 
     /// <summary>Opens a service whose store holds what the model names of a graph.</summary>
-    public static TestService Open(string store, TestModel model, TestGraph graph) => store switch
+    /// <exception cref="MisfitException">A loader would not let the graph in.</exception>
+    public static TestService Open(string store, TestModel model, TestGraph graph)
     {
-        "reference" => new(model, new ReferenceStore(graph.Within(model.Graph)), close: null),
-        "neo4j" => Neo4jGraphs.Open(model, graph),
-        _ => throw new NotSupportedException(store),
-    };
+        var named = graph.Within(model.Graph);
+        return store switch
+        {
+            "reference" => new(model, new ReferenceStore(named), close: null),
+            not "reference" when named.FindMisfit(model.Graph) is { } misfit => throw new MisfitException(misfit),
+            "sqlite" => OpenSqlite(model, named),
+            "neo4j" => Neo4jGraphs.Open(model, named),
+            _ => throw new NotSupportedException(store),
+        };
+    }
+
+    private static TestService OpenSqlite(TestModel model, TestGraph graph)
+    {
+        var folder = Directory.CreateTempSubdirectory("knowledge-graph-tests-");
+        var path = Path.Combine(folder.FullName, "graph.db");
+        new SqliteLoader(model.Graph, path).Load(new TestGraphRows(graph), replaces: false, progress: null, CancellationToken.None);
+        var store = SqliteStore.Open(model.Graph, new SqliteOptions { Path = path, Readers = 1 });
+        return new(model, store, close: () =>
+        {
+            store.Dispose();
+            folder.Delete(recursive: true);
+        });
+    }
 }
+
+/// <summary>A graph is not one that our loader lets in: its rows do not fit the model.</summary>
+internal sealed class MisfitException(string message) : Exception(message);

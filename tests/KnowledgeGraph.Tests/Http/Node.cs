@@ -56,5 +56,6 @@ internal static class Node
         WorkingDirectory = Directory,
         RedirectStandardOutput = true,
         RedirectStandardError = true,
+        UseShellExecute = false,
     })!;
 }

@@ -16,7 +16,11 @@ internal static class Neo4jGraphs
         {
             Task.Run(() => LoadAsync(model, graph)).GetAwaiter().GetResult();
             var store = new Neo4jStore(TestNeo4j.Options);
-            return new TestService(model, store, new Both(store, turn));
+            return new TestService(model, store, close: () =>
+            {
+                store.Dispose();
+                turn.Dispose();
+            });
         }
         catch
         {
@@ -31,15 +35,6 @@ internal static class Neo4jGraphs
         using var client = new QueryApiClient(TestNeo4j.Options);
         var runner = new StatementRunner(client, TimeProvider.System, TimeSpan.FromMinutes(1));
         using var wiped = await runner.WriteAsync("MATCH (n) DETACH DELETE n", _ => { }, CancellationToken.None);
-        await new RowLoader(runner, progress: null).LoadAsync(model.Graph, new TestGraphRows(graph.Within(model.Graph)), CancellationToken.None);
-    }
-
-    private sealed class Both(IDisposable first, IDisposable second) : IDisposable
-    {
-        public void Dispose()
-        {
-            first.Dispose();
-            second.Dispose();
-        }
+        await new RowLoader(runner, progress: null).LoadAsync(model.Graph, new TestGraphRows(graph), CancellationToken.None);
     }
 }

@@ -53,7 +53,7 @@ internal static class TestNeo4j
             container.StartAsync().GetAwaiter().GetResult();
             return container;
         }
-        catch (Exception error) when (error is ArgumentException or DotNet.Testcontainers.DockerUnavailableException or HttpRequestException)
+        catch (Exception error) when (error is ArgumentException or DockerUnavailableException or HttpRequestException)
         {
             return null;
         }
