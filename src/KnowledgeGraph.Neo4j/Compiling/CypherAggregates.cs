@@ -1,13 +1,19 @@
 using System.Collections.Immutable;
 using System.Globalization;
 using KnowledgeGraph.Execution;
+using KnowledgeGraph.Model;
 using KnowledgeGraph.Planning;
 
 namespace KnowledgeGraph.Neo4j.Compiling;
 
 /// <summary>Aggregates as Cypher: nodes' properties are taken once a node, relationships' once a relationship.</summary>
-internal sealed class CypherAggregates(CypherText text, CypherFilters filters)
+/// <param name="text">The statement.</param>
+/// <param name="filters">Writes the rows' filters.</param>
+/// <param name="isCompared">Whether the values stand in comparisons; otherwise they are selected.</param>
+internal sealed class CypherAggregates(CypherText text, CypherFilters filters, bool isCompared)
 {
+    private readonly CypherSums _sums = new(text.Writer, isCompared);
+
     private QueryWriter Writer => text.Writer;
 
     /// <summary>Whether an aggregate goes over nodes, and not over relationships.</summary>
@@ -108,42 +114,45 @@ internal sealed class CypherAggregates(CypherText text, CypherFilters filters)
 
     private void WriteValue(AggregateExpression expression, CypherRow row, int targets)
     {
+        void WriteProperty() => WriteByTarget(expression, row, targets);
+        void WriteLength()
+        {
+            Writer.Write($"size(");
+            WriteByTarget(expression, row, targets);
+            Writer.Write($")");
+        }
+
         _ = expression.Function switch
         {
             AggregateFunction.CountNodes => Writer.Write($"count({row.Node})"),
             AggregateFunction.CountEdges => Writer.Write($"count({row.Relationship})"),
-            AggregateFunction.Min => WriteCall("min", expression, row, targets),
-            AggregateFunction.Max => WriteCall("max", expression, row, targets),
-            AggregateFunction.Average => WriteCall("avg", expression, row, targets),
-            AggregateFunction.Sum => WriteCall("sum", expression, row, targets),
-            AggregateFunction.ShortestLength => WriteLength("min", expression, row, targets),
-            AggregateFunction.LongestLength => WriteLength("max", expression, row, targets),
-            AggregateFunction.AverageLength => WriteLength("avg", expression, row, targets),
-            AggregateFunction.Shortest => WriteText(isShortest: true, expression, row, targets),
-            AggregateFunction.Longest => WriteText(isShortest: false, expression, row, targets),
+            AggregateFunction.Min => WriteCall("min", WriteProperty),
+            AggregateFunction.Max => WriteCall("max", WriteProperty),
+            AggregateFunction.Average => _sums.WriteAverage(Scalar(expression), WriteProperty),
+            AggregateFunction.Sum => _sums.WriteSum(Scalar(expression), WriteProperty),
+            AggregateFunction.ShortestLength => WriteCall("min", WriteLength),
+            AggregateFunction.LongestLength => WriteCall("max", WriteLength),
+            AggregateFunction.AverageLength => _sums.WriteAverage(ScalarType.Int, WriteLength),
+            AggregateFunction.Shortest => WriteText(isShortest: true, WriteProperty),
+            AggregateFunction.Longest => WriteText(isShortest: false, WriteProperty),
             _ => throw new InvalidOperationException($"There is no Cypher for {expression.Function}."),
         };
     }
 
-    private QueryWriter WriteCall(string function, AggregateExpression expression, CypherRow row, int targets)
+    private static ScalarType Scalar(AggregateExpression expression) => expression.Properties[0].Property.Type.Scalar;
+
+    private QueryWriter WriteCall(string function, Action value)
     {
         Writer.Write($"{new Identifier(function)}(");
-        WriteByTarget(expression, row, targets);
+        value();
         return Writer.Write($")");
     }
 
-    private QueryWriter WriteLength(string function, AggregateExpression expression, CypherRow row, int targets)
-    {
-        Writer.Write($"{new Identifier(function)}(size(");
-        WriteByTarget(expression, row, targets);
-        return Writer.Write($"))");
-    }
-
     /// <summary>The shortest or longest text, of equals the least.</summary>
-    private QueryWriter WriteText(bool isShortest, AggregateExpression expression, CypherRow row, int targets)
+    private QueryWriter WriteText(bool isShortest, Action value)
     {
         Writer.Write($"reduce(best = null, s IN collect(");
-        WriteByTarget(expression, row, targets);
+        value();
         _ = isShortest
             ? Writer.Write($") | CASE WHEN best IS NULL OR size(s) < size(best)")
             : Writer.Write($") | CASE WHEN best IS NULL OR size(s) > size(best)");

@@ -19,7 +19,7 @@ internal sealed class CypherCompiler
     {
         _filters = new CypherFilters(_text);
         _rows = new CypherRows(_text, _filters);
-        _aggregates = new CypherAggregates(_text, _filters);
+        _aggregates = new CypherAggregates(_text, _filters, isCompared: false);
     }
 
     private QueryWriter Writer => _text.Writer;
@@ -80,9 +80,30 @@ internal sealed class CypherCompiler
         }
 
         _ = isOne ? Writer.Write($" LIMIT 1") : Writer;
-        Writer.Write($" RETURN ");
-        WriteTargetRows(fields, row);
-        Writer.Write($" AS {new Identifier("row")} }}");
+        WriteReturn(set, fields, row, hasRelationship: false);
+    }
+
+    /// <summary>
+    /// Writes what ends a subquery: its rows. Those that hold further subqueries are made in a WITH of their own, where the row's names
+    /// are said too: Neo4j takes aggregates inside of subqueries for aggregates of the row, and wants to see what it groups by.
+    /// </summary>
+    private void WriteReturn(NodeSet set, ImmutableArray<ImmutableArray<PlannedField>> fields, CypherRow row, bool hasRelationship)
+    {
+        var isNested = fields.SelectMany(RowLayout.Values).Any(selection => selection is not ValueSelection);
+        if (isNested)
+        {
+            Writer.Write($" WITH {row.Node}, ");
+            _ = hasRelationship ? Writer.Write($"{row.Relationship}, ") : Writer;
+            _ = set.Targets.Length > 1 ? Writer.Write($"{row.Target}, ") : Writer;
+            WriteTargetRows(fields, row);
+            Writer.Write($" AS {new Identifier("row")} RETURN {new Identifier("row")} }}");
+        }
+        else
+        {
+            Writer.Write($" RETURN ");
+            WriteTargetRows(fields, row);
+            Writer.Write($" AS {new Identifier("row")} }}");
+        }
     }
 
     /// <summary>A row of one target is its values; of several, the place of its target stands before them.</summary>
@@ -139,9 +160,7 @@ internal sealed class CypherCompiler
         _ = set.Source is RelatedNodes ? Writer.Write($", {row.Relationship}") : Writer;
         _ = set.Targets.Length > 1 ? Writer.Write($", {row.Target}") : Writer;
         _rows.WritePage(set, row, extra: 1);
-        Writer.Write($" RETURN ");
-        WriteTargetRows(layout.EdgeFields, row);
-        Writer.Write($" AS {new Identifier("row")} }}");
+        WriteReturn(set, layout.EdgeFields, row, hasRelationship: set.Source is RelatedNodes);
     }
 
     private void WriteTotal(NodeSet set, CypherRow? from)

@@ -43,7 +43,7 @@ internal sealed class CypherFilters(CypherText text)
                 WriteQuantified(related, row);
                 break;
             case AggregateFilter aggregate:
-                new CypherAggregates(text, this).WriteCondition(aggregate, row);
+                new CypherAggregates(text, this, isCompared: true).WriteCondition(aggregate, row);
                 break;
             default:
                 throw new InvalidOperationException($"There is no Cypher for a {filter.GetType().Name}.");
@@ -90,9 +90,12 @@ internal sealed class CypherFilters(CypherText text)
         Writer.Write($")");
     }
 
-    /// <summary>Writes all labels of a type, each with its colon.</summary>
-    public void WriteLabels(NodeType type) =>
-        Writer.WriteJoined(string.Empty, type.Labels, label => Writer.Write($":{new Identifier(label)}"));
+    /// <summary>Writes all labels of a type. Cypher wants one notation within a statement, so it is not <c>:A:B</c>.</summary>
+    public void WriteLabels(NodeType type)
+    {
+        Writer.Write($":");
+        Writer.WriteJoined("&", type.Labels, label => Writer.Write($"{new Identifier(label)}"));
+    }
 
     /// <summary>Writes that a row is of one of the targets and fulfils what is asked of that one.</summary>
     public void WriteTargets(ImmutableArray<NodeTarget> targets, CypherRow row, bool isOpposite = false)

@@ -1,5 +1,4 @@
 using System.Collections.Immutable;
-using System.Globalization;
 using System.Text.Json;
 using KnowledgeGraph.Execution;
 using KnowledgeGraph.Model;
@@ -14,21 +13,21 @@ internal static class ValueWalk
     /// <summary>Writes the property's value that the reader stands at, and passes over it.</summary>
     public static void Write(ref Utf8JsonReader json, ResponseWriter response, ValueSelection value)
     {
-        var type = value.Property.Property.Type;
+        var property = value.Property.Property;
         if (json.TokenType == JsonTokenType.Null)
         {
-            WriteNull(response, value.Property.Property);
+            WriteNull(response, property);
         }
         else if (json.TokenType != JsonTokenType.StartArray)
         {
-            WriteElement(ref json, response, type, value.PointFields);
+            WriteElement(ref json, response, property, value.PointFields);
         }
         else
         {
             response.BeginArray();
             while (json.Read() && json.TokenType != JsonTokenType.EndArray)
             {
-                WriteElement(ref json, response, type, value.PointFields);
+                WriteElement(ref json, response, property, value.PointFields);
             }
 
             response.EndArray();
@@ -52,20 +51,51 @@ internal static class ValueWalk
             case ScalarType.Float:
                 response.Float(json.GetDouble());
                 break;
-            case ScalarType.BigInt when expression.Function == AggregateFunction.Average || !json.TryGetInt64(out _):
-                response.Text(FloatText.Print(json.GetDouble()));
+            case ScalarType.BigInt when expression.Function is AggregateFunction.Average or AggregateFunction.Sum:
+                WriteBigInt(ref json, response, expression.Function);
                 break;
             case ScalarType.Int when !json.TryGetInt32(out _):
                 throw new RequestException(
                     ErrorCodes.Value,
-                    $"The sum of '{property.Name}' is {json.GetDouble().ToString("F0", CultureInfo.InvariantCulture)}; an Int ends at 2147483647.",
+                    $"The sum of '{property.Name}' is {json.GetInt64()}; an Int ends at 2147483647.",
                     "Declare the field as BigInt in the model, or filter so that the sum is less.");
             case null:
                 response.Integer(json.GetInt64());
                 break;
             default:
-                WriteElement(ref json, response, property.Type, []);
+                WriteElement(ref json, response, property, []);
                 break;
+        }
+    }
+
+    /// <summary>Puts a sum or mean together that comes in the parts of <see cref="Compiling.CypherSums"/>; beyond 64 bits it is a float.</summary>
+    private static void WriteBigInt(ref Utf8JsonReader json, ResponseWriter response, AggregateFunction function)
+    {
+        Span<long> parts = stackalloc long[3];
+        for (var i = 0; i < parts.Length; i++)
+        {
+            json.Read();
+            parts[i] = json.GetInt64();
+        }
+
+        json.Read();
+        var sum = ((Int128)parts[0] << 32) + parts[1];
+        var fits = sum >= long.MinValue && sum <= long.MaxValue;
+        if (function == AggregateFunction.Average && parts[2] == 0)
+        {
+            response.Null();
+        }
+        else if (function == AggregateFunction.Average)
+        {
+            response.Text(FloatText.Print((double)sum / parts[2]));
+        }
+        else if (fits)
+        {
+            response.IntegerText((long)sum);
+        }
+        else
+        {
+            response.Text(FloatText.Print((double)sum));
         }
     }
 
@@ -73,41 +103,48 @@ internal static class ValueWalk
     {
         if (property.IsNeverNull)
         {
-            throw Misfit(property.Name, "null", property.Type);
+            throw Misfit(property, "nothing");
         }
 
         response.Null();
     }
 
     private static void WriteElement(
-        ref Utf8JsonReader json, ResponseWriter response, PropertyType type, ImmutableArray<PointField> pointFields)
+        ref Utf8JsonReader json, ResponseWriter response, Property property, ImmutableArray<PointField> pointFields)
     {
-        switch (json.TokenType, type.Scalar)
+        var scalar = property.Type.Scalar;
+        switch (json.TokenType, scalar)
         {
-            case (JsonTokenType.Null, _):
+            case (JsonTokenType.Null, _) when !property.Type.IsElementRequired:
                 response.Null();
                 break;
-            case (JsonTokenType.String, ScalarType.String or ScalarType.Id or ScalarType.Enum):
+            case (JsonTokenType.String, ScalarType.String or ScalarType.Id or ScalarType.Enum or ScalarType.Custom):
                 WriteText(ref json, response);
                 break;
             case (JsonTokenType.Number, ScalarType.Float):
                 response.Float(json.GetDouble());
                 break;
-            case (JsonTokenType.Number, ScalarType.Int or ScalarType.BigInt) when json.TryGetInt64(out var number):
-                response.Value(number, type.Scalar);
+            case (JsonTokenType.Number, ScalarType.Int or ScalarType.BigInt or ScalarType.Custom) when json.TryGetInt64(out var number):
+                response.Value(number, scalar);
                 break;
-            case (JsonTokenType.True or JsonTokenType.False, ScalarType.Boolean):
+            case (JsonTokenType.Number, ScalarType.Int or ScalarType.BigInt) when double.IsInteger(json.GetDouble()):
+                response.Value((long)json.GetDouble(), scalar);
+                break;
+            case (JsonTokenType.Number, ScalarType.Custom):
+                response.Float(json.GetDouble());
+                break;
+            case (JsonTokenType.True or JsonTokenType.False, ScalarType.Boolean or ScalarType.Custom):
                 response.Boolean(json.GetBoolean());
                 break;
             case (JsonTokenType.String, ScalarType.Point or ScalarType.CartesianPoint)
-                when ValueText.TryRead(json.GetString()!, type.Scalar, out var point):
+                when ValueText.TryRead(json.GetString()!, scalar, out var point):
                 response.Point(point, pointFields);
                 break;
-            case (JsonTokenType.String, _) when ValueText.TryRead(json.GetString()!, type.Scalar, out var value):
-                response.Value(value, type.Scalar);
+            case (JsonTokenType.String, _) when ValueText.TryRead(json.GetString()!, scalar, out var value):
+                response.Value(value, scalar);
                 break;
             default:
-                throw Misfit("a value", "something else", type);
+                throw Misfit(property, "something else");
         }
     }
 
@@ -124,6 +161,6 @@ internal static class ValueWalk
         }
     }
 
-    private static RequestException Misfit(string what, string found, PropertyType type) => new(
-        ErrorCodes.StoredValue, $"The graph holds {found} where the model wants {what} of type {type.ScalarName}.");
+    private static RequestException Misfit(Property property, string found) => new(
+        ErrorCodes.StoredValue, $"The graph holds {found} where the model wants a value of type {property.Type.ScalarName} in '{property.Name}'.");
 }
