@@ -1,2 +1,3 @@
-var builder = WebApplication.CreateSlimBuilder(args);
-await builder.Build().RunAsync();
+using KnowledgeGraph.Server.Commands;
+
+return await CommandLine.RunAsync(args, Console.Out, Console.Error);

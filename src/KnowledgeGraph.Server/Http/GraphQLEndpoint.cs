@@ -9,6 +9,7 @@ internal sealed class GraphQLEndpoint(AnswerOperation answer, HttpOptions http, 
     private readonly PostReader _postReader = new(http, limits);
     private readonly GetReader _getReader = new(limits);
     private readonly ResponseSender _sender = new(http);
+    private readonly Deadlines _deadlines = new(limits.Deadline);
     private readonly Failures _failures = new(limits, logger);
     private readonly ResponseLimits _responseLimits = new(limits.MaxNodes, limits.MaxResponseBytes);
 
@@ -16,8 +17,7 @@ internal sealed class GraphQLEndpoint(AnswerOperation answer, HttpOptions http, 
     public async Task HandleAsync(HttpContext context)
     {
         var accepted = Negotiation.Choose(context.Request.Headers.Accept);
-        using var deadline = CancellationTokenSource.CreateLinkedTokenSource(context.RequestAborted);
-        deadline.CancelAfter(limits.Deadline);
+        using var deadline = _deadlines.Begin(context.RequestAborted);
         try
         {
             using var received = await ReceiveAsync(context.Request, accepted, deadline.Token);

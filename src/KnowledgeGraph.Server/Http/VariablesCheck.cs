@@ -12,7 +12,11 @@ internal static class VariablesCheck
     /// <exception cref="RequestRefusedException">They are not.</exception>
     public static void Require(ReadOnlyMemory<byte> variables, LimitsOptions limits)
     {
-        RequireSize(variables.Span, limits);
+        if (CountKeys(variables.Span, limits) <= 1)
+        {
+            return;
+        }
+
         try
         {
             JsonDocument.Parse(variables, NoDuplicates).Dispose();
@@ -23,11 +27,13 @@ internal static class VariablesCheck
         }
     }
 
-    private static void RequireSize(ReadOnlySpan<byte> variables, LimitsOptions limits)
+    private static int CountKeys(ReadOnlySpan<byte> variables, LimitsOptions limits)
     {
+        var keys = 0;
         var reader = ParameterReader.Open(variables);
         while (reader.Read())
         {
+            keys += reader.TokenType == JsonTokenType.PropertyName ? 1 : 0;
             if (reader.TokenType is JsonTokenType.StartObject or JsonTokenType.StartArray && reader.CurrentDepth >= limits.MaxVariablesDepth)
             {
                 throw TooMuch($"are nested deeper than {limits.MaxVariablesDepth}", nameof(LimitsOptions.MaxVariablesDepth));
@@ -39,6 +45,8 @@ internal static class VariablesCheck
                     $"hold a text of {reader.ValueSpan.Length} bytes, and {limits.MaxVariableTextBytes} are allowed", nameof(LimitsOptions.MaxVariableTextBytes));
             }
         }
+
+        return keys;
     }
 
     private static RequestRefusedException TooMuch(string what, string setting) =>

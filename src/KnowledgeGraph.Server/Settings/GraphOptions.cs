@@ -1,4 +1,5 @@
 using System.ComponentModel.DataAnnotations;
+using KnowledgeGraph.Sqlite;
 using Microsoft.Extensions.Options;
 
 namespace KnowledgeGraph.Server.Settings;
@@ -9,14 +10,6 @@ internal sealed class StoreOptions
     /// <summary>The store's kind: <c>sqlite</c>.</summary>
     [AllowedValues("sqlite", ErrorMessage = "Store must be 'sqlite'.")]
     public string Store { get; set; } = "sqlite";
-}
-
-/// <summary>Settings of the embedded store (section <c>Sqlite</c>).</summary>
-internal sealed class SqliteOptions
-{
-    /// <summary>The database file; it and its folder are created when there is none.</summary>
-    [Required(ErrorMessage = "Sqlite:Path must name a file.")]
-    public string Path { get; set; } = "data/knowledge-graph.db";
 }
 
 /// <summary>Settings of the files that a graph is created from (section <c>Seed</c>).</summary>

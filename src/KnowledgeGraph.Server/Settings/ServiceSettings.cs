@@ -1,4 +1,5 @@
 using KnowledgeGraph.Execution;
+using KnowledgeGraph.Sqlite;
 using Microsoft.Extensions.Options;
 
 namespace KnowledgeGraph.Server.Settings;

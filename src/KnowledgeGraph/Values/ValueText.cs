@@ -39,14 +39,14 @@ public static class ValueText
 
     /// <summary>
     /// Reads text as a scalar's value, as <see cref="GraphValue"/> describes; points as <c>{longitude: 120.15, latitude: 30.28}</c> or
-    /// <c>SRID=4326;POINT (120.15 30.28)</c>. Enum members are not checked here.
+    /// <c>SRID=4326;POINT (120.15 30.28)</c>. Enum members are not checked here; the model's own scalars are text.
     /// </summary>
     /// <returns>False where the text is none; <paramref name="value"/> is then null.</returns>
     public static bool TryRead(string text, ScalarType scalar, out object? value)
     {
         value = scalar switch
         {
-            ScalarType.String or ScalarType.Id or ScalarType.Enum => text,
+            ScalarType.String or ScalarType.Id or ScalarType.Enum or ScalarType.Custom => text,
             ScalarType.Int => ReadInteger(text) is { } number and >= int.MinValue and <= int.MaxValue ? number : null,
             ScalarType.BigInt => ReadInteger(text),
             ScalarType.Float => FloatText.TryRead(text, out var number) ? number : null,

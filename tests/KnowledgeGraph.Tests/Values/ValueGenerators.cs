@@ -16,7 +16,7 @@ internal static class ValueGenerators
     /// <summary>A value of the scalar; enum members are <c>A</c> to <c>C</c>.</summary>
     public static Gen<object> Of(ScalarType scalar) => scalar switch
     {
-        ScalarType.String or ScalarType.Id => Text.Select(text => (object)text),
+        ScalarType.String or ScalarType.Id or ScalarType.Custom => Text.Select(text => (object)text),
         ScalarType.Enum => AnyOf<object>("A", "B", "C"),
         ScalarType.Int => Gen.Int.Select(number => (object)(long)number),
         ScalarType.BigInt => Gen.Long.Select(number => (object)number),

@@ -12,21 +12,25 @@ internal static class NearestName
             .Select(candidate => candidate.Name)
             .FirstOrDefault();
 
-    // Levenshtein's distance: insertions, deletions and replacements of one character each.
+    // Optimal string alignment: insertions, deletions and replacements of one character, and exchanges of two neighbours.
     private static int CountEdits(string from, string to)
     {
-        var row = Enumerable.Range(0, to.Length + 1).ToArray();
+        var (beforeLast, last) = (new int[to.Length + 1], Enumerable.Range(0, to.Length + 1).ToArray());
         for (var i = 1; i <= from.Length; i++)
         {
-            var diagonal = row[0]++;
+            var row = new int[to.Length + 1];
+            row[0] = i;
             for (var j = 1; j <= to.Length; j++)
             {
-                var replaced = diagonal + (from[i - 1] == to[j - 1] ? 0 : 1);
-                diagonal = row[j];
-                row[j] = Math.Min(replaced, Math.Min(row[j], row[j - 1]) + 1);
+                var replaced = last[j - 1] + (from[i - 1] == to[j - 1] ? 0 : 1);
+                var isExchange = i > 1 && j > 1 && from[i - 1] == to[j - 2] && from[i - 2] == to[j - 1];
+                var exchanged = isExchange ? beforeLast[j - 2] + 1 : replaced;
+                row[j] = Math.Min(Math.Min(replaced, exchanged), Math.Min(last[j], row[j - 1]) + 1);
             }
+
+            (beforeLast, last) = (last, row);
         }
 
-        return row[to.Length];
+        return last[to.Length];
     }
 }

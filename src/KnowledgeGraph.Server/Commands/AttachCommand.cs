@@ -1,0 +1,42 @@
+using System.CommandLine;
+using KnowledgeGraph.Seed;
+using KnowledgeGraph.Sqlite.Writing;
+
+namespace KnowledgeGraph.Server.Commands;
+
+/// <summary>Gives passages the words of a source's text, and takes them away again.</summary>
+internal static class AttachCommand
+{
+    public static Command CreateAttach(ReadContext readContext)
+    {
+        var file = new Argument<FileInfo>("FILE") { Description = "The source's text, UTF-8, exactly as the graph's hashes know it." };
+        var command = new Command("attach", "Fill the passages of a source with the words of its text, where all hashes agree.") { file };
+        command.SetAction((result, cancellationToken) => AttachAsync(readContext(), result.GetRequiredValue(file), cancellationToken));
+        return command;
+    }
+
+    public static Command CreateDetach(ReadContext readContext)
+    {
+        var command = new Command("detach", "Empty all passages of the words that were attached to them.");
+        command.SetAction((_, _) => DetachAsync(readContext()));
+        return command;
+    }
+
+    private static async Task<int> AttachAsync(CommandContext context, FileInfo file, CancellationToken cancellationToken)
+    {
+        var text = SourceText.Read(await File.ReadAllBytesAsync(file.FullName, cancellationToken));
+        var count = Open(context).Attach(text);
+        await context.Output.WriteLineAsync(FormattableString.Invariant($"{count} passages have their words now."));
+        return ExitCode.Success;
+    }
+
+    private static async Task<int> DetachAsync(CommandContext context)
+    {
+        var count = Open(context).Detach();
+        await context.Output.WriteLineAsync(FormattableString.Invariant($"{count} passages were emptied."));
+        return ExitCode.Success;
+    }
+
+    private static PassageTexts Open(CommandContext context) =>
+        new(new SeedDirectory(context.Settings.Seed.FindDirectory()).ReadModel(), context.Settings.Sqlite.Path);
+}

@@ -1,0 +1,34 @@
+using KnowledgeGraph.Model;
+using KnowledgeGraph.Sqlite.Writing;
+
+namespace KnowledgeGraph.Server.Commands;
+
+/// <summary>Loads a seed folder into the store, with a bar where it takes a while.</summary>
+internal static class GraphLoading
+{
+    /// <summary>Loads all of a graph or nothing.</summary>
+    /// <param name="context">What the command works with.</param>
+    /// <param name="directory">The folder.</param>
+    /// <param name="model">The folder's model.</param>
+    /// <param name="replaces">Whether another graph in the store may be dropped for it.</param>
+    /// <param name="cancellationToken">Ends the loading, and leaves the store as it was.</param>
+    /// <exception cref="CommandException">Files are wrong.</exception>
+    /// <exception cref="Execution.StoreException">The store holds another graph, or cannot be written.</exception>
+    public static async Task<LoadResult> LoadAsync(
+        CommandContext context, SeedDirectory directory, GraphModel model, bool replaces, CancellationToken cancellationToken)
+    {
+        var bar = ProgressBar.OnStandardError();
+        var rows = await bar.RunAsync(
+            "Checking files", directory.Size, progress => directory.ReadRows(model, context.Settings.Seed.ArrayDelimiter[0], progress));
+        var loader = new SqliteLoader(model, context.Settings.Sqlite.Path);
+        return await bar.RunAsync("Loading rows", rows.Count, progress => loader.Load(rows, replaces, progress, cancellationToken));
+    }
+
+    /// <summary>What loading did, for people.</summary>
+    public static string Describe(LoadResult result, string path) => result.IsUnchanged
+        ? $"{path} holds this graph already: {Count(result)}. Nothing was changed."
+        : $"Loaded {Count(result)} into {path}.";
+
+    private static string Count(LoadResult result) =>
+        FormattableString.Invariant($"{result.Nodes:N0} nodes and {result.Relationships:N0} relationships");
+}

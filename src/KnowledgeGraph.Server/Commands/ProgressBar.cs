@@ -1,0 +1,53 @@
+using Spectre.Console;
+
+namespace KnowledgeGraph.Server.Commands;
+
+/// <summary>Shows how far work has come, where somebody looks on and it takes longer than a moment.</summary>
+/// <param name="console">The console of standard error; null where standard error is no terminal.</param>
+internal sealed class ProgressBar(IAnsiConsole? console)
+{
+    private static readonly TimeSpan Moment = TimeSpan.FromSeconds(1);
+    private static readonly TimeSpan Tick = TimeSpan.FromMilliseconds(100);
+
+    /// <summary>A bar on standard error.</summary>
+    public static ProgressBar OnStandardError() => new(
+        Console.IsErrorRedirected ? null : AnsiConsole.Create(new AnsiConsoleSettings { Out = new AnsiConsoleOutput(Console.Error) }));
+
+    /// <summary>Does work, and shows a bar while it is done.</summary>
+    /// <param name="title">What is done.</param>
+    /// <param name="total">How much there is to do, in the unit in which the work reports.</param>
+    /// <param name="work">The work; it reports how much of it is done.</param>
+    public async Task<T> RunAsync<T>(string title, long total, Func<IProgress<long>, T> work)
+    {
+        var done = new Counter();
+        var working = Task.Run(() => work(done));
+        await Task.WhenAny(working, Task.Delay(Moment));
+        if (console is not null && !working.IsCompleted)
+        {
+            await console.Progress().StartAsync(progress => ShowAsync(progress.AddTask(title, maxValue: total), done, working));
+        }
+
+        return await working;
+    }
+
+    private static async Task ShowAsync(ProgressTask bar, Counter done, Task working)
+    {
+        while (!working.IsCompleted)
+        {
+            bar.Value = done.Value;
+            await Task.WhenAny(working, Task.Delay(Tick));
+        }
+
+        bar.Value = bar.MaxValue;
+    }
+
+    /// <summary>Unlike <see cref="Progress{T}"/>, tells nobody: whoever wants to know looks.</summary>
+    private sealed class Counter : IProgress<long>
+    {
+        private long _value;
+
+        public long Value => Interlocked.Read(ref _value);
+
+        public void Report(long value) => Interlocked.Exchange(ref _value, value);
+    }
+}

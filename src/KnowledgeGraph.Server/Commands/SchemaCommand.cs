@@ -1,0 +1,22 @@
+using System.CommandLine;
+using KnowledgeGraph.Schema;
+
+namespace KnowledgeGraph.Server.Commands;
+
+/// <summary>Prints the API schema of a model.</summary>
+internal static class SchemaCommand
+{
+    public static Command Create(ReadContext readContext)
+    {
+        var command = new Command("schema", "Print the API schema, as GraphQL SDL, that the model in Seed:Directory gives.");
+        command.SetAction((_, _) => RunAsync(readContext()));
+        return command;
+    }
+
+    private static async Task<int> RunAsync(CommandContext context)
+    {
+        var model = new SeedDirectory(context.Settings.Seed.FindDirectory()).ReadModel();
+        await context.Output.WriteLineAsync(ApiSchema.Print(model).TrimEnd());
+        return ExitCode.Success;
+    }
+}

@@ -1,0 +1,44 @@
+using System.CommandLine;
+
+namespace KnowledgeGraph.Server.Commands;
+
+/// <summary>Loads a graph from files into the store.</summary>
+internal static class SeedCommand
+{
+    public static Command Create(ReadContext readContext)
+    {
+        var directory = new Argument<string?>("DIR")
+        {
+            Description = "The folder of model.graphql, nodes/*.csv and relationships/*.csv; Seed:Directory where it is left out.",
+            Arity = ArgumentArity.ZeroOrOne,
+        };
+        var replace = new Option<bool>("--replace") { Description = "Drop the graph that the store holds, with all texts attached to it." };
+        var delimiter = new Option<string?>("--array-delimiter")
+        {
+            Description = "The character between the elements of a list; Seed:ArrayDelimiter (;) where it is left out.",
+            HelpName = "C",
+        };
+        var command = new Command("seed", "Load a graph from files into the store: all of it, or nothing and a list of what is wrong.")
+        {
+            directory,
+            replace,
+            delimiter,
+        };
+        command.SetAction((result, cancellationToken) => RunAsync(
+            readContext(
+                [.. Setting("Seed:Directory", result.GetValue(directory)), .. Setting("Seed:ArrayDelimiter", result.GetValue(delimiter))]),
+            result.GetValue(replace),
+            cancellationToken));
+        return command;
+    }
+
+    private static string[] Setting(string name, string? value) => value is null ? [] : [$"--{name}={value}"];
+
+    private static async Task<int> RunAsync(CommandContext context, bool replaces, CancellationToken cancellationToken)
+    {
+        var directory = new SeedDirectory(context.Settings.Seed.FindDirectory());
+        var result = await GraphLoading.LoadAsync(context, directory, directory.ReadModel(), replaces, cancellationToken);
+        await context.Output.WriteLineAsync(GraphLoading.Describe(result, context.Settings.Sqlite.Path));
+        return ExitCode.Success;
+    }
+}

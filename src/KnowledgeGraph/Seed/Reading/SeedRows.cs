@@ -1,0 +1,23 @@
+using System.Collections.Immutable;
+using KnowledgeGraph.Model;
+
+namespace KnowledgeGraph.Seed.Reading;
+
+/// <summary>Files that have been checked, read once more as a graph's rows.</summary>
+internal sealed class SeedRows(
+    string fingerprint, NodeIndex index, ImmutableArray<NodeFile> nodeFiles, ImmutableArray<RelationshipFile> relationshipFiles) : IGraphRows
+{
+    /// <inheritdoc/>
+    public string Fingerprint => fingerprint;
+
+    /// <inheritdoc/>
+    public long Count => index.Count + relationshipFiles.Sum(file => (long)file.Count);
+
+    /// <inheritdoc/>
+    public IEnumerable<NodeRow> ReadNodes(NodeType type) =>
+        nodeFiles.Where(file => file.PossibleTypes.Contains(type)).SelectMany(file => file.ReadNodes(type));
+
+    /// <inheritdoc/>
+    public IEnumerable<RelationshipRow> ReadRelationships(RelationshipType type) =>
+        relationshipFiles.Where(file => file.Type.Name == type.Name).SelectMany(file => file.ReadRelationships(index));
+}

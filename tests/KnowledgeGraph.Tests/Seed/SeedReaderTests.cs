@@ -1,0 +1,130 @@
+using KnowledgeGraph.Model;
+using KnowledgeGraph.Seed;
+
+namespace KnowledgeGraph.Tests.Seed;
+
+public sealed class SeedReaderTests
+{
+    private static readonly GraphModel Model = MemorySeed.ModelOf(
+        """
+        type Organisation @node { id: ID! name: String tags: [String!]! extra: Int }
+        type Company @node(labels: ["Company", "Organisation"]) { id: ID! name: String knows: [Company!]! @relationship(type: "KNOWS", direction: OUT) }
+        type Town @node { name: String organisations: [Organisation!]! @relationship(type: "IN", direction: IN) }
+        """);
+
+    [Fact]
+    public void ANodeIsOfEveryTypeWhoseLabelsItCarries()
+    {
+        var rows = Read(
+            ("nodes/Company.csv", "id:ID,name,tags,extra,:LABEL\nc,C,a;b,5,\nd,,,,Company;Organisation;Town\n"),
+            ("nodes/Organisation.csv", "id:ID\no\n"),
+            ("nodes/Town.csv", ":ID,name\nt,T\n"));
+        Assert.Equal(4, rows.Count);
+        Assert.Equal("2(c,C) 3(d,)", Nodes(rows, "Company"));
+        Assert.Equal("1(o,,[],) 2(c,C,[a|b],5) 3(d,,[],)", Nodes(rows, "Organisation"));
+        Assert.Equal("3() 4(T)", Nodes(rows, "Town"));
+    }
+
+    [Theory]
+    [InlineData("Organisation", "(2,3): A node of this file is a Company, and needs the label 'Company'.")]
+    [InlineData("Company;Organisation;Twon", "(2,3): No type of the model has the label 'Twon'. Did you mean 'Town'?")]
+    public void LabelsMustAgreeWithTheFile(string labels, string expected) => Assert.Equal(
+        "nodes/Company.csv" + expected,
+        Assert.Single(SeedReader.Read(Model, new MemorySeed(("nodes/Company.csv", $"id:ID,:LABEL\nc,{labels}\n")).Files).Errors).ToString());
+
+    [Fact]
+    public void KeysThatAreNotTheIdsInTheFilesMustBeUniqueToo()
+    {
+        var seed = new MemorySeed(("nodes/Company.csv", ":ID,id\n1,c\n2,c\n"), ("nodes/Organisation.csv", ":ID,id\n3,c\n"));
+        Assert.Equal(
+            """
+            nodes/Company.csv(2,3): Another Organisation has the id 'c'.
+            nodes/Company.csv(3,3): Another Organisation has the id 'c'.
+            nodes/Company.csv(3,3): Another Company has the id 'c'.
+            """,
+            string.Join('\n', SeedReader.Read(Model, seed.Files).Errors));
+    }
+
+    [Fact]
+    public void EmptyFieldsAreNullAndQuotedOnesEmpty()
+    {
+        var rows = Read(("nodes/Organisation.csv", "id:ID,name,tags\na,,\nb,\"\",\"\"\nc,null,a; b\n"));
+        Assert.Equal([null, "", "null"], rows.ReadNodes(Type("Organisation")).Select(row => row.Values[1]));
+        Assert.Equal("1(a,,[],) 2(b,,[],) 3(c,null,[a| b],)", Nodes(rows, "Organisation"));
+    }
+
+    [Fact]
+    public void RelationshipsLeadFromNumberToNumber()
+    {
+        var rows = Read(
+            ("nodes/Company.csv", "id:ID\na\nb\n"),
+            ("nodes/Town.csv", ":ID\n\"x \"\"y\"\"\"\n"),
+            ("relationships/IN.csv", ":START_ID,:END_ID\nb,\"x \"\"y\"\"\"\n"),
+            ("relationships/KNOWS.csv", ":START_ID,:END_ID\na,b\na,b\nb,b\n"));
+        Assert.Equal("2-3", Relationships(rows, "IN"));
+        Assert.Equal("1-2 1-2 2-2", Relationships(rows, "KNOWS"));
+        Assert.Equal(7, rows.Count);
+    }
+
+    [Fact]
+    public void TheFingerprintChangesWithModelFilesAndDelimiterAlone()
+    {
+        (string, string)[] files = [("model.graphql", "x"), ("nodes/Town.csv", ":ID,name\n1,T\n"), ("README.md", "x")];
+        var fingerprint = Fingerprint(files);
+        Assert.Equal(fingerprint, Fingerprint([files[1], files[0], ("README.md", "y"), ("LICENSE", "")]));
+        Assert.Matches("^[0-9a-f]{64}$", fingerprint);
+        string[] others =
+        [
+            Fingerprint([("model.graphql", "y"), files[1]]),
+            Fingerprint([files[0], ("nodes/Town.csv", ":ID,name\n1,U\n")]),
+            Fingerprint([files[0], files[1], ("nodes/Company.csv", "id:ID\n")]),
+            Fingerprint(files, '|'),
+        ];
+        Assert.Equal(others.Length, others.Append(fingerprint).Distinct(StringComparer.Ordinal).Count() - 1);
+    }
+
+    [Fact]
+    public void TellsHowManyBytesHaveBeenRead()
+    {
+        var seed = new MemorySeed(("nodes/Town.csv", ":ID\n1\n"), ("relationships/IN.csv", ":START_ID,:END_ID\n"));
+        var told = new List<long>();
+        SeedReader.Read(Model, seed.Files, progress: new Told(told));
+        Assert.Equal(24, told[^1]);
+        Assert.Equal(told.Order(), told);
+    }
+
+    [Fact]
+    public void AFileThatChangesWhileItIsLoadedIsNotTaken()
+    {
+        var seed = new MemorySeed(("nodes/Organisation.csv", "id:ID,extra\na,1\n"));
+        var rows = SeedReader.Read(Model, seed.Files).Rows!;
+        seed.Add("nodes/Organisation.csv", "id:ID,extra\na,x\n"u8.ToArray());
+        var error = Assert.Throws<IOException>(() => rows.ReadNodes(Type("Organisation")).Count());
+        Assert.Equal("nodes/Organisation.csv has changed since it was checked.", error.Message);
+    }
+
+    private static NodeType Type(string name) => (NodeType)Model.Target(name);
+
+    private static IGraphRows Read(params (string, string)[] files)
+    {
+        var reading = SeedReader.Read(Model, new MemorySeed(files).Files);
+        Assert.Empty(reading.Errors);
+        return reading.Rows!;
+    }
+
+    private static string Fingerprint((string, string)[] files, char delimiter = ';') =>
+        SeedReader.Read(Model, new MemorySeed(files).Files, delimiter).Rows!.Fingerprint;
+
+    private static string Nodes(IGraphRows rows, string type) =>
+        string.Join(' ', rows.ReadNodes(Type(type)).Select(row => $"{row.Number}({string.Join(',', row.Values.Select(Print))})").Order(StringComparer.Ordinal));
+
+    private static string Relationships(IGraphRows rows, string type) =>
+        string.Join(' ', rows.ReadRelationships(Model.RelationshipTypes.Single(known => known.Name == type)).Select(row => $"{row.Source}-{row.Target}"));
+
+    private static string Print(object? value) => value is object?[] list ? $"[{string.Join('|', list)}]" : $"{value}";
+
+    private sealed class Told(List<long> told) : IProgress<long>
+    {
+        public void Report(long value) => told.Add(value);
+    }
+}
