@@ -4,8 +4,8 @@ using KnowledgeGraph.Planning;
 namespace KnowledgeGraph.Sqlite.Compiling;
 
 /// <summary>
-/// Writes comparisons with a value. Text is searched with <c>instr</c> and as bytes: LIKE is not case-sensitive, and <c>substr</c> of text
-/// ends at a NUL.
+/// Writes comparisons with a value. Text is searched with <c>instr</c> and as bytes: LIKE is not case-sensitive, <c>substr</c> of text
+/// ends at a NUL, and of no bytes it is null.
 /// </summary>
 internal static class SqlComparison
 {
@@ -20,7 +20,7 @@ internal static class SqlComparison
         Comparison.Contains => SqlText.New().Write($"instr({left}, {right}) > 0"),
         Comparison.StartsWith => SqlText.New().Write($"instr({left}, {right}) = 1"),
         Comparison.EndsWith => SqlText.New().Write(
-            $"substr(CAST({left} AS BLOB), 1 + octet_length({left}) - octet_length({right})) = CAST({right} AS BLOB)"),
+            $"COALESCE(substr(CAST({left} AS BLOB), 1 + octet_length({left}) - octet_length({right})), CAST({left} AS BLOB)) = CAST({right} AS BLOB)"),
         Comparison.In => WriteIn(left, SqlText.New().Write($"{right}"), builder.Alias('j')),
         Comparison.Includes => SqlText.New().Write(
             $"CASE WHEN {left} IS NOT NULL THEN {WriteIn(SqlText.New().Write($"{right}"), left, builder.Alias('j'))} END"),

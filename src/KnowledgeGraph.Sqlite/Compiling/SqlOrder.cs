@@ -10,41 +10,41 @@ internal sealed class SqlOrder(SelectBuilder builder)
     public QueryWriter Write(NodeSet set, int target, RowSource source)
     {
         var text = SqlText.New();
-        var keys = set.Order.OfType<PropertyOrderKey>().Where(key => key.ByTarget[target] is not null).ToList();
         if (source.Place is { } place)
         {
             return text.Write($" ORDER BY {place}");
         }
 
-        return keys.Count == 0
-            ? text
-            : text.Write($" ORDER BY ").WriteJoined(
-                ", ", keys, key => WriteKey(text, builder.Property(key.ByTarget[target]!, source.Row), key.IsDescending, MayBeNull(key, target, source.Row)));
+        var keys = set.Order.OfType<PropertyOrderKey>().Where(key => key.ByTarget[target] is not null).ToList();
+        text.Write($" ORDER BY ").WriteJoined(
+            ", ", keys, key => WriteKey(text, builder.Property(key.ByTarget[target]!, source.Row), key.IsDescending, MayBeNull(key, target, source.Row)));
+
+        // Nodes without a key can be equal in all that is sorted by, and pages must not overlap all the same.
+        return (keys.Count, source.Row.Table.Type.Key) switch
+        {
+            (0, _) => text.Write($"{source.Row.Node}"),
+            (_, null) => text.Write($", {source.Row.Node}"),
+            _ => text,
+        };
     }
 
     /// <summary>ORDER BY for rows of several targets, by their columns.</summary>
     /// <param name="set">The set.</param>
-    /// <param name="target">The number of the column of the target, from 1.</param>
+    /// <param name="target">The number of the column of the target, from 1; that of the node follows.</param>
     /// <param name="firstKey">The number of the column of the first property, from 1.</param>
     public static QueryWriter Write(NodeSet set, int target, int firstKey)
     {
-        var text = SqlText.New();
-        var (column, isFirst) = (firstKey, true);
+        var text = SqlText.New().Write($" ORDER BY ");
+        var column = firstKey;
         foreach (var key in set.Order)
         {
-            _ = isFirst ? text.Write($" ORDER BY ") : text.Write($", ");
-            isFirst = false;
-            if (key is PropertyOrderKey property)
-            {
-                WriteKey(text, SqlText.New().Write($"{column++}"), property.IsDescending, mayBeNull: true);
-            }
-            else
-            {
-                text.Write($"{target}");
-            }
+            _ = key is PropertyOrderKey property
+                ? WriteKey(text, SqlText.New().Write($"{column++}"), property.IsDescending, mayBeNull: true)
+                : text.Write($"{target}");
+            text.Write($", ");
         }
 
-        return text;
+        return text.Write($"{target + 1}");
     }
 
     /// <summary>LIMIT and OFFSET.</summary>
@@ -79,7 +79,7 @@ internal sealed class SqlOrder(SelectBuilder builder)
     }
 
     // SQLite sorts nulls as the least values; written where there are none, this would keep it from walking an index.
-    private static void WriteKey(QueryWriter text, QueryWriter value, bool isDescending, bool mayBeNull) => _ = (isDescending, mayBeNull) switch
+    private static QueryWriter WriteKey(QueryWriter text, QueryWriter value, bool isDescending, bool mayBeNull) => (isDescending, mayBeNull) switch
     {
         (false, false) => text.Write($"{value}"),
         (false, true) => text.Write($"{value} NULLS LAST"),

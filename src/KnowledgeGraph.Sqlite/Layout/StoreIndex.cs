@@ -8,11 +8,10 @@ namespace KnowledgeGraph.Sqlite.Layout;
 /// <param name="Name">Its name.</param>
 /// <param name="Table">The table.</param>
 /// <param name="Columns">The columns, in order.</param>
-/// <param name="IsUnique">Whether no two rows have the same values.</param>
-internal sealed record StoreIndex(Identifier Name, Identifier Table, ImmutableArray<Identifier> Columns, bool IsUnique)
+internal sealed record StoreIndex(Identifier Name, Identifier Table, ImmutableArray<Identifier> Columns)
 {
     /// <summary>
-    /// The indexes of a layout: keys; every required property that rows are sorted and filtered by, with the key behind it, which is the
+    /// The indexes of a layout: keys, which no index holds to be unique, since that was checked before loading; every required property that rows are sorted and filtered by, with the key behind it, which is the
     /// order of its equals; folded relationships, with the source's first required text behind it, so that the first few sources by name
     /// are read and no more; relationships, both ways.
     /// </summary>
@@ -27,7 +26,7 @@ internal sealed record StoreIndex(Identifier Name, Identifier Table, ImmutableAr
         var text = sorted.Where(column => column.Property.Type.Scalar == ScalarType.String).Take(1).Select(column => column.Name);
         if (key is not null)
         {
-            yield return new StoreIndex(names.Take($"{table.Name.Name}.{key.StoredName}"), table.Name, keyColumns, IsUnique: true);
+            yield return new StoreIndex(names.Take($"{table.Name.Name}.{key.StoredName}"), table.Name, keyColumns);
         }
 
         foreach (var column in sorted)
@@ -41,12 +40,12 @@ internal sealed record StoreIndex(Identifier Name, Identifier Table, ImmutableAr
         }
 
         StoreIndex Create(Identifier first, ImmutableArray<Identifier> columns) =>
-            new(names.Take($"{table.Name.Name}.{first.Name}"), table.Name, columns, IsUnique: false);
+            new(names.Take($"{table.Name.Name}.{first.Name}"), table.Name, columns);
     }
 
     private static IEnumerable<StoreIndex> OfRelationships(RelationshipColumns table, Names names)
     {
-        yield return new(names.Take($"{table.Table.Name}.out"), table.Table, [table.Source, table.Target], IsUnique: false);
-        yield return new(names.Take($"{table.Table.Name}.in"), table.Table, [table.Target, table.Source], IsUnique: false);
+        yield return new(names.Take($"{table.Table.Name}.out"), table.Table, [table.Source, table.Target]);
+        yield return new(names.Take($"{table.Table.Name}.in"), table.Table, [table.Target, table.Source]);
     }
 }

@@ -20,14 +20,7 @@ internal static class StoreSchema
     /// <summary>Creates an index.</summary>
     public static string CreateIndex(StoreIndex index)
     {
-        var text = SqlText.New();
-        text.Write($"CREATE ");
-        if (index.IsUnique)
-        {
-            text.Write($"UNIQUE ");
-        }
-
-        text.Write($"INDEX {index.Name} ON {index.Table} (");
+        var text = SqlText.New().Write($"CREATE INDEX {index.Name} ON {index.Table} (");
         return text.WriteJoined(", ", index.Columns, column => text.Write($"{column}")).Write($")").ToString();
     }
 

@@ -20,7 +20,7 @@ internal static class StoredForm
     public static object? Write(object? value) => value switch
     {
         null or string or long => value,
-        double number => number == 0 ? 0.0 : value, // -0 and 0 are one
+        double number => WriteFloat(number),
         bool truth => truth ? True : False,
         object?[] list => WriteList(list),
         PointValue point => StoredPoint.Write(point),
@@ -42,6 +42,9 @@ internal static class StoredForm
     /// <summary>Reads the text of a temporal value or a point.</summary>
     public static object ReadText(string text, ScalarType scalar) =>
         scalar is ScalarType.Point or ScalarType.CartesianPoint ? StoredPoint.Read(text) : StoredTime.Read(text, scalar);
+
+    // -0 and 0 are one; no number is kept as text, where SQLite would make it null, so that reading it is an error.
+    private static object WriteFloat(double number) => double.IsNaN(number) ? "NaN" : number == 0 ? 0.0 : number;
 
     private static string WriteList(object?[] list)
     {
@@ -70,7 +73,7 @@ internal static class StoredForm
                 json.Integer(number);
                 break;
             case double number:
-                json.Json(Encoding.ASCII.GetBytes(WriteFloat(number)));
+                json.Json(Encoding.ASCII.GetBytes(PrintFloat(number)));
                 break;
             default:
                 json.Text((string)Write(element)!);
@@ -79,7 +82,7 @@ internal static class StoredForm
     }
 
     // Without a point or an exponent, SQLite would read a whole number, which past 2^53 is another than the float.
-    private static string WriteFloat(double number)
+    private static string PrintFloat(double number)
     {
         var text = (number + 0.0).ToString("R", CultureInfo.InvariantCulture);
         return text.AsSpan().ContainsAny('.', 'E') ? text : $"{text}.0";

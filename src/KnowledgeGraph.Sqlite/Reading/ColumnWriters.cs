@@ -1,10 +1,5 @@
-using System.Collections.Immutable;
-using System.Text;
-using KnowledgeGraph.Execution;
 using KnowledgeGraph.Model;
-using KnowledgeGraph.Planning;
 using KnowledgeGraph.Sqlite.Layout;
-using KnowledgeGraph.Values;
 using SQLitePCL;
 
 namespace KnowledgeGraph.Sqlite.Reading;
@@ -93,60 +88,4 @@ internal sealed class FloatWriter(int column, StoredPlace place) : ColumnWriter(
 {
     /// <inheritdoc/>
     protected override void Write(Answer answer, in Row row, int column) => answer.Response.Float(row.Statement!.Real(column));
-}
-
-/// <summary>A temporal value.</summary>
-internal sealed class TemporalWriter(int column, StoredPlace place) : ColumnWriter(column, raw.SQLITE_TEXT, place)
-{
-    private readonly ScalarType _scalar = place.Property.Type.Scalar;
-
-    /// <inheritdoc/>
-    protected override void Write(Answer answer, in Row row, int column) => Write(answer.Response, row.Statement!.Text(column), _scalar);
-
-    /// <summary>Writes a stored value as answers show it.</summary>
-    public static void Write(ResponseWriter response, ReadOnlySpan<byte> stored, ScalarType scalar)
-    {
-        // A Date of four digits of a year is stored as it is shown; of a DateTime, the first 23 characters are.
-        const int DateLength = 10;
-        const int DateTimeLength = 30;
-        if (scalar == ScalarType.Date && stored.Length == DateLength && stored[0] != '-')
-        {
-            response.Text(stored);
-        }
-        else if (scalar == ScalarType.DateTime && stored.Length == DateTimeLength && stored[0] is >= (byte)'0' and <= (byte)'9')
-        {
-            Span<byte> shown = stackalloc byte[24];
-            stored[..23].CopyTo(shown);
-            shown[23] = (byte)'Z';
-            response.Text(shown);
-        }
-        else
-        {
-            response.Text(ValueText.Print(StoredTime.Read(Encoding.UTF8.GetString(stored), scalar)));
-        }
-    }
-}
-
-/// <summary>A point, or a list of them.</summary>
-internal sealed class PointWriter(int column, StoredPlace place, ImmutableArray<PointField> fields)
-    : ColumnWriter(column, raw.SQLITE_TEXT, place)
-{
-    /// <inheritdoc/>
-    protected override void Write(Answer answer, in Row row, int column) =>
-        answer.Response.Point(StoredForm.Read(row.Statement!.ReadText(column), Place.Property.Type), fields);
-}
-
-/// <summary>A list that answers show as it is stored.</summary>
-internal sealed class JsonListWriter(int column, StoredPlace place) : ColumnWriter(column, raw.SQLITE_TEXT, place)
-{
-    /// <inheritdoc/>
-    protected override void Write(Answer answer, in Row row, int column) => answer.Response.Json(row.Statement!.Text(column));
-}
-
-/// <summary>A list that answers show in another form than it is stored.</summary>
-internal sealed class ListWriter(int column, StoredPlace place) : ColumnWriter(column, raw.SQLITE_TEXT, place)
-{
-    /// <inheritdoc/>
-    protected override void Write(Answer answer, in Row row, int column) => answer.Response.Value(
-        StoredForm.Read(row.Statement!.ReadText(column), Place.Property.Type), Place.Property.Type.Scalar);
 }
