@@ -1,3 +1,4 @@
+using GraphQL.Conversion;
 using KnowledgeGraph.Model;
 using KnowledgeGraph.Schema.Sdl;
 
@@ -28,6 +29,8 @@ public static class ApiSchema
                 builder.Types.For(name).IsTypeOfFunc = _ => false;
             }
         });
+        // It would write AND as aND.
+        schema.NameConverter = DefaultNameConverter.Instance;
         foreach (var scalar in ScalarRules.Declared)
         {
             schema.RegisterType(new ApiScalar(scalar));
