@@ -1,7 +1,9 @@
 using System.Text.Json;
 using KnowledgeGraph.Execution;
+using KnowledgeGraph.Model;
 using KnowledgeGraph.Neo4j.Compiling;
 using KnowledgeGraph.Neo4j.Http;
+using KnowledgeGraph.Neo4j.Loading;
 using KnowledgeGraph.Neo4j.Reading;
 using KnowledgeGraph.Planning;
 
@@ -12,16 +14,37 @@ public sealed class Neo4jStore : IGraphStore, IDisposable
 {
     private readonly QueryApiClient _client;
     private readonly StatementRunner _runner;
+    private readonly bool _isTrusted;
 
-    /// <summary>A store for the database that the options name; nothing is sent yet.</summary>
-    public Neo4jStore(Neo4jOptions options)
+    /// <param name="options">The database; nothing is sent yet.</param>
+    /// <param name="isTrusted">Whether its graph has a value wherever the model requires one, as our loader sees to.</param>
+    internal Neo4jStore(Neo4jOptions options, bool isTrusted)
     {
         _client = new QueryApiClient(options);
         _runner = new StatementRunner(_client, TimeProvider.System, options.MaxExecutionTime);
+        _isTrusted = isTrusted;
+    }
+
+    /// <summary>Opens a database: one that <see cref="Neo4jLoader"/> loaded for the model, or one that others filled.</summary>
+    /// <exception cref="StoreException">
+    /// The server cannot be reached, refuses the password or is too old; the database is empty, half loaded, or was loaded for another model.
+    /// </exception>
+    public static async Task<Neo4jStore> OpenAsync(GraphModel model, Neo4jOptions options, CancellationToken cancellationToken)
+    {
+        using var client = new QueryApiClient(options);
+        await ServerVersion.RequireAsync(client, cancellationToken);
+        var runner = new StatementRunner(client, TimeProvider.System, options.MaxExecutionTime);
+        var record = await StoreRecord.ReadAsync(runner, cancellationToken);
+        var problem = record is null && await DatabaseWipe.IsEmptyAsync(runner, cancellationToken)
+            ? "holds no graph yet. Load one with 'seed'."
+            : record?.FindProblem(model);
+        return problem is null
+            ? new Neo4jStore(options, isTrusted: record is not null)
+            : throw new StoreException($"The database '{options.Database}' at {client.Address} {problem}");
     }
 
     /// <inheritdoc/>
-    public StoreQuery Compile(OperationPlan plan) => CypherCompiler.Compile(plan);
+    public StoreQuery Compile(OperationPlan plan) => CypherCompiler.Compile(plan, _isTrusted);
 
     /// <inheritdoc/>
     public async ValueTask ExecuteAsync(StoreQuery query, object?[] parameters, ResponseWriter response, CancellationToken cancellationToken)

@@ -10,13 +10,14 @@ namespace KnowledgeGraph.Neo4j.Compiling;
 /// </summary>
 internal sealed class CypherCompiler
 {
-    private readonly CypherText _text = new();
+    private readonly CypherText _text;
     private readonly CypherFilters _filters;
     private readonly CypherRows _rows;
     private readonly CypherAggregates _aggregates;
 
-    private CypherCompiler()
+    private CypherCompiler(bool isTrusted)
     {
+        _text = new CypherText(isTrusted);
         _filters = new CypherFilters(_text);
         _rows = new CypherRows(_text, _filters);
         _aggregates = new CypherAggregates(_text, _filters, isCompared: false);
@@ -25,9 +26,11 @@ internal sealed class CypherCompiler
     private QueryWriter Writer => _text.Writer;
 
     /// <summary>Compiles a plan.</summary>
-    public static CypherQuery Compile(OperationPlan plan)
+    /// <param name="plan">The plan.</param>
+    /// <param name="isTrusted">Whether the graph has a value wherever the model requires one.</param>
+    public static CypherQuery Compile(OperationPlan plan, bool isTrusted)
     {
-        var compiler = new CypherCompiler();
+        var compiler = new CypherCompiler(isTrusted);
         compiler.Writer.Write($"CYPHER 5 RETURN ");
         compiler.WriteRow(plan.Fields, null);
         compiler.Writer.Write($" AS {new Identifier("row")}");

@@ -152,7 +152,7 @@ internal sealed class CypherRows(CypherText text, CypherFilters filters)
     /// </summary>
     private void WriteIndexedOrder(NodeSet set, CypherRow row, bool hasWhere)
     {
-        if (set.Targets.Length == 1 && set.Page.Limit is not null
+        if (text.IsTrusted && set.Targets.Length == 1 && set.Page.Limit is not null
             && set.Order is [PropertyOrderKey { ByTarget: [{ Owner: PropertyOwner.Node } first] }, ..]
             && first.Property.Type.IsRequired && first.Property.Coalesce is null)
         {

@@ -1,3 +1,4 @@
+using System.Collections.Frozen;
 using System.Globalization;
 using KnowledgeGraph.Execution;
 using KnowledgeGraph.Planning;
@@ -5,10 +6,18 @@ using KnowledgeGraph.Planning;
 namespace KnowledgeGraph.Neo4j.Compiling;
 
 /// <summary>A Cypher statement under construction: text, names, and the model's constants as parameters.</summary>
-internal sealed class CypherText
+/// <param name="isTrusted">Whether the graph has a value wherever the model requires one, as our loader sees to.</param>
+internal sealed class CypherText(bool isTrusted)
 {
+    private static readonly FrozenSet<string> Plain = FrozenSet.Create(
+        StringComparer.Ordinal,
+        "count", "date", "datetime", "duration", "localdatetime", "localtime", "max", "min", "point", "row", "sum", "time");
+
     private readonly List<object> _constants = [];
     private int _names;
+
+    /// <summary>Whether the graph has a value wherever the model requires one.</summary>
+    public bool IsTrusted => isTrusted;
 
     /// <summary>The text.</summary>
     public QueryWriter Writer { get; } = NewWriter();
@@ -18,10 +27,9 @@ internal sealed class CypherText
 
     /// <summary>
     /// A writer of Cypher. Names come from the model, whose names hold letters, digits and underscores alone: what Cypher would decode
-    /// within backticks (<c>\u0060</c>) cannot stand there.
+    /// within backticks (<c>\u0060</c>) cannot stand there. The compiler's own names are written without, since they mean the same.
     /// </summary>
-    public static QueryWriter NewWriter() => new(
-        name => $"`{name}`", index => string.Create(CultureInfo.InvariantCulture, $"$p{index}"));
+    public static QueryWriter NewWriter() => new(Quote, index => string.Create(CultureInfo.InvariantCulture, $"$p{index}"));
 
     /// <summary>A new row's names, used nowhere else in the statement.</summary>
     public CypherRow NewRow() => new(++_names);
@@ -46,6 +54,9 @@ internal sealed class CypherText
     /// <summary>Writes a parameter as a value of its scalar; lists element by element.</summary>
     public void WriteParameter(Parameter parameter) =>
         CypherValue.Write(Writer, parameter.Scalar, parameter.IsList, () => Writer.Write($"{parameter}"));
+
+    private static string Quote(string name) =>
+        Plain.Contains(name) || (char.IsAsciiLetterLower(name[0]) && name.AsSpan(1).IndexOfAnyExceptInRange('0', '9') < 0) ? name : $"`{name}`";
 }
 
 /// <summary>The names of one row: its node, the relationship that led to it, the place of its type among the targets.</summary>

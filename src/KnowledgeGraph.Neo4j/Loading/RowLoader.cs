@@ -11,7 +11,11 @@ namespace KnowledgeGraph.Neo4j.Loading;
 /// <param name="progress">Is told how many rows have been written.</param>
 internal sealed class RowLoader(StatementRunner runner, IProgress<long>? progress)
 {
+    // Neo4j indexes values of up to 8,167 bytes.
+    private const int MaxIndexedCharacters = 8_000 / 3;
+
     private readonly Dictionary<long, long> _ids = [];
+    private readonly HashSet<(string Label, string Property)> _tooLong = [];
     private long _written;
 
     /// <summary>Writes all rows; how many of each type, by the model's names.</summary>
@@ -32,6 +36,9 @@ internal sealed class RowLoader(StatementRunner runner, IProgress<long>? progres
         return new RowCounts(nodes, relationships);
     }
 
+    /// <summary>Whether every value that was written is short enough for an index.</summary>
+    public bool Fits(IndexRule rule) => !_tooLong.Contains((rule.Label, rule.Property));
+
     private async Task<long> LoadNodesAsync(NodeType type, IEnumerable<NodeRow> rows, CancellationToken cancellationToken)
     {
         var known = new RowBatches(runner, RowStatements.AddToNodes(type), AcceptCount);
@@ -43,6 +50,7 @@ internal sealed class RowLoader(StatementRunner runner, IProgress<long>? progres
             await (_ids.TryGetValue(row.Number, out var id)
                 ? known.AddAsync(new[] { id }, row.Values, cancellationToken)
                 : unknown.AddAsync(new[] { row.Number }, row.Values, cancellationToken));
+            NoteLongTexts(type, row.Values);
             count++;
         }
 
@@ -63,6 +71,17 @@ internal sealed class RowLoader(StatementRunner runner, IProgress<long>? progres
 
         await batches.FinishAsync(cancellationToken);
         return count;
+    }
+
+    private void NoteLongTexts(NodeType type, object?[] values)
+    {
+        for (var i = 0; i < values.Length; i++)
+        {
+            if (values[i] is string { Length: > MaxIndexedCharacters })
+            {
+                _tooLong.Add((type.Labels[0], type.Properties[i].StoredName));
+            }
+        }
     }
 
     private void AcceptIds(QueryAnswer answer, int rows)
