@@ -20,10 +20,13 @@ public static class ModelReader
             return new ModelReading(null, errors.ToSorted());
         }
 
+        var directives = DirectiveDefinitions.Read();
         NameCheck.Check(document, errors);
-        DirectiveCheck.Check(document, errors);
-        var model = new TypeReader(document, errors).ReadModel();
-        ModelCheck.Check(model, document, errors);
+        new DirectiveCheck(directives, errors).Check(document);
+        new FieldCheck(document, errors).Check();
+        new InterfaceCheck(document, errors).Check();
+        var model = new TypeReader(document, directives, errors).ReadModel();
+        RootFieldCheck.Check(model, document, errors);
         return errors.IsEmpty ? new ModelReading(model, []) : new ModelReading(null, errors.ToSorted());
     }
 

@@ -16,13 +16,13 @@ internal static class ScalarInput
         value = (literal, scalar) switch
         {
             (GraphQLStringValue text, not (ScalarType.Int or ScalarType.Float or ScalarType.Boolean)) => ReadText(text.Value.ToString(), scalar),
-            (GraphQLEnumValue member, ScalarType.Enum) => member.Name.StringValue,
+            (GraphQLEnumValue member, ScalarType.Enum or ScalarType.Custom) => member.Name.StringValue,
             (GraphQLIntValue number, ScalarType.Id) => number.Value.ToString(),
-            (GraphQLIntValue number, ScalarType.Int or ScalarType.BigInt) => ReadWhole(number.Value.ToString(), scalar),
+            (GraphQLIntValue number, ScalarType.Int or ScalarType.BigInt or ScalarType.Custom) => ReadWhole(number.Value.ToString(), scalar),
             (GraphQLIntValue number, ScalarType.Float) => ReadFloat(number.Value.ToString()),
-            (GraphQLFloatValue number, ScalarType.Float) => ReadFloat(number.Value.ToString()),
-            (GraphQLTrueBooleanValue, ScalarType.Boolean) => true,
-            (GraphQLFalseBooleanValue, ScalarType.Boolean) => false,
+            (GraphQLFloatValue number, ScalarType.Float or ScalarType.Custom) => ReadFloat(number.Value.ToString()),
+            (GraphQLTrueBooleanValue, ScalarType.Boolean or ScalarType.Custom) => true,
+            (GraphQLFalseBooleanValue, ScalarType.Boolean or ScalarType.Custom) => false,
             _ => null,
         };
         return value is not null;
@@ -38,7 +38,8 @@ internal static class ScalarInput
             (JsonValueKind.Number, ScalarType.Id) => ReadWhole(json.GetRawText(), ScalarType.BigInt) is null ? null : json.GetRawText(),
             (JsonValueKind.Number, ScalarType.Int) => ReadWhole(json.GetRawText(), scalar),
             (JsonValueKind.Number, ScalarType.Float) => ReadFloat(json.GetRawText()),
-            (JsonValueKind.True or JsonValueKind.False, ScalarType.Boolean) => json.GetBoolean(),
+            (JsonValueKind.Number, ScalarType.Custom) => (object?)ReadWhole(json.GetRawText(), scalar) ?? ReadFloat(json.GetRawText()),
+            (JsonValueKind.True or JsonValueKind.False, ScalarType.Boolean or ScalarType.Custom) => json.GetBoolean(),
             (JsonValueKind.Object, ScalarType.Point) => ReadPoint(json, "longitude", "latitude", "height", scalar),
             (JsonValueKind.Object, ScalarType.CartesianPoint) => ReadPoint(json, "x", "y", "z", scalar),
             _ => null,

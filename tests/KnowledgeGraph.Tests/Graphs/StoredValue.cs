@@ -1,4 +1,5 @@
 using KnowledgeGraph.Model;
+using KnowledgeGraph.Values;
 
 namespace KnowledgeGraph.Tests.Graphs;
 
@@ -8,6 +9,23 @@ internal static class StoredValue
     /// <summary>The value as the model has it; null where nothing is stored.</summary>
     public static object? Read(IReadOnlyDictionary<string, object> properties, Property property) =>
         properties.TryGetValue(property.StoredName, out var value) ? Fit(value, property.Type) : null;
+
+    /// <summary>Whether a value is of a type, or null.</summary>
+    public static bool IsOf(PropertyType type, object? value) => (type, value) switch
+    {
+        (_, null) => true,
+        ({ IsList: true }, object?[] list) => Array.TrueForAll(list, element => IsOf(type with { IsList = false }, element)),
+        ({ IsList: true }, _) => false,
+        ({ Scalar: ScalarType.String or ScalarType.Id }, string) => true,
+        ({ Scalar: ScalarType.Enum }, string name) => type.Enum!.Values.Any(member => member.Name == name),
+        ({ Scalar: ScalarType.Int }, long number) => number is >= int.MinValue and <= int.MaxValue,
+        ({ Scalar: ScalarType.BigInt }, long) => true,
+        ({ Scalar: ScalarType.Float }, double number) => double.IsFinite(number),
+        ({ Scalar: ScalarType.Boolean }, bool) => true,
+        ({ Scalar: ScalarType.Point or ScalarType.CartesianPoint }, PointValue point) => point.System.Scalar == type.Scalar,
+        ({ Scalar: ScalarType.Custom }, string or long or double or bool) => true,
+        _ => value.GetType().Name == $"{type.Scalar}Value",
+    };
 
     /// <summary>Neo4j lets a whole number stand in a Float and a float without a fraction in an Int.</summary>
     private static object? Fit(object? value, PropertyType type) => (value, type.Scalar) switch

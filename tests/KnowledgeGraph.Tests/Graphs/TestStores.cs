@@ -17,6 +17,7 @@ internal static class TestStores
         var named = graph.Within(model.Graph);
         return store switch
         {
+            _ when named.FindValueMisfit(model.Graph) is { } misfit => throw new MisfitException(misfit),
             "reference" => new(model, new ReferenceStore(named), close: null),
             not "reference" when named.FindMisfit(model.Graph) is { } misfit => throw new MisfitException(misfit),
             "sqlite" => OpenSqlite(model, named),

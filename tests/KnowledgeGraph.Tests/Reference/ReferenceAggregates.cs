@@ -47,7 +47,7 @@ internal static class ReferenceAggregates
         }
 
         var sum = values.Aggregate((Int128)0, (total, value) => total + (long)value);
-        return sum == (long)sum ? (long)sum : (double)sum;
+        return sum == (long)sum ? (object)(long)sum : (double)sum;
     }
 
     private static double Average(List<object> values) => (Sum(values) is long sum ? sum : (double)Sum(values)) / values.Count;

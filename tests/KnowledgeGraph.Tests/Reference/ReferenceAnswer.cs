@@ -116,44 +116,15 @@ internal sealed class ReferenceAnswer(ReferenceRows rows, ResponseWriter respons
 
     private void WriteValue(object? value, ValueSelection selection)
     {
-        switch (value)
+        if (selection.PointFields.IsEmpty)
         {
-            case PointValue point:
-                WritePoint(point, selection.PointFields);
-                break;
-            case object?[] points when selection.PointFields.Length > 0:
-                response.BeginArray();
-                Array.ForEach(points, point => WriteValue(point, selection));
-                response.EndArray();
-                break;
-            default:
-                response.Value(value, selection.Property.Property.Type.Scalar);
-                break;
+            response.Value(value, selection.Property.Property.Type.Scalar);
+        }
+        else
+        {
+            response.Point(value, selection.PointFields);
         }
     }
-
-    private void WritePoint(PointValue point, ImmutableArray<PointField> fields)
-    {
-        response.BeginObject();
-        foreach (var field in fields)
-        {
-            response.Key(field.Key);
-            response.Value(Show(point, field.Part), ScalarType.Int);
-        }
-
-        response.EndObject();
-    }
-
-    private static object? Show(PointValue point, PointPart part) => part switch
-    {
-        PointPart.X => point.X,
-        PointPart.Y => point.Y,
-        PointPart.Z => point.Z,
-        PointPart.Srid => (long)point.Srid,
-        PointPart.Crs => point.System.Name,
-        PointPart.Typename => point.System.Scalar.ToString(),
-        _ => throw new NotSupportedException($"{part}"),
-    };
 
     private void WriteAggregate(AggregateExpression expression, object? value)
     {

@@ -20,9 +20,19 @@ internal sealed class ErrorList(string sdl)
         _errors.Add(new ModelError(message, location.Line, location.Column) { Hint = hint });
     }
 
-    /// <summary>Adds an error about a name that is not known, with the known one that is nearest to it.</summary>
-    public void AddUnknown(ASTNode place, string message, string name, IEnumerable<string> known) =>
-        Add(place, message, NearestName.Find(name, known) is { } nearest ? $"Did you mean '{nearest}'?" : null);
+    /// <summary>Adds an error about a name that is not known, with the known one that is nearest to it, or all where they are few.</summary>
+    public void AddUnknown(ASTNode place, string message, string name, IEnumerable<string> known)
+    {
+        string[] names = [.. known];
+        var hint = NearestName.Find(name, names) is { } nearest ? $"Did you mean '{nearest}'?"
+            : names.Length is > 0 and <= 8 ? $"There is {string.Join(", ", names)}."
+            : null;
+        Add(place, message, hint);
+    }
+
+    /// <summary>Adds the error of a model that has nothing to ask for.</summary>
+    public void AddEmpty() =>
+        _errors.Add(new ModelError("The model has no type whose nodes could be asked for.", 1, 1) { Hint = "Mark a type @node." });
 
     /// <summary>Adds the parser's error.</summary>
     public void AddSyntaxError(GraphQLParserException exception) =>

@@ -37,10 +37,14 @@ internal sealed class LookupReader(SdlDocument document, DirectiveDefinitions di
         var ids = FindProperty(
             lookup, "ids", lookup.Text("ids"), type, properties, property => property is { Scalar: ScalarType.Id, IsList: true }, "[ID!]");
         var target = lookup.Text("type") ?? "";
-        if (document.Find(target)?.Kind != SdlKind.Node)
+        if (document.Find(target) is not { Kind: SdlKind.Node } targetType)
         {
             var names = document.OfKind(SdlKind.Node).Select(node => node.Name);
             errors.AddUnknown(lookup.PlaceOf("type"), $"@lookup names '{target}', which is no node type of the model.", target, names);
+        }
+        else if (!targetType.Fields.Exists(candidate => candidate.Type.Print() == "ID!"))
+        {
+            errors.Add(lookup.PlaceOf("type"), $"Nodes of '{target}' have no id to look them up by.", $"Give '{target}' a field 'id: ID!'.");
         }
         else if (field.Type.Print() != $"[{target}!]!")
         {

@@ -3,11 +3,11 @@ namespace KnowledgeGraph.Model.Reading;
 /// <summary>Finds the name that was probably meant.</summary>
 internal static class NearestName
 {
-    /// <summary>The known name with the least edits from the one that was written, at most a third of its length; null where none is near.</summary>
+    /// <summary>The known name with the least edits from the one that was written, at most a third of its length or one; null where none is near.</summary>
     public static string? Find(string written, IEnumerable<string> known) =>
         known
             .Select(name => (Name: name, Edits: CountEdits(written.ToUpperInvariant(), name.ToUpperInvariant())))
-            .Where(candidate => candidate.Edits <= Math.Max(1, written.Length / 3))
+            .Where(candidate => candidate.Edits <= Math.Max(1, written.Length / 3) && candidate.Edits < written.Length)
             .OrderBy(candidate => candidate.Edits)
             .Select(candidate => candidate.Name)
             .FirstOrDefault();

@@ -98,7 +98,7 @@ internal sealed class PropertyReader
         if (!SdlValue.TryRead(written, type, out var value))
         {
             _errors.Add(
-                use.PlaceOf("value"),
+                written,
                 $"The value of @{directive} is none of type {field.Type.Print()}, the type of field '{field.Name}'.",
                 type.Enum is null ? null : $"The values of {type.Enum.Name} are {string.Join(", ", type.Enum.Values.Select(member => member.Name))}.");
         }

@@ -71,7 +71,7 @@ internal sealed class SdlDocumentReader(ErrorList errors)
     private SdlKind KindOf(GraphQLObjectTypeDefinition type)
     {
         var (isNode, isProperties) = (type.Directives.Has("node"), type.Directives.Has("relationshipProperties"));
-        if (isNode == isProperties && !NameCheck.IsReserved(type.Name.StringValue))
+        if (isNode == isProperties && !GeneratedNames.IsFixed(type.Name.StringValue))
         {
             errors.Add(
                 type.Name,

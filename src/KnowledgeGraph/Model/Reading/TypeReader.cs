@@ -7,20 +7,20 @@ namespace KnowledgeGraph.Model.Reading;
 internal sealed class TypeReader
 {
     private readonly SdlDocument _document;
-    private readonly DirectiveDefinitions _directives = DirectiveDefinitions.Read();
+    private readonly DirectiveDefinitions _directives;
     private readonly PropertyReader _properties;
     private readonly RelationshipReader _relationships;
     private readonly LookupReader _lookups;
     private readonly DirectiveUse? _schemaQuery;
 
     /// <summary>A reader of one SDL text.</summary>
-    public TypeReader(SdlDocument document, ErrorList errors)
+    public TypeReader(SdlDocument document, DirectiveDefinitions directives, ErrorList errors)
     {
-        _document = document;
-        _properties = new PropertyReader(document, _directives, errors);
-        _relationships = new RelationshipReader(document, _directives, errors);
-        _lookups = new LookupReader(document, _directives, errors);
-        _schemaQuery = _directives.FindUse("query", document.SchemaDirectives);
+        (_document, _directives) = (document, directives);
+        _properties = new PropertyReader(document, directives, errors);
+        _relationships = new RelationshipReader(document, directives, errors);
+        _lookups = new LookupReader(document, directives, errors);
+        _schemaQuery = directives.FindUse("query", document.SchemaDirectives);
     }
 
     /// <summary>Reads them all.</summary>
@@ -74,6 +74,7 @@ internal sealed class TypeReader
             Relationships =
             [
                 .. type.Fields
+                    .Where(LeadsToNodes)
                     .Select(field => (Field: field, Use: _directives.FindUse("relationship", field.Directives.OrEmpty())))
                     .Where(field => field.Use is not null)
                     .Select(field => _relationships.Read(field.Field, field.Use!, propertiesByName))
@@ -91,7 +92,7 @@ internal sealed class TypeReader
         Plural = ReadPlural(type),
         Interfaces = NamesOf(type.Interfaces),
         Properties = ReadProperties(type),
-        Relationships = [.. type.Fields.Where(field => !_properties.IsProperty(field)).Select(_relationships.ReadDeclared).OfType<DeclaredRelationship>()],
+        Relationships = [.. type.Fields.Where(LeadsToNodes).Select(_relationships.ReadDeclared).OfType<DeclaredRelationship>()],
         FieldNames = FieldNamesOf(type),
     });
 
@@ -113,6 +114,13 @@ internal sealed class TypeReader
 
         return properties.ToImmutable();
     }
+
+    // A field of an unknown type does where it says so; elsewhere the type is reported as unknown, and no more.
+    private bool LeadsToNodes(GraphQLFieldDefinition field) =>
+        !_properties.IsProperty(field)
+        && (_document.Find(field.Type.Named().Name.StringValue) is not null
+            || field.Directives.Has("relationship")
+            || field.Directives.Has("declareRelationship"));
 
     private string ReadPlural(SdlType type) =>
         _directives.FindUse("plural", type.Directives)?.Text("value") is { } plural ? Plurals.CamelCase(plural) : Plurals.Of(type.Name);

@@ -1,0 +1,95 @@
+using GraphQL;
+using GraphQL.Instrumentation;
+using GraphQL.SystemTextJson;
+using GraphQL.Types;
+using GraphQL.Validation;
+using GraphQLParser;
+using GraphQLParser.AST;
+using KnowledgeGraph.Model;
+using KnowledgeGraph.Schema;
+
+namespace KnowledgeGraph.Tests.Schema;
+
+/// <summary>What the built schema accepts.</summary>
+public class ApiSchemaTests
+{
+    private const string Sdl = """
+        scalar Anything
+        type Thing @node {
+          id: ID!
+          at: DateTime
+          on: Date
+          big: BigInt
+          span: Duration
+          any: Anything
+          sources: [ID!]!
+          "What is behind it."
+          seenIn: [Thing!]! @lookup(ids: "sources", type: "Thing")
+        }
+        """;
+
+    [Fact]
+    public void A_lookup_is_a_list_of_nodes_and_no_filter()
+    {
+        var lines = SchemaText.LinesOf(ApiSchema.Print(ModelReader.Read(Sdl).Model!));
+
+        Assert.Contains("Thing .seenIn(): [Thing!]! \"What is behind it.\"", lines);
+        Assert.DoesNotContain(lines, line => line.StartsWith("ThingWhere .seenIn", StringComparison.Ordinal));
+    }
+
+    [Theory]
+    [InlineData("{things(where: {on: {eq: \"2020-02-29\"}}) {id}}", "{}", null)]
+    [InlineData("{things(where: {on: {eq: \"2020-02-30\"}}) {id}}", "{}", "Expected type 'Date', found \"2020-02-30\".")]
+    [InlineData("{things(where: {on: {eq: 5}}) {id}}", "{}", "Expected type 'Date', found 5.")]
+    [InlineData("query($v: Date) {things(where: {on: {eq: $v}}) {id}}", "{\"v\": \"2020-02-30\"}", "Unable to convert '2020-02-30' to 'Date'")]
+    [InlineData("query($v: DateTime) {things(where: {at: {eq: $v}}) {id}}", "{\"v\": null}", null)]
+    [InlineData("{things(where: {big: {eq: 9223372036854775807, in: [\"1\"]}}) {id}}", "{}", null)]
+    [InlineData("{things(where: {big: {eq: 9223372036854775808}}) {id}}", "{}", "Expected type 'BigInt', found 9223372036854775808.")]
+    [InlineData("query($v: BigInt) {things(where: {big: {eq: $v}}) {id}}", "{\"v\": \"5\"}", null)]
+    [InlineData("query($v: BigInt) {things(where: {big: {eq: $v}}) {id}}", "{\"v\": 5}", "Unable to convert '5' to 'BigInt'")]
+    [InlineData("{things(where: {span: {eq: \"soon\"}}) {id}}", "{}", "Expected type 'Duration', found \"soon\".")]
+    [InlineData("{things(where: {any: {in: [1, \"a\", true, b, 2.5]}}) {id}}", "{}", null)]
+    [InlineData("query($v: Anything) {things(where: {any: {eq: $v}}) {id}}", "{\"v\": 2.5}", null)]
+    [InlineData("query($v: Anything) {things(where: {any: {eq: $v}}) {id}}", "{\"v\": {}}", "Unable to convert '(object)' to 'Anything'")]
+    public async Task Scalars_say_which_values_a_request_may_have(string query, string variables, string? error)
+    {
+        var result = await ValidateAsync(ApiSchema.Build(ModelReader.Read(Sdl).Model!), query, variables);
+
+        Assert.Equal(error is null, result.IsValid);
+        Assert.Contains(error ?? "", result.Errors.FirstOrDefault()?.Message ?? "", StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void The_schema_of_every_accepted_model_can_be_built()
+    {
+        foreach (var file in Directory.GetFiles(AcceptanceFiles.Find("schemas"), "*.sdl.graphql"))
+        {
+            Assert.True(ApiSchema.Build(ModelReader.Read(File.ReadAllText(file)).Model!).Initialized, file);
+        }
+    }
+
+    [Fact]
+    public async Task Many_may_validate_at_once()
+    {
+        var schema = ApiSchema.Build(ModelReader.Read(Sdl).Model!);
+
+        var results = await Task.WhenAll(Enumerable.Range(0, 200).Select(number => Task.Run(
+            () => ValidateAsync(schema, $"{{things(where: {{big: {{eq: {number}}}}}) {{id on seenIn {{id}}}}}}", "{}"))));
+
+        Assert.All(results, result => Assert.True(result.IsValid));
+    }
+
+    private static async Task<IValidationResult> ValidateAsync(ISchema schema, string query, string variables)
+    {
+        var document = Parser.Parse(query);
+        return await new DocumentValidator().ValidateAsync(new ValidationOptions
+        {
+            Schema = schema,
+            Document = document,
+            Operation = (GraphQLOperationDefinition)document.Definitions[0],
+            Variables = new GraphQLSerializer().Deserialize<Inputs>(variables)!,
+            Rules = DocumentValidator.CoreRules,
+            Metrics = Metrics.None,
+        });
+    }
+}
