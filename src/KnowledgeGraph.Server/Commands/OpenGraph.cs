@@ -3,7 +3,6 @@ using KnowledgeGraph.Execution;
 using KnowledgeGraph.Model;
 using KnowledgeGraph.Schema;
 using KnowledgeGraph.Server.Http;
-using KnowledgeGraph.Server.Settings;
 using KnowledgeGraph.Sqlite;
 
 namespace KnowledgeGraph.Server.Commands;
@@ -14,21 +13,36 @@ internal sealed class OpenGraph : IDisposable
     private readonly SqliteStore _store;
     private readonly OperationPipeline _pipeline;
     private readonly GraphQLRequest _probe;
+    private readonly string _firstQuery;
 
-    private OpenGraph(GraphModel model, SqliteStore store, PipelineOptions options)
+    private OpenGraph(GraphModel model, SqliteStore store, PipelineOptions options, string firstQuery)
     {
-        _store = store;
+        (_store, _firstQuery) = (store, firstQuery);
         _pipeline = new OperationPipeline(model, ApiSchema.Build(model), store, options, TimeProvider.System);
         _probe = new GraphQLRequest(Encoding.UTF8.GetBytes(Probe(model)), default, OperationName: null, IsExplained: false);
     }
 
-    /// <summary>Opens the store of the settings.</summary>
-    /// <exception cref="StoreException">There is none, or it does not hold a graph of the model.</exception>
-    public static OpenGraph Open(GraphModel model, ServiceSettings settings) =>
-        new(model, SqliteStore.Open(model, settings.Sqlite), settings.Pipeline);
-
     /// <summary>What a server serves of it.</summary>
-    public ServedGraph Serve(string firstQuery) => new(_pipeline.ExecuteAsync, FindFaultAsync, firstQuery);
+    public ServedGraph Served => new(_pipeline.ExecuteAsync, FindFaultAsync, _firstQuery);
+
+    /// <summary>Opens the store of the settings, and creates it from the seed folder where there is none.</summary>
+    /// <exception cref="CommandException">The model or the files are wrong.</exception>
+    /// <exception cref="StoreException">The store does not hold a graph of the model.</exception>
+    public static async Task<OpenGraph> OpenAsync(CommandContext context, CancellationToken cancellationToken)
+    {
+        var settings = context.Settings;
+        var directory = new SeedDirectory(settings.Seed.FindDirectory());
+        var model = directory.ReadModel();
+        if (!File.Exists(settings.Sqlite.Path))
+        {
+            await context.Output.WriteLineAsync($"There is no database at {settings.Sqlite.Path}: creating it from {directory.Name}.");
+            var result = await GraphLoading.LoadAsync(context, directory, model, replaces: false, cancellationToken);
+            await context.Output.WriteLineAsync(GraphLoading.Describe(result, settings.Sqlite.Path));
+        }
+
+        var store = SqliteStore.Open(model, settings.Sqlite);
+        return new OpenGraph(model, store, settings.Pipeline, FirstQuery.Of(settings.Seed.FindDirectory(), model));
+    }
 
     /// <summary>Closes the store.</summary>
     public void Dispose() => _store.Dispose();

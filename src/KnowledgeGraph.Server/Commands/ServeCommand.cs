@@ -1,4 +1,5 @@
 using System.CommandLine;
+using System.Net.Sockets;
 using KnowledgeGraph.Server.Http;
 
 namespace KnowledgeGraph.Server.Commands;
@@ -24,30 +25,31 @@ internal static partial class ServeCommand
 
     private static async Task<int> RunAsync(CommandContext context, CancellationToken cancellationToken)
     {
-        var settings = context.Settings;
-        var directory = new SeedDirectory(settings.Seed.FindDirectory());
-        var model = directory.ReadModel();
-        if (!File.Exists(settings.Sqlite.Path))
-        {
-            await context.Output.WriteLineAsync($"There is no database at {settings.Sqlite.Path}: creating it from {directory.Name}.");
-            var result = await GraphLoading.LoadAsync(context, directory, model, replaces: false, cancellationToken);
-            await context.Output.WriteLineAsync(GraphLoading.Describe(result, settings.Sqlite.Path));
-        }
-
-        using var graph = OpenGraph.Open(model, settings);
-        var firstQuery = FirstQuery.Of(settings.Seed.FindDirectory(), model);
-        await using var app = ServerHost.Build(graph.Serve(firstQuery), context.Configuration, settings.Http, settings.Limits);
-        await app.StartAsync(cancellationToken);
-        await GreetAsync(context.Output, app, firstQuery);
+        using var graph = await OpenGraph.OpenAsync(context, cancellationToken);
+        await using var app = ServerHost.Build(graph.Served, context.Configuration, context.Settings.Http, context.Settings.Limits);
+        await StartAsync(app, context.Configuration["Urls"], cancellationToken);
+        LogListening(app.Logger, string.Join(" ", app.Urls));
+        await GreetAsync(context.Output, app.Urls.First(), graph.Served.FirstQuery);
         await app.WaitForShutdownAsync(cancellationToken);
         return ExitCode.Success;
     }
 
-    private static async Task GreetAsync(TextWriter output, WebApplication app, string firstQuery)
+    private static async Task StartAsync(WebApplication app, string? urls, CancellationToken cancellationToken)
     {
-        var address = app.Urls.First().Replace("[::]", "localhost", StringComparison.Ordinal).Replace("0.0.0.0", "localhost", StringComparison.Ordinal);
-        LogListening(app.Logger, string.Join(" ", app.Urls));
-        await output.WriteLineAsync(
+        try
+        {
+            await app.StartAsync(cancellationToken);
+        }
+        catch (Exception exception) when (exception is IOException or SocketException or UriFormatException or FormatException)
+        {
+            throw new CommandException($"Cannot listen on {urls}: {exception.Message}", "Choose another address, such as --urls http://localhost:8081.");
+        }
+    }
+
+    private static Task GreetAsync(TextWriter output, string url, string firstQuery)
+    {
+        var address = url.Replace("[::]", "localhost", StringComparison.Ordinal).Replace("0.0.0.0", "localhost", StringComparison.Ordinal);
+        return output.WriteLineAsync(
             $"""
 
             GraphQL is at {address}/graphql, a page for trying queries at {address}/. Ctrl+C stops.
@@ -58,6 +60,6 @@ internal static partial class ServeCommand
             """);
     }
 
-    [LoggerMessage(LogLevel.Information, "Listening on {Addresses}.")]
+    [LoggerMessage(1, LogLevel.Information, "Listening on {Addresses}.")]
     private static partial void LogListening(ILogger logger, string addresses);
 }

@@ -37,9 +37,9 @@ internal sealed partial class Failures(LimitsOptions limits, ILogger<Failures> l
     private static RequestError Fault(string requestId) => new(
         ErrorCodes.Internal, $"The service failed. Its log says more under the request id {requestId}.");
 
-    [LoggerMessage(LogLevel.Error, "The store failed on request {RequestId}.")]
+    [LoggerMessage(2, LogLevel.Error, "The store failed on request {RequestId}.")]
     private partial void LogStoreFailure(string requestId, Exception exception);
 
-    [LoggerMessage(LogLevel.Error, "Request {RequestId} failed.")]
+    [LoggerMessage(3, LogLevel.Error, "Request {RequestId} failed.")]
     private partial void LogFault(string requestId, Exception exception);
 }

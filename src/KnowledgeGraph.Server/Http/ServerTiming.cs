@@ -8,8 +8,11 @@ internal static class ServerTiming
 {
     /// <summary>The steps that were taken, each with its time; a cached plan leaves only the last.</summary>
     public static string Print(StepTimes times) => times.Parse == TimeSpan.Zero
-        ? string.Create(CultureInfo.InvariantCulture, $"execute;dur={times.Execute.TotalMilliseconds:0.###}")
-        : string.Create(
-            CultureInfo.InvariantCulture,
-            $"parse;dur={times.Parse.TotalMilliseconds:0.###}, validate;dur={times.Validate.TotalMilliseconds:0.###}, plan;dur={times.Plan.TotalMilliseconds:0.###}, compile;dur={times.Compile.TotalMilliseconds:0.###}, execute;dur={times.Execute.TotalMilliseconds:0.###}");
+        ? Print("execute", times.Execute)
+        : string.Join(", ", Steps(times).Where(step => step.Time > TimeSpan.Zero).Select(step => Print(step.Name, step.Time)));
+
+    private static IEnumerable<(string Name, TimeSpan Time)> Steps(StepTimes times) =>
+        [("parse", times.Parse), ("validate", times.Validate), ("plan", times.Plan), ("compile", times.Compile), ("execute", times.Execute)];
+
+    private static string Print(string name, TimeSpan time) => string.Create(CultureInfo.InvariantCulture, $"{name};dur={time.TotalMilliseconds:0.###}");
 }

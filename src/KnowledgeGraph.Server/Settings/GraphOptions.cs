@@ -39,7 +39,7 @@ internal sealed class SeedOptions
 internal sealed class PlanCacheOptions
 {
     /// <summary>How many compiled operations are kept.</summary>
-    [Range(1, 1_000_000, ErrorMessage = "PlanCache:Size must be between {1} and {2}.")]
+    [Range(1, 1_000_000)]
     public int Size { get; set; } = 1_000;
 }
 

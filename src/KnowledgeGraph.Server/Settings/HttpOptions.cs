@@ -14,23 +14,23 @@ internal sealed class HttpOptions
     public string StatusCodes { get; set; } = "audit";
 
     /// <summary>The largest body of a request, in bytes.</summary>
-    [Range(1_024, 100_000_000, ErrorMessage = "Http:MaxBodyBytes must be between {1} and {2}.")]
+    [Range(1_024, 100_000_000)]
     public int MaxBodyBytes { get; set; } = 1024 * 1024;
 
     /// <summary>The largest headers of a request together, in bytes.</summary>
-    [Range(4_096, 1_000_000, ErrorMessage = "Http:MaxHeaderBytes must be between {1} and {2}.")]
+    [Range(4_096, 1_000_000)]
     public int MaxHeaderBytes { get; set; } = 32 * 1024;
 
     /// <summary>How long a client may take to send its headers.</summary>
-    [Range(typeof(TimeSpan), "00:00:01", "00:10:00", ErrorMessage = "Http:HeadersTimeout must be between {1} and {2}.")]
+    [Range(typeof(TimeSpan), "00:00:01", "00:10:00")]
     public TimeSpan HeadersTimeout { get; set; } = TimeSpan.FromSeconds(10);
 
     /// <summary>How many connections are open at once.</summary>
-    [Range(1, 1_000_000, ErrorMessage = "Http:MaxConnections must be between {1} and {2}.")]
+    [Range(1, 1_000_000)]
     public int MaxConnections { get; set; } = 2_000;
 
     /// <summary>How long running requests may take to finish when the service is stopped.</summary>
-    [Range(typeof(TimeSpan), "00:00:00", "00:10:00", ErrorMessage = "Http:DrainTimeout must be between {1} and {2}.")]
+    [Range(typeof(TimeSpan), "00:00:00", "00:10:00")]
     public TimeSpan DrainTimeout { get; set; } = TimeSpan.FromSeconds(30);
 
     /// <summary>The origins whose pages may ask this service, exactly as browsers write them; none by default.</summary>

@@ -7,23 +7,23 @@ namespace KnowledgeGraph.Server.Settings;
 internal sealed class LimitsOptions
 {
     /// <summary>From the request to the last byte of its answer.</summary>
-    [Range(typeof(TimeSpan), "00:00:00.010", "01:00:00", ErrorMessage = "Limits:Deadline must be between {1} and {2}.")]
+    [Range(typeof(TimeSpan), "00:00:00.010", "01:00:00")]
     public TimeSpan Deadline { get; set; } = TimeSpan.FromSeconds(10);
 
     /// <summary>Nodes and edges of an answer.</summary>
-    [Range(1, int.MaxValue, ErrorMessage = "Limits:MaxNodes must be between {1} and {2}.")]
+    [Range(1, int.MaxValue)]
     public int MaxNodes { get; set; } = 10_000;
 
     /// <summary>Bytes of an answer.</summary>
-    [Range(1_024, 1_000_000_000, ErrorMessage = "Limits:MaxResponseBytes must be between {1} and {2}.")]
+    [Range(1_024, 1_000_000_000)]
     public int MaxResponseBytes { get; set; } = 32 * 1024 * 1024;
 
     /// <summary>How deep the JSON of variables may be nested.</summary>
-    [Range(1, 500, ErrorMessage = "Limits:MaxVariablesDepth must be between {1} and {2}.")]
+    [Range(1, 500)]
     public int MaxVariablesDepth { get; set; } = 32;
 
     /// <summary>The longest text in variables, in bytes.</summary>
-    [Range(1, 100_000_000, ErrorMessage = "Limits:MaxVariableTextBytes must be between {1} and {2}.")]
+    [Range(1, 100_000_000)]
     public int MaxVariableTextBytes { get; set; } = 64 * 1024;
 }
 

@@ -27,36 +27,18 @@ internal sealed record ServiceSettings(
     public static ServiceSettings Read(IConfiguration configuration)
     {
         var errors = new List<string>();
+        T Read<T>(string section, Func<IConfiguration, T?> bind, IValidateOptions<T>? validator = null)
+            where T : class, new() => SettingSection.Read(configuration, section, bind, validator, errors);
+
         var settings = new ServiceSettings(
-            Check(Bind(() => configuration.Get<StoreOptions>(), errors), new StoreOptionsValidator(), errors),
-            Check(Bind(() => configuration.GetSection("Sqlite").Get<SqliteOptions>(), errors), new SqliteOptionsValidator(), errors),
-            Check(Bind(() => configuration.GetSection("Seed").Get<SeedOptions>(), errors), new SeedOptionsValidator(), errors),
-            Check(Bind(() => configuration.GetSection("PlanCache").Get<PlanCacheOptions>(), errors), new PlanCacheOptionsValidator(), errors),
-            Bind(() => configuration.GetSection("Responses").Get<ResponsesOptions>(), errors),
-            Check(Bind(() => configuration.GetSection("Limits").Get<LimitsOptions>(), errors), new LimitsOptionsValidator(), errors),
-            Check(Bind(() => configuration.GetSection("Http").Get<HttpOptions>(), errors), new HttpOptionsValidator(), errors));
+            Read("", section => section.Get<StoreOptions>(), new StoreOptionsValidator()),
+            Read("Sqlite", section => section.Get<SqliteOptions>(), new SqliteOptionsValidator()),
+            Read("Seed", section => section.Get<SeedOptions>(), new SeedOptionsValidator()),
+            Read("PlanCache", section => section.Get<PlanCacheOptions>(), new PlanCacheOptionsValidator()),
+            Read("Responses", section => section.Get<ResponsesOptions>()),
+            Read("Limits", section => section.Get<LimitsOptions>(), new LimitsOptionsValidator()),
+            Read("Http", section => section.Get<HttpOptions>(), new HttpOptionsValidator()));
         return errors.Count == 0 ? settings : throw new SettingsException(errors);
-    }
-
-    private static T Bind<T>(Func<T?> read, List<string> errors)
-        where T : new()
-    {
-        try
-        {
-            return read() ?? new T();
-        }
-        catch (InvalidOperationException exception)
-        {
-            errors.Add($"{exception.Message} Times are written as hours:minutes:seconds, such as 00:00:10.");
-            return new T();
-        }
-    }
-
-    private static T Check<T>(T options, IValidateOptions<T> validator, List<string> errors)
-        where T : class
-    {
-        errors.AddRange(validator.Validate(name: null, options).Failures ?? []);
-        return options;
     }
 }
 

@@ -1,4 +1,5 @@
 using System.Globalization;
+using KnowledgeGraph.Model.Reading;
 
 namespace KnowledgeGraph.Server.Settings;
 
@@ -45,10 +46,7 @@ internal static class SettingSources
     private static bool IsForeign(string key) =>
         Array.Exists(ForeignSections, section => key.StartsWith(section + ":", StringComparison.OrdinalIgnoreCase));
 
-    private static string Suggest(string key, IReadOnlyCollection<string> known)
-    {
-        var name = key[(key.LastIndexOf(':') + 1)..];
-        var similar = known.Where(candidate => candidate.EndsWith(name, StringComparison.OrdinalIgnoreCase)).Order(StringComparer.Ordinal).ToList();
-        return similar.Count > 0 ? $" Did you mean '{similar[0]}'?" : $" There are: {string.Join(", ", known.Order(StringComparer.Ordinal))}.";
-    }
+    private static string Suggest(string key, IReadOnlyCollection<string> known) => NearestName.Find(key, known) is { } nearest
+        ? $" Did you mean '{nearest}'?"
+        : $" There are: {string.Join(", ", known.Order(StringComparer.Ordinal))}.";
 }

@@ -31,7 +31,7 @@ internal sealed class AggregateFilterPlanner(PlanningContext context)
     }
 
     private Filter? PlanParts(InputValue input, RelationshipField relationship, ImmutableArray<NodeType> nodes) =>
-        PlanFields(input, part => part.Name switch
+        PlanFields(input, part => NotNull(part).Name switch
         {
             "count" => PlanFields(part.Value, function => PlanFunction(function, [], ScalarType.Int)),
             "node" => PlanProperties(part.Value, name =>
@@ -42,7 +42,7 @@ internal sealed class AggregateFilterPlanner(PlanningContext context)
         });
 
     private Filter? PlanProperties(InputValue input, Func<string, ImmutableArray<PropertyReference>> find) =>
-        PlanFields(input, property => PlanFields(property.Value, function =>
+        PlanFields(input, property => PlanFields(NotNull(property).Value, function =>
         {
             var references = find(property.Name);
             return PlanFunction(function, references, references[0].Property.Type.Scalar);
@@ -50,7 +50,7 @@ internal sealed class AggregateFilterPlanner(PlanningContext context)
 
     private Filter? PlanFunction(InputField function, ImmutableArray<PropertyReference> properties, ScalarType scalar)
     {
-        var expression = new AggregateExpression(Functions[function.Name], properties);
+        var expression = new AggregateExpression(Functions[NotNull(function).Name], properties);
         var compared = expression.Function switch
         {
             AggregateFunction.AverageLength => ScalarType.Float,
@@ -58,11 +58,12 @@ internal sealed class AggregateFilterPlanner(PlanningContext context)
             AggregateFunction.ShortestLength or AggregateFunction.LongestLength => ScalarType.Int,
             _ => scalar,
         };
-        return PlanFields(function.Value, part => part.Value is NullInput
-            ? throw context.Inputs.Error(
-                part.Value.Position, ErrorCodes.Argument, $"'{part.Name}' on an aggregate cannot be null.", $"Write a value, or leave '{part.Name}' out.")
-            : new AggregateComparisonFilter(expression, PropertyFilterPlanner.Operators[part.Name], PlanValue(part, compared)));
+        return PlanFields(function.Value, part =>
+            new AggregateComparisonFilter(expression, PropertyFilterPlanner.Operators[NotNull(part).Name], PlanValue(part, compared)));
     }
+
+    private InputField NotNull(InputField part) => part.Value is not NullInput ? part : throw context.Inputs.Error(
+        part.Value.Position, ErrorCodes.Argument, $"'{part.Name}' on an aggregate cannot be null.", $"Write a value, or leave '{part.Name}' out.");
 
     private Parameter PlanValue(InputField part, ScalarType scalar) =>
         part.Name == "in" ? context.Parameters.AddList(scalar, part.Value) : context.Parameters.Add(scalar, part.Value);

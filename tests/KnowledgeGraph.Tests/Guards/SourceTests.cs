@@ -61,6 +61,6 @@ public sealed partial class SourceTests
     [GeneratedRegex("""public const string \w+ = "(?<code>[A-Z_]+)";""", RegexOptions.ExplicitCapture)]
     private static partial Regex ErrorCode();
 
-    [GeneratedRegex(@"^\| `(?<name>[A-Z][\w:]+)` \|", RegexOptions.ExplicitCapture | RegexOptions.Multiline)]
+    [GeneratedRegex(@"^\| `(?<name>[A-Z][a-z][\w:]*)` \|", RegexOptions.ExplicitCapture | RegexOptions.Multiline)]
     private static partial Regex SettingRow();
 }

@@ -3,7 +3,7 @@ using System.Text.Json;
 namespace KnowledgeGraph.Tests.Http;
 
 /// <summary>The audits of npm's graphql-http against the whole service.</summary>
-public sealed class AuditTests
+public sealed class AuditTests(SeededServer server) : IClassFixture<SeededServer>
 {
     // GET requests without a header that other sites cannot send are refused on purpose.
     private static readonly string[] PlainGets = ["5A70", "D6D5", "6A70"];
@@ -26,12 +26,11 @@ public sealed class AuditTests
             results.Where(result => result.Status != "ok").Select(result => (result.Id, result.Status)));
     }
 
-    private static async Task<List<AuditResult>> AuditAsync(params string[] preflightHeader)
+    private async Task<List<AuditResult>> AuditAsync(params string[] preflightHeader)
     {
         var cancellation = TestContext.Current.CancellationToken;
         await Node.RequireAsync(cancellation);
-        await using var server = await RunningServer.StartSeededAsync();
-        var json = await Node.RunScriptAsync("audit.mjs", [server.GraphQL.ToString(), .. preflightHeader], cancellation);
+        var json = await Node.RunScriptAsync("audit.mjs", [server.Service.GraphQL.ToString(), .. preflightHeader], cancellation);
         return JsonSerializer.Deserialize<List<AuditResult>>(json, JsonSerializerOptions.Web)!;
     }
 

@@ -40,19 +40,6 @@ internal sealed class RunningServer : IAsyncDisposable
     /// <summary>A server that answers every request with what it has understood.</summary>
     public static Task<RunningServer> StartEchoAsync(HttpOptions? http = null, LimitsOptions? limits = null) => StartAsync(Echo, http, limits);
 
-    public static Task<RunningServer> StartSeededAsync()
-    {
-        var p = new OperationPipeline(new KnowledgeGraph.Model.GraphModel([],[],[],[],[]), global::GraphQL.Types.Schema.For("type Query { hello: String }"), new S(), new PipelineOptions(), TimeProvider.System);
-        return StartAsync(p.ExecuteAsync);
-    }
-
-    private sealed class Q : StoreQuery { public override System.Collections.Immutable.ImmutableArray<string> Texts => []; }
-    private sealed class S : IGraphStore
-    {
-        public StoreQuery Compile(KnowledgeGraph.Planning.OperationPlan plan) => new Q();
-        public ValueTask ExecuteAsync(StoreQuery query, object?[] parameters, ResponseWriter response, CancellationToken cancellationToken) { response.Json("{\"__typename\":\"Query\"}"u8); return default; }
-    }
-
     public Task StopAsync() => _app.StopAsync(TestContext.Current.CancellationToken);
 
     public async ValueTask DisposeAsync()

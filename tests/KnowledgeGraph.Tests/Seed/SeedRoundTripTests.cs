@@ -23,7 +23,7 @@ public sealed class SeedRoundTripTests
         var again = new MemorySeed();
         SeedWriter.Write(GeneratedGraph.Model, reading.Rows!, again.Create, Delimiter);
         Assert.Equal(GeneratedGraph.Print(reading.Rows!), GeneratedGraph.Print(SeedReader.Read(GeneratedGraph.Model, again.Files, Delimiter).Rows!));
-    }, iter: 1_000);
+    }, iter: 300);
 
     [Fact]
     public void FilesNameTheTypesThatNeo4jsImporterKnows()

@@ -1,7 +1,7 @@
 namespace KnowledgeGraph.Model.Reading;
 
 /// <summary>Finds the name that was probably meant.</summary>
-internal static class NearestName
+public static class NearestName
 {
     /// <summary>The known name with the least edits from the one that was written, at most a third of its length or one; null where none is near.</summary>
     public static string? Find(string written, IEnumerable<string> known) =>

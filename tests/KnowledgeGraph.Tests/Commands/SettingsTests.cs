@@ -1,0 +1,90 @@
+using KnowledgeGraph.Server.Commands;
+using KnowledgeGraph.Server.Http;
+using KnowledgeGraph.Server.Settings;
+using KnowledgeGraph.Sqlite;
+
+namespace KnowledgeGraph.Tests.Commands;
+
+public sealed class SettingsTests
+{
+    [Fact]
+    public void Settings_are_taken_out_of_a_command_line()
+    {
+        var (settings, others) = SettingArguments.Split(
+            ["seed", "--Sqlite:Path=a b.db", "DIR", "--Seed:ArrayDelimiter", "|", "--replace", "--store=sqlite", "--urls", "http://x:1", "--Limits:MaxNodes"]);
+        Assert.Equal("--Sqlite:Path=a b.db, --Seed:ArrayDelimiter=|, --store=sqlite, --Limits:MaxNodes", string.Join(", ", settings));
+        Assert.Equal("seed, DIR, --replace, --urls, http://x:1", string.Join(", ", others));
+    }
+
+    [Fact]
+    public void The_file_holds_the_defaults_of_the_program()
+    {
+        var file = ServiceSettings.Read(SettingSources.Read([]));
+        Assert.Equivalent(new HttpOptions(), file.Http, strict: true);
+        Assert.Equivalent(new LimitsOptions(), file.Limits, strict: true);
+        Assert.Equivalent(new SeedOptions(), file.Seed, strict: true);
+        Assert.Equivalent(new SqliteOptions(), file.Sqlite, strict: true);
+        Assert.Equivalent(new PlanCacheOptions(), file.PlanCache, strict: true);
+        Assert.Equivalent(new ResponsesOptions(), file.Responses, strict: true);
+        Assert.Equivalent(new StoreOptions(), file.Store, strict: true);
+    }
+
+    [Fact]
+    public void The_command_line_is_over_the_environment_and_that_over_the_file()
+    {
+        Environment.SetEnvironmentVariable("Limits__MaxVariablesDepth", "5");
+        Environment.SetEnvironmentVariable("PlanCache__Size", "6");
+        try
+        {
+            var settings = ServiceSettings.Read(SettingSources.Read(["--planCache:size=7", "--Http:StatusCodes=draft-2026", "--Http:CorsOrigins:0=https://a.example"]));
+            Assert.Equal((5, 7, 10_000), (settings.Limits.MaxVariablesDepth, settings.Pipeline.PlanCacheSize, settings.Limits.MaxNodes));
+            Assert.Equal((StatusRules.Draft2026, "https://a.example"), (settings.Http.StatusRules, settings.Http.CorsOrigins.Single()));
+        }
+        finally
+        {
+            Environment.SetEnvironmentVariable("Limits__MaxVariablesDepth", value: null);
+            Environment.SetEnvironmentVariable("PlanCache__Size", value: null);
+        }
+    }
+
+    [Theory]
+    [InlineData("--Sqlite:Pth=x", "There is no setting 'Sqlite:Pth'. Did you mean 'Sqlite:Path'?")]
+    [InlineData("--Nothing:AtAll=x", "There is no setting 'Nothing:AtAll'. There are: Http:")]
+    [InlineData("--Store=oracle", "Store must be 'sqlite'.")]
+    [InlineData("--Http:StatusCodes=x", "Http:StatusCodes must be 'audit' or 'draft-2026'.")]
+    [InlineData("--Limits:MaxNodes=0", "Limits:MaxNodes must be between 1 and 2147483647.")]
+    [InlineData("--Limits:MaxNodes=many", "Failed to convert configuration value 'many' at 'Limits:MaxNodes'")]
+    [InlineData("--Limits:Deadline=00:00:00", "Limits:Deadline must be between 00:00:00.0100000 and 01:00:00.")]
+    [InlineData("--PlanCache:Size=-1", "PlanCache:Size must be between 1 and 1000000.")]
+    public async Task A_wrong_setting_is_refused_before_anything_is_done(string argument, string message)
+    {
+        using var folder = new TestFolder();
+        var run = await CommandRun.OfAsync("seed", argument, folder.Database);
+        Assert.Equal(1, run.Code);
+        Assert.StartsWith(message, run.Error, StringComparison.Ordinal);
+        Assert.False(File.Exists(folder.PathOf("graph.db")));
+    }
+
+    [Fact]
+    public async Task All_wrong_settings_are_named_at_once()
+    {
+        var run = await CommandRun.OfAsync("check", "--Limits:MaxNodes=0", "--Http:MaxConnections=0", "--Store=x");
+        Assert.Equal(3, run.Error.TrimEnd().Split('\n').Length);
+    }
+
+    [Fact]
+    public async Task Help_names_every_command()
+    {
+        var run = await CommandRun.OfAsync("--help");
+        Assert.Equal(0, run.Code);
+        Assert.All(["serve", "seed", "attach", "detach", "check", "schema", "--urls", "--Section:Name=value"], name => Assert.Contains(name, run.Output, StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public async Task An_unknown_command_is_refused()
+    {
+        var run = await CommandRun.OfAsync("sed");
+        Assert.Equal(1, run.Code);
+        Assert.Contains("'sed'", run.Error, StringComparison.Ordinal);
+    }
+}
