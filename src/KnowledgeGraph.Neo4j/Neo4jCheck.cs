@@ -17,9 +17,8 @@ public sealed class Neo4jCheck(GraphModel model, Neo4jOptions options)
     /// <exception cref="StoreException">The server cannot be used.</exception>
     public async Task<IReadOnlyList<string>> FindAsync(string fingerprint, CancellationToken cancellationToken)
     {
-        using var client = new QueryApiClient(options);
-        await ServerVersion.RequireAsync(client, cancellationToken);
-        var runner = new StatementRunner(client, TimeProvider.System, options.MaxExecutionTime);
+        using var connection = await Neo4jConnection.OpenAsync(options, cancellationToken);
+        var runner = connection.Runner;
         var record = await StoreRecord.ReadAsync(runner, cancellationToken);
         if (record is null)
         {

@@ -24,9 +24,8 @@ public sealed class Neo4jLoader(GraphModel model, Neo4jOptions options)
     /// <exception cref="StoreException">The server cannot be used, or the database holds another graph.</exception>
     public async Task<LoadResult> LoadAsync(IGraphRows rows, bool replaces, IProgress<long>? progress, CancellationToken cancellationToken)
     {
-        using var client = new QueryApiClient(options);
-        await ServerVersion.RequireAsync(client, cancellationToken);
-        var runner = new StatementRunner(client, TimeProvider.System, options.MaxExecutionTime);
+        using var connection = await Neo4jConnection.OpenAsync(options, cancellationToken);
+        var runner = connection.Runner;
         var record = await StoreRecord.ReadAsync(runner, cancellationToken);
         if (record is { IsComplete: true } && record.Fingerprint == rows.Fingerprint && record.Layout == _layout)
         {

@@ -1,21 +1,19 @@
-using KnowledgeGraph.Execution;
-
 namespace KnowledgeGraph.Neo4j;
 
-/// <summary>Where the Neo4j is and how it is spoken to.</summary>
+/// <summary>Where the Neo4j is and how it is spoken to (section <c>Neo4j</c>).</summary>
 public sealed class Neo4jOptions
 {
-    /// <summary>The address of the HTTP Query API, such as <c>http://localhost:7474</c>; null: no Neo4j is used.</summary>
-    public Uri? Uri { get; set; }
+    /// <summary>The address of the HTTP Query API, such as <c>http://localhost:7474</c>; empty: no Neo4j is used.</summary>
+    public string Uri { get; set; } = "";
 
     /// <summary>The user.</summary>
     public string User { get; set; } = "neo4j";
 
-    /// <summary>The password; null where a token is given.</summary>
-    public string? Password { get; set; }
+    /// <summary>The password; empty where a token is given.</summary>
+    public string Password { get; set; } = "";
 
-    /// <summary>A bearer token instead of user and password; null where a password is given.</summary>
-    public string? Token { get; set; }
+    /// <summary>A bearer token instead of user and password; empty where a password is given.</summary>
+    public string Token { get; set; } = "";
 
     /// <summary>The name of the database.</summary>
     public string Database { get; set; } = "neo4j";
@@ -29,31 +27,26 @@ public sealed class Neo4jOptions
     /// <summary>The largest answer that is read, in bytes.</summary>
     public int MaxAnswerBytes { get; set; } = 64 * 1024 * 1024;
 
-    /// <summary>When the server is to end a read by itself, for the case that this service cannot: from 2025 on, which 5.26 ignores.</summary>
+    /// <summary>When the server is to end a read by itself, for the case that this service cannot tell it to; 5.26 ignores it.</summary>
     public TimeSpan MaxExecutionTime { get; set; } = TimeSpan.FromMinutes(1);
 
-    /// <summary>Checks the settings, without a word of their values that are secret.</summary>
-    /// <exception cref="StoreException">One of them has no meaning; the message names it.</exception>
-    public void Validate()
+    /// <summary>Settings that have no meaning, each a sentence that names it and holds no secret; empty where all are good.</summary>
+    public IEnumerable<string> FindProblems()
     {
-        var wrong = this switch
-        {
-            { Uri: null } => "Neo4j:Uri is not set: give the address of the HTTP Query API, such as http://localhost:7474.",
-            { Uri.IsAbsoluteUri: false } or { Uri.Scheme: not ("http" or "https") } =>
-                "Neo4j:Uri must begin with http:// or https://: the service speaks to the HTTP Query API (port 7474), not to Bolt.",
-            { Uri.UserInfo.Length: > 0 } => "Neo4j:Uri must not hold a password: set Neo4j:User and Neo4j:Password.",
-            { Password: null, Token: null } => "Neo4j:Password is not set (nor Neo4j:Token).",
-            { Password: not null, Token: not null } => "Neo4j:Password and Neo4j:Token are both set: one of them is enough.",
-            { Database: "" } => "Neo4j:Database is empty.",
-            { Connections: < 1 or > 1000 } => "Neo4j:Connections must be between 1 and 1000.",
-            { MaxAnswerBytes: < 1024 } => "Neo4j:MaxAnswerBytes must be at least 1024.",
-            _ when ConnectTimeout <= TimeSpan.Zero => "Neo4j:ConnectTimeout must be more than 0.",
-            _ when MaxExecutionTime <= TimeSpan.Zero => "Neo4j:MaxExecutionTime must be more than 0.",
-            _ => null,
-        };
-        if (wrong is not null)
-        {
-            throw new StoreException(wrong);
-        }
+        var isAddress = System.Uri.TryCreate(Uri, UriKind.Absolute, out var address) && address.Scheme is "http" or "https";
+        (bool IsWrong, string Problem)[] rules =
+        [
+            (Uri == "", "Neo4j:Uri is not set: give the address of Neo4j's HTTP Query API, such as http://localhost:7474."),
+            (Uri != "" && !isAddress, "Neo4j:Uri must begin with http:// or https://: the HTTP Query API (port 7474) is spoken to, not Bolt."),
+            (isAddress && address!.UserInfo != "", "Neo4j:Uri must not hold a password: set Neo4j:User and Neo4j:Password."),
+            (Password == "" && Token == "", "Neither Neo4j:Password nor Neo4j:Token is set. The environment is the place for them: Neo4j__Password."),
+            (Password != "" && Token != "", "Neo4j:Password and Neo4j:Token are both set; one of them is enough."),
+            (Database == "", "Neo4j:Database must name a database."),
+            (Connections is < 1 or > 1_000, "Neo4j:Connections must be between 1 and 1000."),
+            (ConnectTimeout <= TimeSpan.Zero || ConnectTimeout > TimeSpan.FromMinutes(5), "Neo4j:ConnectTimeout must be more than 0 and at most 00:05:00."),
+            (MaxAnswerBytes < 1_024, "Neo4j:MaxAnswerBytes must be at least 1024."),
+            (MaxExecutionTime < TimeSpan.FromSeconds(1), "Neo4j:MaxExecutionTime must be at least 00:00:01."),
+        ];
+        return rules.Where(rule => rule.IsWrong).Select(rule => rule.Problem);
     }
 }

@@ -31,8 +31,8 @@ public sealed class Neo4jPassageTexts
     /// <exception cref="StoreException">No source has the hash, or a passage has another; nothing was changed.</exception>
     public async Task<int> AttachAsync(SourceText text, CancellationToken cancellationToken)
     {
-        using var client = new QueryApiClient(_options);
-        var runner = new StatementRunner(client, TimeProvider.System, _options.MaxExecutionTime);
+        using var connection = await Neo4jConnection.OpenAsync(_options, cancellationToken);
+        var runner = connection.Runner;
         var places = await ReadPlacesAsync(runner, text.Sha256, cancellationToken);
         var texts = text.AttachAll(places, places.IsEmpty ? await ReadPlacesAsync(runner, sha256: null, cancellationToken) : []);
         var statement = CypherText.NewWriter().Write(
@@ -45,8 +45,8 @@ public sealed class Neo4jPassageTexts
     /// <returns>From how many.</returns>
     public async Task<int> DetachAsync(CancellationToken cancellationToken)
     {
-        using var client = new QueryApiClient(_options);
-        var runner = new StatementRunner(client, TimeProvider.System, _options.MaxExecutionTime);
+        using var connection = await Neo4jConnection.OpenAsync(_options, cancellationToken);
+        var runner = connection.Runner;
         var statement = CypherText.NewWriter().Write(
             $"CYPHER 5 MATCH (p:{_passageLabel}) WHERE p.text IS NOT NULL REMOVE p.text RETURN count(*)");
         using var answer = await runner.WriteAsync(statement.ToString(), _ => { }, cancellationToken);

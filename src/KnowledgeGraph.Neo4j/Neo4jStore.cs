@@ -31,16 +31,23 @@ public sealed class Neo4jStore : IGraphStore, IDisposable
     /// </exception>
     public static async Task<Neo4jStore> OpenAsync(GraphModel model, Neo4jOptions options, CancellationToken cancellationToken)
     {
-        using var client = new QueryApiClient(options);
-        await ServerVersion.RequireAsync(client, cancellationToken);
-        var runner = new StatementRunner(client, TimeProvider.System, options.MaxExecutionTime);
-        var record = await StoreRecord.ReadAsync(runner, cancellationToken);
-        var problem = record is null && await DatabaseWipe.IsEmptyAsync(runner, cancellationToken)
+        using var connection = await Neo4jConnection.OpenAsync(options, cancellationToken);
+        var record = await StoreRecord.ReadAsync(connection.Runner, cancellationToken);
+        var problem = record is null && await DatabaseWipe.IsEmptyAsync(connection.Runner, cancellationToken)
             ? "holds no graph yet. Load one with 'seed'."
             : record?.FindProblem(model);
         return problem is null
             ? new Neo4jStore(options, isTrusted: record is not null)
-            : throw new StoreException($"The database '{options.Database}' at {client.Address} {problem}");
+            : throw new StoreException($"The database '{options.Database}' at {connection.Address} {problem}");
+    }
+
+    /// <summary>Whether a database holds nothing at all.</summary>
+    /// <exception cref="StoreException">The server cannot be reached, refuses the password or is too old.</exception>
+    public static async Task<bool> IsEmptyAsync(Neo4jOptions options, CancellationToken cancellationToken)
+    {
+        using var connection = await Neo4jConnection.OpenAsync(options, cancellationToken);
+        return await StoreRecord.ReadAsync(connection.Runner, cancellationToken) is null
+            && await DatabaseWipe.IsEmptyAsync(connection.Runner, cancellationToken);
     }
 
     /// <inheritdoc/>

@@ -16,10 +16,15 @@ internal sealed class QueryApiClient : IDisposable
     private readonly int _maxAnswerBytes;
 
     /// <summary>A client for one database.</summary>
+    /// <exception cref="StoreException">The options have no meaning.</exception>
     public QueryApiClient(Neo4jOptions options)
     {
-        options.Validate();
-        _server = options.Uri!;
+        if (options.FindProblems().FirstOrDefault() is { } problem)
+        {
+            throw new StoreException(problem);
+        }
+
+        _server = new Uri(options.Uri);
         _query = new Uri(_server, $"/db/{Uri.EscapeDataString(options.Database)}/query/v2");
         _maxAnswerBytes = options.MaxAnswerBytes;
         _http = new HttpClient(new SocketsHttpHandler
@@ -33,7 +38,7 @@ internal sealed class QueryApiClient : IDisposable
             PooledConnectionIdleTimeout = TimeSpan.FromSeconds(20),
         })
         { Timeout = Timeout.InfiniteTimeSpan };
-        _http.DefaultRequestHeaders.Authorization = options.Token is { } token
+        _http.DefaultRequestHeaders.Authorization = options.Token is { Length: > 0 } token
             ? new AuthenticationHeaderValue("Bearer", token)
             : new AuthenticationHeaderValue("Basic", Convert.ToBase64String(Encoding.UTF8.GetBytes($"{options.User}:{options.Password}")));
         _http.DefaultRequestHeaders.Accept.ParseAdd("application/json");

@@ -15,7 +15,7 @@ internal static class Neo4jGraphs
         try
         {
             Task.Run(() => LoadAsync(model, graph)).GetAwaiter().GetResult();
-            var store = new Neo4jStore(TestNeo4j.Options);
+            var store = new Neo4jStore(TestNeo4j.Options, isTrusted: HasAllRequired(model, graph));
             return new TestService(model, store, close: () =>
             {
                 store.Dispose();
@@ -28,6 +28,10 @@ internal static class Neo4jGraphs
             throw;
         }
     }
+
+    private static bool HasAllRequired(TestModel model, TestGraph graph) =>
+        model.Graph.NodeTypes.All(type => graph.Nodes.Where(node => node.Is(type)).All(node =>
+            type.Properties.All(property => !property.Type.IsRequired || node.Properties.ContainsKey(property.StoredName))));
 
     /// <summary>Without constraints and indexes, which take longer than the rows.</summary>
     private static async Task LoadAsync(TestModel model, TestGraph graph)

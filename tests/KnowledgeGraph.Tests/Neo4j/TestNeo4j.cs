@@ -22,8 +22,8 @@ internal static class TestNeo4j
 
     /// <summary>How to reach it.</summary>
     public static Neo4jOptions Options => Url is not null
-        ? new() { Uri = new Uri(Url), Password = Environment.GetEnvironmentVariable("NEO4J_PASSWORD") }
-        : new() { Uri = new Uri($"http://{Container.Value!.Hostname}:{Container.Value.GetMappedPublicPort(7474)}"), Password = ContainerPassword };
+        ? new() { Uri = Url, Password = Environment.GetEnvironmentVariable("NEO4J_PASSWORD") ?? "" }
+        : new() { Uri = $"http://{Container.Value!.Hostname}:{Container.Value.GetMappedPublicPort(7474)}", Password = ContainerPassword };
 
     /// <summary>Skips a test where there is none; where <c>REQUIRE_NEO4J=1</c> says that there is one, the test fails.</summary>
     public static void Require()
