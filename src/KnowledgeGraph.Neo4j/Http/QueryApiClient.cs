@@ -103,7 +103,10 @@ internal sealed class QueryApiClient : IDisposable
             answer.Add(read);
             if (answer.Json.Length > _maxAnswerBytes)
             {
-                throw new StoreException($"Neo4j's answer is larger than {_maxAnswerBytes} bytes (setting Neo4j:MaxAnswerBytes).");
+                throw new RequestException(
+                    ErrorCodes.Limit,
+                    $"Neo4j's answer is larger than {_maxAnswerBytes} bytes (setting Neo4j:MaxAnswerBytes).",
+                    "Ask for fewer fields, or for pages: give lists a 'limit' and connections a 'first'.");
             }
         }
     }
