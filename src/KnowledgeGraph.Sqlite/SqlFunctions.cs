@@ -14,12 +14,16 @@ internal static class SqlFunctions
     /// <summary>How many code points a text has. SQLite's <c>length</c> ends at a NUL.</summary>
     public const string Length = "text_length";
 
+    /// <summary>The collation of stored lists: by their first elements that differ.</summary>
+    public const string ListOrder = "list_order";
+
     /// <summary>Makes them known to a database.</summary>
     public static void Register(Database database)
     {
         const int Flags = raw.SQLITE_UTF8 | raw.SQLITE_DETERMINISTIC;
         database.Check(raw.sqlite3_create_function(database.Handle, Distance, 2, Flags, null, ComputeDistance));
         database.Check(raw.sqlite3_create_function(database.Handle, Length, 1, Flags, null, ComputeLength));
+        database.Check(raw.sqlite3_create_collation(database.Handle, ListOrder, null, (_, left, right) => StoredList.Compare(left, right)));
     }
 
     private static void ComputeDistance(sqlite3_context context, object userData, sqlite3_value[] arguments)

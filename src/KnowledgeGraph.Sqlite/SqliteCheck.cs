@@ -34,14 +34,22 @@ public static class SqliteCheck
             yield return $"SQLite finds it damaged: {problem}";
         }
 
-        var statistics = StoreFile.ReadStatistics(meta);
-        foreach (var table in layout.Nodes.Select(table => table.Name).Concat(layout.Relationships.Select(table => table.Table)))
+        var statistics = StoreFile.ReadStatistics(database, meta);
+        var tables = layout.Nodes.Select(table => (table.Name, Loaded: statistics.RowsOf(table.Name)))
+            .Concat(layout.Relationships.Select(table => (Name: table.Table, Loaded: statistics.RowsOf(table.Type.Name))));
+        foreach (var (table, loaded) in tables)
         {
             var rows = database.ReadInteger(SqlText.New().Write($"SELECT count(*) FROM {table}").ToString());
-            if (rows != statistics.RowsOf(table))
+            if (rows != loaded)
             {
-                yield return FormattableString.Invariant($"Table {table.Name} has {rows} rows, and {statistics.RowsOf(table)} were loaded.");
+                yield return FormattableString.Invariant($"Table {table.Name} has {rows} rows, and {loaded} were loaded.");
             }
+        }
+
+        var indexes = database.ReadTexts("SELECT name FROM sqlite_schema WHERE type = 'index'");
+        foreach (var index in layout.Indexes.Where(index => !indexes.Contains(index.Name.Name, StringComparer.Ordinal)))
+        {
+            yield return $"The index {index.Name.Name} is missing.";
         }
     }
 }

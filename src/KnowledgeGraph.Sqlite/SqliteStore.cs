@@ -32,7 +32,7 @@ public sealed class SqliteStore : IGraphStore, IDisposable
             throw new StoreException($"'{options.Path}' was made for another model. Load the graph again with 'seed --replace'.");
         }
 
-        return new(layout, StoreFile.ReadStatistics(meta), new ReaderPool(options));
+        return new(layout, StoreFile.ReadStatistics(database, meta), new ReaderPool(options));
     }
 
     /// <inheritdoc/>

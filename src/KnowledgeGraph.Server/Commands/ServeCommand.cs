@@ -1,5 +1,4 @@
 using System.CommandLine;
-using System.Net.Sockets;
 using KnowledgeGraph.Server.Http;
 
 namespace KnowledgeGraph.Server.Commands;
@@ -40,7 +39,7 @@ internal static partial class ServeCommand
         {
             await app.StartAsync(cancellationToken);
         }
-        catch (Exception exception) when (exception is IOException or SocketException or UriFormatException or FormatException)
+        catch (Exception exception) when (exception is not OperationCanceledException)
         {
             throw new CommandException($"Cannot listen on {urls}: {exception.Message}", "Choose another address, such as --urls http://localhost:8081.");
         }

@@ -20,6 +20,9 @@ internal static class ServerHost
         builder.Configuration.Sources.Clear();
         builder.Configuration.AddConfiguration(configuration);
         builder.Logging.AddSimpleConsole(console => console.SingleLine = true);
+
+        // The host logs, with a stack trace, what the command says in a sentence.
+        builder.Logging.AddFilter("Microsoft.Extensions.Hosting.Internal.Host", LogLevel.None);
         builder.Services.Configure<ConsoleLoggerOptions>(console => console.LogToStandardErrorThreshold = LogLevel.Trace);
         builder.WebHost.UseKestrelHttpsConfiguration().ConfigureKestrel(kestrel => Limit(kestrel, http));
         builder.Services.Configure<HostOptions>(host => host.ShutdownTimeout = http.DrainTimeout);

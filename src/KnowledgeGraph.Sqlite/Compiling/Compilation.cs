@@ -19,6 +19,9 @@ internal sealed class Compilation(StoreLayout layout, StoreStatistics statistics
     /// <summary>What the tables hold.</summary>
     public StoreStatistics Statistics => statistics;
 
+    /// <summary>Guesses of how many rows there will be.</summary>
+    public Estimates Estimates { get; } = new(layout, statistics);
+
     /// <summary>The number of the parameter for a row's node.</summary>
     public int NodeParameter => parameters + 1;
 

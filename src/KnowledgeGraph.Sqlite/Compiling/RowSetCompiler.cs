@@ -121,7 +121,7 @@ internal sealed class RowSetCompiler(Compilation compilation, NodeSet set, Start
     {
         var select = compilation.Reserve();
         var builder = new SelectBuilder(compilation);
-        var row = new RowScope(found.Table, builder.Alias('t'), found.Relationship, builder.Alias('r'));
+        var row = new RowScope(found.Table, builder.Alias('t'), found.Relationship, builder.Alias('r'), Expected: 1);
         var writer = new FieldCompiler(builder, row).Compile(fields);
         var from = SqlText.New().Write($"{row.Table.Name} AS {row.Alias}");
         if (builder.ShowsRelationship && row.Relationship is { } columns)

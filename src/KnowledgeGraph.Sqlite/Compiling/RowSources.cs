@@ -16,29 +16,29 @@ internal sealed class RowSources(SelectBuilder builder)
     /// <param name="start">The node whose relationships are followed; null where the set follows none.</param>
     /// <param name="isOnce">Whether each node is wanted once, however many relationships lead to it.</param>
     public ImmutableArray<RowSource?> Find(NodeSet set, Start? start, bool isOnce) =>
-        [.. set.Targets.Select(target => target.Filter == Filter.Nothing ? null : Find(set.Source, target, start, isOnce))];
+        [.. set.Targets.Select(target => target.Filter == Filter.Nothing ? null : Find(set, target, start, isOnce))];
 
-    private RowSource Find(NodeSource source, NodeTarget target, Start? start, bool isOnce)
+    private RowSource Find(NodeSet set, NodeTarget target, Start? start, bool isOnce)
     {
         var table = builder.Compilation.Layout.Find(target.Type);
-        return source switch
+        return set.Source switch
         {
-            AllNodes => FindAll(table, target.Filter),
+            AllNodes => FindAll(table, target.Filter, builder.Compilation.Estimates.Candidates(set, target)),
             LookupNodes => LookUp(table, target.Filter),
             RelatedNodes related => FindRelated(related, table, target.Filter, start!, isOnce),
-            _ => throw new NotSupportedException($"'{source.GetType().Name}' has no SQL."),
+            _ => throw new NotSupportedException($"'{set.Source.GetType().Name}' has no SQL."),
         };
     }
 
-    private RowSource FindAll(NodeTable table, Filter filter)
+    private RowSource FindAll(NodeTable table, Filter filter, double expected)
     {
-        var row = new RowScope(table, builder.Alias('t'), Relationship: null, default);
+        var row = new RowScope(table, builder.Alias('t'), Relationship: null, default, expected);
         return new(SqlText.New().Write($"{table.Name} AS {row.Alias}"), Conditions(filter, row), row, HasNodesOnce: true);
     }
 
     private RowSource LookUp(NodeTable table, Filter filter)
     {
-        var (list, row) = (builder.Alias('l'), new RowScope(table, builder.Alias('t'), Relationship: null, default));
+        var (list, row) = (builder.Alias('l'), new RowScope(table, builder.Alias('t'), Relationship: null, default, Expected: 1));
         var ids = SqlText.New().Write(
             $"(SELECT value AS id, min(key) AS place FROM json_each(?{builder.Compilation.ListParameter}) GROUP BY value) AS {list}");
         return new(
@@ -53,17 +53,24 @@ internal sealed class RowSources(SelectBuilder builder)
 
     private RowSource FindRelated(RelatedNodes related, NodeTable table, Filter filter, Start start, bool isOnce)
     {
-        var source = RowSource.Of(_filters, _relationships.Follow(related.Field, start, table), filter);
-        return isOnce && !source.HasNodesOnce ? TakeOnce(source) : source;
+        var hop = _relationships.Follow(related.Field, start, table);
+        return (isOnce && !hop.Row.Relationship!.IsFolded, FilterOwner.SpeaksOfRelationship(filter)) switch
+        {
+            (false, _) => RowSource.Of(_filters, hop, filter),
+            (true, false) => JoinNodes(hop.Row, SqlText.New().Write($"SELECT DISTINCT {hop.Far} AS node FROM {hop.Relationships} WHERE {hop.Condition}"), filter),
+            (true, true) => JoinNodes(
+                hop.Row, SqlText.New().Write($"SELECT DISTINCT {hop.Row.Node} AS node{RowSource.Of(_filters, hop, filter).WriteFrom()}"), Filter.Everything),
+        };
     }
 
-    private RowSource TakeOnce(RowSource source)
+    private RowSource JoinNodes(RowScope hop, QueryWriter nodes, Filter filter)
     {
-        var (once, table) = (builder.Alias('d'), source.Row.Table);
-        var row = new RowScope(table, builder.Alias('t'), Relationship: null, default);
-        var nodes = SqlText.New().Write($"(SELECT DISTINCT {source.Row.Node} AS node{source.WriteFrom()}) AS {once}");
+        var (once, row) = (builder.Alias('d'), new RowScope(hop.Table, builder.Alias('t'), Relationship: null, default, hop.Expected));
         return new(
-            SqlText.New().Write($"{nodes} JOIN {table.Name} AS {row.Alias} ON {row.Alias}.node = {once}.node"), [], row, HasNodesOnce: true);
+            SqlText.New().Write($"({nodes}) AS {once} JOIN {row.Table.Name} AS {row.Alias} ON {row.Alias}.node = {once}.node"),
+            Conditions(filter, row),
+            row,
+            HasNodesOnce: true);
     }
 
     private ImmutableArray<QueryWriter> Conditions(Filter filter, RowScope row) =>

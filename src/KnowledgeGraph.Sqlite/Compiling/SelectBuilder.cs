@@ -10,7 +10,9 @@ namespace KnowledgeGraph.Sqlite.Compiling;
 /// <param name="Alias">The alias of the node's row.</param>
 /// <param name="Relationship">Where the relationship is kept; null where none led to the node, or none in particular.</param>
 /// <param name="RelationshipAlias">The alias of the relationship's row.</param>
-internal sealed record RowScope(NodeTable Table, Identifier Alias, RelationshipColumns? Relationship, Identifier RelationshipAlias)
+/// <param name="Expected">How many such rows the statement is expected to look at.</param>
+internal sealed record RowScope(
+    NodeTable Table, Identifier Alias, RelationshipColumns? Relationship, Identifier RelationshipAlias, double Expected)
 {
     /// <summary>The node's number.</summary>
     public QueryWriter Node => SqlText.New().Write($"{Alias}.node");

@@ -50,7 +50,7 @@ internal sealed class SqlFilters(SelectBuilder builder)
             .ToList();
         return targets.Count == 0
             ? SqlText.New().Write($"FALSE")
-            : Join(" OR ", targets, target => SqlText.New().Write($"EXISTS (SELECT 1{WriteHop(filter, row, target)})"));
+            : Join(" OR ", targets, target => new SqlExistence(builder, this).Write(filter, target, row));
     }
 
     private QueryWriter Count(RelationshipFilter filter, RowScope row)

@@ -17,7 +17,7 @@ internal sealed class SqlOrder(SelectBuilder builder)
 
         var keys = set.Order.OfType<PropertyOrderKey>().Where(key => key.ByTarget[target] is not null).ToList();
         text.Write($" ORDER BY ").WriteJoined(
-            ", ", keys, key => WriteKey(text, builder.Property(key.ByTarget[target]!, source.Row), key.IsDescending, MayBeNull(key, target, source.Row)));
+            ", ", keys, key => WriteKey(text, key, builder.Property(key.ByTarget[target]!, source.Row), MayBeNull(key, target, source.Row)));
 
         // Nodes without a key can be equal in all that is sorted by, and pages must not overlap all the same.
         return (keys.Count, source.Row.Table.Type.Key) switch
@@ -39,7 +39,7 @@ internal sealed class SqlOrder(SelectBuilder builder)
         foreach (var key in set.Order)
         {
             _ = key is PropertyOrderKey property
-                ? WriteKey(text, SqlText.New().Write($"{column++}"), property.IsDescending, mayBeNull: true)
+                ? WriteKey(text, property, SqlText.New().Write($"{column++}"), mayBeNull: true)
                 : text.Write($"{target}");
             text.Write($", ");
         }
@@ -79,11 +79,20 @@ internal sealed class SqlOrder(SelectBuilder builder)
     }
 
     // SQLite sorts nulls as the least values; written where there are none, this would keep it from walking an index.
-    private static QueryWriter WriteKey(QueryWriter text, QueryWriter value, bool isDescending, bool mayBeNull) => (isDescending, mayBeNull) switch
+    private static QueryWriter WriteKey(QueryWriter text, PropertyOrderKey key, QueryWriter value, bool mayBeNull)
     {
-        (false, false) => text.Write($"{value}"),
-        (false, true) => text.Write($"{value} NULLS LAST"),
-        (true, false) => text.Write($"{value} DESC"),
-        (true, true) => text.Write($"{value} DESC NULLS FIRST"),
-    };
+        text.Write($"{value}");
+        if (key.ByTarget.Any(reference => reference?.Property.Type.IsList == true))
+        {
+            text.Write($" COLLATE {new Identifier(SqlFunctions.ListOrder)}");
+        }
+
+        return (key.IsDescending, mayBeNull) switch
+        {
+            (false, false) => text,
+            (false, true) => text.Write($" NULLS LAST"),
+            (true, false) => text.Write($" DESC"),
+            (true, true) => text.Write($" DESC NULLS FIRST"),
+        };
+    }
 }

@@ -18,7 +18,23 @@ internal sealed record Start(NodeTable Table, QueryWriter Node, RowScope? Row)
 /// <param name="From">What stands behind FROM.</param>
 /// <param name="Condition">What ties it to the start.</param>
 /// <param name="Row">The nodes, with the relationships.</param>
-internal sealed record Hop(QueryWriter From, QueryWriter Condition, RowScope Row);
+internal sealed record Hop(QueryWriter From, QueryWriter Condition, RowScope Row)
+{
+    /// <summary>The number of the node at the start.</summary>
+    public required QueryWriter Start { get; init; }
+
+    /// <summary>The number of the node at the far end, without the node's table.</summary>
+    public required QueryWriter Far { get; init; }
+
+    /// <summary>The number of the node at the start as relationships have it; null where that may be at either end.</summary>
+    public required QueryWriter? Near { get; init; }
+
+    /// <summary>The relationships behind FROM, without the nodes.</summary>
+    public required QueryWriter Relationships { get; init; }
+
+    /// <summary>Whether relationships are followed against their direction.</summary>
+    public required bool IsBack { get; init; }
+}
 
 /// <summary>Writes the following of relationships.</summary>
 internal sealed class SqlRelationships(SelectBuilder builder)
@@ -28,65 +44,48 @@ internal sealed class SqlRelationships(SelectBuilder builder)
     {
         var source = field.StoredDirection == Direction.Out ? start.Table : target;
         var columns = builder.Compilation.Layout.Find(field.Type, source.Type);
-        return (columns.IsFolded, field.StoredDirection) switch
+        var node = builder.Alias('t');
+        var expected = (start.Row?.Expected ?? 1) * builder.Compilation.Estimates.Degree(field, start.Table);
+        var relationship = (columns.IsFolded, field.StoredDirection) switch
         {
-            (true, Direction.In) => FollowFoldedBack(columns, start, target),
-            (true, _) when start.Row is { } row => FollowFolded(columns, row, target),
-            (true, _) => FollowFolded(columns, start.Node, target),
-            _ => FollowTable(columns, field.Direction, start.Node, target),
+            (true, Direction.In) => node,
+            (true, _) when start.Row is { } row => row.Alias,
+            _ => builder.Alias('r'),
         };
+        return Follow(field.Direction, start, new RowScope(target, node, columns, relationship, expected));
     }
 
-    private Hop FollowFolded(RelationshipColumns columns, RowScope row, NodeTable target)
+    private static Hop Follow(Direction direction, Start start, RowScope row)
     {
-        var node = builder.Alias('t');
-        return new(
-            SqlText.New().Write($"{target.Name} AS {node}"),
-            SqlText.New().Write($"{node}.node = {row.Alias}.{columns.Target}"),
-            new RowScope(target, node, columns, row.Alias));
-    }
-
-    private Hop FollowFolded(RelationshipColumns columns, QueryWriter start, NodeTable target)
-    {
-        var (relationship, node) = (builder.Alias('r'), builder.Alias('t'));
-        return new(
-            SqlText.New().Write($"{columns.Table} AS {relationship} JOIN {target.Name} AS {node} ON {node}.node = {relationship}.{columns.Target}"),
-            SqlText.New().Write($"{relationship}.{columns.Source} = {start}"),
-            new RowScope(target, node, columns, relationship));
-    }
-
-    private Hop FollowFoldedBack(RelationshipColumns columns, Start start, NodeTable target)
-    {
-        var node = builder.Alias('t');
-        return new(
-            SqlText.New().Write($"{target.Name} AS {node}"),
-            SqlText.New().Write($"{node}.{columns.Target} = {start.Node}"),
-            new RowScope(target, node, columns, node));
-    }
-
-    private Hop FollowTable(RelationshipColumns columns, Direction direction, QueryWriter start, NodeTable target)
-    {
-        var (relationship, node) = (builder.Alias('r'), builder.Alias('t'));
-        var (far, condition) = Ends(columns, direction, start, relationship);
-        return new(
-            SqlText.New().Write($"{columns.Table} AS {relationship} JOIN {target.Name} AS {node} ON {node}.node = {far}"),
-            condition,
-            new RowScope(target, node, columns, relationship));
-    }
-
-    // Either way: a relationship of a node with itself has both its ends there, and is found once.
-    private static (QueryWriter Far, QueryWriter Condition) Ends(
-        RelationshipColumns columns, Direction direction, QueryWriter start, Identifier relationship)
-    {
+        var (columns, relationship) = (row.Relationship!, row.RelationshipAlias);
         var source = SqlText.New().Write($"{relationship}.{columns.Source}");
         var target = SqlText.New().Write($"{relationship}.{columns.Target}");
-        return direction switch
+        var (near, far, condition) = direction switch
         {
-            Direction.Out => (target, SqlText.New().Write($"{source} = {start}")),
-            Direction.In => (source, SqlText.New().Write($"{target} = {start}")),
+            Direction.Out => (source, target, SqlText.New().Write($"{source} = {start.Node}")),
+            Direction.In => (target, source, SqlText.New().Write($"{target} = {start.Node}")),
+
+            // A relationship of a node with itself has both its ends there, and is found once.
             _ => (
-                SqlText.New().Write($"iif({source} = {start}, {target}, {source})"),
-                SqlText.New().Write($"({source} = {start} OR {target} = {start})")),
+                null,
+                SqlText.New().Write($"iif({source} = {start.Node}, {target}, {source})"),
+                SqlText.New().Write($"({source} = {start.Node} OR {target} = {start.Node})")),
+        };
+        var relationships = SqlText.New().Write($"{columns.Table} AS {relationship}");
+        var nodes = SqlText.New().Write($"{row.Table.Name} AS {row.Alias}");
+        var (from, tie) = relationship switch
+        {
+            _ when relationship == row.Alias => (nodes, condition),
+            _ when relationship == start.Row?.Alias => (nodes, SqlText.New().Write($"{row.Alias}.node = {far}")),
+            _ => (SqlText.New().Write($"{relationships} JOIN {nodes} ON {row.Alias}.node = {far}"), condition),
+        };
+        return new Hop(from, tie, row)
+        {
+            Start = start.Node,
+            Far = far,
+            Near = near,
+            Relationships = relationships,
+            IsBack = direction == Direction.In,
         };
     }
 }

@@ -1,4 +1,5 @@
 using System.Collections.Frozen;
+using System.Globalization;
 using System.Text.Json;
 using KnowledgeGraph.Execution;
 using KnowledgeGraph.Sqlite.Reading;
@@ -70,13 +71,27 @@ internal static class StoreFile
     }
 
     /// <summary>What a file says of its tables.</summary>
-    public static StoreStatistics ReadStatistics(FrozenDictionary<string, string> meta) => new(
+    public static StoreStatistics ReadStatistics(Database database, FrozenDictionary<string, string> meta) => new(
         meta.Where(entry => entry.Key.StartsWith(StoreMeta.RowsPrefix, StringComparison.Ordinal))
             .ToFrozenDictionary(
                 entry => entry.Key[StoreMeta.RowsPrefix.Length..],
-                entry => long.Parse(entry.Value, System.Globalization.CultureInfo.InvariantCulture),
+                entry => long.Parse(entry.Value, CultureInfo.InvariantCulture),
                 StringComparer.Ordinal),
+        ReadRowsPerValue(database),
         JsonSerializer.Deserialize<string[]>(meta[StoreMeta.Nulls])!.ToFrozenSet(StringComparer.Ordinal));
+
+    /// <summary>How many rows have the same value in an index's first column: the second number of SQLite's statistics.</summary>
+    public static FrozenDictionary<string, double> ReadRowsPerValue(Database database)
+    {
+        using var statement = database.Prepare("SELECT idx, stat FROM sqlite_stat1 WHERE idx IS NOT NULL");
+        var rows = new Dictionary<string, double>(StringComparer.Ordinal);
+        while (statement.Step())
+        {
+            rows[statement.ReadText(0)] = double.Parse(statement.ReadText(1).Split(' ')[1], CultureInfo.InvariantCulture);
+        }
+
+        return rows.ToFrozenDictionary(StringComparer.Ordinal);
+    }
 
     private static void Identify(Database database, string path)
     {

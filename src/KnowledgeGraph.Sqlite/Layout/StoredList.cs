@@ -1,5 +1,6 @@
 using System.Text.Json;
 using KnowledgeGraph.Model;
+using KnowledgeGraph.Values;
 
 namespace KnowledgeGraph.Sqlite.Layout;
 
@@ -12,6 +13,22 @@ internal static class StoredList
         using var document = JsonDocument.Parse(json);
         return [.. document.RootElement.EnumerateArray().Select(element => Read(element, scalar))];
     }
+
+    /// <summary>Compares two lists of one scalar: stored elements compare as their values do.</summary>
+    public static int Compare(string left, string right)
+    {
+        using var leftDocument = JsonDocument.Parse(left);
+        using var rightDocument = JsonDocument.Parse(right);
+        return GraphValue.Compare(ReadStored(leftDocument), ReadStored(rightDocument));
+    }
+
+    private static object?[] ReadStored(JsonDocument list) => [.. list.RootElement.EnumerateArray().Select(element => element.ValueKind switch
+    {
+        JsonValueKind.Number when element.TryGetInt64(out var whole) => (object)whole,
+        JsonValueKind.Number => element.GetDouble(),
+        JsonValueKind.String => element.GetString()!,
+        _ => element.GetBoolean(),
+    })];
 
     private static object? Read(JsonElement element, ScalarType scalar) => (element.ValueKind, scalar) switch
     {

@@ -1,4 +1,3 @@
-using KnowledgeGraph.Execution;
 using KnowledgeGraph.Model;
 using KnowledgeGraph.Values;
 
@@ -15,19 +14,7 @@ internal sealed class CountWriter(int column) : ValueWriter
 internal sealed class IntSumWriter(int column, Property property) : ValueWriter
 {
     /// <inheritdoc/>
-    public override void Write(Answer answer, in Row row)
-    {
-        var sum = row.Statement!.Integer(column);
-        if (sum != (int)sum)
-        {
-            throw new RequestException(
-                ErrorCodes.Value,
-                $"The sum of '{property.Name}' is {sum}, which an Int cannot hold.",
-                "Ask for 'average' and a count, or make the property a BigInt or a Float in the model.");
-        }
-
-        answer.Response.Integer(sum);
-    }
+    public override void Write(Answer answer, in Row row) => answer.Response.IntSum(row.Statement!.Integer(column), property);
 }
 
 /// <summary>A sum or a mean of a BigInt property: a whole number, or a float where that is what it takes; text both.</summary>

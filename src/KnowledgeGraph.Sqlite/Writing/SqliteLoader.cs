@@ -39,7 +39,7 @@ public sealed class SqliteLoader(GraphModel model, string path)
         var meta = StoreFile.ReadMeta(database);
         if (meta[StoreMeta.Fingerprint] == rows.Fingerprint && meta[StoreMeta.Layout] == StoreSchema.Hash(_layout))
         {
-            return Report(StoreFile.ReadStatistics(meta), isUnchanged: true);
+            return Report(StoreFile.ReadStatistics(database, meta), isUnchanged: true);
         }
 
         if (!replaces)
@@ -103,6 +103,5 @@ public sealed class SqliteLoader(GraphModel model, string path)
     private LoadResult Report(StoreStatistics statistics, bool isUnchanged) => new(
         isUnchanged,
         _layout.Nodes.Sum(table => statistics.RowsOf(table.Name)),
-        _layout.Relationships.Sum(table => statistics.RowsOf(table.Table))
-            + _layout.Nodes.SelectMany(table => table.Folded).DistinctBy(folded => folded.Type.Name, StringComparer.Ordinal).Sum(folded => statistics.RowsOf(folded)));
+        model.RelationshipTypes.Sum(type => statistics.RowsOf(type.Name)));
 }

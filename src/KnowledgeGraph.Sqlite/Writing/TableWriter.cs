@@ -42,7 +42,7 @@ internal sealed class TableWriter(Database database, StoreLayout layout, LoadPro
         Run(layout.Indexes.Select(StoreSchema.CreateIndex));
         database.Run("ANALYZE");
         progress.Finish();
-        return new(_rows.ToFrozenDictionary(StringComparer.Ordinal), _nulls.ToFrozenSet(StringComparer.Ordinal));
+        return new(_rows.ToFrozenDictionary(StringComparer.Ordinal), StoreFile.ReadRowsPerValue(database), _nulls.ToFrozenSet(StringComparer.Ordinal));
     }
 
     private void Collect(RelationshipType type, IGraphRows rows)
@@ -71,7 +71,7 @@ internal sealed class TableWriter(Database database, StoreLayout layout, LoadPro
             progress.Count();
         }
 
-        _rows.Add(StoreStatistics.FoldedName(type.Name), count);
+        _rows.Add(StoreStatistics.NameOf(type.Name), count);
     }
 
     private void Write(NodeTable table, IGraphRows rows)
@@ -112,7 +112,7 @@ internal sealed class TableWriter(Database database, StoreLayout layout, LoadPro
             progress.Count();
         }
 
-        _rows.Add(table.Table.Name, count);
+        _rows.Add(StoreStatistics.NameOf(table.Type.Name), count);
     }
 
     private string InsertNode(NodeTable table)

@@ -13,7 +13,10 @@ namespace KnowledgeGraph.Values;
 /// </summary>
 public static class GraphValue
 {
-    /// <summary>Compares two values of one scalar, neither of them null nor a list: the order of both stores. Text goes by code point.</summary>
+    /// <summary>
+    /// Compares two values of one scalar, neither of them null: the order of both stores. Text goes by code point, lists by their first
+    /// elements that differ.
+    /// </summary>
     public static int Compare(object left, object right) => (left, right) switch
     {
         (string l, string r) => CompareText(l, r),
@@ -29,8 +32,13 @@ public static class GraphValue
         (LocalDateTimeValue l, LocalDateTimeValue r) => l.CompareTo(r),
         (DurationValue l, DurationValue r) => l.CompareTo(r),
         (PointValue l, PointValue r) => l.CompareTo(r),
+        (object?[] l, object?[] r) => CompareLists(l, r),
         _ => throw new ArgumentException($"A {left.GetType().Name} is not compared with a {right.GetType().Name}.", nameof(right)),
     };
+
+    private static int CompareLists(object?[] left, object?[] right) => left.Zip(right, (l, r) => Compare(l!, r!))
+        .Append(left.Length.CompareTo(right.Length))
+        .FirstOrDefault(order => order != 0);
 
     /// <summary>Compares by code point, as UTF-8 bytes compare; .NET's ordinal order goes by UTF-16.</summary>
     public static int CompareText(string left, string right)

@@ -11,10 +11,18 @@ namespace KnowledgeGraph.Tests.Generated;
 /// </summary>
 public sealed class GeneratedTests(ITestOutputHelper output)
 {
+    private const int Models = 40;
+
     private static readonly int Operations =
         int.Parse(Environment.GetEnvironmentVariable("GENERATED_OPERATIONS") ?? "10000", CultureInfo.InvariantCulture);
 
-    private static readonly int Models = 40;
+    [Fact]
+    public async Task All_stores_answer_alike_over_the_seed()
+    {
+        var (model, graph) = SeedGraph.Read();
+
+        await CompareAsync(model, graph, Operations / 4, output.WriteLine);
+    }
 
     [Fact]
     public async Task All_stores_answer_alike_over_random_models()
@@ -26,21 +34,21 @@ public sealed class GeneratedTests(ITestOutputHelper output)
             return (sdl, model, GraphGenerator.DrawGraph(model.Graph, draw));
         });
         await models.SampleAsync(
-            async drawn => await CompareAsync(drawn.Model, drawn.Graph, Operations / 2 / Models),
+            async drawn => await CompareAsync(drawn.Model, drawn.Graph, Operations * 3 / 4 / Models, writeLine: null),
             iter: Models,
             threads: 1,
-            print: drawn => drawn.Sdl,
+            print: drawn => $"{drawn.Sdl}\n{GraphText.Print(drawn.Graph)}",
             writeLine: output.WriteLine);
     }
 
-    private static async Task CompareAsync(TestModel model, TestGraph graph, int count)
+    private static async Task CompareAsync(TestModel model, TestGraph graph, int count, Action<string>? writeLine)
     {
         var services = TestStores.Names.Select(store => TestStores.Open(store, model, graph)).ToList();
         var operations = new OperationGenerator(model.Schema, new ValuePool(model.Graph, graph));
         try
         {
             await new DrawGen<GeneratedOperation>(operations.Draw).SampleAsync(
-                async operation => await CompareAsync(services, operation), iter: count, threads: 1);
+                async operation => await CompareAsync(services, operation), iter: count, threads: 1, writeLine: writeLine);
         }
         finally
         {

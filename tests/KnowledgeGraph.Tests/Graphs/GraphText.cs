@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using System.Globalization;
+using System.Text.Json;
 using System.Text.RegularExpressions;
 using GraphQLParser;
 using GraphQLParser.AST;
@@ -35,6 +36,23 @@ internal static partial class GraphText
             return new(type, nodes[match.Groups["from"].Value], nodes[match.Groups["to"].Value], ReadProperties(match, properties));
         }
     }
+
+    /// <summary>Prints a graph so that it can be read again.</summary>
+    public static string Print(TestGraph graph) => string.Join('\n', [
+        .. graph.Nodes.Select(node => $"{node.Key}:{string.Join(':', node.Labels.Order(StringComparer.Ordinal))} {Print(node.Properties)}"),
+        .. graph.Relationships.Select(relationship =>
+            $"{relationship.Source.Key} -{relationship.Type}-> {relationship.Target.Key} {Print(relationship.Properties)}"),
+    ]);
+
+    private static string Print(IReadOnlyDictionary<string, object> properties) =>
+        $"{{{string.Join(", ", properties.Select(property => $"{property.Key}: {Print(property.Value)}"))}}}";
+
+    private static string Print(object value) => value switch
+    {
+        object[] list => $"[{string.Join(", ", list.Select(Print))}]",
+        long or double or bool => ValueText.PrintExact(value),
+        _ => JsonSerializer.Serialize(ValueText.PrintExact(value)),
+    };
 
     private static Dictionary<string, object> ReadProperties(Match match, IEnumerable<Property> properties)
     {

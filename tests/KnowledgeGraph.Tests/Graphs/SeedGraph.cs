@@ -6,7 +6,18 @@ namespace KnowledgeGraph.Tests.Graphs;
 /// <summary>The project's own graph.</summary>
 internal static class SeedGraph
 {
-    public static (TestModel Model, TestGraph Graph) Read() => throw new NotSupportedException();
+    /// <summary>Reads it from the files of the checkout.</summary>
+    public static (TestModel Model, TestGraph Graph) Read()
+    {
+        var folder = Path.Combine(ProjectFiles.Root, "seed");
+        var model = TestModel.Read(File.ReadAllText(Path.Combine(folder, SeedFiles.ModelPath)));
+        var paths = new[] { SeedFiles.NodeFolder, SeedFiles.RelationshipFolder }
+            .SelectMany(inner => Directory.EnumerateFiles(Path.Combine(folder, inner)))
+            .Select(file => Path.GetRelativePath(folder, file).Replace('\\', '/'))
+            .Order(StringComparer.Ordinal);
+        var reading = SeedReader.Read(model.Graph, new SeedFiles([.. paths], path => File.OpenRead(Path.Combine(folder, path))));
+        return (model, Read(model.Graph, reading.Rows!));
+    }
 
     /// <summary>Rows as a graph; a node that has rows in several types carries the labels of all.</summary>
     public static TestGraph Read(GraphModel model, IGraphRows rows)

@@ -16,7 +16,7 @@ internal sealed record TestGraph(ImmutableArray<TestNode> Nodes, ImmutableArray<
         [.. Relationships.Where(relationship => model.RelationshipTypes.Any(relationship.Is))]);
 
     /// <summary>Why a loader would not let the graph in; null where it would.</summary>
-    public string? FindMisfit(GraphModel model) => FindToOneMisfit(model) ?? FindKeyMisfit(model) ?? FindValueMisfit(model);
+    public string? FindMisfit(GraphModel model) => FindToOneMisfit(model) ?? FindValueMisfit(model);
 
     /// <summary>A value that is none of its property's type; null where all are.</summary>
     public string? FindValueMisfit(GraphModel model) =>
@@ -34,13 +34,6 @@ internal sealed record TestGraph(ImmutableArray<TestNode> Nodes, ImmutableArray<
          from node in Nodes
          where node.Is(type) && Relationships.Count(relationship => Leads(model, field, node, relationship)) > 1
          select $"{type.Name}.{field.Name} leads to one node, and {node.Key} has several").FirstOrDefault();
-
-    private string? FindKeyMisfit(GraphModel model) =>
-        (from type in model.NodeTypes
-         where type.Key is not null
-         from nodes in Nodes.Where(node => node.Is(type)).GroupBy(node => StoredValue.Read(node.Properties, type.Key!))
-         where nodes.Key is not null && nodes.Count() > 1
-         select $"several nodes of {type.Name} are '{nodes.Key}'").FirstOrDefault();
 
     private static bool Leads(GraphModel model, RelationshipField field, TestNode node, TestRelationship relationship)
     {

@@ -50,7 +50,26 @@ internal static class ReferenceAggregates
         return sum == (long)sum ? (object)(long)sum : (double)sum;
     }
 
-    private static double Average(List<object> values) => (Sum(values) is long sum ? sum : (double)Sum(values)) / values.Count;
+    private static object Average(List<object> values)
+    {
+        if (values[0] is DurationValue)
+        {
+            return AverageDuration(values.ConvertAll(value => (DurationValue)value));
+        }
+
+        return (Sum(values) is long sum ? sum : (double)Sum(values)) / values.Count;
+    }
+
+    /// <summary>Each part is divided by itself; what is left over of months and days goes on as seconds, as in Neo4j.</summary>
+    private static DurationValue AverageDuration(List<DurationValue> values)
+    {
+        var (months, monthsLeft) = Math.DivRem(values.Sum(value => value.Months), values.Count);
+        var (days, daysLeft) = Math.DivRem(values.Sum(value => value.Days), values.Count);
+        var left = new DurationValue(monthsLeft, daysLeft, values.Sum(value => value.Seconds), 0).AverageSeconds;
+        var nanoseconds = ((left * 1_000_000_000) + values.Sum(value => (long)value.Nanoseconds)) / values.Count;
+        var (seconds, nanosecond) = ((long)(nanoseconds / 1_000_000_000), (int)(nanoseconds % 1_000_000_000));
+        return nanosecond < 0 ? new(months, days, seconds - 1, nanosecond + 1_000_000_000) : new(months, days, seconds, nanosecond);
+    }
 
     private static long Length(string text) => text.EnumerateRunes().Count();
 }

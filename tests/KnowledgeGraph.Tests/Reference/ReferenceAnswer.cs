@@ -116,19 +116,31 @@ internal sealed class ReferenceAnswer(ReferenceRows rows, ResponseWriter respons
 
     private void WriteValue(object? value, ValueSelection selection)
     {
-        if (selection.PointFields.IsEmpty)
+        var scalar = selection.Property.Property.Type.Scalar;
+        if (scalar is ScalarType.Point or ScalarType.CartesianPoint)
         {
-            response.Value(value, selection.Property.Property.Type.Scalar);
+            response.Point(value, selection.PointFields);
         }
         else
         {
-            response.Point(value, selection.PointFields);
+            response.Value(value, scalar);
         }
     }
 
     private void WriteAggregate(AggregateExpression expression, object? value)
     {
-        var scalar = expression.Properties is [var first, ..] ? first.Property.Type.Scalar : ScalarType.Int;
-        response.Value(scalar == ScalarType.BigInt && value is double number ? FloatText.Print(number) : value, scalar);
+        var property = expression.Properties is [var first, ..] ? first.Property : null;
+        switch (property?.Type.Scalar, value)
+        {
+            case (ScalarType.Int, long sum) when expression.Function == AggregateFunction.Sum:
+                response.IntSum(sum, property);
+                break;
+            case (ScalarType.BigInt, double number):
+                response.Text(FloatText.Print(number));
+                break;
+            default:
+                response.Value(value, property?.Type.Scalar ?? ScalarType.Int);
+                break;
+        }
     }
 }

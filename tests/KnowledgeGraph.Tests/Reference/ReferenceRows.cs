@@ -21,12 +21,12 @@ internal sealed class ReferenceRows(TestGraph graph, object?[] parameters)
 
     /// <summary>Nodes, each once for each of its types among the targets, on the set's page.</summary>
     public IEnumerable<ReferenceRow> Nodes(NodeSet set, ReferenceRow? row) =>
-        Page(Order(Find(set, row).DistinctBy(found => (found.Node, found.Target)), set.Order), set.Page);
+        Page(Order(Find(set, row).DistinctBy(found => (found.Node, found.Target)), set), set.Page);
 
     /// <summary>Edges, one for each relationship.</summary>
     public ReferenceConnection Connect(NodeSet set, ReferenceRow? row)
     {
-        ImmutableArray<ReferenceRow> edges = [.. Order(Find(set, row), set.Order)];
+        ImmutableArray<ReferenceRow> edges = [.. Order(Find(set, row), set)];
         return new(edges, OffsetOf(set.Page), [.. Page(edges.Index(), set.Page)], EdgeIndex: 0);
     }
 
@@ -80,8 +80,10 @@ internal sealed class ReferenceRows(TestGraph graph, object?[] parameters)
         where Equals(found.Value(new(targets[found.Target].Type.Key!, PropertyOwner.Node)), id)
         select found;
 
-    private static IEnumerable<ReferenceRow> Order(IEnumerable<ReferenceRow> rows, ImmutableArray<OrderKey> order) =>
-        order.Aggregate(rows.OrderBy(_ => 0), OrderBy);
+    /// <summary>Nodes without a key can be equal in all that is sorted by: then by their number.</summary>
+    private static IEnumerable<ReferenceRow> Order(IEnumerable<ReferenceRow> rows, NodeSet set) => set.Source is LookupNodes
+        ? rows
+        : set.Order.Aggregate(rows.OrderBy(_ => 0), OrderBy).ThenBy(row => row.Node.Number);
 
     private static IOrderedEnumerable<ReferenceRow> OrderBy(IOrderedEnumerable<ReferenceRow> rows, OrderKey key) => key switch
     {
