@@ -1,4 +1,5 @@
 using KnowledgeGraph.Planning;
+using KnowledgeGraph.Values;
 
 namespace KnowledgeGraph.Execution;
 
@@ -17,12 +18,20 @@ internal static class ExplanationWriter
         response.BeginArray();
         for (var i = 0; i < values.Length; i++)
         {
-            response.Value(values[i], operation.Plan.Parameters[i].Scalar);
+            response.Value(Show(values[i]), operation.Plan.Parameters[i].Scalar);
         }
 
         response.EndArray();
         response.EndObject();
     }
+
+    /// <summary>The whole value, where an answer would show a part or an object of parts.</summary>
+    private static object? Show(object? value) => value switch
+    {
+        PointValue or DateTimeValue => ValueText.PrintExact(value),
+        object?[] list => Array.ConvertAll(list, Show),
+        _ => value,
+    };
 
     private static void WriteLines(ResponseWriter response, IEnumerable<string> lines)
     {

@@ -46,13 +46,28 @@ internal sealed class GraphGenerator(GraphModel model, Draw draw)
     private TestNode DrawNode(NodeType type, int number)
     {
         var key = string.Create(CultureInfo.InvariantCulture, $"{type.Name.ToLowerInvariant()}{number}");
-        var values = DrawValues(type.Properties);
-        if (type.Key is { } id)
+        var single = DrawNode([type], number, key);
+        if (!draw.Chance(10))
+        {
+            return single;
+        }
+
+        // Some nodes are of two types, as far as what the types say of their properties goes together.
+        var both = DrawNode([type, draw.Pick(model.NodeTypes)], number, key);
+        return new TestGraph([both], []).FindMisfit(model) is null ? both : single;
+    }
+
+    private TestNode DrawNode(ImmutableArray<NodeType> types, int number, string key)
+    {
+        var values = DrawValues(types.SelectMany(type => type.Properties)
+            .OrderByDescending(property => property.Type.IsRequired)
+            .DistinctBy(property => property.StoredName, StringComparer.Ordinal));
+        foreach (var id in types.Select(type => type.Key).OfType<Property>())
         {
             values[id.StoredName] = key;
         }
 
-        return new TestNode(number, key, [.. type.Labels], values);
+        return new TestNode(number, key, [.. types.SelectMany(type => type.Labels)], values);
     }
 
     private Dictionary<string, object> DrawValues(IEnumerable<Property> properties) =>

@@ -61,10 +61,10 @@ internal static partial class GraphText
             .ToDictionary(property => property.StoredName, property => property.Type.Scalar, StringComparer.Ordinal);
         return text.Length == 0
             ? []
-            : Parser.Parse<GraphQLObjectValue>(text).Fields!.ToDictionary(
+            : ((GraphQLObjectValue)Parser.Parse<GraphQLValue>(text)).Fields?.ToDictionary(
                 field => field.Name.StringValue,
                 field => ReadValue(field.Value, types[field.Name.StringValue]),
-                StringComparer.Ordinal);
+                StringComparer.Ordinal) ?? [];
     }
 
     private static object ReadValue(GraphQLValue literal, ScalarType scalar) => literal switch
