@@ -33,6 +33,11 @@ internal sealed class CypherSums(QueryWriter writer, bool isCompared)
             return WriteParts(value);
         }
 
+        if (scalar == ScalarType.Duration)
+        {
+            return WriteCall("avg", value);
+        }
+
         writer.Write($"CASE WHEN ");
         WriteCall("count", value);
         writer.Write($" > 0 THEN toFloat(");
