@@ -9,7 +9,7 @@ namespace KnowledgeGraph.Sqlite.Compiling;
 internal static class ColumnWriterFactory
 {
     /// <summary>The writer of a column.</summary>
-    public static ColumnWriter Create(int column, StoredPlace place, ImmutableArray<PointField> pointFields) => place.Property.Type switch
+    public static ValueWriter Create(int column, StoredPlace place, ImmutableArray<PointField> pointFields) => place.Property.Type switch
     {
         { Scalar: ScalarType.Point or ScalarType.CartesianPoint } => new PointWriter(column, place, pointFields),
         { IsList: true, Scalar: ScalarType.String or ScalarType.Id or ScalarType.Enum or ScalarType.Int or ScalarType.Boolean } =>
@@ -19,6 +19,7 @@ internal static class ColumnWriterFactory
         { Scalar: ScalarType.Int } => new IntWriter(column, place),
         { Scalar: ScalarType.BigInt } => new BigIntWriter(column, place),
         { Scalar: ScalarType.Boolean } => new BooleanWriter(column, place),
+        { Scalar: ScalarType.Custom } => new CustomWriter(column, place),
         { Scalar: ScalarType.Float } => new FloatWriter(column, place),
         _ => new TemporalWriter(column, place),
     };

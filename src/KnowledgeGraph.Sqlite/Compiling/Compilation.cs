@@ -1,4 +1,7 @@
+using System.Collections.Immutable;
 using KnowledgeGraph.Execution;
+using KnowledgeGraph.Model;
+using KnowledgeGraph.Planning;
 using KnowledgeGraph.Sqlite.Layout;
 using KnowledgeGraph.Sqlite.Reading;
 
@@ -7,8 +10,8 @@ namespace KnowledgeGraph.Sqlite.Compiling;
 /// <summary>What the statements of one plan have in common while they are compiled: their texts and the numbers of their parameters.</summary>
 /// <param name="layout">The tables.</param>
 /// <param name="statistics">What the tables hold.</param>
-/// <param name="parameters">How many parameters the plan has.</param>
-internal sealed class Compilation(StoreLayout layout, StoreStatistics statistics, int parameters)
+/// <param name="parameters">The plan's parameters.</param>
+internal sealed class Compilation(StoreLayout layout, StoreStatistics statistics, ImmutableArray<Parameter> parameters)
 {
     private readonly List<string> _texts = [];
     private readonly List<object> _constants = [];
@@ -23,13 +26,13 @@ internal sealed class Compilation(StoreLayout layout, StoreStatistics statistics
     public Estimates Estimates { get; } = new(layout, statistics);
 
     /// <summary>The number of the parameter for a row's node.</summary>
-    public int NodeParameter => parameters + 1;
+    public int NodeParameter => parameters.Length + 1;
 
     /// <summary>The number of the parameter for the relationship that led to it.</summary>
-    public int RelationshipParameter => parameters + 2;
+    public int RelationshipParameter => parameters.Length + 2;
 
     /// <summary>The number of the parameter for a row's list.</summary>
-    public int ListParameter => parameters + 3;
+    public int ListParameter => parameters.Length + 3;
 
     /// <summary>Keeps a place for a statement, so that a parent stands before its children.</summary>
     public int Reserve()
@@ -42,18 +45,19 @@ internal sealed class Compilation(StoreLayout layout, StoreStatistics statistics
     public void Complete(int select, QueryWriter text) => _texts[select] = text.ToString();
 
     /// <summary>A parameter for a value of the model's own.</summary>
-    public QueryWriter Constant(object value)
+    public QueryWriter Constant(object value, ScalarType scalar)
     {
-        var index = _constants.IndexOf(value);
+        var stored = StoredForm.Write(value, scalar)!;
+        var index = _constants.IndexOf(stored);
         if (index < 0)
         {
             index = _constants.Count;
-            _constants.Add(value);
+            _constants.Add(stored);
         }
 
-        return SqlText.New().Write($"?{parameters + SqliteQuery.RowParameters + 1 + index}");
+        return SqlText.New().Write($"?{parameters.Length + SqliteQuery.RowParameters + 1 + index}");
     }
 
     /// <summary>The finished query.</summary>
-    public SqliteQuery Finish(ObjectWriter fields) => new([.. _texts], fields, NodeParameter, [.. _constants]);
+    public SqliteQuery Finish(ObjectWriter fields) => new([.. _texts], fields, parameters, [.. _constants]);
 }

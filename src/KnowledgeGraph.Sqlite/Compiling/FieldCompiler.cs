@@ -43,7 +43,7 @@ internal sealed class FieldCompiler(SelectBuilder builder, RowScope? row)
 
     private int NodeColumn => _nodeColumn ??= builder.Column(row!.Node);
 
-    private ColumnWriter CompileValue(ValueSelection selection)
+    private ValueWriter CompileValue(ValueSelection selection)
     {
         var (property, owner) = selection.Property;
         var name = owner == PropertyOwner.Node ? row!.Table.Type.Name : $"the relationship {row!.Relationship!.Type.Name} to {row.Table.Type.Name}";

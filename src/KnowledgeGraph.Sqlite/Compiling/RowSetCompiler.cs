@@ -64,8 +64,7 @@ internal sealed class RowSetCompiler(Compilation compilation, NodeSet set, Start
         var isPaged = set.Page != Page.All || wanted == RowsWanted.First;
         compilation.Complete(select, builder.JoinCount > 0 && isPaged
             ? WritePageFirst(builder, source, SqlText.New().Write($"{order}{page}"))
-            : SqlText.New().Write(
-                $"SELECT {builder.WriteColumns()}{RowSource.WriteFrom(SqlText.New().Write($"{source.From}{builder.Joins}"), source.Conditions)}{order}{page}"));
+            : SqlText.New().Write($"SELECT {builder.WriteColumns()}{source.WriteFrom(builder.Joins)}{order}{page}"));
         return new OneTypeRows(select, binding, writer);
     }
 
@@ -94,7 +93,7 @@ internal sealed class RowSetCompiler(Compilation compilation, NodeSet set, Start
         _ = found.Count == 0
             ? text.Write($"SELECT 0 WHERE FALSE")
             : text.WriteJoined(" UNION ALL ", found, target => text.Write($"{WritePlace(builder, sources[target]!, target)}"))
-                .Write($"{(found.Count > 1 ? SqlOrder.Write(set, target: 1, firstKey: 4) : SqlText.New())}{SqlOrder.Write(set.Page, wanted)}");
+                .Write($"{(found.Count > 1 ? new SqlOrder(builder).Write(set, sources, target: 1, firstKey: 4) : SqlText.New())}{SqlOrder.Write(set.Page, wanted)}");
         compilation.Complete(select, text);
         return new ManyTypeRows(
             select,
@@ -111,7 +110,7 @@ internal sealed class RowSetCompiler(Compilation compilation, NodeSet set, Start
         var text = SqlText.New().Write($"SELECT {target}, {source.Row.Node}, {relationship}");
         foreach (var key in set.Order.OfType<PropertyOrderKey>())
         {
-            text.Write($", {new SqlOrder(builder).WriteValue(key, target, source.Row)}");
+            text.Write($", {new SqlOrder(builder).WriteValue(set, key, target, source)}");
         }
 
         return text.Write($"{source.WriteFrom()}");

@@ -33,7 +33,7 @@ internal sealed class RowSources(SelectBuilder builder)
     private RowSource FindAll(NodeTable table, Filter filter, double expected)
     {
         var row = new RowScope(table, builder.Alias('t'), Relationship: null, default, expected);
-        return new(SqlText.New().Write($"{table.Name} AS {row.Alias}"), Conditions(filter, row), row, HasNodesOnce: true);
+        return new(SqlText.New().Write($"{table.Name} AS {row.Alias}"), Conditions(filter, row), row, HasNodesOnce: true, row.Node);
     }
 
     private RowSource LookUp(NodeTable table, Filter filter)
@@ -45,7 +45,8 @@ internal sealed class RowSources(SelectBuilder builder)
             SqlText.New().Write($"{ids} JOIN {table.Name} AS {row.Alias} ON {row.Alias}.{table.Find(table.Type.Key!)} = {list}.id"),
             Conditions(filter, row),
             row,
-            HasNodesOnce: true)
+            HasNodesOnce: true,
+            row.Node)
         {
             Place = SqlText.New().Write($"{list}.place"),
         };
@@ -53,24 +54,8 @@ internal sealed class RowSources(SelectBuilder builder)
 
     private RowSource FindRelated(RelatedNodes related, NodeTable table, Filter filter, Start start, bool isOnce)
     {
-        var hop = _relationships.Follow(related.Field, start, table);
-        return (isOnce && !hop.Row.Relationship!.IsFolded, FilterOwner.SpeaksOfRelationship(filter)) switch
-        {
-            (false, _) => RowSource.Of(_filters, hop, filter),
-            (true, false) => JoinNodes(hop.Row, SqlText.New().Write($"SELECT DISTINCT {hop.Far} AS node FROM {hop.Relationships} WHERE {hop.Condition}"), filter),
-            (true, true) => JoinNodes(
-                hop.Row, SqlText.New().Write($"SELECT DISTINCT {hop.Row.Node} AS node{RowSource.Of(_filters, hop, filter).WriteFrom()}"), Filter.Everything),
-        };
-    }
-
-    private RowSource JoinNodes(RowScope hop, QueryWriter nodes, Filter filter)
-    {
-        var (once, row) = (builder.Alias('d'), new RowScope(hop.Table, builder.Alias('t'), Relationship: null, default, hop.Expected));
-        return new(
-            SqlText.New().Write($"({nodes}) AS {once} JOIN {row.Table.Name} AS {row.Alias} ON {row.Alias}.node = {once}.node"),
-            Conditions(filter, row),
-            row,
-            HasNodesOnce: true);
+        var source = RowSource.Of(_filters, _relationships.Follow(related.Field, start, table), filter);
+        return source with { IsGrouped = isOnce && !source.HasNodesOnce };
     }
 
     private ImmutableArray<QueryWriter> Conditions(Filter filter, RowScope row) =>

@@ -69,7 +69,7 @@ internal sealed class SelectBuilder(Compilation compilation)
             ? SqlText.New().Write($"{row.Alias}.{row.Table.Find(reference.Property)}")
             : SqlText.New().Write($"{row.RelationshipAlias}.{row.Relationship!.Find(reference.Property)}");
         return reference.Property.Coalesce is { } instead
-            ? SqlText.New().Write($"COALESCE({value}, {compilation.Constant(instead)})")
+            ? SqlText.New().Write($"COALESCE({value}, {compilation.Constant(instead, reference.Property.Type.Scalar)})")
             : value;
     }
 

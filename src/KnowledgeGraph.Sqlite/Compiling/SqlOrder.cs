@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using KnowledgeGraph.Execution;
 using KnowledgeGraph.Planning;
 
@@ -15,36 +16,35 @@ internal sealed class SqlOrder(SelectBuilder builder)
             return text.Write($" ORDER BY {place}");
         }
 
-        var keys = set.Order.OfType<PropertyOrderKey>().Where(key => key.ByTarget[target] is not null).ToList();
-        text.Write($" ORDER BY ").WriteJoined(
-            ", ", keys, key => WriteKey(text, key, builder.Property(key.ByTarget[target]!, source.Row), MayBeNull(key, target, source.Row)));
+        var properties = set.Order.OfType<PropertyOrderKey>().Where(key => key.ByTarget[target] is not null).ToList();
+        var number = properties.FindIndex(key => IsNumber(set, key, target, source));
+        var keys = properties.Take(number >= 0 && source.HasNodesOnce ? number + 1 : properties.Count)
+            .Select(key => WriteKey(key, WriteValue(set, key, target, source), MayBeNull(set, key, target, source)));
 
-        // Nodes without a key can be equal in all that is sorted by, and pages must not overlap all the same.
-        return (keys.Count, source.Row.Table.Type.Key) switch
-        {
-            (0, _) => text.Write($"{source.Row.Node}"),
-            (_, null) => text.Write($", {source.Row.Node}"),
-            _ => text,
-        };
+        // Nodes without a key can be equal in all else, and pages must not overlap.
+        return text.Write($" ORDER BY ").WriteJoined(", ", number >= 0 ? keys : keys.Append(source.Node), key => text.Write($"{key}"));
     }
 
     /// <summary>ORDER BY for rows of several targets, by their columns.</summary>
     /// <param name="set">The set.</param>
+    /// <param name="sources">The rows for each target; null for a target of which no row passes.</param>
     /// <param name="target">The number of the column of the target, from 1; that of the node follows.</param>
     /// <param name="firstKey">The number of the column of the first property, from 1.</param>
-    public static QueryWriter Write(NodeSet set, int target, int firstKey)
+    public QueryWriter Write(NodeSet set, ImmutableArray<RowSource?> sources, int target, int firstKey)
     {
         var text = SqlText.New().Write($" ORDER BY ");
         var column = firstKey;
         foreach (var key in set.Order)
         {
-            _ = key is PropertyOrderKey property
-                ? WriteKey(text, property, SqlText.New().Write($"{column++}"), mayBeNull: true)
-                : text.Write($"{target}");
-            text.Write($", ");
+            text.Write($"{(key is PropertyOrderKey property ? WriteColumn(property, column++) : SqlText.New().Write($"{target}"))}, ");
         }
 
         return text.Write($"{target + 1}");
+
+        QueryWriter WriteColumn(PropertyOrderKey key, int number) => WriteKey(
+            key,
+            SqlText.New().Write($"{number}"),
+            sources.Index().Any(each => each.Item is { } source && MayBeNull(set, key, each.Index, source)));
     }
 
     /// <summary>LIMIT and OFFSET.</summary>
@@ -64,35 +64,42 @@ internal sealed class SqlOrder(SelectBuilder builder)
         return page.Offset is { } offset ? text.Write($" OFFSET {offset}") : text;
     }
 
-    /// <summary>The value that a row is sorted by; NULL where rows of its target do not differ in it.</summary>
-    public QueryWriter WriteValue(PropertyOrderKey key, int target, RowScope row) =>
-        key.ByTarget[target] is { } reference ? builder.Property(reference, row) : SqlText.New().Write($"NULL");
+    /// <summary>The value that rows of one target are sorted by; NULL where they do not differ in it.</summary>
+    public QueryWriter WriteValue(NodeSet set, PropertyOrderKey key, int target, RowSource source) =>
+        key.ByTarget[target] is not { } reference ? SqlText.New().Write($"NULL")
+        : IsNumber(set, key, target, source) ? source.Node
+        : builder.Property(reference, source.Row);
 
-    private bool MayBeNull(PropertyOrderKey key, int target, RowScope row)
+    /// <summary>Whether nodes are sorted by their number for their key, which rows of several types are within each type alone.</summary>
+    private bool IsNumber(NodeSet set, PropertyOrderKey key, int target, RowSource source) =>
+        key.ByTarget[target] is { Owner: PropertyOwner.Node } reference
+        && builder.Compilation.Statistics.IsNumbered(source.Row.Table, reference.Property)
+        && (set.Targets.Length == 1 || set.Order.TakeWhile(each => each != key).Any(each => each is TargetOrderKey));
+
+    private bool MayBeNull(NodeSet set, PropertyOrderKey key, int target, RowSource source)
     {
-        var reference = key.ByTarget[target]!;
-        var property = reference.Property;
-        return property.Coalesce is null
-            && (!property.Type.IsRequired
-                || reference.Owner == PropertyOwner.Relationship
-                || builder.Compilation.Statistics.HasNulls(row.Table.Name, row.Table.Find(property)));
+        var (table, statistics) = (source.Row.Table, builder.Compilation.Statistics);
+        return key.ByTarget[target] switch
+        {
+            null => true,
+            { Property.Coalesce: not null } => false,
+            { Owner: PropertyOwner.Node, Property: { Type.IsRequired: true } property } =>
+                !IsNumber(set, key, target, source) && statistics.HasNulls(table.Name, table.Find(property)),
+            _ => true,
+        };
     }
 
     // SQLite sorts nulls as the least values; written where there are none, this would keep it from walking an index.
-    private static QueryWriter WriteKey(QueryWriter text, PropertyOrderKey key, QueryWriter value, bool mayBeNull)
+    private static QueryWriter WriteKey(PropertyOrderKey key, QueryWriter value, bool mayBeNull)
     {
-        text.Write($"{value}");
-        if (key.ByTarget.Any(reference => reference?.Property.Type.IsList == true))
-        {
-            text.Write($" COLLATE {new Identifier(SqlFunctions.ListOrder)}");
-        }
-
+        var isList = key.ByTarget.Any(reference => reference?.Property.Type.IsList == true);
+        var compared = isList ? SqlText.New().Write($"{value} COLLATE {new Identifier(SqlFunctions.ListOrder)}") : value;
         return (key.IsDescending, mayBeNull) switch
         {
-            (false, false) => text,
-            (false, true) => text.Write($" NULLS LAST"),
-            (true, false) => text.Write($" DESC"),
-            (true, true) => text.Write($" DESC NULLS FIRST"),
+            (false, false) => compared,
+            (false, true) => SqlText.New().Write($"{compared} NULLS LAST"),
+            (true, false) => SqlText.New().Write($"{compared} DESC"),
+            (true, true) => SqlText.New().Write($"{compared} DESC NULLS FIRST"),
         };
     }
 }

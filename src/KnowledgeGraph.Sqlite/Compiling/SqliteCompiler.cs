@@ -13,7 +13,7 @@ internal static class SqliteCompiler
     /// <param name="statistics">What the tables hold; the same texts for the same statistics.</param>
     public static SqliteQuery Compile(OperationPlan plan, StoreLayout layout, StoreStatistics statistics)
     {
-        var compilation = new Compilation(layout, statistics, plan.Parameters.Length);
+        var compilation = new Compilation(layout, statistics, plan.Parameters);
         return compilation.Finish(new FieldCompiler(new SelectBuilder(compilation), row: null).Compile(plan.Fields));
     }
 }

@@ -78,7 +78,8 @@ internal static class StoreFile
                 entry => long.Parse(entry.Value, CultureInfo.InvariantCulture),
                 StringComparer.Ordinal),
         ReadRowsPerValue(database),
-        JsonSerializer.Deserialize<string[]>(meta[StoreMeta.Nulls])!.ToFrozenSet(StringComparer.Ordinal));
+        ReadNames(meta[StoreMeta.Nulls]),
+        ReadNames(meta[StoreMeta.Unordered]));
 
     /// <summary>How many rows have the same value in an index's first column: the second number of SQLite's statistics.</summary>
     public static FrozenDictionary<string, double> ReadRowsPerValue(Database database)
@@ -92,6 +93,9 @@ internal static class StoreFile
 
         return rows.ToFrozenDictionary(StringComparer.Ordinal);
     }
+
+    private static FrozenSet<string> ReadNames(string json) =>
+        JsonSerializer.Deserialize<string[]>(json)!.ToFrozenSet(StringComparer.Ordinal);
 
     private static void Identify(Database database, string path)
     {

@@ -11,36 +11,23 @@ namespace KnowledgeGraph.Sqlite.Layout;
 internal sealed record StoreIndex(Identifier Name, Identifier Table, ImmutableArray<Identifier> Columns)
 {
     /// <summary>
-    /// The indexes of a layout: keys, which no index holds to be unique, since that was checked before loading; every required property that rows are sorted and filtered by, with the key behind it, which is the
-    /// order of its equals; folded relationships, with the source's first required text behind it, so that the first few sources by name
-    /// are read and no more; relationships, both ways.
+    /// The indexes of a layout: every required property that rows are sorted and filtered by, the key among them, which is not held to be
+    /// unique, since that was checked before loading; folded relationships, and again with the source's first required text behind, so
+    /// that the first few sources by name are read and no more; relationships, both ways. Behind its columns every index has the row's
+    /// number, by which equals are in order.
     /// </summary>
     public static IEnumerable<StoreIndex> Of(StoreLayout layout, Names names) =>
         layout.Nodes.SelectMany(table => OfNodes(table, names)).Concat(layout.Relationships.SelectMany(table => OfRelationships(table, names)));
 
     private static IEnumerable<StoreIndex> OfNodes(NodeTable table, Names names)
     {
-        var key = table.Type.Key;
-        var keyColumns = key is null ? ImmutableArray<Identifier>.Empty : [table.Find(key)];
-        var sorted = table.Columns.Where(column => column.Property is { IsOrdered: true, Type.IsRequired: true } && column.Property != key).ToList();
-        var text = sorted.Where(column => column.Property.Type.Scalar == ScalarType.String).Take(1).Select(column => column.Name);
-        if (key is not null)
-        {
-            yield return new StoreIndex(names.Take($"{table.Name.Name}.{key.StoredName}"), table.Name, keyColumns);
-        }
+        var sorted = table.Columns.Where(column => column.Property is { IsOrdered: true, Type.IsRequired: true }).ToList();
+        var text = sorted.FirstOrDefault(column => column.Property.Type.Scalar == ScalarType.String);
+        return sorted.Select(column => Create(column.Name))
+            .Concat(table.Folded.SelectMany(folded => text is null ? [Create(folded.Target)] : new[] { Create(folded.Target), Create(folded.Target, text.Name) }));
 
-        foreach (var column in sorted)
-        {
-            yield return Create(column.Name, [column.Name, .. keyColumns]);
-        }
-
-        foreach (var folded in table.Folded)
-        {
-            yield return Create(folded.Target, [folded.Target, .. text, .. keyColumns]);
-        }
-
-        StoreIndex Create(Identifier first, ImmutableArray<Identifier> columns) =>
-            new(names.Take($"{table.Name.Name}.{first.Name}"), table.Name, columns);
+        StoreIndex Create(params ImmutableArray<Identifier> columns) =>
+            new(names.Take(string.Join('.', [table.Name.Name, .. columns.Select(column => column.Name)])), table.Name, columns);
     }
 
     private static IEnumerable<StoreIndex> OfRelationships(RelationshipColumns table, Names names)

@@ -23,4 +23,7 @@ internal static class StoreMeta
 
     /// <summary>Which columns of required properties hold nulls all the same: a JSON list of <c>table.column</c>.</summary>
     public const string Nulls = "nulls";
+
+    /// <summary>Which tables have nodes whose numbers do not follow their keys: a JSON list.</summary>
+    public const string Unordered = "unordered";
 }

@@ -68,6 +68,7 @@ internal static class StoreSchema
             {
                 { IsList: false, Scalar: ScalarType.Int or ScalarType.BigInt or ScalarType.Boolean } => text.Write($"INTEGER"),
                 { IsList: false, Scalar: ScalarType.Float } => text.Write($"REAL"),
+                { IsList: false, Scalar: ScalarType.Custom } => text.Write($"BLOB"), // which lets each value be what it is
                 _ => text.Write($"TEXT"),
             };
         }

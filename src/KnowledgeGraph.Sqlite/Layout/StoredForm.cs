@@ -9,17 +9,23 @@ namespace KnowledgeGraph.Sqlite.Layout;
 /// <summary>
 /// The form in which values are kept: one that SQL compares as <see cref="GraphValue.Compare"/> does. Text, whole numbers and floats are
 /// themselves, truth is 1 and 0, temporal values and points are sortable text. A list is a JSON array of stored values, always written
-/// in the same way, so that equal lists are equal texts; of text, whole numbers and truth it is what answers show.
+/// in the same way, so that equal lists are equal texts; of text, whole numbers and truth it is what answers show. A value of the
+/// model's own scalar keeps its kind, which is why truth is a byte there.
 /// </summary>
 internal static class StoredForm
 {
     private static readonly object True = 1L;
     private static readonly object False = 0L;
+    private static readonly byte[] TrueBytes = [1];
+    private static readonly byte[] FalseBytes = [0];
 
-    /// <summary>What SQLite is given for a value: null, <see cref="long"/>, <see cref="double"/> or <see cref="string"/>.</summary>
-    public static object? Write(object? value) => value switch
+    /// <summary>
+    /// What SQLite is given for a value: null, <see cref="long"/>, <see cref="double"/>, <see cref="string"/> or an array of bytes.
+    /// </summary>
+    public static object? Write(object? value, ScalarType scalar) => value switch
     {
         null or string or long => value,
+        bool truth when scalar == ScalarType.Custom => truth ? TrueBytes : FalseBytes,
         double number => WriteFloat(number),
         bool truth => truth ? True : False,
         object?[] list => WriteList(list),
@@ -28,14 +34,15 @@ internal static class StoredForm
     };
 
     /// <summary>The value that <see cref="Write"/> was given.</summary>
-    /// <param name="stored">Null, <see cref="long"/>, <see cref="double"/> or <see cref="string"/>.</param>
+    /// <param name="stored">As <see cref="Write"/> gives it.</param>
     /// <param name="type">The type of the property.</param>
     public static object? Read(object? stored, PropertyType type) => (stored, type.Scalar) switch
     {
         (null, _) => null,
         (string text, _) when type.IsList => StoredList.Read(text, type.Scalar),
         (long number, ScalarType.Boolean) => number != 0,
-        (string text, not (ScalarType.String or ScalarType.Id or ScalarType.Enum)) => ReadText(text, type.Scalar),
+        (byte[] truth, ScalarType.Custom) => truth is [1],
+        (string text, not (ScalarType.String or ScalarType.Id or ScalarType.Enum or ScalarType.Custom)) => ReadText(text, type.Scalar),
         _ => stored,
     };
 
@@ -76,15 +83,22 @@ internal static class StoredForm
                 json.Json(Encoding.ASCII.GetBytes(PrintFloat(number)));
                 break;
             default:
-                json.Text((string)Write(element)!);
+                json.Text((string)Write(element, ScalarType.String)!);
                 break;
         }
     }
 
-    // Without a point or an exponent, SQLite would read a whole number, which past 2^53 is another than the float.
+    // Whole floats are written as the whole numbers that they equal, as far as floats are exact; beyond, SQLite would read a whole number,
+    // which is another than the float, where there is neither a point nor an exponent.
     private static string PrintFloat(double number)
     {
-        var text = (number + 0.0).ToString("R", CultureInfo.InvariantCulture);
+        const double LastExact = 1L << 53;
+        if (number == Math.Truncate(number) && Math.Abs(number) <= LastExact)
+        {
+            return ((long)number).ToString(CultureInfo.InvariantCulture);
+        }
+
+        var text = number.ToString("R", CultureInfo.InvariantCulture);
         return text.AsSpan().ContainsAny('.', 'E') ? text : $"{text}.0";
     }
 }

@@ -35,8 +35,9 @@ internal static class StoredList
         (JsonValueKind.Null, _) => null,
         (JsonValueKind.True or JsonValueKind.False, _) => element.GetBoolean(),
         (JsonValueKind.Number, ScalarType.Float) => element.GetDouble(),
+        (JsonValueKind.Number, ScalarType.Custom) => element.TryGetInt64(out var whole) ? whole : element.GetDouble(),
         (JsonValueKind.Number, _) => element.GetInt64(),
-        (_, ScalarType.String or ScalarType.Id or ScalarType.Enum) => element.GetString(),
+        (_, ScalarType.String or ScalarType.Id or ScalarType.Enum or ScalarType.Custom) => element.GetString(),
         _ => StoredForm.ReadText(element.GetString()!, scalar),
     };
 }

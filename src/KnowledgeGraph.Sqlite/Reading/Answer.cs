@@ -1,6 +1,5 @@
 using KnowledgeGraph.Execution;
 using KnowledgeGraph.Planning;
-using KnowledgeGraph.Sqlite.Layout;
 
 namespace KnowledgeGraph.Sqlite.Reading;
 
@@ -25,9 +24,9 @@ internal sealed class Answer(SqliteQuery query, QueryStatements statements, obje
         {
             foreach (var number in statement.Parameters)
             {
-                if (query.TryFind(number, parameters, out var value))
+                if (query.TryFind(number, parameters, out var stored))
                 {
-                    statement.Bind(number, StoredForm.Write(value));
+                    statement.Bind(number, stored);
                 }
             }
         }

@@ -17,6 +17,9 @@ internal sealed record StoredPlace(string Owner, Property Property, NodeTable? T
 /// <param name="place">Where the value comes from.</param>
 internal abstract class ColumnWriter(int column, int sqlType, StoredPlace place) : ValueWriter
 {
+    /// <summary>What is wrong with a value that must be there and is not.</summary>
+    public const string Missing = "has no value, and the model says that it always has one";
+
     /// <summary>Where the value comes from.</summary>
     protected StoredPlace Place => place;
 
@@ -34,7 +37,7 @@ internal abstract class ColumnWriter(int column, int sqlType, StoredPlace place)
         }
         else if (place.Property.Type.IsRequired)
         {
-            throw answer.Misfit(place, row, "has no value, and the model says that it always has one");
+            throw answer.Misfit(place, row, Missing);
         }
         else
         {
@@ -81,6 +84,22 @@ internal sealed class BooleanWriter(int column, StoredPlace place) : ColumnWrite
 {
     /// <inheritdoc/>
     protected override void Write(Answer answer, in Row row, int column) => answer.Response.Boolean(row.Statement!.Integer(column) != 0);
+}
+
+/// <summary>A value of a scalar of the model's own, of whatever kind it is.</summary>
+internal sealed class CustomWriter(int column, StoredPlace place) : ValueWriter
+{
+    /// <inheritdoc/>
+    public override void Write(Answer answer, in Row row)
+    {
+        var value = StoredForm.Read(row.Statement!.ReadStored(column), place.Property.Type);
+        if (value is null && place.Property.Type.IsRequired)
+        {
+            throw answer.Misfit(place, row, ColumnWriter.Missing);
+        }
+
+        answer.Response.Value(value, ScalarType.Custom);
+    }
 }
 
 /// <summary>A Float.</summary>

@@ -1,16 +1,18 @@
 using System.Collections.Immutable;
 using System.Text;
 using KnowledgeGraph.Execution;
+using KnowledgeGraph.Planning;
+using KnowledgeGraph.Sqlite.Layout;
 
 namespace KnowledgeGraph.Sqlite.Reading;
 
 /// <summary>A plan as a tree of small statements, and what is written of their rows.</summary>
 /// <param name="texts">The statements, in the order of the plan.</param>
 /// <param name="fields">The root object.</param>
-/// <param name="firstRowParameter">The number of the first parameter whose value comes from a row; those before it are the plan's.</param>
-/// <param name="constants">The values of the parameters behind <see cref="RowParameters"/>: the model's own.</param>
+/// <param name="parameters">The plan's parameters, the first of the statements'; then come <see cref="RowParameters"/>.</param>
+/// <param name="constants">The values of the parameters behind those, in their stored form: the model's own.</param>
 internal sealed class SqliteQuery(
-    ImmutableArray<string> texts, ObjectWriter fields, int firstRowParameter, ImmutableArray<object> constants) : StoreQuery
+    ImmutableArray<string> texts, ObjectWriter fields, ImmutableArray<Parameter> parameters, ImmutableArray<object> constants) : StoreQuery
 {
     /// <summary>How many parameters have their values from rows: a node, a relationship, a list.</summary>
     public const int RowParameters = 3;
@@ -26,12 +28,14 @@ internal sealed class SqliteQuery(
 
     /// <summary>The value of a parameter; false where it comes from a row.</summary>
     /// <param name="number">The parameter's number, from 1.</param>
-    /// <param name="parameters">The values of the plan's parameters.</param>
-    /// <param name="value">The value, as <see cref="Values.GraphValue"/> describes.</param>
-    public bool TryFind(int number, object?[] parameters, out object? value)
+    /// <param name="values">The values of the plan's parameters.</param>
+    /// <param name="stored">The value in its stored form.</param>
+    public bool TryFind(int number, object?[] values, out object? stored)
     {
-        var constant = number - firstRowParameter - RowParameters;
-        value = number < firstRowParameter ? parameters[number - 1] : constant >= 0 ? constants[constant] : null;
-        return number < firstRowParameter || constant >= 0;
+        var (index, constant) = (number - 1, number - 1 - parameters.Length - RowParameters);
+        stored = index < parameters.Length ? StoredForm.Write(values[index], parameters[index].Scalar)
+            : constant >= 0 ? constants[constant]
+            : null;
+        return index < parameters.Length || constant >= 0;
     }
 }

@@ -62,6 +62,9 @@ internal sealed class Statement(Database database, sqlite3_stmt handle) : IDispo
             case double real:
                 raw.sqlite3_bind_double(handle, number, real);
                 break;
+            case byte[] bytes:
+                raw.sqlite3_bind_blob(handle, number, bytes);
+                break;
             default:
                 Bind(number, (string)stored);
                 break;
@@ -92,6 +95,7 @@ internal sealed class Statement(Database database, sqlite3_stmt handle) : IDispo
         raw.SQLITE_NULL => null,
         raw.SQLITE_INTEGER => Integer(column),
         raw.SQLITE_FLOAT => Real(column),
+        raw.SQLITE_BLOB => Text(column).ToArray(),
         _ => ReadText(column),
     };
 

@@ -1,3 +1,4 @@
+using System.Collections.Frozen;
 using System.Globalization;
 using System.Text.Json;
 using KnowledgeGraph.Execution;
@@ -19,11 +20,14 @@ internal static class MetaWriter
             SqlText.New().Write($"INSERT INTO {new Identifier(StoreMeta.Table)} (name, value) VALUES (?1, ?2)").ToString());
         Insert(StoreMeta.Fingerprint, fingerprint);
         Insert(StoreMeta.Layout, layout);
-        Insert(StoreMeta.Nulls, JsonSerializer.Serialize(statistics.Nulls.Order(StringComparer.Ordinal)));
+        Insert(StoreMeta.Nulls, Print(statistics.Nulls));
+        Insert(StoreMeta.Unordered, Print(statistics.Unordered));
         foreach (var (table, rows) in statistics.Rows)
         {
             Insert(StoreMeta.RowsPrefix + table, rows.ToString(CultureInfo.InvariantCulture));
         }
+
+        static string Print(FrozenSet<string> names) => JsonSerializer.Serialize(names.Order(StringComparer.Ordinal));
 
         void Insert(string name, object value)
         {

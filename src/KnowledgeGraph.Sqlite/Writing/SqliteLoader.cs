@@ -79,8 +79,7 @@ public sealed class SqliteLoader(GraphModel model, string path)
         try
         {
             DropTables(database);
-            var tables = new TableWriter(database, _layout, new LoadProgress(progress, cancellationToken));
-            var statistics = tables.Write(rows);
+            var statistics = new TableWriter(database, _layout, rows, new LoadProgress(progress, cancellationToken)).Write();
             MetaWriter.Write(database, rows.Fingerprint, StoreSchema.Hash(_layout), statistics);
             database.Run("COMMIT");
             return Report(statistics, isUnchanged: false);

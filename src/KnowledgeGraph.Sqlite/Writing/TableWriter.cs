@@ -12,40 +12,41 @@ namespace KnowledgeGraph.Sqlite.Writing;
 /// Creates the tables and fills them. Folded relationships are collected in temporary tables first, so that the row of their source is
 /// written once and whole; indexes come last, which is faster than keeping them in order all the while.
 /// </summary>
-internal sealed class TableWriter(Database database, StoreLayout layout, LoadProgress progress)
+internal sealed class TableWriter(Database database, StoreLayout layout, IGraphRows rows, LoadProgress progress)
 {
     private readonly Dictionary<string, long> _rows = new(StringComparer.Ordinal);
     private readonly HashSet<string> _nulls = new(StringComparer.Ordinal);
     private readonly Dictionary<string, Identifier> _folded = new(StringComparer.Ordinal);
+    private readonly NodeNumbers _numbers = new(layout, rows);
 
-    /// <summary>Writes a graph.</summary>
+    /// <summary>Writes the graph.</summary>
     /// <returns>What the tables hold.</returns>
-    public StoreStatistics Write(IGraphRows rows)
+    public StoreStatistics Write()
     {
         foreach (var folded in layout.Nodes.SelectMany(table => table.Folded).DistinctBy(folded => folded.Type.Name, StringComparer.Ordinal))
         {
-            Collect(folded.Type, rows);
+            Collect(folded.Type);
         }
 
         Run(StoreSchema.CreateTables(layout));
         foreach (var table in layout.Nodes)
         {
-            Write(table, rows);
+            Write(table);
         }
 
         foreach (var table in layout.Relationships)
         {
-            Write(table, rows);
+            Write(table);
         }
 
         Run(_folded.Values.Select(table => SqlText.New().Write($"DROP TABLE {table}").ToString()));
         Run(layout.Indexes.Select(StoreSchema.CreateIndex));
         database.Run("ANALYZE");
         progress.Finish();
-        return new(_rows.ToFrozenDictionary(StringComparer.Ordinal), StoreFile.ReadRowsPerValue(database), _nulls.ToFrozenSet(StringComparer.Ordinal));
+        return new(_rows.ToFrozenDictionary(StringComparer.Ordinal), StoreFile.ReadRowsPerValue(database), _nulls.ToFrozenSet(StringComparer.Ordinal), _numbers.Unordered);
     }
 
-    private void Collect(RelationshipType type, IGraphRows rows)
+    private void Collect(RelationshipType type)
     {
         var table = new Identifier(string.Create(System.Globalization.CultureInfo.InvariantCulture, $"f{_folded.Count + 1}"));
         _folded.Add(type.Name, table);
@@ -60,7 +61,7 @@ internal sealed class TableWriter(Database database, StoreLayout layout, LoadPro
         var count = 0L;
         foreach (var row in rows.ReadRelationships(type))
         {
-            Bind(insert, 1, row.Source, row.Target, row.Values);
+            Bind(insert, 1, row, type.Properties);
             insert.Run();
             if (database.Changes == 0)
             {
@@ -74,15 +75,15 @@ internal sealed class TableWriter(Database database, StoreLayout layout, LoadPro
         _rows.Add(StoreStatistics.NameOf(type.Name), count);
     }
 
-    private void Write(NodeTable table, IGraphRows rows)
+    private void Write(NodeTable table)
     {
         var required = Enumerable.Range(0, table.Columns.Length).Where(column => table.Columns[column].Property.Type.IsRequired).ToImmutableArray();
         using var insert = database.Prepare(InsertNode(table));
         var count = 0L;
         foreach (var row in rows.ReadNodes(table.Type))
         {
-            insert.Bind(1, row.Number);
-            Bind(insert, 2, row.Values);
+            insert.Bind(1, _numbers.Find(row.Number));
+            Bind(insert, 2, row.Values, table.Type.Properties);
             insert.Run();
             foreach (var column in required)
             {
@@ -99,14 +100,14 @@ internal sealed class TableWriter(Database database, StoreLayout layout, LoadPro
         _rows.Add(table.Name.Name, count);
     }
 
-    private void Write(RelationshipColumns table, IGraphRows rows)
+    private void Write(RelationshipColumns table)
     {
         using var insert = PrepareInsert(table.Table, table.Columns.Length + 3, ignoresSecond: false);
         var count = 0L;
         foreach (var row in rows.ReadRelationships(table.Type))
         {
             insert.BindNull(1); // SQLite counts the rows
-            Bind(insert, 2, row.Source, row.Target, row.Values);
+            Bind(insert, 2, row, table.Type.Properties);
             insert.Run();
             count++;
             progress.Count();
@@ -155,18 +156,18 @@ internal sealed class TableWriter(Database database, StoreLayout layout, LoadPro
         }
     }
 
-    private static void Bind(Statement statement, int first, long source, long target, object?[] values)
+    private void Bind(Statement statement, int first, RelationshipRow row, ImmutableArray<Property> properties)
     {
-        statement.Bind(first, source);
-        statement.Bind(first + 1, target);
-        Bind(statement, first + 2, values);
+        statement.Bind(first, _numbers.Find(row.Source));
+        statement.Bind(first + 1, _numbers.Find(row.Target));
+        Bind(statement, first + 2, row.Values, properties);
     }
 
-    private static void Bind(Statement statement, int first, object?[] values)
+    private static void Bind(Statement statement, int first, object?[] values, ImmutableArray<Property> properties)
     {
         for (var value = 0; value < values.Length; value++)
         {
-            statement.Bind(first + value, StoredForm.Write(values[value]));
+            statement.Bind(first + value, StoredForm.Write(values[value], properties[value].Type.Scalar));
         }
     }
 

@@ -12,6 +12,7 @@ namespace KnowledgeGraph.Execution;
 internal sealed class OperationValidator(ISchema schema, bool suggestions)
 {
     private const int MaxErrors = 20;
+    private static readonly ImmutableArray<IValidationRule> Rules = [.. DocumentValidator.CoreRules, new VariableElementsRule()];
     private readonly DocumentValidator _validator = new();
     private readonly GraphQLSerializer _serializer = new();
 
@@ -25,7 +26,7 @@ internal sealed class OperationValidator(ISchema schema, bool suggestions)
             Schema = schema,
             Document = operation.Document,
             Operation = operation.Definition,
-            Rules = DocumentValidator.CoreRules,
+            Rules = Rules,
             Variables = variables.ValueKind == JsonValueKind.Object ? _serializer.ReadNode<Inputs>(variables)! : Inputs.Empty,
             Metrics = Metrics.None,
             CancellationToken = cancellationToken,
@@ -42,6 +43,7 @@ internal sealed class OperationValidator(ISchema schema, bool suggestions)
     private RequestError Describe(ExecutionError error) =>
         new(error is InvalidVariableError ? ErrorCodes.Variable : ErrorCodes.Validation, suggestions ? error.Message : Unsuggested(error.Message))
         {
+            Hint = error is InvalidVariableError ? error.InnerException?.Message : null,
             Locations = [.. (error.Locations ?? []).Select(location => (location.Line, location.Column))],
         };
 

@@ -64,6 +64,21 @@ public sealed record DurationValue(long Months, long Days, long Seconds, int Nan
     /// <summary>The length in seconds by which durations are ordered.</summary>
     public Int128 AverageSeconds => ((Int128)Months * 2_629_746) + ((Int128)Days * 86_400) + Seconds;
 
+    /// <summary>
+    /// The mean of at least one duration: each part is divided by itself, and what is left over of months and days goes on as seconds, as
+    /// in Neo4j.
+    /// </summary>
+    public static DurationValue Mean(IReadOnlyList<DurationValue> values)
+    {
+        const int NanosecondsPerSecond = 1_000_000_000;
+        var (months, monthsLeft) = Math.DivRem(values.Sum(value => value.Months), values.Count);
+        var (days, daysLeft) = Math.DivRem(values.Sum(value => value.Days), values.Count);
+        var left = new DurationValue(monthsLeft, daysLeft, values.Sum(value => value.Seconds), 0).AverageSeconds;
+        var nanoseconds = ((left * NanosecondsPerSecond) + values.Sum(value => (long)value.Nanoseconds)) / values.Count;
+        var (seconds, nanosecond) = ((long)(nanoseconds / NanosecondsPerSecond), (int)(nanoseconds % NanosecondsPerSecond));
+        return nanosecond < 0 ? new(months, days, seconds - 1, nanosecond + NanosecondsPerSecond) : new(months, days, seconds, nanosecond);
+    }
+
     /// <inheritdoc/>
     public int CompareTo(DurationValue? other) =>
         other is null ? 1 : (AverageSeconds, Nanoseconds, Months, Days, Seconds).CompareTo(

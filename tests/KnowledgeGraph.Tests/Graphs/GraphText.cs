@@ -63,7 +63,7 @@ internal static partial class GraphText
             ? []
             : ((GraphQLObjectValue)Parser.Parse<GraphQLValue>(text)).Fields?.ToDictionary(
                 field => field.Name.StringValue,
-                field => ReadValue(field.Value, types[field.Name.StringValue]),
+                field => ReadValue(field.Value, types.GetValueOrDefault(field.Name.StringValue)),
                 StringComparer.Ordinal) ?? [];
     }
 

@@ -30,6 +30,7 @@ internal static class ReferenceAggregates
         _ when values.Count == 0 => null,
         AggregateFunction.Min => values.Min(ByValue),
         AggregateFunction.Max => values.Max(ByValue),
+        AggregateFunction.Average when values is [DurationValue, ..] => DurationValue.Mean(values.ConvertAll(value => (DurationValue)value)),
         AggregateFunction.Average => Average(values),
         AggregateFunction.Shortest => values.Cast<string>().OrderBy(Length).ThenBy(text => text, ByValue).First(),
         AggregateFunction.Longest => values.Cast<string>().OrderByDescending(Length).ThenBy(text => text, ByValue).First(),
@@ -50,26 +51,7 @@ internal static class ReferenceAggregates
         return sum == (long)sum ? (object)(long)sum : (double)sum;
     }
 
-    private static object Average(List<object> values)
-    {
-        if (values[0] is DurationValue)
-        {
-            return AverageDuration(values.ConvertAll(value => (DurationValue)value));
-        }
-
-        return (Sum(values) is long sum ? sum : (double)Sum(values)) / values.Count;
-    }
-
-    /// <summary>Each part is divided by itself; what is left over of months and days goes on as seconds, as in Neo4j.</summary>
-    private static DurationValue AverageDuration(List<DurationValue> values)
-    {
-        var (months, monthsLeft) = Math.DivRem(values.Sum(value => value.Months), values.Count);
-        var (days, daysLeft) = Math.DivRem(values.Sum(value => value.Days), values.Count);
-        var left = new DurationValue(monthsLeft, daysLeft, values.Sum(value => value.Seconds), 0).AverageSeconds;
-        var nanoseconds = ((left * 1_000_000_000) + values.Sum(value => (long)value.Nanoseconds)) / values.Count;
-        var (seconds, nanosecond) = ((long)(nanoseconds / 1_000_000_000), (int)(nanoseconds % 1_000_000_000));
-        return nanosecond < 0 ? new(months, days, seconds - 1, nanosecond + 1_000_000_000) : new(months, days, seconds, nanosecond);
-    }
+    private static double Average(List<object> values) => (Sum(values) is long sum ? sum : (double)Sum(values)) / values.Count;
 
     private static long Length(string text) => text.EnumerateRunes().Count();
 }

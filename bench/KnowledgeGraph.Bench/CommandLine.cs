@@ -1,0 +1,108 @@
+using System.CommandLine;
+using KnowledgeGraph.Bench.Generating;
+using KnowledgeGraph.Bench.Measuring;
+using KnowledgeGraph.Bench.Peers;
+using KnowledgeGraph.Bench.Peers.HandWritten;
+
+namespace KnowledgeGraph.Bench;
+
+/// <summary>The program's command line.</summary>
+internal static class CommandLine
+{
+    public static RootCommand Create() => new("Measures the service beside what could stand in its place.")
+    {
+        CreateGenerate(),
+        CreateConstant(),
+        CreateHandWritten(),
+        CreateSqlite(),
+        CreateNeo4j(),
+        CreateShare(),
+    };
+
+    private static Command CreateGenerate()
+    {
+        var directory = new Argument<string>("directory") { Description = "Where the files go." };
+        var model = new Option<string>("--model") { Description = "The file of the model.", DefaultValueFactory = _ => "seed/model.graphql" };
+        var percent = new Option<int>("--percent") { Description = "How much of the whole graph.", DefaultValueFactory = _ => 100 };
+        var command = new Command("generate", "Write the files of a graph of this domain, always the same.") { directory, model, percent };
+        command.SetAction(arguments =>
+        {
+            var whole = GraphSize.Default;
+            var share = arguments.GetValue(percent);
+            var size = new GraphSize(whole.Companies * share / 100, whole.People * share / 100, whole.Statements * share / 100);
+            var files = GraphGenerator.Write(size, arguments.GetValue(model)!, arguments.GetValue(directory)!);
+            Console.WriteLine($"{files.Nodes:N0} nodes and {files.Relationships:N0} relationships are in {arguments.GetValue(directory)}.");
+        });
+        return command;
+    }
+
+    private static Command CreateConstant()
+    {
+        var url = new Argument<string>("url");
+        var command = new Command("constant", "Serve constant answers: GET /SIZE.") { url };
+        command.SetAction(arguments => ConstantEndpoint.RunAsync(arguments.GetValue(url)!));
+        return command;
+    }
+
+    private static Command CreateHandWritten()
+    {
+        var url = new Argument<string>("url");
+        var file = new Argument<string>("file") { Description = "A database of the service's." };
+        var command = new Command("hand-written", "Serve the four queries by endpoints of their own: GET /QUERY/PARAMETER.") { url, file };
+        command.SetAction(arguments => HandWrittenEndpoint.RunAsync(arguments.GetValue(url)!, arguments.GetValue(file)!));
+        return command;
+    }
+
+    private static Command CreateSqlite()
+    {
+        var (directory, server, script, quick) = CreateArguments();
+        var command = new Command("sqlite", "Measure the service on SQLite beside the two endpoints.") { directory, server, script, quick };
+        command.SetAction((arguments, cancellationToken) => new SqliteBenchmark(
+            arguments.GetValue(server)!,
+            new Wrk(arguments.GetValue(script)!),
+            arguments.GetValue(directory)!,
+            arguments.GetValue(quick) ? Effort.Quick : Effort.Full,
+            Console.Out).RunAsync(cancellationToken));
+        return command;
+    }
+
+    private static Command CreateNeo4j()
+    {
+        var (directory, server, script, quick) = CreateArguments();
+        var library = new Option<string>("--library") { Description = "The folder of the Neo4j GraphQL Library's server.", Required = true };
+        var command = new Command("neo4j", "Measure the service on Neo4j beside the Neo4j GraphQL Library and Neo4j itself.")
+        {
+            directory, server, library, script, quick,
+        };
+        command.SetAction((arguments, cancellationToken) => new Neo4jBenchmark(
+            arguments.GetValue(server)!,
+            arguments.GetValue(library)!,
+            new Wrk(arguments.GetValue(script)!),
+            arguments.GetValue(directory)!,
+            arguments.GetValue(quick) ? Effort.Quick : Effort.Full,
+            Console.Out).RunAsync(cancellationToken));
+        return command;
+    }
+
+    private static (Argument<string> Directory, Option<string> Server, Option<string> Script, Option<bool> Quick) CreateArguments() =>
+    (
+        new("directory") { Description = "Where the generated graph is, in 'graph', and where a database goes." },
+        new("--server") { Description = "The service's program.", Required = true },
+        new("--script") { Description = "The script for wrk.", Required = true },
+        new("--quick") { Description = "A first look instead of figures to publish." });
+
+    private static Command CreateShare()
+    {
+        var directory = new Argument<string>("directory") { Description = "Where the generated graph and the database are." };
+        var command = new Command("share", "Measure how much of each query's processor time is the store's, in process.") { directory };
+        command.SetAction(async arguments =>
+        {
+            var seed = Path.Combine(arguments.GetValue(directory)!, "graph");
+            foreach (var query in BenchQuery.ReadAll(seed))
+            {
+                Console.WriteLine($"{query.Name}: {await ProcessorShare.MeasureAsync(seed, $"{seed}.db", query, Effort.Quick)}");
+            }
+        });
+        return command;
+    }
+}

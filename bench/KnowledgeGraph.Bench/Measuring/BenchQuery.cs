@@ -1,0 +1,47 @@
+using System.Globalization;
+using System.Text.Json;
+
+namespace KnowledgeGraph.Bench.Measuring;
+
+/// <summary>One request: to the service as the body of a POST, to an endpoint of its own as a path.</summary>
+internal sealed record BenchRequest(string Body, string Path);
+
+/// <summary>A query with the requests that ask it, each with other values, so that nobody answers from what he has just read.</summary>
+/// <param name="Name">The name of its file.</param>
+/// <param name="Title">What it is, for people.</param>
+/// <param name="Requests">The requests.</param>
+internal sealed record BenchQuery(string Name, string Title, IReadOnlyList<BenchRequest> Requests)
+{
+    private const int PointRequests = 1_000;
+
+    /// <summary>The four queries on a generated graph.</summary>
+    /// <param name="seed">The folder of the graph's files, where the ids come from.</param>
+    public static IReadOnlyList<BenchQuery> ReadAll(string seed) =>
+    [
+        Read("point", "one company by id, with its cities", "id", ReadIds(seed, "Company", PointRequests)),
+        Read("filtered", "companies of a province by name, the first 20", "province", ReadIds(seed, "Province", int.MaxValue)),
+        Read("levels", "provinces, cities, companies and their sectors", "offset", Enumerable.Range(0, 28).Select(offset => (object)offset)),
+        Read("statements", "100 statements with speakers and companies", "offset", Enumerable.Range(0, 20).Select(page => (object)(page * 100))),
+    ];
+
+    private static BenchQuery Read(string name, string title, string variable, IEnumerable<object> values)
+    {
+        var document = File.ReadAllText(Path.Combine(AppContext.BaseDirectory, "queries", $"{name}.graphql"));
+        return new(name, title, [.. values.Select(value => CreateRequest(name, document, variable, value))]);
+    }
+
+    private static BenchRequest CreateRequest(string name, string document, string variable, object value)
+    {
+        var variables = new Dictionary<string, object>(StringComparer.Ordinal) { [variable] = value };
+        var body = new Dictionary<string, object>(StringComparer.Ordinal) { ["query"] = document, ["variables"] = variables };
+        return new(JsonSerializer.Serialize(body), string.Create(CultureInfo.InvariantCulture, $"/{name}/{value}"));
+    }
+
+    /// <summary>Ids from all over a file, at even distances.</summary>
+    private static IEnumerable<object> ReadIds(string seed, string type, int count)
+    {
+        var ids = File.ReadLines(Path.Combine(seed, "nodes", $"{type}.csv")).Skip(1).Select(line => line.Split(',')[0]).ToList();
+        var step = Math.Max(1, ids.Count / count);
+        return ids.Where((_, number) => number % step == 0).Take(count);
+    }
+}

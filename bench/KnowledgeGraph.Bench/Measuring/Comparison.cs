@@ -1,0 +1,78 @@
+namespace KnowledgeGraph.Bench.Measuring;
+
+/// <summary>How long is measured.</summary>
+/// <param name="Rounds">How often each contestant is asked; the medians of the rounds count.</param>
+/// <param name="Duration">How long each time.</param>
+internal sealed record Effort(int Rounds, TimeSpan Duration)
+{
+    /// <summary>For figures to publish.</summary>
+    public static Effort Full { get; } = new(7, TimeSpan.FromSeconds(5));
+
+    /// <summary>For a first look.</summary>
+    public static Effort Quick { get; } = new(3, TimeSpan.FromSeconds(2));
+}
+
+/// <summary>All runs of the contestants for one query at one number of connections.</summary>
+/// <param name="Query">The query.</param>
+/// <param name="Connections">How many requests were under way at once.</param>
+/// <param name="Bytes">The mean size of an answer.</param>
+/// <param name="Runs">For each contestant, the runs, round by round.</param>
+internal sealed record Comparison(BenchQuery Query, int Connections, double Bytes, IReadOnlyList<IReadOnlyList<LoadResult>> Runs)
+{
+    private static readonly int[] ConnectionCounts = [1, 32];
+
+    /// <summary>The median of a figure of one contestant.</summary>
+    public double Median(int contestant, Func<LoadResult, double> figure) => Median(Runs[contestant].Select(figure));
+
+    /// <summary>The median of the rounds' ratios: what disturbs the machine for longer than a round disturbs both sides of a ratio.</summary>
+    public double Ratio(int contestant, int other) =>
+        Median(Runs[contestant].Zip(Runs[other], (one, two) => one.RequestsPerSecond / two.RequestsPerSecond));
+
+    /// <summary>Measures all queries, at each number of connections.</summary>
+    public static async Task<IReadOnlyList<Comparison>> MeasureAllAsync(
+        Wrk wrk,
+        IReadOnlyList<Contestant> contestants,
+        IReadOnlyList<BenchQuery> queries,
+        Func<BenchQuery, double> bytes,
+        Effort effort,
+        CancellationToken cancellationToken)
+    {
+        var comparisons = new List<Comparison>();
+        foreach (var query in queries)
+        {
+            foreach (var connections in ConnectionCounts)
+            {
+                comparisons.Add(await MeasureAsync(wrk, contestants, query, connections, bytes(query), effort, cancellationToken));
+            }
+        }
+
+        return comparisons;
+    }
+
+    /// <summary>Measures a query, round by round, every contestant in each.</summary>
+    private static async Task<Comparison> MeasureAsync(
+        Wrk wrk, IReadOnlyList<Contestant> contestants, BenchQuery query, int connections, double bytes, Effort effort, CancellationToken cancellationToken)
+    {
+        var runs = contestants.Select(_ => new List<LoadResult>()).ToList();
+        for (var round = 0; round <= effort.Rounds; round++)
+        {
+            for (var contestant = 0; contestant < contestants.Count; contestant++)
+            {
+                var result = await wrk.RunAsync(contestants[contestant], query, connections, effort.Duration, cancellationToken);
+                if (round > 0) // the first warms up
+                {
+                    runs[contestant].Add(result);
+                }
+            }
+        }
+
+        return new(query, connections, bytes, runs);
+    }
+
+    private static double Median(IEnumerable<double> values)
+    {
+        var sorted = values.Order().ToArray();
+        var middle = sorted.Length / 2;
+        return sorted.Length % 2 == 1 ? sorted[middle] : (sorted[middle - 1] + sorted[middle]) / 2;
+    }
+}

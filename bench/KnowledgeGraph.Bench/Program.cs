@@ -1,0 +1,3 @@
+using KnowledgeGraph.Bench;
+
+return await CommandLine.Create().Parse(args).InvokeAsync();

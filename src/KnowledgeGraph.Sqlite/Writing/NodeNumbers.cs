@@ -1,0 +1,84 @@
+using System.Collections.Frozen;
+using KnowledgeGraph.Seed;
+using KnowledgeGraph.Sqlite.Layout;
+using KnowledgeGraph.Values;
+
+namespace KnowledgeGraph.Sqlite.Writing;
+
+/// <summary>
+/// The numbers that nodes have in the file: type by type, and in a type by key. Rows in the order of their keys are then rows in the
+/// order of their numbers, which is the order that tables and indexes have by themselves.
+/// </summary>
+internal sealed class NodeNumbers
+{
+    private readonly HashSet<string> _unordered = new(StringComparer.Ordinal);
+    private long[] _numbers = new long[1_024];
+    private long _last;
+
+    /// <summary>Numbers the nodes of a graph.</summary>
+    public NodeNumbers(StoreLayout layout, IGraphRows rows)
+    {
+        foreach (var table in layout.Nodes)
+        {
+            Add(table, rows);
+        }
+    }
+
+    /// <summary>The tables whose numbers do not follow their keys: some of their nodes are of a type of before as well.</summary>
+    public FrozenSet<string> Unordered => _unordered.ToFrozenSet(StringComparer.Ordinal);
+
+    /// <summary>The number of a node; 0 where there is none.</summary>
+    /// <param name="given">The number that the graph's rows give it.</param>
+    public long Find(long given) => given > 0 && given < _numbers.Length ? _numbers[given] : 0;
+
+    private void Add(NodeTable table, IGraphRows rows)
+    {
+        var key = table.Type.Key is { } property ? table.Type.Properties.IndexOf(property) : -1;
+        var nodes = new List<(string? Key, long Given)>();
+        foreach (var row in rows.ReadNodes(table.Type))
+        {
+            nodes.Add((key < 0 ? null : row.Values[key] as string, row.Number));
+        }
+
+        nodes.Sort(Compare);
+        var previous = 0L;
+        foreach (var (_, given) in nodes)
+        {
+            var number = Assign(given);
+            if (number < previous)
+            {
+                _unordered.Add(table.Name.Name);
+            }
+
+            previous = number;
+        }
+    }
+
+    private long Assign(long given)
+    {
+        if (given >= _numbers.Length)
+        {
+            Array.Resize(ref _numbers, (int)Math.Max(given + 1, _numbers.LongLength * 2));
+        }
+
+        if (_numbers[given] == 0)
+        {
+            _numbers[given] = ++_last;
+        }
+
+        return _numbers[given];
+    }
+
+    // Nulls last, as where rows are sorted.
+    private static int Compare((string? Key, long Given) left, (string? Key, long Given) right)
+    {
+        var order = (left.Key, right.Key) switch
+        {
+            (null, null) => 0,
+            (null, _) => 1,
+            (_, null) => -1,
+            var (l, r) => GraphValue.CompareText(l, r),
+        };
+        return order != 0 ? order : left.Given.CompareTo(right.Given);
+    }
+}
