@@ -35,8 +35,8 @@ internal static class StoreFile
         var database = Database.Open(path, flags);
         try
         {
-            Configure(database);
             Identify(database, path);
+            Configure(database);
             return database;
         }
         catch

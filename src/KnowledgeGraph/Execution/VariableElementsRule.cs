@@ -1,6 +1,5 @@
 using GraphQL.Types;
 using GraphQL.Validation;
-using GraphQL.Validation.Errors;
 using GraphQLParser.AST;
 
 namespace KnowledgeGraph.Execution;
@@ -20,7 +19,7 @@ internal sealed class VariableElementsRule : ValidationRuleBase
             {
                 context.ReportError(new ValidationError(
                     context.Document.Source,
-                    VariablesInAllowedPositionError.NUMBER,
+                    "5.8.5",
                     $"Variable '${usage.Node.Name.Value}' of type '{Print(definition.Type)}' used in position expecting type '{usage.Type}'.",
                     definition,
                     usage.Node));

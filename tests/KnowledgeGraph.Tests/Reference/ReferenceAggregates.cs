@@ -30,8 +30,8 @@ internal static class ReferenceAggregates
         _ when values.Count == 0 => null,
         AggregateFunction.Min => values.Min(ByValue),
         AggregateFunction.Max => values.Max(ByValue),
-        AggregateFunction.Average when values is [DurationValue, ..] => DurationValue.Mean(values.ConvertAll(value => (DurationValue)value)),
-        AggregateFunction.Average => Average(values),
+        AggregateFunction.Average when values[0] is DurationValue => DurationValue.Mean(values.ConvertAll(value => (DurationValue)value)),
+        AggregateFunction.Average => AverageNumber(values),
         AggregateFunction.Shortest => values.Cast<string>().OrderBy(Length).ThenBy(text => text, ByValue).First(),
         AggregateFunction.Longest => values.Cast<string>().OrderByDescending(Length).ThenBy(text => text, ByValue).First(),
         AggregateFunction.ShortestLength => values.Cast<string>().Min(Length),
@@ -51,7 +51,8 @@ internal static class ReferenceAggregates
         return sum == (long)sum ? (object)(long)sum : (double)sum;
     }
 
-    private static double Average(List<object> values) => (Sum(values) is long sum ? sum : (double)Sum(values)) / values.Count;
+    private static double AverageNumber(List<object> values) =>
+        (Sum(values) is long sum ? sum : (double)Sum(values)) / values.Count;
 
     private static long Length(string text) => text.EnumerateRunes().Count();
 }
