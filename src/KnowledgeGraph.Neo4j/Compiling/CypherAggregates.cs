@@ -32,6 +32,19 @@ internal sealed class CypherAggregates(CypherText text, CypherFilters filters, b
         Writer.Write($"]");
     }
 
+    /// <summary>Writes what leaves each node, or each relationship, once, also where its node is of several targets.</summary>
+    public void WriteOnce(CypherRow row, int targets, bool isOfNodes)
+    {
+        Writer.Write($"WITH ");
+        _ = (isOfNodes, targets > 1) switch
+        {
+            (true, false) => Writer.Write($"DISTINCT {row.Node} "),
+            (true, true) => Writer.Write($"{row.Node}, min({row.Target}) AS {row.Target} "),
+            (false, false) => Writer.Write($"{row.Node}, {row.Relationship} "),
+            (false, true) => Writer.Write($"{row.Node}, {row.Relationship}, min({row.Target}) AS {row.Target} "),
+        };
+    }
+
     /// <summary>Writes a condition on aggregates over the relationships of a row's node.</summary>
     public void WriteCondition(AggregateFilter filter, CypherRow from)
     {
@@ -41,8 +54,8 @@ internal sealed class CypherAggregates(CypherText text, CypherFilters filters, b
         var nodes = text.NewRow();
         var edges = text.NewRow();
         Writer.Write($"COLLECT {{ ");
-        WriteRows(filter, from, nodes, ofNodes, isDistinct: true);
-        WriteRows(filter, from, edges, ofEdges, isDistinct: false);
+        WriteRows(filter, from, nodes, ofNodes, isOfNodes: true);
+        WriteRows(filter, from, edges, ofEdges, isOfNodes: false);
         Writer.Write($"RETURN ");
         WriteConditionTree(filter.Condition, expression => IsOfNodes(expression)
             ? (Values(nodes), ofNodes.IndexOf(expression))
@@ -62,7 +75,7 @@ internal sealed class CypherAggregates(CypherText text, CypherFilters filters, b
     private static Identifier Values(CypherRow row) => new(string.Create(CultureInfo.InvariantCulture, $"a{row.Number}"));
 
     private void WriteRows(
-        AggregateFilter filter, CypherRow from, CypherRow row, ImmutableArray<AggregateExpression> expressions, bool isDistinct)
+        AggregateFilter filter, CypherRow from, CypherRow row, ImmutableArray<AggregateExpression> expressions, bool isOfNodes)
     {
         if (expressions.IsEmpty)
         {
@@ -73,10 +86,8 @@ internal sealed class CypherAggregates(CypherText text, CypherFilters filters, b
         filters.WritePattern(from, filter.Field, row, filter.Targets);
         Writer.Write($" ");
         new CypherRows(text, filters).WriteTargets(filter.Targets, row);
-        Writer.Write($"WITH ");
-        _ = isDistinct ? Writer.Write($"DISTINCT {row.Node}") : Writer.Write($"{row.Node}, {row.Relationship}");
-        _ = filter.Targets.Length > 1 ? Writer.Write($", {row.Target}") : Writer;
-        Writer.Write($" RETURN ");
+        WriteOnce(row, filter.Targets.Length, isOfNodes);
+        Writer.Write($"RETURN ");
         WriteValues(expressions, row, filter.Targets.Length);
         Writer.Write($" AS {Values(row)} }} ");
     }

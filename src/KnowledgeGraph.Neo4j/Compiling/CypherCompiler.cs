@@ -144,10 +144,10 @@ internal sealed class CypherCompiler
                     WriteTotal(connection.Nodes, from);
                     break;
                 case ConnectionPart.NodeAggregates:
-                    WriteAggregates(connection.Nodes, layout.NodeAggregates, from, isDistinct: true);
+                    WriteAggregates(connection.Nodes, layout.NodeAggregates, from, isOfNodes: true);
                     break;
                 default:
-                    WriteAggregates(connection.Nodes, layout.EdgeAggregates, from, isDistinct: false);
+                    WriteAggregates(connection.Nodes, layout.EdgeAggregates, from, isOfNodes: false);
                     break;
             }
         });
@@ -174,15 +174,14 @@ internal sealed class CypherCompiler
         Writer.Write($"RETURN 1 AS {new Identifier("row")} }}");
     }
 
-    private void WriteAggregates(NodeSet set, ImmutableArray<AggregateExpression> expressions, CypherRow? from, bool isDistinct)
+    private void WriteAggregates(NodeSet set, ImmutableArray<AggregateExpression> expressions, CypherRow? from, bool isOfNodes)
     {
         var row = _text.NewRow();
         Writer.Write($"COLLECT {{ ");
         _rows.WriteMatch(set with { Page = Page.All }, from, row);
-        if (isDistinct && set.Source is RelatedNodes)
+        if (set.Source is RelatedNodes || set.Targets.Length > 1)
         {
-            Writer.Write($"WITH DISTINCT {row.Node}");
-            _ = set.Targets.Length > 1 ? Writer.Write($", {row.Target} ") : Writer.Write($" ");
+            _aggregates.WriteOnce(row, set.Targets.Length, isOfNodes);
         }
 
         Writer.Write($"RETURN ");

@@ -54,11 +54,9 @@ internal static class ValueWalk
             case ScalarType.BigInt when expression.Function is AggregateFunction.Average or AggregateFunction.Sum:
                 WriteBigInt(ref json, response, expression.Function);
                 break;
-            case ScalarType.Int when !json.TryGetInt32(out _):
-                throw new RequestException(
-                    ErrorCodes.Value,
-                    $"The sum of '{property.Name}' is {json.GetInt64()}; an Int ends at 2147483647.",
-                    "Declare the field as BigInt in the model, or filter so that the sum is less.");
+            case ScalarType.Int when expression.Function == AggregateFunction.Sum:
+                response.IntSum(json.GetInt64(), property);
+                break;
             case null:
                 response.Integer(json.GetInt64());
                 break;
@@ -162,5 +160,7 @@ internal static class ValueWalk
     }
 
     private static RequestException Misfit(Property property, string found) => new(
-        ErrorCodes.StoredValue, $"The graph holds {found} where the model wants a value of type {property.Type.ScalarName} in '{property.Name}'.");
+        ErrorCodes.StoredValue,
+        $"The property '{property.Name}' holds {found} somewhere in the answer, and no {property.Type.ScalarName}.",
+        "Correct the graph, or the model.");
 }

@@ -13,6 +13,10 @@ public sealed class GeneratedTests(ITestOutputHelper output)
 {
     private const int Models = 40;
 
+    // A new statement takes Neo4j longer to plan than SQLite to plan and to answer.
+    private static readonly int OneForNeo4jIn =
+        int.Parse(Environment.GetEnvironmentVariable("GENERATED_ONE_FOR_NEO4J_IN") ?? "20", CultureInfo.InvariantCulture);
+
     private static readonly int Operations =
         int.Parse(Environment.GetEnvironmentVariable("GENERATED_OPERATIONS") ?? "10000", CultureInfo.InvariantCulture);
 
@@ -43,20 +47,25 @@ public sealed class GeneratedTests(ITestOutputHelper output)
 
     private static async Task CompareAsync(TestModel model, TestGraph graph, int count, Action<string>? writeLine)
     {
-        var services = TestStores.Names.Select(store => TestStores.Open(store, model, graph)).ToList();
+        var services = TestStores.Names.Select(store => (Store: store, Service: TestStores.Open(store, model, graph))).ToList();
+        var drawn = 0;
         var operations = new OperationGenerator(model.Schema, new ValuePool(model.Graph, graph));
         try
         {
             await new DrawGen<GeneratedOperation>(operations.Draw).SampleAsync(
-                async operation => await CompareAsync(services, operation), iter: count, threads: 1, writeLine: writeLine);
+                async operation => await CompareAsync(
+                    services.Where(each => each.Store != "neo4j" || drawn++ % OneForNeo4jIn == 0).Select(each => each.Service), operation),
+                iter: count,
+                threads: 1,
+                writeLine: writeLine);
         }
         finally
         {
-            services.ForEach(service => service.Dispose());
+            services.ForEach(each => each.Service.Dispose());
         }
     }
 
-    private static async Task CompareAsync(List<TestService> services, GeneratedOperation operation)
+    private static async Task CompareAsync(IEnumerable<TestService> services, GeneratedOperation operation)
     {
         string? first = null;
         foreach (var service in services)
