@@ -5,6 +5,7 @@ using GraphQL.Instrumentation;
 using GraphQL.SystemTextJson;
 using GraphQL.Types;
 using GraphQL.Validation;
+using GraphQL.Validation.Rules;
 
 namespace KnowledgeGraph.Execution;
 
@@ -12,7 +13,10 @@ namespace KnowledgeGraph.Execution;
 internal sealed class OperationValidator(ISchema schema, bool suggestions)
 {
     private const int MaxErrors = 20;
-    private static readonly ImmutableArray<IValidationRule> Rules = [.. DocumentValidator.CoreRules, new VariableElementsRule()];
+
+    private static readonly ImmutableArray<IValidationRule> Rules =
+        [.. DocumentValidator.CoreRules.Where(rule => rule is not VariablesInAllowedPosition), new VariablePositionRule()];
+
     private readonly DocumentValidator _validator = new();
     private readonly GraphQLSerializer _serializer = new();
 

@@ -3,7 +3,7 @@ using KnowledgeGraph.Tests.Graphs;
 namespace KnowledgeGraph.Tests.Acceptance;
 
 /// <summary>Our answers are those of the Neo4j GraphQL Library, but for the differences that are on purpose.</summary>
-public sealed class AcceptanceTests(ITestOutputHelper output)
+public sealed class AcceptanceTests
 {
     public static TheoryData<string> Stores => [.. TestStores.Names];
 
@@ -17,7 +17,7 @@ public sealed class AcceptanceTests(ITestOutputHelper output)
             await run.RunAsync(acceptanceCase, TestContext.Current.CancellationToken);
         }
 
-        output.WriteLine(run.Summary);
+        Console.WriteLine(run.Summary);
         await File.WriteAllLinesAsync(
             Path.Combine(AppContext.BaseDirectory, $"acceptance-{store}.txt"),
             [run.Summary, .. run.Failures, .. run.NotYet],

@@ -11,7 +11,11 @@ namespace KnowledgeGraph.Tests.Generated;
 /// </summary>
 public sealed class GeneratedTests(ITestOutputHelper output)
 {
-    private const int Models = 40;
+    private const int Models = 50;
+
+    // A new statement takes Neo4j longer to plan than SQLite to plan and to answer.
+    private static readonly int OneForNeo4jIn =
+        int.Parse(Environment.GetEnvironmentVariable("GENERATED_ONE_FOR_NEO4J_IN") ?? "20", CultureInfo.InvariantCulture);
 
     private static readonly int Operations =
         int.Parse(Environment.GetEnvironmentVariable("GENERATED_OPERATIONS") ?? "10000", CultureInfo.InvariantCulture);
@@ -20,52 +24,79 @@ public sealed class GeneratedTests(ITestOutputHelper output)
     public async Task All_stores_answer_alike_over_the_seed()
     {
         var (model, graph) = SeedGraph.Read();
+        var operations = new OperationGenerator(model.Schema, new ValuePool(model.Graph, graph));
+        using var services = new StoresOf(model, graph);
 
-        await CompareAsync(model, graph, Operations / 4, output.WriteLine);
+        await new DrawGen<GeneratedOperation>(operations.Draw)
+            .SampleAsync(services.CompareAsync, iter: Operations / 4, threads: 1, writeLine: output.WriteLine);
     }
 
     [Fact]
     public async Task All_stores_answer_alike_over_random_models()
     {
-        var models = new DrawGen<(string Sdl, TestModel Model, TestGraph Graph)>(draw =>
-        {
-            var sdl = ModelGenerator.DrawSdl(draw);
-            var model = TestModel.Read(sdl);
-            return (sdl, model, GraphGenerator.DrawGraph(model.Graph, draw));
-        });
-        await models.SampleAsync(
-            async drawn => await CompareAsync(drawn.Model, drawn.Graph, Operations * 3 / 4 / Models, writeLine: null),
+        await new DrawGen<GeneratedExample>(draw => GeneratedExample.Draw(draw, Operations * 3 / 4 / Models)).SampleAsync(
+            async example =>
+            {
+                using var services = new StoresOf(example.Model, example.Graph);
+                foreach (var operation in example.Operations)
+                {
+                    await services.CompareAsync(operation);
+                }
+            },
             iter: Models,
             threads: 1,
-            print: drawn => $"{drawn.Sdl}\n{GraphText.Print(drawn.Graph)}",
+            print: example => $"{example.Sdl}\n{GraphText.Print(example.Graph)}",
             writeLine: output.WriteLine);
     }
 
-    private static async Task CompareAsync(TestModel model, TestGraph graph, int count, Action<string>? writeLine)
+    /// <summary>A model, a graph of it and operations, all of one seed.</summary>
+    private sealed record GeneratedExample(string Sdl, TestModel Model, TestGraph Graph, List<GeneratedOperation> Operations)
     {
-        var services = TestStores.Names.Select(store => TestStores.Open(store, model, graph)).ToList();
-        var operations = new OperationGenerator(model.Schema, new ValuePool(model.Graph, graph));
-        try
+        public static GeneratedExample Draw(Draw draw, int operations)
         {
-            await new DrawGen<GeneratedOperation>(operations.Draw).SampleAsync(
-                async operation => await CompareAsync(services, operation), iter: count, threads: 1, writeLine: writeLine);
-        }
-        finally
-        {
-            services.ForEach(service => service.Dispose());
+            var sdl = ModelGenerator.DrawSdl(draw);
+            var model = TestModel.Read(sdl);
+            var graph = GraphGenerator.DrawGraph(model.Graph, draw);
+            var generator = new OperationGenerator(model.Schema, new ValuePool(model.Graph, graph));
+            return new(sdl, model, graph, [.. Enumerable.Range(0, operations).Select(_ => generator.Draw(draw))]);
         }
     }
 
-    private static async Task CompareAsync(List<TestService> services, GeneratedOperation operation)
+    /// <summary>One graph in every store.</summary>
+    private sealed class StoresOf(TestModel model, TestGraph graph) : IDisposable
     {
-        string? first = null;
-        foreach (var service in services)
+        private readonly List<(string Store, TestService Service)> _services =
+            [.. TestStores.Names.Select(store => (store, TestStores.Open(store, model, graph)))];
+
+        private int _compared;
+
+        public async Task CompareAsync(GeneratedOperation operation)
         {
-            var bytes = await service.AskAsync(
-                operation.Document, Encoding.UTF8.GetBytes(operation.Variables), isExplained: false, TestContext.Current.CancellationToken);
-            var answer = Encoding.UTF8.GetString(bytes);
-            Assert.Equal(first ?? answer, answer);
-            first = answer;
+            var answers = new List<string>();
+            var asksNeo4j = Interlocked.Increment(ref _compared) % OneForNeo4jIn == 0;
+            foreach (var (_, service) in _services.Where(each => each.Store != "neo4j" || asksNeo4j))
+            {
+                answers.Add(await AskAsync(service, operation));
+            }
+
+            Assert.True(
+                answers.TrueForAll(answer => answer == answers[0]), $"{operation}\nThe stores differ:\n{string.Join('\n', answers)}");
+        }
+
+        public void Dispose() => _services.ForEach(each => each.Service.Dispose());
+
+        private static async Task<string> AskAsync(TestService service, GeneratedOperation operation)
+        {
+            var variables = Encoding.UTF8.GetBytes(operation.Variables);
+            try
+            {
+                return Encoding.UTF8.GetString(
+                    await service.AskAsync(operation.Document, variables, isExplained: false, TestContext.Current.CancellationToken));
+            }
+            catch (Exception exception) when (exception is not OperationCanceledException)
+            {
+                throw new InvalidOperationException($"{operation} fails.", exception);
+            }
         }
     }
 }

@@ -8,6 +8,9 @@ public sealed partial class SourceTests
 {
     private const int MaxLines = 250;
 
+    private static readonly string[] TextFiles =
+        [".cs", ".csproj", ".props", ".md", ".json", ".csv", ".graphql", ".yml", ".sln", ".txt", ".run", ".html", ".mjs"];
+
     [Fact]
     public void No_file_is_longer_than_a_reader_takes_in()
     {
@@ -20,10 +23,28 @@ public sealed partial class SourceTests
     [Fact]
     public void No_file_names_a_path_of_the_machine_it_was_made_on()
     {
-        var named = SourceFiles.Below("", ".cs", ".csproj", ".props", ".md", ".json", ".csv", ".graphql", ".yml", ".sln", ".txt", ".run")
+        var named = SourceFiles.Below("", TextFiles)
             .SelectMany(file => MachinePath().Matches(file.Text).Select(match => $"{file.Path}: {match.Value}"));
 
         Assert.Empty(named);
+    }
+
+    [Fact]
+    public void No_sentence_of_the_article_is_in_the_project()
+    {
+        const int TooMany = 45;
+        var path = Path.GetFullPath(Path.Combine(ProjectFiles.Root, "..", "shared", "article.txt"));
+        Assert.SkipUnless(File.Exists(path), "The article's text is not beside the checkout.");
+
+        var article = File.ReadAllText(path);
+        var parts = Enumerable.Range(0, article.Length - TooMany).Select(start => article.Substring(start, TooMany)).ToHashSet(StringComparer.Ordinal);
+        var copied = SourceFiles.Below("", TextFiles).SelectMany(file => Enumerable.Range(0, Math.Max(0, file.Text.Length - TooMany))
+            .Select(start => file.Text.Substring(start, TooMany))
+            .Where(parts.Contains)
+            .Take(1)
+            .Select(part => $"{file.Path}: {part}"));
+
+        Assert.Empty(copied);
     }
 
     [Fact]
