@@ -79,7 +79,7 @@ internal sealed class CypherCompiler
         else
         {
             _ = set.Targets.Length > 1 ? Writer.Write($", {row.Target}") : Writer;
-            _rows.WritePage(set, row, extra: 0);
+            _rows.WritePage(set, row, areEdges: false);
         }
 
         _ = isOne ? Writer.Write($" LIMIT 1") : Writer;
@@ -162,7 +162,7 @@ internal sealed class CypherCompiler
         Writer.Write($"WITH {row.Node}");
         _ = set.Source is RelatedNodes ? Writer.Write($", {row.Relationship}") : Writer;
         _ = set.Targets.Length > 1 ? Writer.Write($", {row.Target}") : Writer;
-        _rows.WritePage(set, row, extra: 1);
+        _rows.WritePage(set, row, areEdges: true);
         WriteReturn(set, layout.EdgeFields, row, hasRelationship: set.Source is RelatedNodes);
     }
 

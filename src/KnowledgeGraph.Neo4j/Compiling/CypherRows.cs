@@ -70,13 +70,17 @@ internal sealed class CypherRows(CypherText text, CypherFilters filters)
         return true;
     }
 
-    /// <summary>Writes the set's order and page; <paramref name="extra"/> more rows are read than the page has.</summary>
-    public void WritePage(NodeSet set, CypherRow row, int extra)
+    /// <summary>Writes the set's order and page.</summary>
+    /// <param name="set">The set.</param>
+    /// <param name="row">The names of the set's rows.</param>
+    /// <param name="areEdges">Whether the rows are edges: each relationship is one, and one more is read than the page has.</param>
+    public void WritePage(NodeSet set, CypherRow row, bool areEdges)
     {
         if (!set.Order.IsEmpty)
         {
             Writer.Write($" ORDER BY ");
             Writer.WriteJoined(", ", set.Order, key => WriteKey(key, row, set.Targets.Length));
+            WriteLastKey(set, row, areEdges);
         }
 
         if (set.Page.Offset is { } offset)
@@ -86,7 +90,7 @@ internal sealed class CypherRows(CypherText text, CypherFilters filters)
 
         if (set.Page.Limit is { } limit)
         {
-            _ = extra > 0 ? Writer.Write($" LIMIT {limit} + {extra}") : Writer.Write($" LIMIT {limit}");
+            _ = areEdges ? Writer.Write($" LIMIT {limit} + 1") : Writer.Write($" LIMIT {limit}");
         }
     }
 
@@ -122,6 +126,20 @@ internal sealed class CypherRows(CypherText text, CypherFilters filters)
 
         WriteByTarget(property.ByTarget, row, targets);
         _ = property.IsDescending ? Writer.Write($" DESC") : Writer;
+    }
+
+    /// <summary>Rows that are equal in all that has an order keep the same order on every page.</summary>
+    private void WriteLastKey(NodeSet set, CypherRow row, bool areEdges)
+    {
+        if (set.Targets.Any(target => target.Type.Key is null))
+        {
+            Writer.Write($", elementId({row.Node})");
+        }
+
+        if (areEdges && set.Source is RelatedNodes { Field.Properties: { } properties } && properties.Properties.Any(property => !property.IsOrdered))
+        {
+            Writer.Write($", elementId({row.Relationship})");
+        }
     }
 
     private void WriteRootLabels(ImmutableArray<NodeTarget> targets)

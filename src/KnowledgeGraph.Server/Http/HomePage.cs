@@ -8,9 +8,9 @@ namespace KnowledgeGraph.Server.Http;
 internal sealed class HomePage(string firstQuery)
 {
     private readonly byte[] _page = Encoding.UTF8.GetBytes(
-        Encoding.UTF8.GetString(Read("index.html")).Replace("{{query}}", WebUtility.HtmlEncode(firstQuery), StringComparison.Ordinal));
-    private readonly byte[] _script = Read("page.js");
-    private readonly byte[] _style = Read("page.css");
+        Encoding.UTF8.GetString(EmbeddedFiles.Read("Page/index.html")).Replace("{{query}}", WebUtility.HtmlEncode(firstQuery), StringComparison.Ordinal));
+    private readonly byte[] _script = EmbeddedFiles.Read("Page/page.js");
+    private readonly byte[] _style = EmbeddedFiles.Read("Page/page.css");
 
     /// <summary>Adds the page and what it loads.</summary>
     public void Map(IEndpointRouteBuilder routes)
@@ -34,14 +34,5 @@ internal sealed class HomePage(string firstQuery)
         response.ContentType = contentType;
         response.ContentLength = content.Length;
         return response.Body.WriteAsync(content).AsTask();
-    }
-
-    private static byte[] Read(string name)
-    {
-        using var stream = typeof(HomePage).Assembly.GetManifestResourceStream($"Page/{name}")
-            ?? throw new InvalidOperationException($"The build has left out Page/{name}.");
-        using var copy = new MemoryStream();
-        stream.CopyTo(copy);
-        return copy.ToArray();
     }
 }

@@ -45,6 +45,7 @@ internal static class ServerHost
         app.MapGet("/health/live", Readiness.AnswerLiveAsync);
         app.MapGet("/health/ready", readiness.AnswerReadyAsync);
         new HomePage(graph.FirstQuery).Map(app);
+        BrowserGuide.Map(app);
         app.MapFallback(PlainText.SendNotFoundAsync);
     }
 

@@ -1,0 +1,3 @@
+// What the source leaves open, and the facts that each question touches
+MATCH path = (question:OpenQuestion)-[:TOUCHES]->()
+RETURN path LIMIT 60;

@@ -1,0 +1,33 @@
+using System.Net;
+using System.Text;
+
+namespace KnowledgeGraph.Server.Http;
+
+/// <summary>
+/// What Neo4j Browser loads from here: a guide (<c>:play ADDRESS/browser-guide</c>) and a style. Browser is a page of another origin, so
+/// both are open to all origins; they hold nothing of the graph.
+/// </summary>
+internal static class BrowserGuide
+{
+    private static readonly string Guide = Encoding.UTF8.GetString(EmbeddedFiles.Read("Browser/guide.html"));
+    private static readonly byte[] Style = EmbeddedFiles.Read("Browser/style.grass");
+
+    /// <summary>Adds both.</summary>
+    public static void Map(IEndpointRouteBuilder routes)
+    {
+        routes.MapGet("/browser-guide", context => SendAsync(
+            context.Response,
+            "text/html; charset=utf-8",
+            Encoding.UTF8.GetBytes(Guide.Replace("{{address}}", WebUtility.HtmlEncode($"{context.Request.Scheme}://{context.Request.Host}"), StringComparison.Ordinal))));
+        routes.MapGet("/browser-guide/style.grass", context => SendAsync(context.Response, "text/plain; charset=utf-8", Style));
+    }
+
+    private static Task SendAsync(HttpResponse response, string contentType, byte[] content)
+    {
+        SecurityHeaders.Set(response.Headers);
+        response.Headers.AccessControlAllowOrigin = "*";
+        response.ContentType = contentType;
+        response.ContentLength = content.Length;
+        return response.Body.WriteAsync(content).AsTask();
+    }
+}

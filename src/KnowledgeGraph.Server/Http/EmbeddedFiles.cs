@@ -1,0 +1,15 @@
+namespace KnowledgeGraph.Server.Http;
+
+/// <summary>The files that the build puts into the program.</summary>
+internal static class EmbeddedFiles
+{
+    /// <summary>A file's bytes.</summary>
+    public static byte[] Read(string name)
+    {
+        using var stream = typeof(EmbeddedFiles).Assembly.GetManifestResourceStream(name)
+            ?? throw new InvalidOperationException($"The build has left out {name}.");
+        using var copy = new MemoryStream();
+        stream.CopyTo(copy);
+        return copy.ToArray();
+    }
+}
