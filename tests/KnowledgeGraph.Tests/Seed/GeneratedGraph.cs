@@ -99,9 +99,12 @@ internal sealed class GeneratedGraph(ImmutableArray<GeneratedNode> nodes, Immuta
     private static Gen<object?> ValueOf(PropertyType type)
     {
         var one = ValueGenerators.Of(type.Scalar).Select(value => (object?)value);
-        var value = type.IsList ? one.Array[0, 3].Where(list => list is not [""]).Select(list => (object?)list) : one;
+        var value = type.IsList ? one.Array[0, 3].Where(list => list is not [""] && IsOfOneSystem(list)).Select(list => (object?)list) : one;
         return type.IsRequired ? value : Gen.Frequency((1, Gen.Const((object?)null)), (2, value));
     }
+
+    /// <summary>Neo4j stores no list of points of several coordinate systems.</summary>
+    private static bool IsOfOneSystem(object?[] list) => list.OfType<PointValue>().Select(point => point.Srid).Distinct().Count() <= 1;
 
     private static bool HasUniqueKeys(GeneratedNode[] nodes) => Model.NodeTypes
         .Where(type => type.Key is not null)
