@@ -3,13 +3,14 @@ namespace KnowledgeGraph.Bench.Measuring;
 /// <summary>How long is measured.</summary>
 /// <param name="Rounds">How often each contestant is asked; the medians of the rounds count.</param>
 /// <param name="Duration">How long each time.</param>
-internal sealed record Effort(int Rounds, TimeSpan Duration)
+/// <param name="WarmUp">How long each is asked each query before, until the runtime has compiled for good what runs often.</param>
+internal sealed record Effort(int Rounds, TimeSpan Duration, TimeSpan WarmUp)
 {
     /// <summary>For figures to publish.</summary>
-    public static Effort Full { get; } = new(7, TimeSpan.FromSeconds(5));
+    public static Effort Full { get; } = new(7, TimeSpan.FromSeconds(5), TimeSpan.FromSeconds(15));
 
     /// <summary>For a first look.</summary>
-    public static Effort Quick { get; } = new(3, TimeSpan.FromSeconds(2));
+    public static Effort Quick { get; } = new(3, TimeSpan.FromSeconds(2), TimeSpan.FromSeconds(5));
 }
 
 /// <summary>All runs of the contestants for one query at one number of connections.</summary>
@@ -37,6 +38,11 @@ internal sealed record Comparison(BenchQuery Query, int Connections, double Byte
         Effort effort,
         CancellationToken cancellationToken)
     {
+        foreach (var (query, contestant) in queries.SelectMany(_ => contestants, (query, contestant) => (query, contestant)))
+        {
+            await wrk.RunAsync(contestant, query, ConnectionCounts[^1], effort.WarmUp, cancellationToken);
+        }
+
         var comparisons = new List<Comparison>();
         foreach (var query in queries)
         {
@@ -54,15 +60,11 @@ internal sealed record Comparison(BenchQuery Query, int Connections, double Byte
         Wrk wrk, IReadOnlyList<Contestant> contestants, BenchQuery query, int connections, double bytes, Effort effort, CancellationToken cancellationToken)
     {
         var runs = contestants.Select(_ => new List<LoadResult>()).ToList();
-        for (var round = 0; round <= effort.Rounds; round++)
+        for (var round = 0; round < effort.Rounds; round++)
         {
             for (var contestant = 0; contestant < contestants.Count; contestant++)
             {
-                var result = await wrk.RunAsync(contestants[contestant], query, connections, effort.Duration, cancellationToken);
-                if (round > 0) // the first warms up
-                {
-                    runs[contestant].Add(result);
-                }
+                runs[contestant].Add(await wrk.RunAsync(contestants[contestant], query, connections, effort.Duration, cancellationToken));
             }
         }
 

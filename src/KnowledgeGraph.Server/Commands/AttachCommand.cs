@@ -1,6 +1,6 @@
 using System.CommandLine;
+using KnowledgeGraph.Model;
 using KnowledgeGraph.Seed;
-using KnowledgeGraph.Sqlite.Writing;
 
 namespace KnowledgeGraph.Server.Commands;
 
@@ -18,25 +18,24 @@ internal static class AttachCommand
     public static Command CreateDetach(ReadContext readContext)
     {
         var command = new Command("detach", "Empty all passages of the words that were attached to them.");
-        command.SetAction((_, _) => DetachAsync(readContext()));
+        command.SetAction((_, cancellationToken) => DetachAsync(readContext(), cancellationToken));
         return command;
     }
 
     private static async Task<int> AttachAsync(CommandContext context, FileInfo file, CancellationToken cancellationToken)
     {
         var text = SourceText.Read(await File.ReadAllBytesAsync(file.FullName, cancellationToken));
-        var count = Open(context).Attach(text);
+        var count = await context.Store.AttachAsync(ReadModel(context), text, cancellationToken);
         await context.Output.WriteLineAsync(FormattableString.Invariant($"{count} passages have their words now."));
         return ExitCode.Success;
     }
 
-    private static async Task<int> DetachAsync(CommandContext context)
+    private static async Task<int> DetachAsync(CommandContext context, CancellationToken cancellationToken)
     {
-        var count = Open(context).Detach();
+        var count = await context.Store.DetachAsync(ReadModel(context), cancellationToken);
         await context.Output.WriteLineAsync(FormattableString.Invariant($"{count} passages were emptied."));
         return ExitCode.Success;
     }
 
-    private static PassageTexts Open(CommandContext context) =>
-        new(new SeedDirectory(context.Settings.Seed.FindDirectory()).ReadModel(), context.Settings.Sqlite.Path);
+    private static GraphModel ReadModel(CommandContext context) => new SeedDirectory(context.Settings.Seed.FindDirectory()).ReadModel();
 }

@@ -1,5 +1,4 @@
 using System.CommandLine;
-using KnowledgeGraph.Sqlite;
 
 namespace KnowledgeGraph.Server.Commands;
 
@@ -9,21 +8,21 @@ internal static class CheckCommand
     public static Command Create(ReadContext readContext)
     {
         var command = new Command("check", "Say whether the store is whole, fits the model, and holds the graph of the files in Seed:Directory.");
-        command.SetAction((_, _) => RunAsync(readContext()));
+        command.SetAction((_, cancellationToken) => RunAsync(readContext(), cancellationToken));
         return command;
     }
 
-    private static async Task<int> RunAsync(CommandContext context)
+    private static async Task<int> RunAsync(CommandContext context, CancellationToken cancellationToken)
     {
         var directory = new SeedDirectory(context.Settings.Seed.FindDirectory());
         var model = directory.ReadModel();
         var rows = await ProgressBar.OnStandardError().RunAsync(
-            "Checking files", directory.Size, progress => directory.ReadRows(model, context.Settings.Seed.ArrayDelimiter[0], progress));
-        var path = context.Settings.Sqlite.Path;
-        var problems = SqliteCheck.Find(model, path, rows.Fingerprint).ToList();
+            "Checking files", directory.Size, progress => Task.FromResult(directory.ReadRows(model, context.Settings.Seed.ArrayDelimiter[0], progress)));
+        var store = context.Store;
+        var problems = await store.FindProblemsAsync(model, rows.Fingerprint, cancellationToken);
         foreach (var problem in problems)
         {
-            await context.Error.WriteLineAsync($"{path}: {problem}");
+            await context.Error.WriteLineAsync($"{store.Name}: {problem}");
         }
 
         if (problems.Count > 0)
@@ -31,7 +30,7 @@ internal static class CheckCommand
             return ExitCode.Failure;
         }
 
-        await context.Output.WriteLineAsync($"{path} is whole, and holds the graph of {directory.Name}.");
+        await context.Output.WriteLineAsync($"{store.Name} is whole, and holds the graph of {directory.Name}.");
         return ExitCode.Success;
     }
 }

@@ -1,5 +1,5 @@
 using KnowledgeGraph.Model;
-using KnowledgeGraph.Sqlite.Writing;
+using KnowledgeGraph.Seed;
 
 namespace KnowledgeGraph.Server.Commands;
 
@@ -11,7 +11,7 @@ internal static class GraphLoading
     /// <param name="directory">The folder.</param>
     /// <param name="model">The folder's model.</param>
     /// <param name="replaces">Whether another graph in the store may be dropped for it.</param>
-    /// <param name="cancellationToken">Ends the loading, and leaves the store as it was.</param>
+    /// <param name="cancellationToken">Ends the loading, and leaves SQLite as it was, Neo4j with a part of the graph.</param>
     /// <exception cref="CommandException">Files are wrong.</exception>
     /// <exception cref="Execution.StoreException">The store holds another graph, or cannot be written.</exception>
     public static async Task<LoadResult> LoadAsync(
@@ -19,15 +19,14 @@ internal static class GraphLoading
     {
         var bar = ProgressBar.OnStandardError();
         var rows = await bar.RunAsync(
-            "Checking files", directory.Size, progress => directory.ReadRows(model, context.Settings.Seed.ArrayDelimiter[0], progress));
-        var loader = new SqliteLoader(model, context.Settings.Sqlite.Path);
-        return await bar.RunAsync("Loading rows", rows.Count, progress => loader.Load(rows, replaces, progress, cancellationToken));
+            "Checking files", directory.Size, progress => Task.FromResult(directory.ReadRows(model, context.Settings.Seed.ArrayDelimiter[0], progress)));
+        return await bar.RunAsync("Loading rows", rows.Count, progress => context.Store.LoadAsync(model, rows, replaces, progress, cancellationToken));
     }
 
     /// <summary>What loading did, for people.</summary>
-    public static string Describe(LoadResult result, string path) => result.IsUnchanged
-        ? $"{path} holds this graph already: {Count(result)}. Nothing was changed."
-        : $"Loaded {Count(result)} into {path}.";
+    public static string Describe(LoadResult result, string store) => result.IsUnchanged
+        ? $"{store} holds this graph already: {Count(result)}. Nothing was changed."
+        : $"Loaded {Count(result)} into {store}.";
 
     private static string Count(LoadResult result) =>
         FormattableString.Invariant($"{result.Nodes:N0} nodes and {result.Relationships:N0} relationships");

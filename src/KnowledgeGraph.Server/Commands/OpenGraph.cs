@@ -3,21 +3,20 @@ using KnowledgeGraph.Execution;
 using KnowledgeGraph.Model;
 using KnowledgeGraph.Schema;
 using KnowledgeGraph.Server.Http;
-using KnowledgeGraph.Sqlite;
 
 namespace KnowledgeGraph.Server.Commands;
 
 /// <summary>A model, the store that holds its graph, and the way of requests to it.</summary>
 internal sealed class OpenGraph : IDisposable
 {
-    private readonly SqliteStore _store;
+    private readonly IDisposable _closing;
     private readonly OperationPipeline _pipeline;
     private readonly GraphQLRequest _probe;
     private readonly string _firstQuery;
 
-    private OpenGraph(GraphModel model, SqliteStore store, PipelineOptions options, string firstQuery)
+    private OpenGraph(GraphModel model, IGraphStore store, IDisposable closing, PipelineOptions options, string firstQuery)
     {
-        (_store, _firstQuery) = (store, firstQuery);
+        (_closing, _firstQuery) = (closing, firstQuery);
         _pipeline = new OperationPipeline(model, ApiSchema.Build(model), store, options, TimeProvider.System);
         _probe = new GraphQLRequest(Encoding.UTF8.GetBytes(Probe(model)), default, OperationName: null, IsExplained: false);
     }
@@ -33,19 +32,20 @@ internal sealed class OpenGraph : IDisposable
         var settings = context.Settings;
         var directory = new SeedDirectory(settings.Seed.FindDirectory());
         var model = directory.ReadModel();
-        if (!File.Exists(settings.Sqlite.Path))
+        var place = context.Store;
+        if (await place.IsEmptyAsync(cancellationToken))
         {
-            await context.Output.WriteLineAsync($"There is no database at {settings.Sqlite.Path}: creating it from {directory.Name}.");
+            await context.Output.WriteLineAsync($"There is no graph in {place.Name}: creating it from {directory.Name}.");
             var result = await GraphLoading.LoadAsync(context, directory, model, replaces: false, cancellationToken);
-            await context.Output.WriteLineAsync(GraphLoading.Describe(result, settings.Sqlite.Path));
+            await context.Output.WriteLineAsync(GraphLoading.Describe(result, place.Name));
         }
 
-        var store = SqliteStore.Open(model, settings.Sqlite);
-        return new OpenGraph(model, store, settings.Pipeline, FirstQuery.Of(settings.Seed.FindDirectory(), model));
+        var (store, closing) = await place.OpenAsync(model, cancellationToken);
+        return new OpenGraph(model, store, closing, settings.Pipeline, FirstQuery.Of(settings.Seed.FindDirectory(), model));
     }
 
     /// <summary>Closes the store.</summary>
-    public void Dispose() => _store.Dispose();
+    public void Dispose() => _closing.Dispose();
 
     /// <summary>Why the store cannot answer; null where it can.</summary>
     private async ValueTask<string?> FindFaultAsync(CancellationToken cancellationToken)

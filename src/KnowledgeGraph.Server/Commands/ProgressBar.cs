@@ -17,7 +17,7 @@ internal sealed class ProgressBar(IAnsiConsole? console)
     /// <param name="title">What is done.</param>
     /// <param name="total">How much there is to do, in the unit in which the work reports.</param>
     /// <param name="work">The work; it reports how much of it is done.</param>
-    public async Task<T> RunAsync<T>(string title, long total, Func<IProgress<long>, T> work)
+    public async Task<T> RunAsync<T>(string title, long total, Func<IProgress<long>, Task<T>> work)
     {
         var done = new Counter();
         var working = Task.Run(() => work(done));

@@ -38,7 +38,7 @@ internal static class SeedCommand
     {
         var directory = new SeedDirectory(context.Settings.Seed.FindDirectory());
         var result = await GraphLoading.LoadAsync(context, directory, directory.ReadModel(), replaces, cancellationToken);
-        await context.Output.WriteLineAsync(GraphLoading.Describe(result, context.Settings.Sqlite.Path));
+        await context.Output.WriteLineAsync(GraphLoading.Describe(result, context.Store.Name));
         return ExitCode.Success;
     }
 }

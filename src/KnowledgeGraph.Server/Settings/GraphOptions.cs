@@ -1,4 +1,5 @@
 using System.ComponentModel.DataAnnotations;
+using KnowledgeGraph.Neo4j;
 using KnowledgeGraph.Sqlite;
 using Microsoft.Extensions.Options;
 
@@ -7,9 +8,12 @@ namespace KnowledgeGraph.Server.Settings;
 /// <summary>Which store holds the graph (setting <c>Store</c>).</summary>
 internal sealed class StoreOptions
 {
-    /// <summary>The store's kind: <c>sqlite</c>.</summary>
-    [AllowedValues("sqlite", ErrorMessage = "Store must be 'sqlite'.")]
-    public string Store { get; set; } = "sqlite";
+    /// <summary>The store's kind: <c>sqlite</c>, <c>neo4j</c>, or <c>auto</c>: Neo4j where <c>Neo4j:Uri</c> is set, else SQLite.</summary>
+    [AllowedValues("auto", "sqlite", "neo4j", ErrorMessage = "Store must be 'auto', 'sqlite' or 'neo4j'.")]
+    public string Store { get; set; } = "auto";
+
+    /// <summary>Whether the graph is in Neo4j.</summary>
+    public bool IsNeo4j(Neo4jOptions neo4j) => Store == "neo4j" || (Store == "auto" && neo4j.Uri != "");
 }
 
 /// <summary>Settings of the files that a graph is created from (section <c>Seed</c>).</summary>

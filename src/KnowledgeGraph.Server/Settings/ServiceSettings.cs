@@ -1,4 +1,5 @@
 using KnowledgeGraph.Execution;
+using KnowledgeGraph.Neo4j;
 using KnowledgeGraph.Sqlite;
 using Microsoft.Extensions.Options;
 
@@ -8,6 +9,7 @@ namespace KnowledgeGraph.Server.Settings;
 internal sealed record ServiceSettings(
     StoreOptions Store,
     SqliteOptions Sqlite,
+    Neo4jOptions Neo4j,
     SeedOptions Seed,
     PlanCacheOptions PlanCache,
     ResponsesOptions Responses,
@@ -33,11 +35,13 @@ internal sealed record ServiceSettings(
         var settings = new ServiceSettings(
             Read("", section => section.Get<StoreOptions>(), new StoreOptionsValidator()),
             Read("Sqlite", section => section.Get<SqliteOptions>(), new SqliteOptionsValidator()),
+            Read("Neo4j", section => section.Get<Neo4jOptions>()),
             Read("Seed", section => section.Get<SeedOptions>(), new SeedOptionsValidator()),
             Read("PlanCache", section => section.Get<PlanCacheOptions>(), new PlanCacheOptionsValidator()),
             Read("Responses", section => section.Get<ResponsesOptions>()),
             Read("Limits", section => section.Get<LimitsOptions>(), new LimitsOptionsValidator()),
             Read("Http", section => section.Get<HttpOptions>(), new HttpOptionsValidator()));
+        errors.AddRange(settings.Store.IsNeo4j(settings.Neo4j) ? settings.Neo4j.FindProblems() : []);
         return errors.Count == 0 ? settings : throw new SettingsException(errors);
     }
 }

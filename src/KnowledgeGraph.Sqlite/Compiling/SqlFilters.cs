@@ -92,9 +92,11 @@ internal sealed class SqlFilters(SelectBuilder builder)
         _ => new NotFilter(filter),
     };
 
-    private static QueryWriter Join<T>(string separator, IEnumerable<T> items, Func<T, QueryWriter> write)
+    private static QueryWriter Join<T>(string separator, IReadOnlyList<T> items, Func<T, QueryWriter> write)
     {
-        var text = SqlText.New().Write($"(");
-        return text.WriteJoined(separator, items, item => text.Write($"{write(item)}")).Write($")");
+        var text = SqlText.New();
+        return items.Count == 1
+            ? write(items[0])
+            : text.Write($"(").WriteJoined(separator, items, item => text.Write($"{write(item)}")).Write($")");
     }
 }

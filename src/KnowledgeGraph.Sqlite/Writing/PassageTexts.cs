@@ -37,18 +37,7 @@ public sealed class PassageTexts
     {
         using var database = StoreFile.Open(_path, raw.SQLITE_OPEN_READWRITE);
         var places = ReadPlaces(database, text.Sha256);
-        if (places.IsEmpty)
-        {
-            var other = text.Attach(ReadPlaces(database, sha256: null), out var difference);
-            throw new StoreException($"This is not the text of a source in the graph: its SHA-256 is {text.Sha256}.{(other.IsEmpty ? " " + difference : "")}");
-        }
-
-        var texts = text.Attach(places, out var problem);
-        if (problem is not null)
-        {
-            throw new StoreException(problem);
-        }
-
+        var texts = text.AttachAll(places, places.IsEmpty ? ReadPlaces(database, sha256: null) : []);
         Write(database, texts);
         return texts.Length;
     }

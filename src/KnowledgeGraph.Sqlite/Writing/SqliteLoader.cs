@@ -7,12 +7,6 @@ using SQLitePCL;
 
 namespace KnowledgeGraph.Sqlite.Writing;
 
-/// <summary>What loading did.</summary>
-/// <param name="IsUnchanged">Whether the file held that very graph already, and nothing was done.</param>
-/// <param name="Nodes">How many nodes the file holds; a node of several types counts once for each.</param>
-/// <param name="Relationships">How many relationships it holds.</param>
-public sealed record LoadResult(bool IsUnchanged, long Nodes, long Relationships);
-
 /// <summary>Loads a graph into a database file: all of it or nothing.</summary>
 /// <param name="model">The model.</param>
 /// <param name="path">The file.</param>

@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using System.Security.Cryptography;
 using System.Text;
+using KnowledgeGraph.Execution;
 
 namespace KnowledgeGraph.Seed;
 
@@ -34,6 +35,22 @@ public sealed class SourceText
                 .Where(line => !string.IsNullOrWhiteSpace(line))
                 .Select(line => line.EnumerateRunes().ToArray()),
         ]);
+
+    /// <summary>The words of every passage of this source: all of them, or none and the reason.</summary>
+    /// <param name="ofThisSource">The passages of the source that has this text's hash.</param>
+    /// <param name="ofAllSources">Where there are none, all passages: the first that differs says what is wrong.</param>
+    /// <exception cref="StoreException">No source has the hash, or a passage has another.</exception>
+    public ImmutableArray<PassageText> AttachAll(ImmutableArray<PassagePlace> ofThisSource, ImmutableArray<PassagePlace> ofAllSources)
+    {
+        if (ofThisSource.IsEmpty)
+        {
+            var other = Attach(ofAllSources, out var difference);
+            throw new StoreException($"This is not the text of a source in the graph: its SHA-256 is {Sha256}.{(other.IsEmpty ? " " + difference : "")}");
+        }
+
+        var texts = Attach(ofThisSource, out var problem);
+        return problem is null ? texts : throw new StoreException(problem);
+    }
 
     /// <summary>The words of every passage, where all of them have the hashes that they should have.</summary>
     /// <param name="passages">The passages of this source.</param>

@@ -1,3 +1,4 @@
+using KnowledgeGraph.Neo4j;
 using KnowledgeGraph.Server.Commands;
 using KnowledgeGraph.Server.Http;
 using KnowledgeGraph.Server.Settings;
@@ -24,6 +25,7 @@ public sealed class SettingsTests
         Assert.Equivalent(new LimitsOptions(), file.Limits, strict: true);
         Assert.Equivalent(new SeedOptions(), file.Seed, strict: true);
         Assert.Equivalent(new SqliteOptions(), file.Sqlite, strict: true);
+        Assert.Equivalent(new Neo4jOptions(), file.Neo4j, strict: true);
         Assert.Equivalent(new PlanCacheOptions(), file.PlanCache, strict: true);
         Assert.Equivalent(new ResponsesOptions(), file.Responses, strict: true);
         Assert.Equivalent(new StoreOptions(), file.Store, strict: true);
@@ -50,7 +52,10 @@ public sealed class SettingsTests
     [Theory]
     [InlineData("--Sqlite:Pth=x", "There is no setting 'Sqlite:Pth'. Did you mean 'Sqlite:Path'?")]
     [InlineData("--Nothing:AtAll=x", "There is no setting 'Nothing:AtAll'. There are: Http:")]
-    [InlineData("--Store=oracle", "Store must be 'sqlite'.")]
+    [InlineData("--Store=oracle", "Store must be 'auto', 'sqlite' or 'neo4j'.")]
+    [InlineData("--Store=neo4j", "Neo4j:Uri is not set")]
+    [InlineData("--Neo4j:Uri=bolt://localhost:7687", "Neo4j:Uri must begin with http:// or https://")]
+    [InlineData("--Neo4j:Uri=http://localhost:7474", "Neither Neo4j:Password nor Neo4j:Token is set.")]
     [InlineData("--Http:StatusCodes=x", "Http:StatusCodes must be 'audit' or 'draft-2026'.")]
     [InlineData("--Limits:MaxNodes=0", "Limits:MaxNodes must be between 1 and 2147483647.")]
     [InlineData("--Limits:MaxNodes=many", "Failed to convert configuration value 'many' at 'Limits:MaxNodes'")]

@@ -13,6 +13,10 @@ public sealed class GeneratedTests(ITestOutputHelper output)
 {
     private const int Models = 50;
 
+    // A new statement takes Neo4j longer to plan than SQLite to plan and to answer.
+    private static readonly int OneForNeo4jIn =
+        int.Parse(Environment.GetEnvironmentVariable("GENERATED_ONE_FOR_NEO4J_IN") ?? "20", CultureInfo.InvariantCulture);
+
     private static readonly int Operations =
         int.Parse(Environment.GetEnvironmentVariable("GENERATED_OPERATIONS") ?? "10000", CultureInfo.InvariantCulture);
 
@@ -61,12 +65,16 @@ public sealed class GeneratedTests(ITestOutputHelper output)
     /// <summary>One graph in every store.</summary>
     private sealed class StoresOf(TestModel model, TestGraph graph) : IDisposable
     {
-        private readonly List<TestService> _services = [.. TestStores.Names.Select(store => TestStores.Open(store, model, graph))];
+        private readonly List<(string Store, TestService Service)> _services =
+            [.. TestStores.Names.Select(store => (store, TestStores.Open(store, model, graph)))];
+
+        private int _compared;
 
         public async Task CompareAsync(GeneratedOperation operation)
         {
             var answers = new List<string>();
-            foreach (var service in _services)
+            var asksNeo4j = Interlocked.Increment(ref _compared) % OneForNeo4jIn == 0;
+            foreach (var (_, service) in _services.Where(each => each.Store != "neo4j" || asksNeo4j))
             {
                 answers.Add(await AskAsync(service, operation));
             }
@@ -75,7 +83,7 @@ public sealed class GeneratedTests(ITestOutputHelper output)
                 answers.TrueForAll(answer => answer == answers[0]), $"{operation}\nThe stores differ:\n{string.Join('\n', answers)}");
         }
 
-        public void Dispose() => _services.ForEach(service => service.Dispose());
+        public void Dispose() => _services.ForEach(each => each.Service.Dispose());
 
         private static async Task<string> AskAsync(TestService service, GeneratedOperation operation)
         {

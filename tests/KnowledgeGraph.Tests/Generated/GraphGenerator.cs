@@ -2,6 +2,7 @@ using System.Collections.Immutable;
 using System.Globalization;
 using KnowledgeGraph.Model;
 using KnowledgeGraph.Tests.Graphs;
+using KnowledgeGraph.Values;
 
 namespace KnowledgeGraph.Tests.Generated;
 
@@ -86,7 +87,12 @@ internal sealed class GraphGenerator(GraphModel model, Draw draw)
         properties.Where(property => property.Type.IsRequired || draw.Chance(70))
             .ToDictionary(property => property.StoredName, property => DrawValue(property.Type), StringComparer.Ordinal);
 
-    private object DrawValue(PropertyType type) => type.IsList
-        ? Enumerable.Range(0, draw.Below(4)).Select(_ => draw.Pick(SampleValues.Of(type.Scalar))).ToArray()
-        : draw.Pick(SampleValues.Of(type.Scalar));
+    private object DrawValue(PropertyType type) => type.IsList ? DrawList(type) : draw.Pick(SampleValues.Of(type.Scalar));
+
+    /// <summary>Neo4j stores lists of points of one coordinate system only.</summary>
+    private object[] DrawList(PropertyType type)
+    {
+        var elements = Enumerable.Range(0, draw.Below(4)).Select(_ => draw.Pick(SampleValues.Of(type.Scalar))).ToList();
+        return [.. elements.Where(element => (element as PointValue)?.Srid == (elements[0] as PointValue)?.Srid)];
+    }
 }

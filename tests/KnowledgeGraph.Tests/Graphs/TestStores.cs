@@ -1,5 +1,6 @@
 using KnowledgeGraph.Sqlite;
 using KnowledgeGraph.Sqlite.Writing;
+using KnowledgeGraph.Tests.Neo4j;
 using KnowledgeGraph.Tests.Reference;
 
 namespace KnowledgeGraph.Tests.Graphs;
@@ -7,7 +8,7 @@ namespace KnowledgeGraph.Tests.Graphs;
 /// <summary>The stores on which every example runs. A new store is added here, and nowhere else in the tests.</summary>
 internal static class TestStores
 {
-    public static IEnumerable<string> Names => ["reference", "sqlite"];
+    public static IEnumerable<string> Names => ["reference", "sqlite", .. TestNeo4j.IsThere ? ["neo4j"] : Array.Empty<string>()];
 
     /// <summary>Opens a service whose store holds what the model names of a graph.</summary>
     /// <exception cref="MisfitException">A loader would not let the graph in.</exception>
@@ -18,8 +19,9 @@ internal static class TestStores
         {
             _ when named.FindValueMisfit(model.Graph) is { } misfit => throw new MisfitException(misfit),
             "reference" => new(model, new ReferenceStore(named), close: null),
-            "sqlite" when named.FindMisfit(model.Graph) is { } misfit => throw new MisfitException(misfit),
+            not "reference" when named.FindMisfit(model.Graph) is { } misfit => throw new MisfitException(misfit),
             "sqlite" => OpenSqlite(model, named),
+            "neo4j" => Neo4jGraphs.Open(model, named),
             _ => throw new NotSupportedException(store),
         };
     }

@@ -2,6 +2,7 @@ using System.Collections.Immutable;
 using System.Text;
 using System.Text.Json;
 using KnowledgeGraph.Tests.Graphs;
+using KnowledgeGraph.Tests.Neo4j;
 
 namespace KnowledgeGraph.Tests.Specification;
 
@@ -9,15 +10,24 @@ namespace KnowledgeGraph.Tests.Specification;
 internal sealed class PageExample : IDisposable
 {
     private readonly ImmutableArray<TestService> _services;
+    private readonly TestService _sqlite;
+    private readonly TestService _cypher;
 
-    private PageExample(ImmutableArray<TestService> services) => _services = services;
+    private PageExample(ImmutableArray<(string Store, TestService Service)> stores, TestService cypher)
+    {
+        _services = [.. stores.Select(store => store.Service)];
+        _sqlite = stores.First(store => store.Store == "sqlite").Service;
+        _cypher = cypher;
+    }
 
     /// <summary>Opens the stores with what a page's blocks <c>model</c> and <c>graph</c> say; without them, with the seed.</summary>
     public static PageExample Open(SpecificationPage page)
     {
         var sdl = page.Top.FirstOrDefault(part => part.Kind == "model")?.Text;
         var (model, graph) = sdl is null ? SeedGraph.Read() : Read(TestModel.Read(sdl), page);
-        return new([.. TestStores.Names.Select(store => TestStores.Open(store, model, graph))]);
+        return new(
+            [.. TestStores.Names.Select(store => (store, TestStores.Open(store, model, graph)))],
+            new TestService(model, new CypherTexts(), close: null));
     }
 
     /// <summary>What is made of a section's example.</summary>
@@ -33,8 +43,9 @@ internal sealed class PageExample : IDisposable
 
         Assert.All(answers, answer => Assert.Equal(answers[0], answer));
         using var answer = JsonDocument.Parse(answers[0]);
-        using var explained = JsonDocument.Parse(await _services[^1].AskAsync(document, variables, isExplained: true, cancellationToken));
-        return [.. Explain(explained.RootElement), Answer(answer.RootElement)];
+        using var sql = JsonDocument.Parse(await _sqlite.AskAsync(document, variables, isExplained: true, cancellationToken));
+        using var cypher = JsonDocument.Parse(await _cypher.AskAsync(document, variables, isExplained: true, cancellationToken));
+        return [.. Explain(sql.RootElement, cypher.RootElement), Answer(answer.RootElement)];
     }
 
     public void Dispose() => _services.ToList().ForEach(service => service.Dispose());
@@ -45,13 +56,14 @@ internal sealed class PageExample : IDisposable
     private static PagePart Answer(JsonElement response) =>
         new(response.TryGetProperty("errors", out _) ? "json errors" : "json response", JsonLayout.Print(response));
 
-    private static IEnumerable<PagePart> Explain(JsonElement response)
+    private static IEnumerable<PagePart> Explain(JsonElement sql, JsonElement cypher)
     {
-        if (response.TryGetProperty("extensions", out var extensions))
+        if (sql.TryGetProperty("extensions", out var extensions))
         {
             var explanation = extensions.GetProperty("explain");
             yield return new("plan", Join("\n", explanation.GetProperty("plan")));
             yield return new("sql", Join("\n\n", explanation.GetProperty("statements")));
+            yield return new("cypher", Join("\n\n", cypher.GetProperty("extensions").GetProperty("explain").GetProperty("statements")));
             yield return new("json parameters", JsonLayout.Print(explanation.GetProperty("parameters")));
         }
     }

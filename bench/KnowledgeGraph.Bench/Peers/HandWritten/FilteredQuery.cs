@@ -14,11 +14,11 @@ internal sealed class FilteredQuery(sqlite3 connection) : IDisposable
         WHERE EXISTS (
           SELECT 1 FROM BASED_IN b
           WHERE b.source = c.node AND +b.target IN (SELECT node FROM City WHERE IN_PROVINCE = (SELECT node FROM Province WHERE id = ?1)))
-        ORDER BY c.name, c.id LIMIT 20
+        ORDER BY c.name, c.node LIMIT 20
         """);
 
     private readonly PreparedStatement _cities = new(
-        connection, "SELECT c.id, c.name, c.nameZh FROM BASED_IN b CROSS JOIN City c ON c.node = b.target WHERE b.source = ?1 ORDER BY c.id");
+        connection, "SELECT c.id, c.name, c.nameZh FROM BASED_IN b CROSS JOIN City c ON c.node = b.target WHERE b.source = ?1 ORDER BY b.target");
 
     /// <summary>Writes the answer.</summary>
     public void Write(JsonBytes json, string province)

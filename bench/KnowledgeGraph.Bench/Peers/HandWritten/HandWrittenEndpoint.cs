@@ -2,7 +2,8 @@ namespace KnowledgeGraph.Bench.Peers.HandWritten;
 
 /// <summary>
 /// Answers the four queries as somebody would who writes an endpoint for each by hand, in the best SQL for the same file: statements
-/// prepared once for each thread, texts copied from SQLite's memory into the answer.
+/// prepared once for each thread, texts copied from SQLite's memory into the answer. The file numbers nodes in the order of their ids, so
+/// that order by id is the order of the numbers, which indexes have.
 /// </summary>
 internal static class HandWrittenEndpoint
 {

@@ -5,20 +5,19 @@ namespace KnowledgeGraph.Bench.Peers.HandWritten;
 /// <summary>Six provinces, their cities, five companies of each, and their sectors.</summary>
 internal sealed class LevelsQuery(sqlite3 connection) : IDisposable
 {
-    // CROSS JOIN keeps the order in which the tables are written (https://sqlite.org/optoverview.html): without it, SQLite walks the ids of
-    // all companies for the first five of a city.
+    // CROSS JOIN keeps the order in which the tables are written (https://sqlite.org/optoverview.html).
     private readonly PreparedStatement _provinces = new(
-        connection, "SELECT node, id, name, nameZh FROM Province ORDER BY name, id LIMIT 6 OFFSET ?1");
+        connection, "SELECT node, id, name, nameZh FROM Province ORDER BY name, node LIMIT 6 OFFSET ?1");
 
     private readonly PreparedStatement _cities = new(
-        connection, "SELECT node, id, name, nameZh FROM City WHERE IN_PROVINCE = ?1 ORDER BY name, id");
+        connection, "SELECT node, id, name, nameZh FROM City WHERE IN_PROVINCE = ?1 ORDER BY name, node");
 
     private readonly PreparedStatement _companies = new(
         connection,
-        "SELECT c.node, c.id, c.name FROM BASED_IN b CROSS JOIN Company c ON c.node = b.source WHERE b.target = ?1 ORDER BY c.id LIMIT 5");
+        "SELECT c.node, c.id, c.name FROM BASED_IN b CROSS JOIN Company c ON c.node = b.source WHERE b.target = ?1 ORDER BY b.source LIMIT 5");
 
     private readonly PreparedStatement _sectors = new(
-        connection, "SELECT s.name FROM OPERATES_IN o CROSS JOIN Sector s ON s.node = o.target WHERE o.source = ?1 ORDER BY s.id");
+        connection, "SELECT s.name FROM OPERATES_IN o CROSS JOIN Sector s ON s.node = o.target WHERE o.source = ?1 ORDER BY o.target");
 
     /// <summary>Writes the answer.</summary>
     public void Write(JsonBytes json, long offset)

@@ -13,7 +13,7 @@ internal sealed class PointQuery(sqlite3 connection) : IDisposable
         """
         SELECT c.id, c.name, c.nameVi, c.nameZh, p.id, p.name
         FROM BASED_IN b CROSS JOIN City c ON c.node = b.target LEFT JOIN Province p ON p.node = c.IN_PROVINCE
-        WHERE b.source = ?1 ORDER BY c.id
+        WHERE b.source = ?1 ORDER BY b.target
         """);
 
     /// <summary>Writes the answer.</summary>

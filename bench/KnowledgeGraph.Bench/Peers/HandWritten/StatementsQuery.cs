@@ -6,16 +6,16 @@ namespace KnowledgeGraph.Bench.Peers.HandWritten;
 internal sealed class StatementsQuery(sqlite3 connection) : IDisposable
 {
     private readonly PreparedStatement _statements = new(
-        connection, "SELECT node, id, summary, verb, date FROM Statement ORDER BY id LIMIT 100 OFFSET ?1");
+        connection, "SELECT node, id, summary, verb, date FROM Statement ORDER BY node LIMIT 100 OFFSET ?1");
 
     private readonly PreparedStatement _people = new(
-        connection, "SELECT p.id, p.name, p.nameVi FROM STATED_BY s CROSS JOIN Person p ON p.node = s.target WHERE s.source = ?1 ORDER BY p.id");
+        connection, "SELECT p.id, p.name, p.nameVi FROM STATED_BY s CROSS JOIN Person p ON p.node = s.target WHERE s.source = ?1 ORDER BY s.target");
 
     private readonly PreparedStatement _organizations = new(
-        connection, "SELECT o.id, o.name, o.nameVi FROM STATED_BY s CROSS JOIN Organization o ON o.node = s.target WHERE s.source = ?1 ORDER BY o.id");
+        connection, "SELECT o.id, o.name, o.nameVi FROM STATED_BY s CROSS JOIN Organization o ON o.node = s.target WHERE s.source = ?1 ORDER BY s.target");
 
     private readonly PreparedStatement _companies = new(
-        connection, "SELECT c.id, c.name, c.nameZh FROM ABOUT a CROSS JOIN Company c ON c.node = a.target WHERE a.source = ?1 ORDER BY c.id");
+        connection, "SELECT c.id, c.name, c.nameZh FROM ABOUT a CROSS JOIN Company c ON c.node = a.target WHERE a.source = ?1 ORDER BY a.target");
 
     /// <summary>Writes the answer.</summary>
     public void Write(JsonBytes json, long offset)

@@ -40,7 +40,9 @@ internal sealed class ValueReader(char arrayDelimiter)
             }
         }
 
-        return null;
+        return elements.OfType<PointValue>().Select(point => point.Srid).Distinct().Skip(1).Any()
+            ? new ValueFault("The points of a list must be of one coordinate system, all with a height or all without.", "Neo4j stores no other lists.")
+            : null;
     }
 
     private static ValueFault? ReadScalar(string text, PropertyColumn column, out object? value)

@@ -1,0 +1,164 @@
+using System.Collections.Immutable;
+using KnowledgeGraph.Execution;
+using KnowledgeGraph.Planning;
+
+namespace KnowledgeGraph.Neo4j.Compiling;
+
+/// <summary>The rows of a node set: MATCH, WHERE, which target a row is of, ORDER BY, SKIP and LIMIT.</summary>
+internal sealed class CypherRows(CypherText text, CypherFilters filters)
+{
+    private QueryWriter Writer => text.Writer;
+
+    /// <summary>Writes the match of a set's rows: after it each of them is bound to the row's names.</summary>
+    /// <param name="set">The set.</param>
+    /// <param name="from">The row whose node or ids the set comes from; null for root fields.</param>
+    /// <param name="row">The names of the set's rows.</param>
+    public void WriteMatch(NodeSet set, CypherRow? from, CypherRow row)
+    {
+        if (set.Source is LookupNodes lookup)
+        {
+            WriteLookup(lookup, set.Targets[0], from!, row);
+            return;
+        }
+
+        Writer.Write($"MATCH ");
+        if (set.Source is RelatedNodes related)
+        {
+            filters.WritePattern(from!, related.Field, row, set.Targets);
+        }
+        else
+        {
+            Writer.Write($"({row.Node}");
+            WriteRootLabels(set.Targets);
+            Writer.Write($")");
+        }
+
+        Writer.Write($" ");
+        WriteIndexedOrder(set, row, WriteTargets(set.Targets, row));
+    }
+
+    /// <summary>Writes which rows are of the targets and pass their filters; of several targets, each row says which is its own.</summary>
+    /// <returns>Whether a WHERE was written that more can be added to.</returns>
+    public bool WriteTargets(ImmutableArray<NodeTarget> targets, CypherRow row)
+    {
+        if (targets is [var only])
+        {
+            if (only.Filter == Filter.Everything)
+            {
+                return false;
+            }
+
+            Writer.Write($"WHERE ");
+            filters.Write(only.Filter, row);
+            Writer.Write($" ");
+            return true;
+        }
+
+        // A node of several of the types is a row for each.
+        Writer.Write($"UNWIND [");
+        for (var i = 0; i < targets.Length; i++)
+        {
+            _ = i > 0 ? Writer.Write($", ") : Writer;
+            Writer.Write($"CASE WHEN {row.Node}");
+            filters.WriteLabels(targets[i].Type);
+            Writer.Write($" AND (");
+            filters.Write(targets[i].Filter, row);
+            Writer.Write($") THEN {i} END");
+        }
+
+        Writer.Write($"] AS {row.Target} WITH * WHERE {row.Target} IS NOT NULL ");
+        return true;
+    }
+
+    /// <summary>Writes the set's order and page; <paramref name="extra"/> more rows are read than the page has.</summary>
+    public void WritePage(NodeSet set, CypherRow row, int extra)
+    {
+        if (!set.Order.IsEmpty)
+        {
+            Writer.Write($" ORDER BY ");
+            Writer.WriteJoined(", ", set.Order, key => WriteKey(key, row, set.Targets.Length));
+        }
+
+        if (set.Page.Offset is { } offset)
+        {
+            Writer.Write($" SKIP {offset}");
+        }
+
+        if (set.Page.Limit is { } limit)
+        {
+            _ = extra > 0 ? Writer.Write($" LIMIT {limit} + {extra}") : Writer.Write($" LIMIT {limit}");
+        }
+    }
+
+    /// <summary>Writes a property that may be another one for each target.</summary>
+    public void WriteByTarget(ImmutableArray<PropertyReference?> properties, CypherRow row, int targets)
+    {
+        if (targets == 1 || properties.Select(property => (property?.Property.StoredName, property?.Property.Coalesce)).Distinct().Count() == 1)
+        {
+            text.WriteProperty(properties[0]!, row);
+            return;
+        }
+
+        Writer.Write($"CASE {row.Target}");
+        for (var i = 0; i < properties.Length; i++)
+        {
+            if (properties[i] is { } property)
+            {
+                Writer.Write($" WHEN {i} THEN ");
+                text.WriteProperty(property, row);
+            }
+        }
+
+        Writer.Write($" END");
+    }
+
+    private void WriteKey(OrderKey key, CypherRow row, int targets)
+    {
+        if (key is not PropertyOrderKey property)
+        {
+            Writer.Write($"{row.Target}");
+            return;
+        }
+
+        WriteByTarget(property.ByTarget, row, targets);
+        _ = property.IsDescending ? Writer.Write($" DESC") : Writer;
+    }
+
+    private void WriteRootLabels(ImmutableArray<NodeTarget> targets)
+    {
+        if (targets is [var only])
+        {
+            filters.WriteLabels(only.Type);
+            return;
+        }
+
+        Writer.Write($":");
+        Writer.WriteJoined("|", targets, target => Writer.Write($"{new Identifier(target.Type.Labels[0])}"));
+    }
+
+    private void WriteLookup(LookupNodes lookup, NodeTarget target, CypherRow from, CypherRow row)
+    {
+        Writer.Write($"UNWIND range(0, size(coalesce(");
+        text.WriteProperty(lookup.Ids, from);
+        Writer.Write($", [])) - 1) AS {row.Target} MATCH ({row.Node}");
+        filters.WriteLabels(target.Type);
+        Writer.Write($" {{{new Identifier(target.Type.Key!.StoredName)}: ");
+        text.WriteProperty(lookup.Ids, from);
+        Writer.Write($"[{row.Target}]}}) ");
+    }
+
+    /// <summary>
+    /// A first sort key that is never null gets IS NOT NULL: with it the range index gives the order, and the walk stops at the limit.
+    /// </summary>
+    private void WriteIndexedOrder(NodeSet set, CypherRow row, bool hasWhere)
+    {
+        if (text.IsTrusted && set.Targets.Length == 1 && set.Page.Limit is not null
+            && set.Order is [PropertyOrderKey { ByTarget: [{ Owner: PropertyOwner.Node } first] }, ..]
+            && first.Property.Type.IsRequired && first.Property.Coalesce is null)
+        {
+            _ = hasWhere ? Writer.Write($"AND ") : Writer.Write($"WHERE ");
+            text.WriteProperty(first, row);
+            Writer.Write($" IS NOT NULL ");
+        }
+    }
+}

@@ -1,0 +1,73 @@
+using System.Collections.Frozen;
+using System.Globalization;
+using KnowledgeGraph.Execution;
+using KnowledgeGraph.Planning;
+
+namespace KnowledgeGraph.Neo4j.Compiling;
+
+/// <summary>A Cypher statement under construction: text, names, and the model's constants as parameters.</summary>
+/// <param name="isTrusted">Whether the graph has a value wherever the model requires one, as our loader sees to.</param>
+internal sealed class CypherText(bool isTrusted)
+{
+    private static readonly FrozenSet<string> Plain = FrozenSet.Create(
+        StringComparer.Ordinal,
+        "count", "date", "datetime", "duration", "localdatetime", "localtime", "max", "min", "point", "row", "sum", "time");
+
+    private readonly List<object> _constants = [];
+    private int _names;
+
+    /// <summary>Whether the graph has a value wherever the model requires one.</summary>
+    public bool IsTrusted => isTrusted;
+
+    /// <summary>The text.</summary>
+    public QueryWriter Writer { get; } = NewWriter();
+
+    /// <summary>Values of the model's own (<c>@coalesce</c>), sent as the parameters <c>c0</c>, <c>c1</c>, …</summary>
+    public IReadOnlyList<object> Constants => _constants;
+
+    /// <summary>
+    /// A writer of Cypher. Names come from the model, whose names hold letters, digits and underscores alone: what Cypher would decode
+    /// within backticks (<c>\u0060</c>) cannot stand there. The compiler's own names are written without, since they mean the same.
+    /// </summary>
+    public static QueryWriter NewWriter() => new(Quote, index => string.Create(CultureInfo.InvariantCulture, $"$p{index}"));
+
+    /// <summary>A new row's names, used nowhere else in the statement.</summary>
+    public CypherRow NewRow() => new(++_names);
+
+    /// <summary>Writes a property of a row, with the model's value for none (<c>@coalesce</c>).</summary>
+    public void WriteProperty(PropertyReference reference, CypherRow row)
+    {
+        var owner = reference.Owner == PropertyOwner.Node ? row.Node : row.Relationship;
+        var name = new Identifier(reference.Property.StoredName);
+        if (reference.Property.Coalesce is not { } value)
+        {
+            Writer.Write($"{owner}.{name}");
+            return;
+        }
+
+        Writer.Write($"coalesce({owner}.{name}, ");
+        CypherValue.Write(Writer, reference.Property.Type.Scalar, reference.Property.Type.IsList, () => Writer.Write($"$c{_constants.Count}"));
+        Writer.Write($")");
+        _constants.Add(value);
+    }
+
+    /// <summary>Writes a parameter as a value of its scalar; lists element by element.</summary>
+    public void WriteParameter(Parameter parameter) =>
+        CypherValue.Write(Writer, parameter.Scalar, parameter.IsList, () => Writer.Write($"{parameter}"));
+
+    private static string Quote(string name) =>
+        Plain.Contains(name) || (char.IsAsciiLetterLower(name[0]) && name.AsSpan(1).IndexOfAnyExceptInRange('0', '9') < 0) ? name : $"`{name}`";
+}
+
+/// <summary>The names of one row: its node, the relationship that led to it, the place of its type among the targets.</summary>
+internal sealed record CypherRow(int Number)
+{
+    /// <summary>The node.</summary>
+    public Identifier Node => new(string.Create(CultureInfo.InvariantCulture, $"n{Number}"));
+
+    /// <summary>The relationship.</summary>
+    public Identifier Relationship => new(string.Create(CultureInfo.InvariantCulture, $"r{Number}"));
+
+    /// <summary>The place of the node's type among the targets; the place among the ids of a lookup.</summary>
+    public Identifier Target => new(string.Create(CultureInfo.InvariantCulture, $"t{Number}"));
+}

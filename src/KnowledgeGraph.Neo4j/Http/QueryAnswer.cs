@@ -1,0 +1,57 @@
+using System.Buffers;
+using System.Text.Json;
+
+namespace KnowledgeGraph.Neo4j.Http;
+
+/// <summary>The bytes of an answer, in a pooled buffer.</summary>
+internal sealed class QueryAnswer(long expected) : IDisposable
+{
+    private byte[] _buffer = ArrayPool<byte>.Shared.Rent((int)Math.Clamp(expected + 1, 4096, 1 << 20));
+    private int _length;
+
+    /// <summary>The JSON.</summary>
+    public ReadOnlySpan<byte> Json => _buffer.AsSpan(0, _length);
+
+    /// <summary>Room for more bytes.</summary>
+    public Memory<byte> Free()
+    {
+        if (_length == _buffer.Length)
+        {
+            var larger = ArrayPool<byte>.Shared.Rent(_buffer.Length * 2);
+            Json.CopyTo(larger);
+            ArrayPool<byte>.Shared.Return(_buffer);
+            _buffer = larger;
+        }
+
+        return _buffer.AsMemory(_length);
+    }
+
+    /// <summary>Counts bytes that were put into <see cref="Free"/>.</summary>
+    public void Add(int count) => _length += count;
+
+    /// <summary>A reader that stands at the start of the list of rows (<c>data.values</c>).</summary>
+    public Utf8JsonReader ReadValues()
+    {
+        var json = new Utf8JsonReader(Json, new JsonReaderOptions { MaxDepth = 256 });
+        while (json.Read() && !(json.TokenType == JsonTokenType.PropertyName && json.CurrentDepth == 2 && json.ValueTextEquals("values"u8)))
+        {
+        }
+
+        json.Read();
+        return json;
+    }
+
+    /// <summary>The rows of a small answer.</summary>
+    public IReadOnlyList<JsonElement> ReadRows()
+    {
+        var json = ReadValues();
+        return [.. JsonElement.ParseValue(ref json).EnumerateArray()];
+    }
+
+    /// <inheritdoc/>
+    public void Dispose()
+    {
+        ArrayPool<byte>.Shared.Return(_buffer);
+        (_buffer, _length) = ([], 0);
+    }
+}

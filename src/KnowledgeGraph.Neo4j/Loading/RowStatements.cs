@@ -1,0 +1,59 @@
+using System.Collections.Immutable;
+using KnowledgeGraph.Execution;
+using KnowledgeGraph.Model;
+using KnowledgeGraph.Neo4j.Compiling;
+
+namespace KnowledgeGraph.Neo4j.Loading;
+
+/// <summary>
+/// The statements that write batches of rows, <c>$rows</c>: lists whose first elements say which nodes are meant, with the values of the
+/// properties behind. Nodes are found by Neo4j's own id, which is the fastest way and needs no index; CYPHER 5 keeps <c>id()</c>.
+/// </summary>
+internal static class RowStatements
+{
+    /// <summary>Creates nodes; rows are <c>[number, values…]</c>, and the answer's are <c>[number, id]</c>.</summary>
+    public static string CreateNodes(NodeType type)
+    {
+        var writer = CypherText.NewWriter();
+        writer.Write($"CYPHER 5 UNWIND $rows AS row CREATE (n");
+        WriteLabels(writer, type);
+        writer.Write($" ");
+        WriteProperties(writer, type.Properties, first: 1);
+        return writer.Write($") RETURN row[0], id(n)").ToString();
+    }
+
+    /// <summary>Adds a type's labels and properties to nodes that are there; rows are <c>[id, values…]</c>.</summary>
+    public static string AddToNodes(NodeType type)
+    {
+        var writer = CypherText.NewWriter();
+        writer.Write($"CYPHER 5 UNWIND $rows AS row MATCH (n) WHERE id(n) = row[0] SET n");
+        WriteLabels(writer, type);
+        writer.Write($", n += ");
+        WriteProperties(writer, type.Properties, first: 1);
+        return writer.Write($" RETURN count(*)").ToString();
+    }
+
+    /// <summary>Creates relationships; rows are <c>[id of the source, id of the target, values…]</c>.</summary>
+    public static string CreateRelationships(RelationshipType type)
+    {
+        var writer = CypherText.NewWriter();
+        writer.Write($"CYPHER 5 UNWIND $rows AS row MATCH (s) WHERE id(s) = row[0] MATCH (t) WHERE id(t) = row[1] ");
+        writer.Write($"CREATE (s)-[:{new Identifier(type.Name)} ");
+        WriteProperties(writer, type.Properties, first: 2);
+        return writer.Write($"]->(t) RETURN count(*)").ToString();
+    }
+
+    private static void WriteLabels(QueryWriter writer, NodeType type) =>
+        writer.WriteJoined(string.Empty, type.Labels, label => writer.Write($":{new Identifier(label)}"));
+
+    private static void WriteProperties(QueryWriter writer, ImmutableArray<Property> properties, int first)
+    {
+        writer.Write($"{{");
+        writer.WriteJoined(", ", properties.Select((property, place) => (Property: property, Place: place + first)), item =>
+        {
+            writer.Write($"{new Identifier(item.Property.StoredName)}: ");
+            CypherValue.Write(writer, item.Property.Type.Scalar, item.Property.Type.IsList, () => writer.Write($"row[{item.Place}]"));
+        });
+        writer.Write($"}}");
+    }
+}

@@ -1,0 +1,92 @@
+using System.Collections.Immutable;
+using System.Text.Json;
+using KnowledgeGraph.Model;
+using KnowledgeGraph.Neo4j.Http;
+
+namespace KnowledgeGraph.Neo4j.Loading;
+
+/// <summary>What a database says of itself: the one node of <see cref="Label"/>, which no model names.</summary>
+/// <param name="IsComplete">Whether the load ran to its end.</param>
+/// <param name="Fingerprint">The graph's, see <see cref="Seed.IGraphRows"/>.</param>
+/// <param name="Layout">The hash of what the model wants of the database.</param>
+/// <param name="Nodes">How many rows each node type has.</param>
+/// <param name="Relationships">How many rows each relationship type has.</param>
+/// <param name="Unindexed">Names of indexes that were left out, since Neo4j does not index values of more than 8 kB.</param>
+internal sealed record StoreRecord(
+    bool IsComplete,
+    string Fingerprint,
+    string Layout,
+    IReadOnlyDictionary<string, long> Nodes,
+    IReadOnlyDictionary<string, long> Relationships,
+    ImmutableArray<string> Unindexed)
+{
+    /// <summary>The node's label.</summary>
+    public const string Label = "KnowledgeGraphStore";
+
+    private const string NodesPrefix = "nodes:";
+    private const string RelationshipsPrefix = "relationships:";
+
+    /// <summary>The record of a load that has just begun.</summary>
+    public static StoreRecord Begin(string fingerprint, string layout) => new(
+        IsComplete: false, fingerprint, layout, ImmutableDictionary<string, long>.Empty, ImmutableDictionary<string, long>.Empty, []);
+
+    /// <summary>Reads it; null where there is none.</summary>
+    public static async Task<StoreRecord?> ReadAsync(StatementRunner runner, CancellationToken cancellationToken)
+    {
+        using var answer = await runner.ReadAsync($"CYPHER 5 MATCH (s:{Label}) RETURN properties(s)", _ => { }, cancellationToken);
+        return answer.ReadRows() is [var row, ..] ? Read(row[0]) : null;
+    }
+
+    /// <summary>Why a database with this record does not serve a model, as the end of a sentence; null where it does.</summary>
+    public string? FindProblem(GraphModel model) => this switch
+    {
+        { IsComplete: false } => "was not loaded to the end. Run 'seed' again, which completes it.",
+        _ when Layout != StoreSchema.Hash(model) => "was loaded for another model. Load the graph again with 'seed --replace'.",
+        _ => null,
+    };
+
+    /// <summary>Writes it.</summary>
+    public async Task WriteAsync(StatementRunner runner, CancellationToken cancellationToken)
+    {
+        using var answer = await runner.WriteAsync($"CYPHER 5 MERGE (s:{Label}) SET s = $record", WriteJson, cancellationToken);
+    }
+
+    private static StoreRecord Read(JsonElement json) => new(
+        json.TryGetProperty("complete", out var complete) && complete.ValueKind == JsonValueKind.True,
+        json.TryGetProperty("fingerprint", out var fingerprint) ? fingerprint.GetString()! : "",
+        json.TryGetProperty("layout", out var layout) ? layout.GetString()! : "",
+        ReadCounts(json, NodesPrefix),
+        ReadCounts(json, RelationshipsPrefix),
+        json.TryGetProperty("unindexed", out var names) ? [.. names.EnumerateArray().Select(name => name.GetString()!)] : []);
+
+    private static Dictionary<string, long> ReadCounts(JsonElement json, string prefix) => json.EnumerateObject()
+        .Where(property => property.Name.StartsWith(prefix, StringComparison.Ordinal))
+        .ToDictionary(property => property.Name[prefix.Length..], property => property.Value.GetInt64(), StringComparer.Ordinal);
+
+    private static void WriteCounts(Utf8JsonWriter json, string prefix, IReadOnlyDictionary<string, long> counts)
+    {
+        foreach (var (type, count) in counts)
+        {
+            json.WriteNumber(prefix + type, count);
+        }
+    }
+
+    private void WriteJson(Utf8JsonWriter json)
+    {
+        json.WriteStartObject("record");
+        json.WriteString("name", "What was loaded");
+        json.WriteBoolean("complete", IsComplete);
+        json.WriteString("fingerprint", Fingerprint);
+        json.WriteString("layout", Layout);
+        WriteCounts(json, NodesPrefix, Nodes);
+        WriteCounts(json, RelationshipsPrefix, Relationships);
+        json.WriteStartArray("unindexed");
+        foreach (var name in Unindexed)
+        {
+            json.WriteStringValue(name);
+        }
+
+        json.WriteEndArray();
+        json.WriteEndObject();
+    }
+}

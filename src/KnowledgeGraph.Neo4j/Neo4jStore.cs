@@ -1,0 +1,90 @@
+using System.Text.Json;
+using KnowledgeGraph.Execution;
+using KnowledgeGraph.Model;
+using KnowledgeGraph.Neo4j.Compiling;
+using KnowledgeGraph.Neo4j.Http;
+using KnowledgeGraph.Neo4j.Loading;
+using KnowledgeGraph.Neo4j.Reading;
+using KnowledgeGraph.Planning;
+
+namespace KnowledgeGraph.Neo4j;
+
+/// <summary>A graph in Neo4j, reached by its HTTP Query API: every operation is one Cypher statement.</summary>
+public sealed class Neo4jStore : IGraphStore, IDisposable
+{
+    private readonly QueryApiClient _client;
+    private readonly StatementRunner _runner;
+    private readonly bool _isTrusted;
+
+    /// <param name="options">The database; nothing is sent yet.</param>
+    /// <param name="isTrusted">Whether its graph has a value wherever the model requires one, as our loader sees to.</param>
+    internal Neo4jStore(Neo4jOptions options, bool isTrusted)
+    {
+        _client = new QueryApiClient(options);
+        _runner = new StatementRunner(_client, TimeProvider.System, options.MaxExecutionTime);
+        _isTrusted = isTrusted;
+    }
+
+    /// <summary>Opens a database: one that <see cref="Neo4jLoader"/> loaded for the model, or one that others filled.</summary>
+    /// <exception cref="StoreException">
+    /// The server cannot be reached, refuses the password or is too old; the database is empty, half loaded, or was loaded for another model.
+    /// </exception>
+    public static async Task<Neo4jStore> OpenAsync(GraphModel model, Neo4jOptions options, CancellationToken cancellationToken)
+    {
+        using var connection = await Neo4jConnection.OpenAsync(options, cancellationToken);
+        var record = await StoreRecord.ReadAsync(connection.Runner, cancellationToken);
+        var problem = record is null && await DatabaseWipe.IsEmptyAsync(connection.Runner, cancellationToken)
+            ? "holds no graph yet. Load one with 'seed'."
+            : record?.FindProblem(model);
+        return problem is null
+            ? new Neo4jStore(options, isTrusted: record is not null)
+            : throw new StoreException($"The database '{options.Database}' at {connection.Address} {problem}");
+    }
+
+    /// <summary>Whether a database holds nothing at all.</summary>
+    /// <exception cref="StoreException">The server cannot be reached, refuses the password or is too old.</exception>
+    public static async Task<bool> IsEmptyAsync(Neo4jOptions options, CancellationToken cancellationToken)
+    {
+        using var connection = await Neo4jConnection.OpenAsync(options, cancellationToken);
+        return await StoreRecord.ReadAsync(connection.Runner, cancellationToken) is null
+            && await DatabaseWipe.IsEmptyAsync(connection.Runner, cancellationToken);
+    }
+
+    /// <inheritdoc/>
+    public StoreQuery Compile(OperationPlan plan) => CypherCompiler.Compile(plan, _isTrusted);
+
+    /// <inheritdoc/>
+    public async ValueTask ExecuteAsync(StoreQuery query, object?[] parameters, ResponseWriter response, CancellationToken cancellationToken)
+    {
+        var cypher = (CypherQuery)query;
+        using var answer = await _runner.ReadAsync(cypher.Statement, json => WriteParameters(json, cypher, parameters), cancellationToken);
+        Write(answer, cypher, parameters, response);
+    }
+
+    /// <inheritdoc/>
+    public void Dispose() => _client.Dispose();
+
+    private static void WriteParameters(Utf8JsonWriter json, CypherQuery query, object?[] parameters)
+    {
+        for (var i = 0; i < parameters.Length; i++)
+        {
+            json.WritePropertyName($"p{i}");
+            RequestWriter.WriteValue(json, parameters[i]);
+        }
+
+        for (var i = 0; i < query.Constants.Length; i++)
+        {
+            json.WritePropertyName($"c{i}");
+            RequestWriter.WriteValue(json, query.Constants[i]);
+        }
+    }
+
+    /// <summary>The one row is <c>data.values[0][0]</c>.</summary>
+    private static void Write(QueryAnswer answer, CypherQuery query, object?[] parameters, ResponseWriter response)
+    {
+        var json = answer.ReadValues();
+        json.Read();
+        json.Read();
+        new RowWalk(json, response, parameters).WriteObject(query.Plan.Fields);
+    }
+}

@@ -1,0 +1,31 @@
+using KnowledgeGraph.Execution;
+using KnowledgeGraph.Model;
+using KnowledgeGraph.Seed;
+
+namespace KnowledgeGraph.Server.Stores;
+
+/// <summary>A place where a graph is or is to be, as the settings name it.</summary>
+internal interface IStorePlace
+{
+    /// <summary>What people call it.</summary>
+    string Name { get; }
+
+    /// <summary>Whether nothing has been put there yet.</summary>
+    Task<bool> IsEmptyAsync(CancellationToken cancellationToken);
+
+    /// <summary>Opens the store that holds a model's graph there.</summary>
+    /// <returns>The store, and what closes it.</returns>
+    Task<(IGraphStore Store, IDisposable Closing)> OpenAsync(GraphModel model, CancellationToken cancellationToken);
+
+    /// <summary>Loads a graph.</summary>
+    Task<LoadResult> LoadAsync(GraphModel model, IGraphRows rows, bool replaces, IProgress<long>? progress, CancellationToken cancellationToken);
+
+    /// <summary>What is wrong with the graph there, a sentence each; empty where nothing is.</summary>
+    Task<IReadOnlyList<string>> FindProblemsAsync(GraphModel model, string fingerprint, CancellationToken cancellationToken);
+
+    /// <summary>Gives a source's passages their words; how many there are.</summary>
+    Task<int> AttachAsync(GraphModel model, SourceText text, CancellationToken cancellationToken);
+
+    /// <summary>Takes the words of all passages away; how many had some.</summary>
+    Task<int> DetachAsync(GraphModel model, CancellationToken cancellationToken);
+}

@@ -1,0 +1,33 @@
+using KnowledgeGraph.Execution;
+using KnowledgeGraph.Model;
+using KnowledgeGraph.Neo4j;
+using KnowledgeGraph.Seed;
+
+namespace KnowledgeGraph.Server.Stores;
+
+/// <summary>A database of a Neo4j server.</summary>
+internal sealed class Neo4jPlace(Neo4jOptions options) : IStorePlace
+{
+    public string Name => $"database {options.Database} at {new Uri(options.Uri).GetLeftPart(UriPartial.Authority)}";
+
+    public Task<bool> IsEmptyAsync(CancellationToken cancellationToken) => Neo4jStore.IsEmptyAsync(options, cancellationToken);
+
+    public async Task<(IGraphStore Store, IDisposable Closing)> OpenAsync(GraphModel model, CancellationToken cancellationToken)
+    {
+        var store = await Neo4jStore.OpenAsync(model, options, cancellationToken);
+        return (store, store);
+    }
+
+    public Task<LoadResult> LoadAsync(
+        GraphModel model, IGraphRows rows, bool replaces, IProgress<long>? progress, CancellationToken cancellationToken) =>
+        new Neo4jLoader(model, options).LoadAsync(rows, replaces, progress, cancellationToken);
+
+    public Task<IReadOnlyList<string>> FindProblemsAsync(GraphModel model, string fingerprint, CancellationToken cancellationToken) =>
+        new Neo4jCheck(model, options).FindAsync(fingerprint, cancellationToken);
+
+    public Task<int> AttachAsync(GraphModel model, SourceText text, CancellationToken cancellationToken) =>
+        new Neo4jPassageTexts(model, options).AttachAsync(text, cancellationToken);
+
+    public Task<int> DetachAsync(GraphModel model, CancellationToken cancellationToken) =>
+        new Neo4jPassageTexts(model, options).DetachAsync(cancellationToken);
+}

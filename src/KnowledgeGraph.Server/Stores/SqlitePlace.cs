@@ -1,0 +1,34 @@
+using KnowledgeGraph.Execution;
+using KnowledgeGraph.Model;
+using KnowledgeGraph.Seed;
+using KnowledgeGraph.Sqlite;
+using KnowledgeGraph.Sqlite.Writing;
+
+namespace KnowledgeGraph.Server.Stores;
+
+/// <summary>A SQLite file.</summary>
+internal sealed class SqlitePlace(SqliteOptions options) : IStorePlace
+{
+    public string Name => options.Path;
+
+    public Task<bool> IsEmptyAsync(CancellationToken cancellationToken) => Task.FromResult(!File.Exists(options.Path));
+
+    public Task<(IGraphStore Store, IDisposable Closing)> OpenAsync(GraphModel model, CancellationToken cancellationToken)
+    {
+        var store = SqliteStore.Open(model, options);
+        return Task.FromResult<(IGraphStore, IDisposable)>((store, store));
+    }
+
+    public Task<LoadResult> LoadAsync(
+        GraphModel model, IGraphRows rows, bool replaces, IProgress<long>? progress, CancellationToken cancellationToken) =>
+        Task.FromResult(new SqliteLoader(model, options.Path).Load(rows, replaces, progress, cancellationToken));
+
+    public Task<IReadOnlyList<string>> FindProblemsAsync(GraphModel model, string fingerprint, CancellationToken cancellationToken) =>
+        Task.FromResult<IReadOnlyList<string>>([.. SqliteCheck.Find(model, options.Path, fingerprint)]);
+
+    public Task<int> AttachAsync(GraphModel model, SourceText text, CancellationToken cancellationToken) =>
+        Task.FromResult(new PassageTexts(model, options.Path).Attach(text));
+
+    public Task<int> DetachAsync(GraphModel model, CancellationToken cancellationToken) =>
+        Task.FromResult(new PassageTexts(model, options.Path).Detach());
+}

@@ -1,0 +1,17 @@
+using KnowledgeGraph.Execution;
+using KnowledgeGraph.Neo4j.Compiling;
+using KnowledgeGraph.Planning;
+
+namespace KnowledgeGraph.Tests.Neo4j;
+
+/// <summary>Compiles to Cypher and answers nothing: pages show the text where there is no Neo4j too.</summary>
+internal sealed class CypherTexts : IGraphStore
+{
+    public StoreQuery Compile(OperationPlan plan) => CypherCompiler.Compile(plan, isTrusted: true);
+
+    public ValueTask ExecuteAsync(StoreQuery query, object?[] parameters, ResponseWriter response, CancellationToken cancellationToken)
+    {
+        response.Null();
+        return ValueTask.CompletedTask;
+    }
+}

@@ -1,0 +1,44 @@
+using KnowledgeGraph.Neo4j;
+using KnowledgeGraph.Neo4j.Http;
+using KnowledgeGraph.Neo4j.Loading;
+using KnowledgeGraph.Tests.Graphs;
+
+namespace KnowledgeGraph.Tests.Neo4j;
+
+/// <summary>Puts tests' graphs into the one database that there is, each instead of the one before.</summary>
+internal static class Neo4jGraphs
+{
+    /// <summary>A service over a graph; while it is open no other test gets at the database.</summary>
+    public static TestService Open(TestModel model, TestGraph graph)
+    {
+        var turn = TestNeo4j.Take();
+        try
+        {
+            Task.Run(() => LoadAsync(model, graph)).GetAwaiter().GetResult();
+            var store = new Neo4jStore(TestNeo4j.Options, isTrusted: HasAllRequired(model, graph));
+            return new TestService(model, store, close: () =>
+            {
+                store.Dispose();
+                turn.Dispose();
+            });
+        }
+        catch
+        {
+            turn.Dispose();
+            throw;
+        }
+    }
+
+    private static bool HasAllRequired(TestModel model, TestGraph graph) =>
+        model.Graph.NodeTypes.All(type => graph.Nodes.Where(node => node.Is(type)).All(node =>
+            type.Properties.All(property => !property.Type.IsRequired || node.Properties.ContainsKey(property.StoredName))));
+
+    /// <summary>Without constraints and indexes, which take longer than the rows.</summary>
+    private static async Task LoadAsync(TestModel model, TestGraph graph)
+    {
+        using var client = new QueryApiClient(TestNeo4j.Options);
+        var runner = new StatementRunner(client, TimeProvider.System, TimeSpan.FromMinutes(1));
+        using var wiped = await runner.WriteAsync("MATCH (n) DETACH DELETE n", _ => { }, CancellationToken.None);
+        await new RowLoader(runner, progress: null).LoadAsync(model.Graph, new TestGraphRows(graph), CancellationToken.None);
+    }
+}

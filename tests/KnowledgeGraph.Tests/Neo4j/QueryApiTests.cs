@@ -1,0 +1,124 @@
+using System.Net;
+using KnowledgeGraph.Execution;
+using KnowledgeGraph.Neo4j;
+using KnowledgeGraph.Neo4j.Http;
+
+namespace KnowledgeGraph.Tests.Neo4j;
+
+/// <summary>What the client makes of answers; their forms were seen on 5.26.30 and 2026.08.1.</summary>
+public sealed class QueryApiTests
+{
+    private const string Success = """{"data":{"fields":["x"],"values":[[1]]},"bookmarks":["b"]}""";
+    private const string Deadlock = """{"errors":[{"code":"Neo.TransientError.Transaction.DeadlockDetected","message":"wait"}]}""";
+
+    [Fact]
+    public async Task A_read_is_tried_again_after_a_transient_error()
+    {
+        await using var server = await FakeNeo4j.StartAsync(
+            root: null, (HttpStatusCode.BadRequest, Deadlock), (HttpStatusCode.BadRequest, Deadlock), (HttpStatusCode.Accepted, Success));
+        using var client = new QueryApiClient(server.Options);
+        using var answer = await Runner(client).ReadAsync("RETURN 1 AS x", _ => { }, TestContext.Current.CancellationToken);
+        Assert.Equal(1, answer.ReadRows()[0][0].GetInt32());
+        Assert.Equal(3, server.Requests.Count);
+    }
+
+    [Fact]
+    public async Task A_read_is_tried_three_times_and_no_more()
+    {
+        await using var server = await FakeNeo4j.StartAsync(root: null, [.. Enumerable.Repeat((HttpStatusCode.BadRequest, Deadlock), 4)]);
+        var error = await FailAsync(server);
+        Assert.Equal("Neo.TransientError.Transaction.DeadlockDetected", error.Code);
+        Assert.Equal(3, server.Requests.Count);
+    }
+
+    [Theory]
+    [InlineData(HttpStatusCode.Accepted, """{"data":{"fields":["x"],"values":[[1]]},"errors":[{"code":"Neo.ClientError.Statement.ArithmeticError","message":"/ by zero"}]}""", "/ by zero")]
+    [InlineData(HttpStatusCode.Accepted, """{"data":{"fields":["x"],"values":[[1""", "no whole JSON")]
+    [InlineData(HttpStatusCode.Accepted, """{"data":{"fields":["x"],"values":[[1]]}}""", "without saying that the statement succeeded")]
+    [InlineData(HttpStatusCode.OK, "<html>a proxy</html>", "no whole JSON")]
+    [InlineData(HttpStatusCode.Redirect, "{}", "without saying that the statement succeeded")]
+    [InlineData(HttpStatusCode.Unauthorized, """{"errors":[{"code":"Neo.ClientError.Security.Unauthorized","message":"Invalid credential."}]}""", "check Neo4j:User and Neo4j:Password")]
+    [InlineData(HttpStatusCode.NotFound, """{"errors":[{"code":"Neo.ClientError.Database.DatabaseNotFound","message":"Graph not found: x"}]}""", "check Neo4j:Database")]
+    public async Task A_statement_has_failed_unless_the_whole_body_says_otherwise(HttpStatusCode status, string body, string message)
+    {
+        await using var server = await FakeNeo4j.StartAsync(root: null, (status, body));
+        var error = await FailAsync(server);
+        Assert.Contains(message, error.Message, StringComparison.Ordinal);
+        Assert.DoesNotContain("secret-of-the-test", error.ToString(), StringComparison.Ordinal);
+        Assert.Single(server.Requests);
+    }
+
+    [Fact]
+    public async Task An_answer_that_is_too_large_is_not_read()
+    {
+        await using var server = await FakeNeo4j.StartAsync(
+            root: null, (HttpStatusCode.Accepted, $$$"""{"data":{"fields":["x"],"values":[["{{{new string('x', 5_000)}}}"]]},"bookmarks":["b"]}"""));
+        var options = server.Options;
+        options.MaxAnswerBytes = 1_024;
+        using var client = new QueryApiClient(options);
+        var error = await Assert.ThrowsAsync<RequestException>(() => Runner(client).ReadAsync("RETURN 1", _ => { }, TestContext.Current.CancellationToken));
+        Assert.Equal(ErrorCodes.Limit, error.Errors[0].Code);
+    }
+
+    [Theory]
+    [InlineData("""{"neo4j_version":"5.25.1"}""", "has version 5.25.1; 5.26 is the oldest")]
+    [InlineData("""{"neo4j_version":"4.4.40"}""", "has version 4.4.40; 5.26 is the oldest")]
+    [InlineData("""{"name":"another"}""", "is no Neo4j")]
+    [InlineData("hello", "is no Neo4j")]
+    public async Task A_server_that_we_cannot_speak_to_is_named(string root, string message)
+    {
+        await using var server = await FakeNeo4j.StartAsync(root);
+        var error = await Assert.ThrowsAsync<StoreException>(() => Neo4jStore.IsEmptyAsync(server.Options, TestContext.Current.CancellationToken));
+        Assert.Contains(message, error.Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task A_server_that_is_not_there_is_named()
+    {
+        var options = new Neo4jOptions { Uri = "http://127.0.0.1:1", Password = "secret-of-the-test" };
+        var error = await Assert.ThrowsAsync<StoreException>(() => Neo4jStore.IsEmptyAsync(options, TestContext.Current.CancellationToken));
+        Assert.StartsWith("Neo4j cannot be reached at http://127.0.0.1:1", error.Message, StringComparison.Ordinal);
+        Assert.DoesNotContain("secret-of-the-test", error.ToString(), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task A_query_that_nobody_waits_for_is_ended_on_the_server()
+    {
+        TestNeo4j.Require();
+        using var client = new QueryApiClient(TestNeo4j.Options);
+        var runner = Runner(client);
+        using var leaving = new CancellationTokenSource();
+        const string Endless = "UNWIND range(1, 1000000) AS a UNWIND range(1, 1000000) AS b RETURN sum(a * b % 7) AS endlessQueryOfTheTest";
+        var running = runner.ReadAsync(Endless, _ => { }, leaving.Token);
+        await UntilAsync(runner, count => count > 0);
+        await leaving.CancelAsync();
+        await Assert.ThrowsAnyAsync<OperationCanceledException>(() => running);
+        await UntilAsync(runner, count => count == 0);
+    }
+
+    /// <summary>Looks at what the server does until it is as wanted; the test's own time-out ends a look that never is.</summary>
+    private static async Task UntilAsync(StatementRunner runner, Func<int, bool> isWanted)
+    {
+        const string Look =
+            "SHOW TRANSACTIONS YIELD currentQuery, status WHERE currentQuery CONTAINS 'endless' + 'QueryOfTheTest' AND NOT status STARTS WITH 'Terminated' RETURN count(*)";
+        using var patience = new CancellationTokenSource(TimeSpan.FromMinutes(1));
+        while (true)
+        {
+            using var answer = await runner.ReadAsync(Look, _ => { }, patience.Token);
+            if (isWanted(answer.ReadRows()[0][0].GetInt32()))
+            {
+                return;
+            }
+
+            await Task.Delay(20, patience.Token);
+        }
+    }
+
+    private static StatementRunner Runner(QueryApiClient client) => new(client, TimeProvider.System, TimeSpan.FromMinutes(1));
+
+    private static async Task<StoreException> FailAsync(FakeNeo4j server)
+    {
+        using var client = new QueryApiClient(server.Options);
+        return await Assert.ThrowsAsync<StoreException>(() => Runner(client).ReadAsync("RETURN 1", _ => { }, TestContext.Current.CancellationToken));
+    }
+}

@@ -1,0 +1,66 @@
+using DotNet.Testcontainers.Builders;
+using DotNet.Testcontainers.Containers;
+using KnowledgeGraph.Neo4j;
+
+namespace KnowledgeGraph.Tests.Neo4j;
+
+/// <summary>
+/// The Neo4j that tests use: the one that <c>NEO4J_URL</c> and <c>NEO4J_PASSWORD</c> name, else one in a container where a container
+/// engine answers. It has one database, and every test that uses it writes there: only one at a time.
+/// </summary>
+internal static class TestNeo4j
+{
+    private const string Image = "neo4j:5.26-community";
+    private const string ContainerPassword = "knowledge";
+
+    private static readonly SemaphoreSlim Turn = new(1, 1);
+    private static readonly Lazy<IContainer?> Container = new(StartContainer);
+    private static readonly string? Url = Environment.GetEnvironmentVariable("NEO4J_URL");
+
+    /// <summary>Whether there is one.</summary>
+    public static bool IsThere => Url is not null || Container.Value is not null;
+
+    /// <summary>How to reach it.</summary>
+    public static Neo4jOptions Options => Url is not null
+        ? new() { Uri = Url, Password = Environment.GetEnvironmentVariable("NEO4J_PASSWORD") ?? "" }
+        : new() { Uri = $"http://{Container.Value!.Hostname}:{Container.Value.GetMappedPublicPort(7474)}", Password = ContainerPassword };
+
+    /// <summary>Skips a test where there is none; where <c>REQUIRE_NEO4J=1</c> says that there is one, the test fails.</summary>
+    public static void Require()
+    {
+        const string Absence = "There is no Neo4j: set NEO4J_URL and NEO4J_PASSWORD, or start a container engine.";
+        Assert.False(!IsThere && Environment.GetEnvironmentVariable("REQUIRE_NEO4J") == "1", Absence);
+        Assert.SkipUnless(IsThere, Absence);
+    }
+
+    /// <summary>Waits until no other test uses it.</summary>
+    /// <returns>What lets the next one use it.</returns>
+    public static IDisposable Take()
+    {
+        Turn.Wait(TestContext.Current.CancellationToken);
+        return new Release();
+    }
+
+    private static IContainer? StartContainer()
+    {
+        try
+        {
+            var container = new ContainerBuilder(Image)
+                .WithEnvironment("NEO4J_AUTH", $"neo4j/{ContainerPassword}")
+                .WithPortBinding(7474, assignRandomHostPort: true)
+                .WithWaitStrategy(Wait.ForUnixContainer().UntilHttpRequestIsSucceeded(request => request.ForPort(7474)))
+                .Build();
+            container.StartAsync().GetAwaiter().GetResult();
+            return container;
+        }
+        catch (Exception error) when (error is ArgumentException or DockerUnavailableException or HttpRequestException)
+        {
+            return null;
+        }
+    }
+
+    private sealed class Release : IDisposable
+    {
+        public void Dispose() => Turn.Release();
+    }
+}
