@@ -14,10 +14,16 @@ internal sealed class GraphGenerator(GraphModel model, Draw draw)
 
     private TestGraph DrawGraph()
     {
-        var nodes = model.NodeTypes.SelectMany(type => Enumerable.Range(0, draw.Below(7)).Select(_ => type))
-            .Select((type, index) => DrawNode(type, index + 1))
-            .ToImmutableArray();
-        var graph = new TestGraph(nodes, []);
+        var graph = new TestGraph([], []);
+        foreach (var type in model.NodeTypes)
+        {
+            for (var count = draw.Below(7); count > 0; count--)
+            {
+                var node = DrawNode(type, graph.Nodes.Length + 1);
+                graph = graph.Nodes.Any(other => HasNoOrder(node, other)) ? graph : graph with { Nodes = graph.Nodes.Add(node) };
+            }
+        }
+
         foreach (var type in model.RelationshipTypes)
         {
             for (var count = draw.Below(10); count > 0; count--)
@@ -28,6 +34,13 @@ internal sealed class GraphGenerator(GraphModel model, Draw draw)
 
         return graph;
     }
+
+    /// <summary>Nodes without a key that are equal in all that can be sorted by come in an order that is each store's own.</summary>
+    private bool HasNoOrder(TestNode node, TestNode other) => model.NodeTypes.Any(type =>
+        type.Key is null && node.Is(type) && other.Is(type)
+        && type.KeyOrder.All(property => Equals(ValueOf(node, property), ValueOf(other, property))));
+
+    private static object? ValueOf(TestNode node, Property property) => StoredValue.Read(node.Properties, property) ?? property.Coalesce;
 
     private TestGraph AddRelationship(TestGraph graph, RelationshipType type)
     {

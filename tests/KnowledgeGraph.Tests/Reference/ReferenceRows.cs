@@ -80,7 +80,7 @@ internal sealed class ReferenceRows(TestGraph graph, object?[] parameters)
         where Equals(found.Value(new(targets[found.Target].Type.Key!, PropertyOwner.Node)), id)
         select found;
 
-    /// <summary>Nodes without a key can be equal in all that is sorted by: then by their number.</summary>
+    /// <summary>Nodes without a key can be equal in all that is sorted by; their order is then a store's own, here by number.</summary>
     private static IEnumerable<ReferenceRow> Order(IEnumerable<ReferenceRow> rows, NodeSet set) => set.Source is LookupNodes
         ? rows
         : set.Order.Aggregate(rows.OrderBy(_ => 0), OrderBy).ThenBy(row => row.Node.Number);
