@@ -11,6 +11,7 @@ internal sealed class Database : IDisposable
     /// <summary>The oldest SQLite without the bug that can corrupt a file in WAL mode (https://sqlite.org/wal.html#walresetbug).</summary>
     private const int OldestVersion = 3_051_003;
 
+    private const int EnableQpsg = 1007;
     private const int DqsDml = 1013;
     private const int DqsDdl = 1014;
 
@@ -48,6 +49,9 @@ internal sealed class Database : IDisposable
         // A misspelt column in double quotes is an error, not a text.
         raw.sqlite3_db_config(handle, DqsDml, 0, out _);
         raw.sqlite3_db_config(handle, DqsDdl, 0, out _);
+
+        // Without this, a new value for a LIMIT has its statement compiled again (https://sqlite.org/queryplanner-ng.html#qpstab).
+        raw.sqlite3_db_config(handle, EnableQpsg, 1, out _);
         raw.sqlite3_extended_result_codes(handle, 1);
         return database;
     }
