@@ -8,6 +8,8 @@ public sealed class AuditTests(SeededServer server) : IClassFixture<SeededServer
     // GET requests without a header that other sites cannot send are refused on purpose.
     private static readonly string[] PlainGets = ["5A70", "D6D5", "6A70"];
 
+    private static readonly NodePackages Node = new("Http", "graphql-http");
+
     [Fact]
     public async Task All_audits_pass_where_GET_carries_the_preflight_header()
     {

@@ -1,15 +1,17 @@
 using System.ComponentModel;
 using System.Diagnostics;
 
-namespace KnowledgeGraph.Tests.Http;
+namespace KnowledgeGraph.Tests;
 
-/// <summary>Node.js and the packages of <c>package.json</c> beside this file.</summary>
-internal static class Node
+/// <summary>Node.js, and the packages of the <c>package.json</c> of a folder of the tests.</summary>
+/// <param name="folder">The folder.</param>
+/// <param name="package">One of its packages.</param>
+internal sealed class NodePackages(string folder, string package)
 {
-    private static readonly string Directory = Path.Combine(ProjectFiles.Tests, "Http");
+    private readonly string _directory = Path.Combine(ProjectFiles.Tests, folder);
 
     /// <summary>Skips the test where there is no Node.js, or fails it where <c>REQUIRE_NODE=1</c>; fetches the packages on first use.</summary>
-    public static async Task RequireAsync(CancellationToken cancellationToken)
+    public async Task RequireAsync(CancellationToken cancellationToken)
     {
         if (!IsInstalled())
         {
@@ -17,17 +19,17 @@ internal static class Node
             Assert.Fail("REQUIRE_NODE=1 is set, and Node.js is not installed.");
         }
 
-        if (!System.IO.Directory.Exists(Path.Combine(Directory, "node_modules", "graphql-http")))
+        if (!Directory.Exists(Path.Combine(_directory, "node_modules", package)))
         {
             await RunAsync("npm", ["ci", "--no-audit", "--no-fund"], cancellationToken);
         }
     }
 
-    /// <summary>What a script beside this file prints.</summary>
-    public static Task<string> RunScriptAsync(string script, string[] arguments, CancellationToken cancellationToken) =>
+    /// <summary>What a script of the folder prints.</summary>
+    public Task<string> RunScriptAsync(string script, string[] arguments, CancellationToken cancellationToken) =>
         RunAsync("node", [script, .. arguments], cancellationToken);
 
-    private static bool IsInstalled()
+    private bool IsInstalled()
     {
         try
         {
@@ -41,7 +43,7 @@ internal static class Node
         }
     }
 
-    private static async Task<string> RunAsync(string program, string[] arguments, CancellationToken cancellationToken)
+    private async Task<string> RunAsync(string program, string[] arguments, CancellationToken cancellationToken)
     {
         using var process = Start(program, arguments);
         var errors = process.StandardError.ReadToEndAsync(cancellationToken);
@@ -51,9 +53,9 @@ internal static class Node
         return output;
     }
 
-    private static Process Start(string program, string[] arguments) => Process.Start(new ProcessStartInfo(program, arguments)
+    private Process Start(string program, string[] arguments) => Process.Start(new ProcessStartInfo(program, arguments)
     {
-        WorkingDirectory = Directory,
+        WorkingDirectory = _directory,
         RedirectStandardOutput = true,
         RedirectStandardError = true,
         UseShellExecute = false,
