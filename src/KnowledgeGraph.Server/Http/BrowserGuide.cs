@@ -20,6 +20,20 @@ internal static class BrowserGuide
             "text/html; charset=utf-8",
             Encoding.UTF8.GetBytes(Guide.Replace("{{address}}", WebUtility.HtmlEncode($"{context.Request.Scheme}://{context.Request.Host}"), StringComparison.Ordinal))));
         routes.MapGet("/browser-guide/style.grass", context => SendAsync(context.Response, "text/plain; charset=utf-8", Style));
+        foreach (var path in new[] { "/browser-guide", "/browser-guide/style.grass" })
+        {
+            routes.MapMethods(path, ["OPTIONS"], context => AllowAsync(context.Response));
+        }
+    }
+
+    /// <summary>The Browser asks first, since it sends headers of its own (cache-control and the like).</summary>
+    private static Task AllowAsync(HttpResponse response)
+    {
+        SecurityHeaders.Set(response.Headers);
+        response.Headers.AccessControlAllowOrigin = "*";
+        response.Headers.AccessControlAllowHeaders = "*";
+        response.StatusCode = StatusCodes.Status204NoContent;
+        return Task.CompletedTask;
     }
 
     private static Task SendAsync(HttpResponse response, string contentType, byte[] content)

@@ -1,11 +1,11 @@
-// Opens Neo4j Browser, connects, takes the style and the guide from our service, runs a query and prints what the graph shows, as JSON.
+// Opens Neo4j Browser, connects, takes the style from our service, clicks a query of the guide, runs a query and prints what the graph shows, as JSON.
 // Arguments: Chromium's path, Neo4j's HTTP address, its Bolt address, the address of our service, the query, the screenshot's file.
 // The password comes from NEO4J_PASSWORD.
 import { chromium } from "playwright-core";
 
 const [executablePath, neo4j, bolt, service, query, screenshot] = process.argv.slice(2);
 const browser = await chromium.launch({ executablePath, args: ["--no-sandbox"] });
-const page = await browser.newPage({ viewport: { width: 1500, height: 1100 } });
+const page = await browser.newPage({ viewport: { width: 1500, height: 640 } });
 page.setDefaultTimeout(60_000);
 try {
   await page.goto(`${neo4j}/browser/?connectURL=${encodeURIComponent(bolt)}`);
@@ -18,7 +18,10 @@ try {
   await page.getByText("node.Company").first().waitFor();
   await run(`:play ${service}/browser-guide`);
   await page.getByText("A news article as a graph").first().waitFor();
-  const runnable = await page.locator(".runnable").count();
+  await page.locator(".next-slide").first().click();
+  await page.getByText("Where are the six companies").first().waitFor();
+  await page.locator(".runnable").first().click();
+  await page.locator(".monaco-editor", { hasText: "MEMBER_OF" }).first().waitFor();
   await run(":clear");
 
   await run(query);
@@ -28,7 +31,7 @@ try {
   const colours = await page.locator("svg .node circle").evaluateAll(circles =>
     [...new Set(circles.map(circle => circle.getAttribute("fill")).filter(Boolean))]);
   await page.screenshot({ path: screenshot });
-  console.log(JSON.stringify({ runnable, captions, colours }));
+  console.log(JSON.stringify({ captions, colours }));
 } catch (error) {
   await page.screenshot({ path: screenshot });
   throw error;
