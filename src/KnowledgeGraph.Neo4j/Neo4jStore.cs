@@ -2,6 +2,7 @@ using System.Text.Json;
 using KnowledgeGraph.Execution;
 using KnowledgeGraph.Model;
 using KnowledgeGraph.Neo4j.Compiling;
+using KnowledgeGraph.Neo4j.Findings;
 using KnowledgeGraph.Neo4j.Http;
 using KnowledgeGraph.Neo4j.Loading;
 using KnowledgeGraph.Neo4j.Reading;
@@ -57,14 +58,20 @@ public sealed class Neo4jStore : IGraphStore, IDisposable
     public async ValueTask ExecuteAsync(StoreQuery query, object?[] parameters, ResponseWriter response, CancellationToken cancellationToken)
     {
         var cypher = (CypherQuery)query;
-        using var answer = await _runner.ReadAsync(cypher.Statement, json => WriteParameters(json, cypher, parameters), cancellationToken);
-        Write(answer, cypher, parameters, response);
+        var found = new List<FoundObject>();
+        foreach (var finder in cypher.Findings)
+        {
+            found.Add(await finder.FindAsync(_runner, parameters, cancellationToken));
+        }
+
+        using var answer = await _runner.ReadAsync(cypher.Statement, json => WriteParameters(json, cypher, parameters, found), cancellationToken);
+        Write(answer, cypher, parameters, found, response);
     }
 
     /// <inheritdoc/>
     public void Dispose() => _client.Dispose();
 
-    private static void WriteParameters(Utf8JsonWriter json, CypherQuery query, object?[] parameters)
+    private static void WriteParameters(Utf8JsonWriter json, CypherQuery query, object?[] parameters, List<FoundObject> found)
     {
         for (var i = 0; i < parameters.Length; i++)
         {
@@ -77,14 +84,21 @@ public sealed class Neo4jStore : IGraphStore, IDisposable
             json.WritePropertyName($"c{i}");
             RequestWriter.WriteValue(json, query.Constants[i]);
         }
+
+        for (var i = 0; i < found.Count; i++)
+        {
+            json.WritePropertyName($"f{i}");
+            FoundParameters.Write(json, found[i]);
+        }
     }
 
     /// <summary>The one row is <c>data.values[0][0]</c>.</summary>
-    private static void Write(QueryAnswer answer, CypherQuery query, object?[] parameters, ResponseWriter response)
+    private static void Write(
+        QueryAnswer answer, CypherQuery query, object?[] parameters, List<FoundObject> found, ResponseWriter response)
     {
         var json = answer.ReadValues();
         json.Read();
         json.Read();
-        new RowWalk(json, response, parameters).WriteObject(query.Plan.Fields);
+        new RowWalk(json, response, parameters).WriteRoot(query.Plan, found);
     }
 }

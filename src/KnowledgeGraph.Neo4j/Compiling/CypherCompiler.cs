@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using KnowledgeGraph.Execution;
+using KnowledgeGraph.Neo4j.Findings;
 using KnowledgeGraph.Planning;
 
 namespace KnowledgeGraph.Neo4j.Compiling;
@@ -14,9 +15,11 @@ internal sealed class CypherCompiler
     private readonly CypherFilters _filters;
     private readonly CypherRows _rows;
     private readonly CypherAggregates _aggregates;
+    private readonly ImmutableArray<FindingSelection> _findings;
 
-    private CypherCompiler(bool isTrusted)
+    private CypherCompiler(OperationPlan plan, bool isTrusted)
     {
+        _findings = [.. plan.Fields.Select(field => field.Selection).OfType<FindingSelection>()];
         _text = new CypherText(isTrusted);
         _filters = new CypherFilters(_text);
         _rows = new CypherRows(_text, _filters);
@@ -30,11 +33,11 @@ internal sealed class CypherCompiler
     /// <param name="isTrusted">Whether the graph has a value wherever the model requires one.</param>
     public static CypherQuery Compile(OperationPlan plan, bool isTrusted)
     {
-        var compiler = new CypherCompiler(isTrusted);
+        var compiler = new CypherCompiler(plan, isTrusted);
         compiler.Writer.Write($"CYPHER 5 RETURN ");
         compiler.WriteRow(plan.Fields, null);
         compiler.Writer.Write($" AS {new Identifier("row")}");
-        return new CypherQuery(plan, compiler.Writer.ToString(), [.. compiler._text.Constants]);
+        return new CypherQuery(plan, compiler.Writer.ToString(), [.. compiler._text.Constants], [.. compiler._findings.Select(each => CypherFinder.Of(each.Finding))]);
     }
 
     private void WriteRow(ImmutableArray<PlannedField> fields, CypherRow? row)
@@ -60,9 +63,24 @@ internal sealed class CypherCompiler
             case ConnectionSelection connection:
                 WriteConnection(connection, row);
                 break;
+            case FindingSelection finding:
+                WriteFound(finding.Found, CypherText.NewWriter().Write($"$f{_findings.IndexOf(finding)}"));
+                break;
+            case FoundSelection found:
+                WriteFound(found, CypherText.NewWriter().Write($"{row!.Found}"));
+                break;
             default:
                 throw new InvalidOperationException($"There is no Cypher for a {selection.GetType().Name}.");
         }
+    }
+
+    /// <summary>Writes a row for each object that was found under a name, whether it is one or a list of them.</summary>
+    private void WriteFound(FoundSelection found, QueryWriter parent)
+    {
+        var row = _text.NewRow();
+        Writer.Write($"COLLECT {{ UNWIND {parent}.{new Identifier(found.Name)} AS {row.Found} WITH {row.Found}, ");
+        WriteRow(found.Fields, row);
+        Writer.Write($" AS {new Identifier("row")} RETURN {new Identifier("row")} }}");
     }
 
     private void WriteNodes(NodeSet set, ImmutableArray<ImmutableArray<PlannedField>> fields, CypherRow? from, bool isOne)
@@ -75,6 +93,10 @@ internal sealed class CypherCompiler
         if (set.Source is LookupNodes)
         {
             Writer.Write($", {row.Target} ORDER BY {row.Target}");
+        }
+        else if (set.Source is FoundNodes found)
+        {
+            _rows.WriteFoundOrder(found, from!, row);
         }
         else
         {

@@ -1,14 +1,17 @@
 using System.Collections.Immutable;
 using KnowledgeGraph.Execution;
+using KnowledgeGraph.Neo4j.Findings;
 using KnowledgeGraph.Planning;
 
 namespace KnowledgeGraph.Neo4j.Compiling;
 
-/// <summary>A plan as one Cypher statement.</summary>
+/// <summary>A plan as one Cypher statement, and one before it for each of its findings.</summary>
 /// <param name="plan">The plan, which says what the statement's values are.</param>
 /// <param name="statement">The statement.</param>
 /// <param name="constants">The values of the parameters <c>c0</c>, <c>c1</c>, …</param>
-internal sealed class CypherQuery(OperationPlan plan, string statement, ImmutableArray<object> constants) : StoreQuery
+/// <param name="findings">The findings, whose results are the parameters <c>f0</c>, <c>f1</c>, …</param>
+internal sealed class CypherQuery(
+    OperationPlan plan, string statement, ImmutableArray<object> constants, ImmutableArray<CypherFinder> findings) : StoreQuery
 {
     /// <summary>The plan.</summary>
     public OperationPlan Plan => plan;
@@ -19,6 +22,9 @@ internal sealed class CypherQuery(OperationPlan plan, string statement, Immutabl
     /// <summary>The values of the parameters <c>c0</c>, <c>c1</c>, …</summary>
     public ImmutableArray<object> Constants => constants;
 
+    /// <summary>The findings, whose results are the parameters <c>f0</c>, <c>f1</c>, …</summary>
+    public ImmutableArray<CypherFinder> Findings => findings;
+
     /// <inheritdoc/>
-    public override ImmutableArray<string> Texts => [statement];
+    public override ImmutableArray<string> Texts => [.. findings.Select(finding => finding.Statement), statement];
 }

@@ -15,26 +15,21 @@ internal sealed class CypherRows(CypherText text, CypherFilters filters)
     /// <param name="row">The names of the set's rows.</param>
     public void WriteMatch(NodeSet set, CypherRow? from, CypherRow row)
     {
-        if (set.Source is LookupNodes lookup)
+        switch (set.Source)
         {
-            WriteLookup(lookup, set.Targets[0], from!, row);
-            return;
+            case LookupNodes lookup:
+                WriteLookup(lookup, set.Targets[0], from!, row);
+                break;
+            case FoundNodes found:
+                WriteFound(found, from!, row);
+                break;
+            case AllNodes when set.Targets.Length > 1:
+                WriteUnion(set.Targets, row);
+                break;
+            default:
+                WritePattern(set, from, row);
+                break;
         }
-
-        Writer.Write($"MATCH ");
-        if (set.Source is RelatedNodes related)
-        {
-            filters.WritePattern(from!, related.Field, row, set.Targets);
-        }
-        else
-        {
-            Writer.Write($"({row.Node}");
-            WriteRootLabels(set.Targets);
-            Writer.Write($")");
-        }
-
-        Writer.Write($" ");
-        WriteIndexedOrder(set, row, WriteTargets(set.Targets, row));
     }
 
     /// <summary>Writes which rows are of the targets and pass their filters; of several targets, each row says which is its own.</summary>
@@ -94,6 +89,10 @@ internal sealed class CypherRows(CypherText text, CypherFilters filters)
         }
     }
 
+    /// <summary>Writes the type of each found node among the targets, and their order.</summary>
+    public void WriteFoundOrder(FoundNodes found, CypherRow from, CypherRow row) => Writer.Write(
+        $", {from.Found}.{new Identifier(found.Name)}[{row.Place}][0] AS {row.Target}, {row.Place} ORDER BY {row.Place}");
+
     /// <summary>Writes a property that may be another one for each target.</summary>
     public void WriteByTarget(ImmutableArray<PropertyReference?> properties, CypherRow row, int targets)
     {
@@ -142,16 +141,45 @@ internal sealed class CypherRows(CypherText text, CypherFilters filters)
         }
     }
 
-    private void WriteRootLabels(ImmutableArray<NodeTarget> targets)
+    private void WritePattern(NodeSet set, CypherRow? from, CypherRow row)
     {
-        if (targets is [var only])
+        Writer.Write($"MATCH ");
+        if (set.Source is RelatedNodes related)
         {
-            filters.WriteLabels(only.Type);
-            return;
+            filters.WritePattern(from!, related.Field, row, set.Targets);
+        }
+        else
+        {
+            Writer.Write($"({row.Node}");
+            filters.WriteLabels(set.Targets[0].Type);
+            Writer.Write($")");
         }
 
-        Writer.Write($":");
-        Writer.WriteJoined("|", targets, target => Writer.Write($"{new Identifier(target.Type.Labels[0])}"));
+        Writer.Write($" ");
+        WriteIndexedOrder(set, row, WriteTargets(set.Targets, row));
+    }
+
+    /// <summary>Each type is matched by itself, so that its own indexes serve its filter.</summary>
+    private void WriteUnion(ImmutableArray<NodeTarget> targets, CypherRow row)
+    {
+        var passing = targets.Index().Where(target => target.Item.Filter != Filter.Nothing).ToList();
+        Writer.Write($"CALL () {{ ");
+        Writer.WriteJoined("UNION ALL ", passing.Count > 0 ? passing : [(0, targets[0])], target =>
+        {
+            Writer.Write($"MATCH ({row.Node}");
+            filters.WriteLabels(target.Item.Type);
+            Writer.Write($") ");
+            WriteTargets([target.Item], row);
+            Writer.Write($"RETURN {row.Node}, {target.Index} AS {row.Target} ");
+        });
+        Writer.Write($"}} ");
+    }
+
+    /// <summary>The numbers are those that the finding gave a moment ago; CYPHER 5 keeps <c>id()</c>.</summary>
+    private void WriteFound(FoundNodes found, CypherRow from, CypherRow row)
+    {
+        var nodes = CypherText.NewWriter().Write($"{from.Found}.{new Identifier(found.Name)}");
+        Writer.Write($"UNWIND range(0, size({nodes}) - 1) AS {row.Place} MATCH ({row.Node}) WHERE id({row.Node}) = {nodes}[{row.Place}][1] ");
     }
 
     private void WriteLookup(LookupNodes lookup, NodeTarget target, CypherRow from, CypherRow row)

@@ -59,7 +59,7 @@ internal sealed class CypherText(bool isTrusted)
         Plain.Contains(name) || (char.IsAsciiLetterLower(name[0]) && name.AsSpan(1).IndexOfAnyExceptInRange('0', '9') < 0) ? name : $"`{name}`";
 }
 
-/// <summary>The names of one row: its node, the relationship that led to it, the place of its type among the targets.</summary>
+/// <summary>The names of one row: its node, the relationship that led to it, the place of its type among the targets; or its found object.</summary>
 internal sealed record CypherRow(int Number)
 {
     /// <summary>The node.</summary>
@@ -67,6 +67,12 @@ internal sealed record CypherRow(int Number)
 
     /// <summary>The relationship.</summary>
     public Identifier Relationship => new(string.Create(CultureInfo.InvariantCulture, $"r{Number}"));
+
+    /// <summary>The found object.</summary>
+    public Identifier Found => new(string.Create(CultureInfo.InvariantCulture, $"f{Number}"));
+
+    /// <summary>The place among the nodes of a found object.</summary>
+    public Identifier Place => new(string.Create(CultureInfo.InvariantCulture, $"i{Number}"));
 
     /// <summary>The place of the node's type among the targets; the place among the ids of a lookup.</summary>
     public Identifier Target => new(string.Create(CultureInfo.InvariantCulture, $"t{Number}"));

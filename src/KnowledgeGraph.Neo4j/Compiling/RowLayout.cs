@@ -11,8 +11,13 @@ internal static class RowLayout
     {
         ObjectSelection nested => Values(nested.Fields),
         ValueSelection or NodesSelection or NodeSelection or ConnectionSelection => [field.Selection],
+        FindingSelection finding when HasValues(finding.Found) => [finding],
+        FoundSelection found when HasValues(found) => [found],
         _ => [],
     });
+
+    /// <summary>Whether the store is asked for anything that found objects show.</summary>
+    public static bool HasValues(FoundSelection found) => Values(found.Fields).Any();
 }
 
 /// <summary>A part of a connection's value.</summary>

@@ -14,9 +14,10 @@ namespace KnowledgeGraph.Neo4j.Reading;
 /// <param name="json">The answer, standing before the next value.</param>
 /// <param name="response">Where the JSON goes.</param>
 /// <param name="parameters">The values of the plan's parameters, which the pages name.</param>
-internal ref struct RowWalk(Utf8JsonReader json, ResponseWriter response, object?[] parameters)
+internal ref partial struct RowWalk(Utf8JsonReader json, ResponseWriter response, object?[] parameters)
 {
     private Utf8JsonReader _json = json;
+    private FoundObject? _found;
 
     /// <summary>The reader, where the walk has come to.</summary>
     public readonly Utf8JsonReader Json => _json;
@@ -97,6 +98,12 @@ internal ref struct RowWalk(Utf8JsonReader json, ResponseWriter response, object
             case ValueSelection value:
                 Read();
                 ValueWalk.Write(ref _json, response, value);
+                break;
+            case FoundSelection found:
+                WriteFound(found);
+                break;
+            case FoundValueSelection value:
+                WriteFoundValue(value);
                 break;
             case NodesSelection nodes:
                 WriteNodes(nodes.Fields);

@@ -4,6 +4,7 @@ using KnowledgeGraph.Execution;
 using KnowledgeGraph.Planning;
 using KnowledgeGraph.Sqlite.Compiling.Filters;
 using KnowledgeGraph.Sqlite.Compiling.Rows;
+using KnowledgeGraph.Sqlite.Findings;
 using KnowledgeGraph.Sqlite.Reading.Writers;
 
 namespace KnowledgeGraph.Sqlite.Compiling;
@@ -29,6 +30,11 @@ internal sealed class FieldCompiler(SelectBuilder builder, RowScope? row)
         ValueSelection value => CompileValue(value),
         ObjectSelection part => Compile(part.Fields),
         CursorSelection => new CursorWriter(),
+        FindingSelection finding => new FindingWriter(Finder.Of(finding.Finding, builder.Compilation), Compile(finding.Found)),
+        FoundSelection found => new FoundWriter(found.Name, Compile(found.Fields)),
+        FoundValueSelection value => new FoundValueWriter(value.Name),
+        NodesSelection { Nodes.Source: FoundNodes found } nodes => new FoundNodesWriter(found.Name, CompileTypes(nodes.Nodes, nodes.Fields)),
+        NodeSelection { Nodes.Source: FoundNodes found } node => new FoundNodeWriter(found.Name, CompileTypes(node.Nodes, node.Fields)),
         NodesSelection nodes => new NodesWriter(CompileRows(nodes.Nodes, nodes.Fields, RowsWanted.Page)),
         NodeSelection node => CanBeJoined(node) ? CompileJoin(node) : new NodeWriter(CompileRows(node.Nodes, node.Fields, RowsWanted.First)),
         ConnectionSelection connection => CompileConnection(connection),
@@ -64,6 +70,9 @@ internal sealed class FieldCompiler(SelectBuilder builder, RowScope? row)
         var (start, binding) = CompileStart(connection.Nodes.Source);
         return new ConnectionCompiler(builder.Compilation, connection, start, binding).Compile();
     }
+
+    private TypeRows CompileTypes(NodeSet set, ImmutableArray<ImmutableArray<PlannedField>> fields) =>
+        new RowSetCompiler(builder.Compilation, set, start: null, binding: null, isOnce: true).CompileTypes(fields);
 
     private (Start? Start, RowBinding? Binding) CompileStart(NodeSource source)
     {

@@ -2,6 +2,7 @@ using System.Collections.Immutable;
 using KnowledgeGraph.Execution;
 using KnowledgeGraph.Planning;
 using KnowledgeGraph.Sqlite.Compiling.Rows;
+using KnowledgeGraph.Sqlite.Layout;
 using KnowledgeGraph.Sqlite.Reading.Writers;
 
 namespace KnowledgeGraph.Sqlite.Compiling;
@@ -56,6 +57,12 @@ internal sealed class RowSetCompiler(Compilation compilation, NodeSet set, Start
         return new OneTypeRows(select, binding, new ObjectWriter([]));
     }
 
+    /// <summary>For each target, the statement that reads one node of it by its number.</summary>
+    /// <param name="fields">What is shown of each, for each target.</param>
+    public TypeRows CompileTypes(ImmutableArray<ImmutableArray<PlannedField>> fields) => new(
+        [.. set.Targets.Select((target, place) => CompileRow(compilation.Layout.Find(target.Type), relationship: null, fields[place]))],
+        compilation.NodeParameter);
+
     private OneTypeRows CompileOne(
         int select, SelectBuilder builder, RowSource source, int target, ImmutableArray<PlannedField> fields, RowsWanted wanted)
     {
@@ -99,8 +106,9 @@ internal sealed class RowSetCompiler(Compilation compilation, NodeSet set, Start
         return new ManyTypeRows(
             select,
             binding,
-            [.. sources.Select((source, target) => source is null ? null : CompileRow(source.Row, fields[target]))],
-            compilation.NodeParameter);
+            new TypeRows(
+                [.. sources.Select((source, target) => source is null ? null : CompileRow(source.Row.Table, source.Row.Relationship, fields[target]))],
+                compilation.NodeParameter));
     }
 
     private QueryWriter WritePlace(SelectBuilder builder, RowSource source, int target)
@@ -117,11 +125,11 @@ internal sealed class RowSetCompiler(Compilation compilation, NodeSet set, Start
         return text.Write($"{source.WriteFrom()}");
     }
 
-    private TypeRow CompileRow(RowScope found, ImmutableArray<PlannedField> fields)
+    private TypeRow CompileRow(NodeTable table, RelationshipColumns? relationship, ImmutableArray<PlannedField> fields)
     {
         var select = compilation.Reserve();
         var builder = new SelectBuilder(compilation);
-        var row = new RowScope(found.Table, builder.Alias('t'), found.Relationship, builder.Alias('r'), Expected: 1);
+        var row = new RowScope(table, builder.Alias('t'), relationship, builder.Alias('r'), Expected: 1);
         var writer = new FieldCompiler(builder, row).Compile(fields);
         var from = SqlText.New().Write($"{row.Table.Name} AS {row.Alias}");
         if (builder.ShowsRelationship && row.Relationship is { } columns)

@@ -17,6 +17,9 @@ internal sealed class Answer(SqliteQuery query, QueryStatements statements, obje
     /// <summary>The connection that is being written; null outside of any.</summary>
     public ConnectionState? Connection { get; set; }
 
+    /// <summary>The found object that is being written; null outside of any.</summary>
+    public FoundObject? Found { get; set; }
+
     /// <summary>A statement, with the values of the plan bound.</summary>
     public Statement Open(int select)
     {

@@ -19,7 +19,9 @@ public sealed class GraphModel
     {
         (NodeTypes, Interfaces, Unions) = (nodeTypes, interfaces, unions);
         (RelationshipProperties, Enums) = (relationshipProperties, enums);
-        _targets = nodeTypes.Concat<TargetType>(interfaces).Concat(unions).ToFrozenDictionary(type => type.Name, StringComparer.Ordinal);
+        AnyNode = FindAnyNode();
+        _targets = nodeTypes.Concat<TargetType>(interfaces).Concat(unions).Concat(AnyNode is null ? [] : [AnyNode])
+            .ToFrozenDictionary(type => type.Name, StringComparer.Ordinal);
         _nodeTypesByTarget = _targets.Values.ToFrozenDictionary(type => type.Name, FindNodeTypes, StringComparer.Ordinal);
         RelationshipTypes = RelationshipType.Of(this);
     }
@@ -42,6 +44,12 @@ public sealed class GraphModel
     /// <summary>The enums.</summary>
     public ImmutableArray<EnumType> Enums { get; }
 
+    /// <summary>
+    /// What the API's own root fields show: every node that has a key, of whatever type, but for the types that have no root field to
+    /// read (<c>@query(read: false)</c>). Null where there is none, or where the model has something else of that name.
+    /// </summary>
+    public UnionType? AnyNode { get; }
+
     /// <summary>The node type, interface or union of that name; null where there is none.</summary>
     public TargetType? FindTarget(string name) => _targets.GetValueOrDefault(name);
 
@@ -51,6 +59,23 @@ public sealed class GraphModel
 
     /// <summary>The node types that a target stands for, in the model's order: itself, an interface's implementers, a union's members.</summary>
     public ImmutableArray<NodeType> NodeTypesOf(TargetType target) => _nodeTypesByTarget[target.Name];
+
+    private UnionType? FindAnyNode()
+    {
+        const string Name = "AnyNode";
+        var names = NodeTypes.Select(type => type.Name)
+            .Concat(Interfaces.Select(type => type.Name))
+            .Concat(Unions.Select(type => type.Name))
+            .Concat(RelationshipProperties.Select(type => type.Name))
+            .Concat(Enums.Select(type => type.Name));
+        ImmutableArray<string> members = [.. NodeTypes.Where(type => type is { Key: not null, IsReadable: true }).Select(type => type.Name)];
+        return members.IsEmpty || names.Contains(Name, StringComparer.Ordinal) ? null : new UnionType(Name)
+        {
+            Description = "Any node that has an id.",
+            Plural = Name,
+            Members = members,
+        };
+    }
 
     private ImmutableArray<NodeType> FindNodeTypes(TargetType target) => target switch
     {

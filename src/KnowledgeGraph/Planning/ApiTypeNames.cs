@@ -8,5 +8,10 @@ internal sealed class ApiTypeNames(ISchema schema)
 {
     /// <summary>The name of the type that a field of an object gives, without list and non-null.</summary>
     public string OfField(string type, string field) =>
-        ((IComplexGraphType)schema.AllTypes[type]!).GetField(field)!.ResolvedType!.GetNamedType().Name;
+        TypeOf(type, field).GetNamedType().Name;
+
+    /// <summary>Whether a field of an object gives a list.</summary>
+    public bool IsList(string type, string field) => TypeOf(type, field) is ListGraphType or NonNullGraphType { ResolvedType: ListGraphType };
+
+    private IGraphType TypeOf(string type, string field) => ((IComplexGraphType)schema.AllTypes[type]!).GetField(field)!.ResolvedType!;
 }

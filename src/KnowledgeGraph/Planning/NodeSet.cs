@@ -11,7 +11,7 @@ namespace KnowledgeGraph.Planning;
 /// </param>
 /// <param name="Order">
 /// The order, complete: the keys that were asked for and then those that leave no two different rows equal. Empty where the source has an
-/// order of its own (<see cref="LookupNodes"/>).
+/// order of its own (<see cref="LookupNodes"/>, <see cref="FoundNodes"/>).
 /// </param>
 /// <param name="Page">The part of them that is meant.</param>
 public sealed record NodeSet(NodeSource Source, ImmutableArray<NodeTarget> Targets, ImmutableArray<OrderKey> Order, Page Page);
@@ -30,6 +30,12 @@ public sealed record RelatedNodes(RelationshipField Field) : NodeSource;
 
 /// <summary>The nodes whose keys stand in a list property of the row, in the order of that list; ids of no node are passed over.</summary>
 public sealed record LookupNodes(PropertyReference Ids) : NodeSource;
+
+/// <summary>
+/// The nodes that were found under a name of the found object at hand, in their order. The targets are those of
+/// <see cref="GraphModel.AnyNode"/>, without filters.
+/// </summary>
+public sealed record FoundNodes(string Name) : NodeSource;
 
 /// <summary>One key of an order. A closed family.</summary>
 public abstract record OrderKey;

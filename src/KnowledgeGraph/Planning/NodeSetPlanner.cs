@@ -47,6 +47,23 @@ internal sealed class NodeSetPlanner(PlanningContext context)
         return new NodeSet(new LookupNodes(new PropertyReference(lookup.Ids, owner)), targets, [], Page.All);
     }
 
+    /// <summary>The node that has an id.</summary>
+    public NodeSet PlanKeyed(GraphQLField field)
+    {
+        var id = context.Parameters.Add(ScalarType.Id, context.Inputs.ReadArgument(field, "id")!);
+        var any = context.Model.AnyNode!;
+        var nodes = context.Model.NodeTypesOf(any);
+        return new NodeSet(
+            new AllNodes(),
+            [.. nodes.Select(node => new NodeTarget(node, new PropertyFilter(new PropertyReference(node.Key!, PropertyOwner.Node), Comparison.Equal, id)))],
+            OrderPlanner.PlanNodes(null, any, nodes),
+            Page.All);
+    }
+
+    /// <summary>The nodes that were found under a name.</summary>
+    public NodeSet PlanFound(string name) =>
+        new(new FoundNodes(name), _filters.PlanTargets(null, context.Model.AnyNode!), [], Page.All);
+
     private NodeSet Plan(GraphQLField field, NodeSource source, TargetType target, Page page) => new(
         source,
         _filters.PlanTargets(context.Inputs.ReadArgument(field, "where"), target),

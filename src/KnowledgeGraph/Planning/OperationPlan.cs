@@ -102,6 +102,20 @@ public enum PagePart
 /// <summary>One number or text over all of the connection's edges, whatever the page.</summary>
 public sealed record AggregateSelection(AggregateExpression Expression) : Selection;
 
+/// <summary>
+/// A root field of our own: its finding is made first, and then what was found under the field's name is shown. Stands only among the
+/// root fields.
+/// </summary>
+public sealed record FindingSelection(Finding Finding, FoundSelection Found) : Selection;
+
+/// <summary>What was found under a name of the found object at hand: an object, a list of objects, each of which counts as a node, or null.</summary>
+/// <param name="Name">The name.</param>
+/// <param name="Fields">What each object shows: texts, <see cref="FoundValueSelection"/>, further objects, and nodes of <see cref="FoundNodes"/>.</param>
+public sealed record FoundSelection(string Name, ImmutableArray<PlannedField> Fields) : Selection;
+
+/// <summary>The scalar that was found under a name of the found object at hand.</summary>
+public sealed record FoundValueSelection(string Name) : Selection;
+
 /// <summary>A property of the node or of the relationship that led to it.</summary>
 public sealed record PropertyReference(Property Property, PropertyOwner Owner);
 

@@ -54,6 +54,9 @@ public sealed class PlanPrinter
             case AggregateSelection aggregate:
                 Line($"{field.Key}: {FilterPrinter.Print(aggregate.Expression)}");
                 break;
+            case FoundValueSelection value:
+                Line($"{field.Key}: found {value.Name}");
+                break;
             default:
                 PrintNested(field);
                 break;
@@ -83,6 +86,14 @@ public sealed class PlanPrinter
             case ConnectionSelection connection:
                 Line($"{field.Key}: connection {PrintSource(connection.Nodes.Source)}");
                 Indented(() => PrintSet(connection.Nodes, [connection.Fields]));
+                break;
+            case FindingSelection finding:
+                Line($"{field.Key}: {PrintFinding(finding.Finding)}");
+                Indented(() => PrintFields(finding.Found.Fields));
+                break;
+            case FoundSelection found:
+                Line($"{field.Key}: found {found.Name}");
+                Indented(() => PrintFields(found.Fields));
                 break;
             default:
                 throw new InvalidOperationException($"There is no print of a {field.Selection.GetType().Name}.");
@@ -132,7 +143,13 @@ public sealed class PlanPrinter
         AllNodes => "all",
         RelatedNodes { Field: var field } => $"by {field.Type} {field.Direction}".Replace(" Undirected", " either way", StringComparison.Ordinal),
         LookupNodes lookup => $"with ids in {FilterPrinter.Print(lookup.Ids)}",
+        FoundNodes found => $"found as {found.Name}",
         _ => throw new InvalidOperationException($"There is no print of a {source.GetType().Name}."),
+    };
+
+    private static string PrintFinding(Finding finding) => finding switch
+    {
+        _ => throw new InvalidOperationException($"There is no print of a {finding.GetType().Name}."),
     };
 
     private static string PrintOrder(OrderKey key) => key switch

@@ -42,6 +42,7 @@ public sealed class Planner(GraphModel model, ISchema schema)
         "__typename" => new TextSelection("Query"),
         "__schema" or "__type" => new JsonSelection(introspect(field.Field)),
         _ when _targetsByPlural.TryGetValue(field.Name, out var target) => selections.PlanRootList(field, target),
+        "entity" => selections.PlanEntity(field),
         _ => selections.PlanRootConnection(field, _targetsByPlural[field.Name[..^"Connection".Length]]),
     };
 }

@@ -26,6 +26,20 @@ internal sealed class SelectionPlanner
     public ConnectionSelection PlanRootConnection(CollectedField field, TargetType target) =>
         _connections.PlanRoot(field, target);
 
+    /// <summary>Plans the root field that gives a node by its id.</summary>
+    public NodeSelection PlanEntity(CollectedField field)
+    {
+        var set = _sets.PlanKeyed(field.Field);
+        return new NodeSelection(set, PlanTargets(set, field));
+    }
+
+    /// <summary>Plans what is selected of what was found under a field's name.</summary>
+    /// <param name="field">The field.</param>
+    /// <param name="typeName">The API schema's name of its type.</param>
+    public FoundSelection PlanFound(CollectedField field, string typeName) => new(
+        field.Name,
+        [.. _context.Fields.Collect(field.SelectionSets).Select(part => new PlannedField(part.Key, PlanFoundField(part, typeName)))]);
+
     /// <summary>Plans what is selected of a node.</summary>
     public ImmutableArray<PlannedField> PlanNode(IEnumerable<GraphQLSelectionSet> sets, NodeType node) =>
         [.. _context.Fields.Collect(sets, type => IsOfType(node, type))
@@ -35,6 +49,25 @@ internal sealed class SelectionPlanner
     public ImmutableArray<PlannedField> PlanProperties(IEnumerable<GraphQLSelectionSet> sets, RelationshipProperties properties) =>
         [.. _context.Fields.Collect(sets, type => type == properties.Name || _context.Model.RelationshipProperties.All(other => other.Name != type))
             .Select(field => new PlannedField(field.Key, PlanPropertiesField(field, properties)))];
+
+    private Selection PlanFoundField(CollectedField field, string typeName)
+    {
+        if (field.Name == "__typename")
+        {
+            return new TextSelection(typeName);
+        }
+
+        var type = _context.TypeNames.OfField(typeName, field.Name);
+        if (type == _context.Model.AnyNode!.Name)
+        {
+            var set = _sets.PlanFound(field.Name);
+            return _context.TypeNames.IsList(typeName, field.Name)
+                ? new NodesSelection(set, PlanTargets(set, field))
+                : new NodeSelection(set, PlanTargets(set, field));
+        }
+
+        return field.SelectionSets.Count > 0 ? PlanFound(field, type) : new FoundValueSelection(field.Name);
+    }
 
     private Selection PlanNodeField(CollectedField field, NodeType node)
     {

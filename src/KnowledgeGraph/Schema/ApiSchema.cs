@@ -9,13 +9,17 @@ public static class ApiSchema
 {
     /// <summary>
     /// Prints it as SDL: for any model what the Neo4j GraphQL Library 7.6.3 makes of it for reading without its deprecated fields, and
-    /// a field for each <c>@lookup</c>.
+    /// a field for each <c>@lookup</c>; and the root fields of our own, as far as their names are free.
     /// </summary>
     public static string Print(GraphModel model)
     {
         var types = new SchemaTypes(model);
-        types.Name("Query", () => QueryFields.QueryOf(types));
-        return SchemaWriter.Print(types.MakeAll());
+        var query = types.Name("Query", () => QueryFields.QueryOf(types));
+        var contract = types.MakeAll().ToList();
+        var additions = Additions.Of(types);
+        return SchemaWriter.Print(contract
+            .Select(type => type.Name == query ? type with { Fields = [.. type.Fields, .. additions] } : type)
+            .Concat(types.MakeAll()));
     }
 
     /// <summary>Makes it for GraphQL.NET to validate operations against, whole and never changed again, so that any number may at once.</summary>

@@ -66,6 +66,6 @@ public sealed partial class ArchitectureTests
     [GeneratedRegex(@"\b(File|Directory|Process|Environment|Console)\.[A-Z]\w+|\b(FileStream|FileInfo)\b|\b(HttpClient|Socket|TcpClient)\b")]
     private static partial Regex Opening();
 
-    [GeneratedRegex(@"public sealed record (?<name>\w+)[^;{]*: (Selection|Filter|NodeSource|OrderKey)\b", RegexOptions.ExplicitCapture)]
+    [GeneratedRegex(@"public sealed record (?<name>\w+)[^;{]*: (Selection|Filter|NodeSource|OrderKey|Finding)\b", RegexOptions.ExplicitCapture)]
     private static partial Regex PlanKind();
 }

@@ -8,8 +8,10 @@ using KnowledgeGraph.Values;
 namespace KnowledgeGraph.Tests.Reference;
 
 /// <summary>Walks a plan's selections and writes what each one shows.</summary>
-internal sealed class ReferenceAnswer(ReferenceRows rows, ResponseWriter response)
+internal sealed class ReferenceAnswer(ReferenceRows rows, ReferenceFindings findings, ResponseWriter response)
 {
+    private FoundObject? _found;
+
     public void Write(OperationPlan plan) => WriteObject(plan.Fields, row: null, connection: null);
 
     private void WriteObject(ImmutableArray<PlannedField> fields, ReferenceRow? row, ReferenceConnection? connection)
@@ -41,21 +43,41 @@ internal sealed class ReferenceAnswer(ReferenceRows rows, ResponseWriter respons
                 WriteObject(part.Fields, row, connection);
                 break;
             case NodesSelection nodes:
-                WriteList(rows.Nodes(nodes.Nodes, row), nodes.Fields);
+                WriteList(Nodes(nodes.Nodes, row), nodes.Fields);
                 break;
             case NodeSelection node:
-                WriteFirst(rows.Nodes(node.Nodes, row).FirstOrDefault(), node.Fields);
+                WriteFirst(Nodes(node.Nodes, row).FirstOrDefault(), node.Fields);
                 break;
             case ConnectionSelection inner:
                 WriteObject(inner.Fields, row, rows.Connect(inner.Nodes, row));
                 break;
             default:
-                WritePart(selection, connection!);
+                WritePart(selection, connection);
                 break;
         }
     }
 
-    private void WritePart(Selection selection, ReferenceConnection connection)
+    private void WritePart(Selection selection, ReferenceConnection? connection)
+    {
+        switch (selection)
+        {
+            case FindingSelection finding:
+                _found = findings.Find(finding.Finding);
+                WriteFound(finding.Found);
+                break;
+            case FoundSelection found:
+                WriteFound(found);
+                break;
+            case FoundValueSelection value:
+                response.Value(_found!.Values[value.Name], ScalarType.Custom);
+                break;
+            default:
+                WritePartOf(connection!, selection);
+                break;
+        }
+    }
+
+    private void WritePartOf(ReferenceConnection connection, Selection selection)
     {
         switch (selection)
         {
@@ -77,6 +99,41 @@ internal sealed class ReferenceAnswer(ReferenceRows rows, ResponseWriter respons
             default:
                 throw new NotSupportedException($"{selection}");
         }
+    }
+
+    private IEnumerable<ReferenceRow> Nodes(NodeSet set, ReferenceRow? row) =>
+        set.Source is FoundNodes found ? _found!.Nodes(found.Name).Select(findings.RowOf) : rows.Nodes(set, row);
+
+    private void WriteFound(FoundSelection selection)
+    {
+        var outer = _found!;
+        switch (outer.Values[selection.Name])
+        {
+            case null:
+                response.Null();
+                break;
+            case FoundObject part:
+                WriteFound(selection, part);
+                break;
+            case var list:
+                response.BeginArray();
+                foreach (var part in (ImmutableArray<FoundObject>)list)
+                {
+                    response.CountNode();
+                    WriteFound(selection, part);
+                }
+
+                response.EndArray();
+                break;
+        }
+
+        _found = outer;
+    }
+
+    private void WriteFound(FoundSelection selection, FoundObject part)
+    {
+        _found = part;
+        WriteObject(selection.Fields, row: null, connection: null);
     }
 
     private void WriteList(IEnumerable<ReferenceRow> nodes, ImmutableArray<ImmutableArray<PlannedField>> fields)

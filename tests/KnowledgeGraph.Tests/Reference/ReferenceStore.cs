@@ -17,7 +17,7 @@ internal sealed class ReferenceStore(TestGraph graph) : IGraphStore
     public ValueTask ExecuteAsync(
         StoreQuery query, object?[] parameters, ResponseWriter response, CancellationToken cancellationToken)
     {
-        new ReferenceAnswer(new ReferenceRows(graph, parameters), response).Write(((ReferenceQuery)query).Plan);
+        new ReferenceAnswer(new ReferenceRows(graph, parameters), new ReferenceFindings(graph), response).Write(((ReferenceQuery)query).Plan);
         return ValueTask.CompletedTask;
     }
 

@@ -6,6 +6,12 @@ namespace KnowledgeGraph.Tests.Schema;
 /// <summary>The API schema of each model of the acceptance folder equals the one that the Neo4j GraphQL Library makes, as far as it reads.</summary>
 public class SchemaEqualityTests
 {
+    /// <summary>The root fields of our own, with what they are for: all that may be there beside the library's.</summary>
+    private static readonly Dictionary<string, string> Additions = new(StringComparer.Ordinal)
+    {
+        ["entity"] = "The library has no way to a node by its id alone.",
+    };
+
     public static TheoryData<int> Numbers => [.. Enumerable.Range(0, 50)];
 
     [Theory]
@@ -15,7 +21,7 @@ public class SchemaEqualityTests
         var model = ModelReader.Read(File.ReadAllText(AcceptanceFiles.Find($"schemas/{number:00}.sdl.graphql"))).Model!;
         var expected = SchemaText.LinesOf(File.ReadAllText(AcceptanceFiles.Find($"schemas/{number:00}.schema.graphql")));
 
-        var actual = SchemaText.LinesOf(ApiSchema.Print(model));
+        var actual = SchemaText.LinesOf(ApiSchema.Print(model), Additions.Keys.Where(name => !expected.Any(line => line.StartsWith($"Query .{name}(", StringComparison.Ordinal))));
 
         var difference = Difference(expected, actual);
         Assert.True(difference.Length == 0, difference);

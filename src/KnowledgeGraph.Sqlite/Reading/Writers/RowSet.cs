@@ -59,21 +59,23 @@ internal sealed class OneTypeRows(int select, RowBinding? binding, ObjectWriter 
 /// <summary>The statement that reads one node of a type, and what is written of it.</summary>
 internal sealed record TypeRow(int Select, ObjectWriter Fields);
 
-/// <summary>Rows of several node types, which hold the type, the node and the relationship; each type has a statement for what it shows.</summary>
-/// <param name="select">The statement's place in the query.</param>
-/// <param name="binding">What ties it to its parent's row; null at the root.</param>
-/// <param name="types">For each type.</param>
-/// <param name="node">The number of the parameter for the node.</param>
-internal sealed class ManyTypeRows(int select, RowBinding? binding, ImmutableArray<TypeRow?> types, int node) : RowSet(select, binding)
+/// <summary>For each of several node types, the statement that reads one node of it.</summary>
+/// <param name="types">For each type; null for one of which no row passes.</param>
+/// <param name="parameter">The number of the parameter for the node; that for the relationship that led to it follows.</param>
+internal sealed class TypeRows(ImmutableArray<TypeRow?> types, int parameter)
 {
-    /// <inheritdoc/>
-    public override void Write(Answer answer, in Row row)
+    /// <summary>Counts a node and writes it as an object.</summary>
+    /// <param name="answer">The run.</param>
+    /// <param name="target">The place of its type.</param>
+    /// <param name="node">Its number.</param>
+    /// <param name="relationship">The number of the relationship that led to it; 0 where none did.</param>
+    /// <param name="row">The row in which it was found.</param>
+    public void Write(Answer answer, int target, long node, long relationship, in Row row)
     {
-        var place = row.Statement!;
-        var type = types[(int)place.Integer(0)]!;
+        var type = types[target]!;
         var statement = answer.Open(type.Select);
-        statement.Bind(node, place.Integer(1));
-        statement.Bind(node + 1, place.Integer(2));
+        statement.Bind(parameter, node);
+        statement.Bind(parameter + 1, relationship);
         if (!statement.Step())
         {
             throw new InvalidOperationException("A node that was found cannot be read.");
@@ -82,5 +84,19 @@ internal sealed class ManyTypeRows(int select, RowBinding? binding, ImmutableArr
         answer.Response.CountNode();
         type.Fields.Write(answer, row with { Statement = statement });
         statement.Reset();
+    }
+}
+
+/// <summary>Rows of several node types, which hold the type, the node and the relationship; each type has a statement for what it shows.</summary>
+/// <param name="select">The statement's place in the query.</param>
+/// <param name="binding">What ties it to its parent's row; null at the root.</param>
+/// <param name="types">For each type.</param>
+internal sealed class ManyTypeRows(int select, RowBinding? binding, TypeRows types) : RowSet(select, binding)
+{
+    /// <inheritdoc/>
+    public override void Write(Answer answer, in Row row)
+    {
+        var place = row.Statement!;
+        types.Write(answer, (int)place.Integer(0), place.Integer(1), place.Integer(2), row);
     }
 }

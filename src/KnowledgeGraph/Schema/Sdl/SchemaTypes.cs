@@ -17,6 +17,9 @@ internal sealed class SchemaTypes(GraphModel model)
     /// <summary>Whose each connection type of the model is.</summary>
     public ConnectionOwners ConnectionOwners { get; } = new(model);
 
+    /// <summary>Whether a type of that name has been named.</summary>
+    public bool Has(string name) => _names.Contains(name);
+
     /// <summary>Names a type, and how to make it if it has not been named before.</summary>
     /// <returns>The name.</returns>
     public string Name(string name, Func<SchemaType> make)

@@ -1,0 +1,23 @@
+using KnowledgeGraph.Neo4j.Http;
+using KnowledgeGraph.Planning;
+
+namespace KnowledgeGraph.Neo4j.Findings;
+
+/// <summary>Finds what a root field of our own shows, by a read statement of its own. Made once a plan, run once a request.</summary>
+internal abstract class CypherFinder
+{
+    /// <summary>The statement.</summary>
+    public abstract string Statement { get; }
+
+    /// <summary>The finder of a finding.</summary>
+    public static CypherFinder Of(Finding finding) => finding switch
+    {
+        _ => throw new InvalidOperationException($"There is no Cypher for a {finding.GetType().Name}."),
+    };
+
+    /// <summary>What is found, under the name of the field.</summary>
+    /// <param name="runner">Runs the statement.</param>
+    /// <param name="parameters">The values of the plan's parameters.</param>
+    /// <param name="cancellationToken">Ends the work.</param>
+    public abstract Task<FoundObject> FindAsync(StatementRunner runner, object?[] parameters, CancellationToken cancellationToken);
+}

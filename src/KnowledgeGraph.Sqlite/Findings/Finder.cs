@@ -1,0 +1,17 @@
+using KnowledgeGraph.Planning;
+using KnowledgeGraph.Sqlite.Reading;
+
+namespace KnowledgeGraph.Sqlite.Findings;
+
+/// <summary>Finds what a root field of our own shows, by statements of its query. Made once a plan, run once a request.</summary>
+internal abstract class Finder
+{
+    /// <summary>The finder of a finding; its statements become the query's.</summary>
+    public static Finder Of(Finding finding, Compiling.Compilation compilation) => finding switch
+    {
+        _ => throw new NotSupportedException($"'{finding.GetType().Name}' is not found in SQLite."),
+    };
+
+    /// <summary>What is found, under the name of the field.</summary>
+    public abstract FoundObject Find(Answer answer);
+}

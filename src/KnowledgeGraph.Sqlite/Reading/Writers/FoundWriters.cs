@@ -1,0 +1,95 @@
+using KnowledgeGraph.Model;
+using KnowledgeGraph.Planning;
+using KnowledgeGraph.Sqlite.Findings;
+
+namespace KnowledgeGraph.Sqlite.Reading.Writers;
+
+/// <summary>A root field of our own: finds, and has what was found written.</summary>
+internal sealed class FindingWriter(Finder finder, ValueWriter found) : ValueWriter
+{
+    /// <inheritdoc/>
+    public override void Write(Answer answer, in Row row)
+    {
+        answer.Found = finder.Find(answer);
+        found.Write(answer, row);
+        answer.Found = null;
+    }
+}
+
+/// <summary>What was found under a name: an object, a list of objects, or null.</summary>
+internal sealed class FoundWriter(string name, ObjectWriter fields) : ValueWriter
+{
+    /// <inheritdoc/>
+    public override void Write(Answer answer, in Row row)
+    {
+        var outer = answer.Found!;
+        switch (outer.Values[name])
+        {
+            case null:
+                answer.Response.Null();
+                break;
+            case FoundObject part:
+                answer.Found = part;
+                fields.Write(answer, row);
+                break;
+            default:
+                WriteList(answer, outer, row);
+                break;
+        }
+
+        answer.Found = outer;
+    }
+
+    private void WriteList(Answer answer, FoundObject outer, in Row row)
+    {
+        answer.Response.BeginArray();
+        foreach (var part in outer.Objects(name))
+        {
+            answer.Response.CountNode();
+            answer.Found = part;
+            fields.Write(answer, row);
+        }
+
+        answer.Response.EndArray();
+    }
+}
+
+/// <summary>A scalar that was found.</summary>
+internal sealed class FoundValueWriter(string name) : ValueWriter
+{
+    /// <inheritdoc/>
+    public override void Write(Answer answer, in Row row) => answer.Response.Value(answer.Found!.Values[name], ScalarType.Custom);
+}
+
+/// <summary>The node that was found under a name, or null.</summary>
+internal sealed class FoundNodeWriter(string name, TypeRows types) : ValueWriter
+{
+    /// <inheritdoc/>
+    public override void Write(Answer answer, in Row row)
+    {
+        if (answer.Found!.Values[name] is FoundNode node)
+        {
+            types.Write(answer, node.Type, node.Number, relationship: 0, row);
+        }
+        else
+        {
+            answer.Response.Null();
+        }
+    }
+}
+
+/// <summary>The list of nodes that were found under a name.</summary>
+internal sealed class FoundNodesWriter(string name, TypeRows types) : ValueWriter
+{
+    /// <inheritdoc/>
+    public override void Write(Answer answer, in Row row)
+    {
+        answer.Response.BeginArray();
+        foreach (var node in answer.Found!.Nodes(name))
+        {
+            types.Write(answer, node.Type, node.Number, relationship: 0, row);
+        }
+
+        answer.Response.EndArray();
+    }
+}

@@ -1,0 +1,41 @@
+using System.Collections.Immutable;
+
+namespace KnowledgeGraph.Planning;
+
+/// <summary>
+/// What a root field of our own looks for before it can show anything. Finding is a store's own work, over as few of its rows as it can;
+/// what it finds is a <see cref="FoundObject"/>, whose nodes are then shown as everywhere else. A closed family.
+/// </summary>
+public abstract record Finding;
+
+/// <summary>
+/// An object of the answer as it was found: all of it, but for what its nodes show. The same on every store but for
+/// <see cref="FoundNode.Number"/>.
+/// </summary>
+/// <param name="Values">
+/// By the names of the API's fields: null; a scalar as <see cref="Values.GraphValue"/> describes; a <see cref="FoundNode"/> or a
+/// <see cref="FoundObject"/>; or an immutable array of one of those two.
+/// </param>
+public sealed record FoundObject(IReadOnlyDictionary<string, object?> Values)
+{
+    /// <summary>The nodes under a name, in their order; none for null.</summary>
+    public ImmutableArray<FoundNode> Nodes(string name) => Values[name] switch
+    {
+        null => [],
+        FoundNode node => [node],
+        var nodes => (ImmutableArray<FoundNode>)nodes,
+    };
+
+    /// <summary>The objects under a name, in their order; none for null.</summary>
+    public ImmutableArray<FoundObject> Objects(string name) => Values[name] switch
+    {
+        null => [],
+        FoundObject part => [part],
+        var parts => (ImmutableArray<FoundObject>)parts,
+    };
+}
+
+/// <summary>A node that was found.</summary>
+/// <param name="Type">The place of its type among those of <see cref="Model.GraphModel.AnyNode"/>.</param>
+/// <param name="Number">The store's own number of it, which holds while one operation is answered.</param>
+public sealed record FoundNode(int Type, long Number);

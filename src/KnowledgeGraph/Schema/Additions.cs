@@ -1,0 +1,43 @@
+using System.Collections.Immutable;
+using KnowledgeGraph.Model;
+using KnowledgeGraph.Schema.Sdl;
+
+namespace KnowledgeGraph.Schema;
+
+/// <summary>
+/// The root fields of our own. None is in the way of what the model asks for: one whose name, or the name of one of whose types, is
+/// taken by the model's own API is left out.
+/// </summary>
+internal static class Additions
+{
+    /// <summary>Those that a model's API has, once all that the model asks for has been named.</summary>
+    public static ImmutableArray<SchemaField> Of(SchemaTypes types)
+    {
+        if (types.Model.AnyNode is not { } any)
+        {
+            return [];
+        }
+
+        ImmutableArray<Addition> additions =
+        [
+            new("entity", [], () => EntityOf(types, any)),
+        ];
+        ImmutableArray<Addition> free = [.. additions.Where(addition => IsFree(types, addition, any))];
+        return [.. free.Select(addition => addition.Make())];
+    }
+
+    private static bool IsFree(SchemaTypes types, Addition addition, UnionType any) =>
+        !types.Model.NodeTypes.Concat<TargetType>(types.Model.Interfaces).Concat(types.Model.Unions).Any(target => target.Plural == addition.Name)
+        && !addition.TypeNames.Append(any.Name).Any(types.Has);
+
+    private static SchemaField EntityOf(SchemaTypes types, UnionType any) => new("entity", Objects.Of(types, any))
+    {
+        Arguments = "(id: ID!)",
+        Description = "The node that has this id, of whatever type; null where there is none.",
+    };
+
+    /// <param name="Name">The root field.</param>
+    /// <param name="TypeNames">The types that it brings along, apart from <see cref="GraphModel.AnyNode"/>.</param>
+    /// <param name="Make">Makes the field, and names its types.</param>
+    private sealed record Addition(string Name, ImmutableArray<string> TypeNames, Func<SchemaField> Make);
+}
