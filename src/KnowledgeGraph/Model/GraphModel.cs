@@ -8,6 +8,7 @@ public sealed class GraphModel
 {
     private readonly FrozenDictionary<string, TargetType> _targets;
     private readonly FrozenDictionary<string, ImmutableArray<NodeType>> _nodeTypesByTarget;
+    private readonly FrozenDictionary<string, RelationshipType> _relationshipTypes;
 
     /// <summary>A model of types that fit each other; the reader of SDL is where that is checked.</summary>
     public GraphModel(
@@ -24,6 +25,7 @@ public sealed class GraphModel
             .ToFrozenDictionary(type => type.Name, StringComparer.Ordinal);
         _nodeTypesByTarget = _targets.Values.ToFrozenDictionary(type => type.Name, FindNodeTypes, StringComparer.Ordinal);
         RelationshipTypes = RelationshipType.Of(this);
+        _relationshipTypes = RelationshipTypes.ToFrozenDictionary(type => type.Name, StringComparer.Ordinal);
     }
 
     /// <summary>The types whose nodes are in the graph.</summary>
@@ -56,6 +58,9 @@ public sealed class GraphModel
     /// <summary>The node type, interface or union of that name.</summary>
     /// <exception cref="KeyNotFoundException">The model has none of that name.</exception>
     public TargetType Target(string name) => _targets[name];
+
+    /// <summary>The type of the relationships that a field follows.</summary>
+    public RelationshipType RelationshipTypeOf(RelationshipField field) => _relationshipTypes[field.Type];
 
     /// <summary>The node types that a target stands for, in the model's order: itself, an interface's implementers, a union's members.</summary>
     public ImmutableArray<NodeType> NodeTypesOf(TargetType target) => _nodeTypesByTarget[target.Name];

@@ -9,6 +9,9 @@ namespace KnowledgeGraph.Model;
 public sealed record RelationshipType(
     string Name, ImmutableArray<Property> Properties, ImmutableArray<(NodeType Source, NodeType Target)> Ends)
 {
+    /// <summary>The properties that say when such a relationship holds, if the properties of any field that follows it do (<c>@validity</c>); else null.</summary>
+    public Validity? Validity { get; init; }
+
     /// <summary>The relationship types of a model, in the order in which its fields first name them.</summary>
     public static ImmutableArray<RelationshipType> Of(GraphModel model) =>
     [
@@ -18,7 +21,10 @@ public sealed record RelationshipType(
             .Select(ends => new RelationshipType(
                 ends.Key,
                 [.. ends.SelectMany(end => end.Field.Properties?.Properties ?? []).DistinctBy(property => property.StoredName, StringComparer.Ordinal)],
-                [.. ends.SelectMany(end => EndsOf(model, end.Node, end.Field)).Distinct()])),
+                [.. ends.SelectMany(end => EndsOf(model, end.Node, end.Field)).Distinct()])
+            {
+                Validity = ends.Select(end => end.Field.Properties?.Validity).FirstOrDefault(validity => validity is not null),
+            }),
     ];
 
     private static IEnumerable<(NodeType Source, NodeType Target)> EndsOf(GraphModel model, NodeType node, RelationshipField field) =>

@@ -26,7 +26,8 @@ internal sealed class AggregateFilterPlanner(PlanningContext context)
     {
         var nodes = context.Model.NodeTypesOf(context.Model.Target(relationship.Target));
         return PlanParts(input, relationship, nodes) is { } condition
-            ? new AggregateFilter(relationship, [.. nodes.Select(node => new NodeTarget(node, Filter.Everything))], condition)
+            ? new AggregateFilter(
+                relationship, context.Validity.Hold([.. nodes.Select(node => new NodeTarget(node, Filter.Everything))], relationship), condition)
             : null;
     }
 

@@ -21,6 +21,9 @@ internal sealed class InputReader(ValidatedOperation operation)
     public bool IsIncluded(IHasDirectivesNode node) =>
         !(Condition(node, "skip") ?? false) && (Condition(node, "include") ?? true);
 
+    /// <summary>The day of the operation's <c>@asOf</c>; null where it has none.</summary>
+    public InputValue? ReadAsOf() => ReadDirective(operation.Definition, "asOf");
+
     /// <summary>The place of a position in the document.</summary>
     public (int Line, int Column) Locate(int position) => operation.Locate(position);
 
@@ -29,9 +32,11 @@ internal sealed class InputReader(ValidatedOperation operation)
         new(new RequestError(code, message) { Hint = hint, Locations = [Locate(position)] });
 
     private bool? Condition(IHasDirectivesNode node, string directive) =>
-        node.Directives?.Items.Find(item => item.Name.Value == directive)?.Arguments?.Items[0] is { } argument
-            ? Read(argument.Value) is { } value && InputText.Read(value) == "true"
-            : null;
+        ReadDirective(node, directive) is { } value ? InputText.Read(value) == "true" : null;
+
+    /// <summary>The value of a directive's one argument; null where the directive is not there.</summary>
+    private InputValue? ReadDirective(IHasDirectivesNode node, string directive) =>
+        node.Directives?.Items.Find(item => item.Name.Value == directive)?.Arguments?.Items[0] is { } argument ? Read(argument.Value) : null;
 
     private InputValue? Read(GraphQLParser.AST.GraphQLValue value)
     {

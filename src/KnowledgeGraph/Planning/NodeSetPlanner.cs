@@ -19,7 +19,7 @@ internal sealed class NodeSetPlanner(PlanningContext context)
         var target = context.Model.Target(relationship.Target);
         return new NodeSet(
             new RelatedNodes(relationship),
-            _filters.PlanTargets(null, target),
+            context.Validity.Hold(_filters.PlanTargets(null, target), relationship),
             OrderPlanner.PlanNodes(null, target, context.Model.NodeTypesOf(target)),
             Page.All);
     }
@@ -34,7 +34,7 @@ internal sealed class NodeSetPlanner(PlanningContext context)
         var target = context.Model.Target(relationship.Target);
         return new NodeSet(
             new RelatedNodes(relationship),
-            _filters.PlanConnectionTargets(context.Inputs.ReadArgument(field, "where"), relationship),
+            context.Validity.Hold(_filters.PlanConnectionTargets(context.Inputs.ReadArgument(field, "where"), relationship), relationship),
             OrderPlanner.PlanEdges(
                 context.Inputs.ReadArgument(field, "sort"), target, context.Model.NodeTypesOf(target), relationship.Properties),
             _pages.PlanConnection(field, target));
@@ -64,9 +64,13 @@ internal sealed class NodeSetPlanner(PlanningContext context)
     public NodeSet PlanFound(string name) =>
         new(new FoundNodes(name), _filters.PlanTargets(null, context.Model.AnyNode!), [], Page.All);
 
-    private NodeSet Plan(GraphQLField field, NodeSource source, TargetType target, Page page) => new(
-        source,
-        _filters.PlanTargets(context.Inputs.ReadArgument(field, "where"), target),
-        OrderPlanner.PlanNodes(context.Inputs.ReadArgument(field, "sort"), target, context.Model.NodeTypesOf(target)),
-        page);
+    private NodeSet Plan(GraphQLField field, NodeSource source, TargetType target, Page page)
+    {
+        var targets = _filters.PlanTargets(context.Inputs.ReadArgument(field, "where"), target);
+        return new NodeSet(
+            source,
+            source is RelatedNodes related ? context.Validity.Hold(targets, related.Field) : targets,
+            OrderPlanner.PlanNodes(context.Inputs.ReadArgument(field, "sort"), target, context.Model.NodeTypesOf(target)),
+            page);
+    }
 }

@@ -28,7 +28,8 @@ public sealed class Planner(GraphModel model, ISchema schema)
         var inputs = new InputReader(operation);
         var parameters = new ParameterList(inputs);
         var fields = new FieldCollector(operation.Document, inputs);
-        var selections = new SelectionPlanner(new PlanningContext(model, inputs, fields, _typeNames, parameters));
+        var validity = new ValidityPlanner(model, inputs.ReadAsOf() is { } day ? parameters.Add(ScalarType.Date, day) : null);
+        var selections = new SelectionPlanner(new PlanningContext(model, inputs, fields, _typeNames, parameters, validity));
         ImmutableArray<PlannedField> planned =
         [
             .. fields.Collect([operation.Definition.SelectionSet])

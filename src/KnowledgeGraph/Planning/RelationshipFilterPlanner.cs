@@ -33,9 +33,9 @@ internal sealed class RelationshipFilterPlanner(PlanningContext context, FilterP
 
         // To one: null asks for nodes that have none; an empty filter filters nothing.
         var targets = plan(field.Value);
-        return field.Value is NullInput ? new RelationshipFilter(relationship, Quantifier.None, targets)
+        return field.Value is NullInput ? context.Validity.Plan(relationship, Quantifier.None, targets)
             : targets.All(target => target.Filter == Filter.Everything) ? null
-            : new RelationshipFilter(relationship, Quantifier.Some, targets);
+            : context.Validity.Plan(relationship, Quantifier.Some, targets);
     }
 
     private Filter? PlanPart(InputField part, RelationshipField relationship, Func<InputValue, ImmutableArray<NodeTarget>> plan)
@@ -47,7 +47,7 @@ internal sealed class RelationshipFilterPlanner(PlanningContext context, FilterP
 
         return part.Name == "aggregate"
             ? _aggregates.Plan(part.Value, relationship)
-            : new RelationshipFilter(relationship, Quantifiers[part.Name], plan(part.Value));
+            : context.Validity.Plan(relationship, Quantifiers[part.Name], plan(part.Value));
     }
 
     private RequestException NullError(InputField field, string instead) => context.Inputs.Error(

@@ -10,6 +10,16 @@ namespace KnowledgeGraph.Schema;
 /// </summary>
 internal static class Additions
 {
+    private const string AsOf = """"
+
+        """
+        Asks of the graph as it was on a day. Relationships that say when they hold are there only if they hold on it: from their first
+        day to their last, where an end that is null is open. This counts in lists, connections, filters and aggregates alike.
+        """
+        directive @asOf(date: Date!) on QUERY
+
+        """";
+
     /// <summary>Those that a model's API has, once all that the model asks for has been named.</summary>
     public static ImmutableArray<SchemaField> Of(SchemaTypes types)
     {
@@ -25,6 +35,10 @@ internal static class Additions
         ImmutableArray<Addition> free = [.. additions.Where(addition => IsFree(types, addition, any))];
         return [.. free.Select(addition => addition.Make())];
     }
+
+    /// <summary>The directives of our own, as SDL: <c>@asOf</c> where relationships say when they hold (<c>@validity</c>); empty where none does.</summary>
+    public static string DirectivesOf(SchemaTypes types) =>
+        types.Has("Date") && types.Model.RelationshipProperties.Any(properties => properties.Validity is not null) ? AsOf : "";
 
     private static bool IsFree(SchemaTypes types, Addition addition, UnionType any) =>
         !types.Model.NodeTypes.Concat<TargetType>(types.Model.Interfaces).Concat(types.Model.Unions).Any(target => target.Plural == addition.Name)

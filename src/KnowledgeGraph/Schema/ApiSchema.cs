@@ -9,7 +9,7 @@ public static class ApiSchema
 {
     /// <summary>
     /// Prints it as SDL: for any model what the Neo4j GraphQL Library 7.6.3 makes of it for reading without its deprecated fields, and
-    /// a field for each <c>@lookup</c>; and the root fields of our own, as far as their names are free.
+    /// a field for each <c>@lookup</c>; the root fields of our own, as far as their names are free; and <c>@asOf</c> where it means something.
     /// </summary>
     public static string Print(GraphModel model)
     {
@@ -19,7 +19,7 @@ public static class ApiSchema
         var additions = Additions.Of(types);
         return SchemaWriter.Print(contract
             .Select(type => type.Name == query ? type with { Fields = [.. type.Fields, .. additions] } : type)
-            .Concat(types.MakeAll()));
+            .Concat(types.MakeAll())) + Additions.DirectivesOf(types);
     }
 
     /// <summary>Makes it for GraphQL.NET to validate operations against, whole and never changed again, so that any number may at once.</summary>

@@ -91,8 +91,11 @@ internal sealed class ModelGenerator(Draw draw)
     private string DrawPropertyType(int number)
     {
         var name = $"Properties{number}";
-        var fields = Enumerable.Range(0, 1 + draw.Below(4)).Select(DrawProperty);
-        _propertyTypes.Add($"type {name} @relationshipProperties {{\n  {string.Join("\n  ", fields)}\n}}");
+        var fields = Enumerable.Range(0, 1 + draw.Below(4)).Select(DrawProperty).ToList();
+        var ends = draw.Chance(40);
+        fields.AddRange(ends ? ["from: Date", "to: Date"] : []);
+        var validity = ends ? " @validity(from: \"from\", to: \"to\")" : "";
+        _propertyTypes.Add($"type {name} @relationshipProperties{validity} {{\n  {string.Join("\n  ", fields)}\n}}");
         return name;
     }
 }

@@ -1,6 +1,8 @@
 using System.Text;
 using GraphQL;
 using GraphQL.Types;
+using KnowledgeGraph.Model;
+using KnowledgeGraph.Values;
 
 namespace KnowledgeGraph.Tests.Generated;
 
@@ -9,6 +11,12 @@ namespace KnowledgeGraph.Tests.Generated;
 /// <param name="Variables">The variables as JSON.</param>
 internal sealed record GeneratedOperation(string Document, string Variables)
 {
+    /// <summary>The part of the document that says of which day it asks; empty where it says none.</summary>
+    public string AsOf { get; init; } = "";
+
+    /// <summary>That day; null where the document says none.</summary>
+    public DateValue? Day { get; init; }
+
     public override string ToString() => $"{Document}\n{Variables}";
 }
 
@@ -33,7 +41,9 @@ internal sealed class OperationGenerator(ISchema schema, ValuePool values)
         {
             var text = new StringBuilder();
             WriteSelections(text, schema.Query, depth: 0, new HashSet<string>(StringComparer.Ordinal));
-            return new($"query {inputs.Definitions}{text}{string.Concat(_fragments)}", inputs.Variables);
+            var day = schema.Directives.Find("asOf") is not null && draw.Chance(40) ? (DateValue)draw.Pick(SampleValues.Of(ScalarType.Date)) : null;
+            var asOf = day is null ? "" : $"@asOf(date: \"{ValueText.PrintExact(day)}\") ";
+            return new($"query {inputs.Definitions}{asOf}{text}{string.Concat(_fragments)}", inputs.Variables) { AsOf = asOf, Day = day };
         }
 
         /// <param name="text">Where the selections go.</param>

@@ -1,0 +1,52 @@
+using System.Collections.Immutable;
+using KnowledgeGraph.Model;
+
+namespace KnowledgeGraph.Planning;
+
+/// <summary>
+/// Plans <c>@asOf(date:)</c>: of relationships whose type says when they hold (<c>@validity</c>), only those are there that hold on that
+/// day. It is nothing but a filter on the relationships that are followed, so stores know nothing of it.
+/// </summary>
+/// <param name="model">The domain.</param>
+/// <param name="day">The day; null where the operation names none, and all relationships are there.</param>
+internal sealed class ValidityPlanner(GraphModel model, Parameter? day)
+{
+    /// <summary>Relationships to targets that pass their filters, and hold.</summary>
+    public ImmutableArray<NodeTarget> Hold(ImmutableArray<NodeTarget> targets, RelationshipField field) =>
+        FindFilter(field) is { } holds ? [.. targets.Select(target => target with { Filter = And(holds, target.Filter) })] : targets;
+
+    /// <summary>What the relationships of the row's node must be like, of those that hold.</summary>
+    public Filter Plan(RelationshipField field, Quantifier quantifier, ImmutableArray<NodeTarget> targets)
+    {
+        var held = Hold(targets, field);
+        if (quantifier != Quantifier.All || FindFilter(field) is null)
+        {
+            return new RelationshipFilter(field, quantifier, held);
+        }
+
+        // A relationship that does not hold does not pass, and would break 'all'.
+        return new AndFilter(
+        [
+            new RelationshipFilter(field, Quantifier.Some, held),
+            new RelationshipFilter(field, Quantifier.None, Hold([.. targets.Select(target => target with { Filter = Negate(target.Filter) })], field)),
+        ]);
+    }
+
+    private AndFilter? FindFilter(RelationshipField field) => day is { } && model.RelationshipTypeOf(field).Validity is { } validity
+        ? new AndFilter([Bound(validity.From, Comparison.LessOrEqual), Bound(validity.To, Comparison.GreaterOrEqual)])
+        : null;
+
+    private OrFilter Bound(Property bound, Comparison comparison)
+    {
+        var reference = new PropertyReference(bound, PropertyOwner.Relationship);
+        return new([new NullFilter(reference), new PropertyFilter(reference, comparison, day!)]);
+    }
+
+    private static Filter And(Filter holds, Filter filter) => filter is ConstantFilter constant
+        ? constant.Value ? holds : Filter.Nothing
+        : new AndFilter([holds, filter]);
+
+    private static Filter Negate(Filter filter) => filter is ConstantFilter constant
+        ? constant.Value ? Filter.Nothing : Filter.Everything
+        : new NotFilter(filter);
+}
