@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using KnowledgeGraph.Model;
 
 namespace KnowledgeGraph.Planning;
@@ -17,7 +18,7 @@ internal static class FilterPrinter
         DistanceFilter distance =>
             $"distance of {Print(distance.Property)} from ${distance.From.Index} {distance.Comparison} ${distance.Distance.Index}",
         RelationshipFilter related => $"{related.Quantifier} {Print(related.Field)} [{string.Join("; ", related.Targets.Select(Print))}]",
-        AggregateFilter aggregate => $"aggregate of {Print(aggregate.Field)} has {Print(aggregate.Condition)}",
+        AggregateFilter aggregate => $"aggregate of {Print(aggregate.Field)}{PrintFiltered(aggregate.Targets)} has {Print(aggregate.Condition)}",
         AggregateComparisonFilter comparison => $"{Print(comparison.Expression)} {comparison.Comparison} ${comparison.Value.Index}",
         _ => throw new InvalidOperationException($"There is no print of a {filter.GetType().Name}."),
     };
@@ -32,6 +33,9 @@ internal static class FilterPrinter
 
     private static string Print(NodeTarget target) =>
         target.Filter == Filter.Everything ? target.Type.Name : $"{target.Type.Name} where {Print(target.Filter)}";
+
+    private static string PrintFiltered(ImmutableArray<NodeTarget> targets) =>
+        targets.All(target => target.Filter == Filter.Everything) ? "" : $" [{string.Join(", ", targets.Select(Print))}]";
 
     private static string Print(RelationshipField field) =>
         field.Direction == Direction.Undirected ? $"{field.Type} either way" : $"{field.Type} {field.Direction}";
