@@ -56,13 +56,26 @@ public sealed class Neo4jStore : IGraphStore, IDisposable
     /// <inheritdoc/>
     public async ValueTask ExecuteAsync(StoreQuery query, object?[] parameters, ResponseWriter response, CancellationToken cancellationToken)
     {
-        var cypher = (CypherQuery)query;
-        using var answer = await _runner.ReadAsync(cypher.Statement, json => WriteParameters(json, cypher, parameters), cancellationToken);
-        Write(answer, cypher, parameters, response);
+        var (cypher, start) = ((CypherQuery)query, response.Position);
+        try
+        {
+            await AnswerAsync(cypher, parameters, response, cancellationToken);
+        }
+        catch (KeysNeededException)
+        {
+            response.Return(start);
+            await AnswerAsync(CypherCompiler.Compile(cypher.Plan, _isTrusted, showsKeys: true), parameters, response, cancellationToken);
+        }
     }
 
     /// <inheritdoc/>
     public void Dispose() => _client.Dispose();
+
+    private async ValueTask AnswerAsync(CypherQuery query, object?[] parameters, ResponseWriter response, CancellationToken cancellationToken)
+    {
+        using var answer = await _runner.ReadAsync(query.Statement, json => WriteParameters(json, query, parameters), cancellationToken);
+        Write(answer, query, parameters, response);
+    }
 
     private static void WriteParameters(Utf8JsonWriter json, CypherQuery query, object?[] parameters)
     {
@@ -85,6 +98,6 @@ public sealed class Neo4jStore : IGraphStore, IDisposable
         var json = answer.ReadValues();
         json.Read();
         json.Read();
-        new RowWalk(json, response, parameters).WriteObject(query.Plan.Fields);
+        new RowWalk(json, response, parameters, query.HasKeys).WriteObject(query.Plan.Fields);
     }
 }

@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using KnowledgeGraph.Execution;
+using KnowledgeGraph.Model;
 using KnowledgeGraph.Planning;
 
 namespace KnowledgeGraph.Neo4j.Compiling;
@@ -15,8 +16,11 @@ internal sealed class CypherCompiler
     private readonly CypherRows _rows;
     private readonly CypherAggregates _aggregates;
 
-    private CypherCompiler(bool isTrusted)
+    private readonly bool _showsKeys;
+
+    private CypherCompiler(bool isTrusted, bool showsKeys)
     {
+        _showsKeys = showsKeys;
         _text = new CypherText(isTrusted);
         _filters = new CypherFilters(_text);
         _rows = new CypherRows(_text, _filters);
@@ -28,21 +32,31 @@ internal sealed class CypherCompiler
     /// <summary>Compiles a plan.</summary>
     /// <param name="plan">The plan.</param>
     /// <param name="isTrusted">Whether the graph has a value wherever the model requires one.</param>
-    public static CypherQuery Compile(OperationPlan plan, bool isTrusted)
+    /// <param name="showsKeys">Whether each row of nodes is to have its node's key before its values, null where there is none.</param>
+    public static CypherQuery Compile(OperationPlan plan, bool isTrusted, bool showsKeys = false)
     {
-        var compiler = new CypherCompiler(isTrusted);
-        compiler.Writer.Write($"CYPHER 5 RETURN ");
-        compiler.WriteRow(plan.Fields, null);
-        compiler.Writer.Write($" AS {new Identifier("row")}");
-        return new CypherQuery(plan, compiler.Writer.ToString(), [.. compiler._text.Constants]);
+        var compiler = new CypherCompiler(isTrusted, showsKeys);
+        compiler.Writer.Write($"CYPHER 5 RETURN [");
+        compiler.WriteValues(plan.Fields, null);
+        compiler.Writer.Write($"] AS {new Identifier("row")}");
+        return new CypherQuery(plan, compiler.Writer.ToString(), [.. compiler._text.Constants], showsKeys);
     }
 
-    private void WriteRow(ImmutableArray<PlannedField> fields, CypherRow? row)
+    private void WriteRow(NodeType type, ImmutableArray<PlannedField> fields, CypherRow row)
     {
         Writer.Write($"[");
-        Writer.WriteJoined(", ", RowLayout.Values(fields), selection => WriteValue(selection, row));
+        if (_showsKeys)
+        {
+            _ = type.Key is { } key ? Writer.Write($"{row.Node}.{new Identifier(key.StoredName)}") : Writer.Write($"null");
+            _ = RowLayout.Values(fields).Any() ? Writer.Write($", ") : Writer;
+        }
+
+        WriteValues(fields, row);
         Writer.Write($"]");
     }
+
+    private void WriteValues(ImmutableArray<PlannedField> fields, CypherRow? row) =>
+        Writer.WriteJoined(", ", RowLayout.Values(fields), selection => WriteValue(selection, row));
 
     private void WriteValue(Selection selection, CypherRow? row)
     {
@@ -98,23 +112,23 @@ internal sealed class CypherCompiler
             Writer.Write($" WITH {row.Node}, ");
             _ = hasRelationship ? Writer.Write($"{row.Relationship}, ") : Writer;
             _ = set.Targets.Length > 1 ? Writer.Write($"{row.Target}, ") : Writer;
-            WriteTargetRows(fields, row);
+            WriteTargetRows(set, fields, row);
             Writer.Write($" AS {new Identifier("row")} RETURN {new Identifier("row")} }}");
         }
         else
         {
             Writer.Write($" RETURN ");
-            WriteTargetRows(fields, row);
+            WriteTargetRows(set, fields, row);
             Writer.Write($" AS {new Identifier("row")} }}");
         }
     }
 
     /// <summary>A row of one target is its values; of several, the place of its target stands before them.</summary>
-    private void WriteTargetRows(ImmutableArray<ImmutableArray<PlannedField>> fields, CypherRow row)
+    private void WriteTargetRows(NodeSet set, ImmutableArray<ImmutableArray<PlannedField>> fields, CypherRow row)
     {
         if (fields is [var only])
         {
-            WriteRow(only, row);
+            WriteRow(set.Targets[0].Type, only, row);
             return;
         }
 
@@ -122,7 +136,7 @@ internal sealed class CypherCompiler
         for (var i = 0; i < fields.Length; i++)
         {
             Writer.Write($" WHEN {i} THEN [{i}, ");
-            WriteRow(fields[i], row);
+            WriteRow(set.Targets[i].Type, fields[i], row);
             Writer.Write($"]");
         }
 

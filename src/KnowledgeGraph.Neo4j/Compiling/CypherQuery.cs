@@ -8,7 +8,8 @@ namespace KnowledgeGraph.Neo4j.Compiling;
 /// <param name="plan">The plan, which says what the statement's values are.</param>
 /// <param name="statement">The statement.</param>
 /// <param name="constants">The values of the parameters <c>c0</c>, <c>c1</c>, …</param>
-internal sealed class CypherQuery(OperationPlan plan, string statement, ImmutableArray<object> constants) : StoreQuery
+/// <param name="hasKeys">Whether each row of nodes has its node's key before its values.</param>
+internal sealed class CypherQuery(OperationPlan plan, string statement, ImmutableArray<object> constants, bool hasKeys) : StoreQuery
 {
     /// <summary>The plan.</summary>
     public OperationPlan Plan => plan;
@@ -18,6 +19,9 @@ internal sealed class CypherQuery(OperationPlan plan, string statement, Immutabl
 
     /// <summary>The values of the parameters <c>c0</c>, <c>c1</c>, …</summary>
     public ImmutableArray<object> Constants => constants;
+
+    /// <summary>Whether each row of nodes has its node's key before its values.</summary>
+    public bool HasKeys => hasKeys;
 
     /// <inheritdoc/>
     public override ImmutableArray<string> Texts => [statement];

@@ -3,6 +3,7 @@ using System.Text;
 using KnowledgeGraph.Execution;
 using KnowledgeGraph.Model;
 using KnowledgeGraph.Planning;
+using KnowledgeGraph.Tests.Graphs;
 using KnowledgeGraph.Values;
 
 namespace KnowledgeGraph.Tests.Reference;
@@ -35,7 +36,7 @@ internal sealed class ReferenceAnswer(ReferenceRows rows, ResponseWriter respons
                 response.Json(Encoding.UTF8.GetBytes(json.Json));
                 break;
             case ValueSelection value:
-                WriteValue(row!.Value(value.Property), value);
+                WriteValue(row!, value);
                 break;
             case ObjectSelection part:
                 WriteObject(part.Fields, row, connection);
@@ -44,7 +45,7 @@ internal sealed class ReferenceAnswer(ReferenceRows rows, ResponseWriter respons
                 WriteList(rows.Nodes(nodes.Nodes, row), nodes.Fields);
                 break;
             case NodeSelection node:
-                WriteFirst(rows.Nodes(node.Nodes, row).FirstOrDefault(), node.Fields);
+                WriteOne(rows.Nodes(node.Nodes, row).FirstOrDefault(), node.Fields);
                 break;
             case ConnectionSelection inner:
                 WriteObject(inner.Fields, row, rows.Connect(inner.Nodes, row));
@@ -84,13 +85,19 @@ internal sealed class ReferenceAnswer(ReferenceRows rows, ResponseWriter respons
         response.BeginArray();
         foreach (var node in nodes)
         {
-            WriteFirst(node, fields);
+            WriteNode(node, fields);
         }
 
         response.EndArray();
     }
 
-    private void WriteFirst(ReferenceRow? node, ImmutableArray<ImmutableArray<PlannedField>> fields)
+    private void WriteNode(ReferenceRow node, ImmutableArray<ImmutableArray<PlannedField>> fields)
+    {
+        response.CountNode();
+        WriteObject(fields[node.Target], node, connection: null);
+    }
+
+    private void WriteOne(ReferenceRow? node, ImmutableArray<ImmutableArray<PlannedField>> fields)
     {
         if (node is null)
         {
@@ -98,8 +105,15 @@ internal sealed class ReferenceAnswer(ReferenceRows rows, ResponseWriter respons
             return;
         }
 
-        response.CountNode();
-        WriteObject(fields[node.Target], node, connection: null);
+        var start = response.Position;
+        try
+        {
+            WriteNode(node, fields);
+        }
+        catch (FieldException failure)
+        {
+            response.Fail(start, failure);
+        }
     }
 
     private void WriteEdges(ReferenceConnection connection, ImmutableArray<ImmutableArray<PlannedField>> fields)
@@ -114,16 +128,20 @@ internal sealed class ReferenceAnswer(ReferenceRows rows, ResponseWriter respons
         response.EndArray();
     }
 
-    private void WriteValue(object? value, ValueSelection selection)
+    private void WriteValue(ReferenceRow row, ValueSelection selection)
     {
-        var scalar = selection.Property.Property.Type.Scalar;
-        if (scalar is ScalarType.Point or ScalarType.CartesianPoint)
+        var (value, type) = (row.Value(selection.Property), selection.Property.Property.Type);
+        if (value is null ? type.IsRequired : !StoredValue.IsOf(type, value))
+        {
+            response.Fail(row.DescribeMisfit(selection.Property, isMissing: value is null), isNullable: !type.IsRequired);
+        }
+        else if (type.Scalar is ScalarType.Point or ScalarType.CartesianPoint)
         {
             response.Point(value, selection.PointFields);
         }
         else
         {
-            response.Value(value, scalar);
+            response.Value(value, type.Scalar);
         }
     }
 
@@ -137,6 +155,10 @@ internal sealed class ReferenceAnswer(ReferenceRows rows, ResponseWriter respons
                 break;
             case (ScalarType.BigInt, double number):
                 response.Text(FloatText.Print(number));
+                break;
+            case ({ } scalar, not null) when expression.Function is AggregateFunction.Min or AggregateFunction.Max
+                && !StoredValue.IsOf(property!.Type, value):
+                response.Fail(Misfit.Describe(property), isNullable: true);
                 break;
             default:
                 response.Value(value, property?.Type.Scalar ?? ScalarType.Int);

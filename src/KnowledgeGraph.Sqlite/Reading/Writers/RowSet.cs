@@ -74,13 +74,19 @@ internal sealed class ManyTypeRows(int select, RowBinding? binding, ImmutableArr
         var statement = answer.Open(type.Select);
         statement.Bind(node, place.Integer(1));
         statement.Bind(node + 1, place.Integer(2));
-        if (!statement.Step())
+        try
         {
-            throw new InvalidOperationException("A node that was found cannot be read.");
-        }
+            if (!statement.Step())
+            {
+                throw new InvalidOperationException("A node that was found cannot be read.");
+            }
 
-        answer.Response.CountNode();
-        type.Fields.Write(answer, row with { Statement = statement });
-        statement.Reset();
+            answer.Response.CountNode();
+            type.Fields.Write(answer, row with { Statement = statement });
+        }
+        finally
+        {
+            statement.Reset();
+        }
     }
 }
