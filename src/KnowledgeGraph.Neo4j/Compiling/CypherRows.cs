@@ -15,22 +15,22 @@ internal sealed class CypherRows(CypherText text, CypherFilters filters)
     /// <param name="row">The names of the set's rows.</param>
     public void WriteMatch(NodeSet set, CypherRow? from, CypherRow row)
     {
-        if (set.Source is LookupNodes lookup)
+        switch (set.Source)
         {
-            WriteLookup(lookup, set.Targets[0], from!, row);
-            return;
-        }
-
-        Writer.Write($"MATCH ");
-        if (set.Source is RelatedNodes related)
-        {
-            filters.WritePattern(from!, related.Field, row, set.Targets);
-        }
-        else
-        {
-            Writer.Write($"({row.Node}");
-            WriteRootLabels(set.Targets);
-            Writer.Write($")");
+            case LookupNodes lookup:
+                WriteLookup(lookup, set.Targets[0], from!, row);
+                return;
+            case RelatedNodes related:
+                Writer.Write($"MATCH ");
+                filters.WritePattern(from!, related.Field, row, set.Targets);
+                break;
+            case AllNodes:
+                Writer.Write($"MATCH ({row.Node}");
+                WriteRootLabels(set.Targets);
+                Writer.Write($")");
+                break;
+            default:
+                throw new InvalidOperationException($"There is no Cypher for {set.Source.GetType().Name}.");
         }
 
         Writer.Write($" ");
@@ -118,14 +118,18 @@ internal sealed class CypherRows(CypherText text, CypherFilters filters)
 
     private void WriteKey(OrderKey key, CypherRow row, int targets)
     {
-        if (key is not PropertyOrderKey property)
+        switch (key)
         {
-            Writer.Write($"{row.Target}");
-            return;
+            case TargetOrderKey:
+                Writer.Write($"{row.Target}");
+                break;
+            case PropertyOrderKey property:
+                WriteByTarget(property.ByTarget, row, targets);
+                _ = property.IsDescending ? Writer.Write($" DESC") : Writer;
+                break;
+            default:
+                throw new InvalidOperationException($"There is no Cypher for {key.GetType().Name}.");
         }
-
-        WriteByTarget(property.ByTarget, row, targets);
-        _ = property.IsDescending ? Writer.Write($" DESC") : Writer;
     }
 
     /// <summary>Rows that are equal in all that has an order keep the same order on every page.</summary>
