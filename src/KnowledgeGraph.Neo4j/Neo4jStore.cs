@@ -57,19 +57,32 @@ public sealed class Neo4jStore : IGraphStore, IDisposable
     /// <inheritdoc/>
     public async ValueTask ExecuteAsync(StoreQuery query, object?[] parameters, ResponseWriter response, CancellationToken cancellationToken)
     {
-        var cypher = (CypherQuery)query;
-        var found = new List<FoundObject>();
+        var (cypher, start, found) = ((CypherQuery)query, response.Position, new List<FoundObject>());
         foreach (var finder in cypher.Findings)
         {
             found.Add(await finder.FindAsync(_runner, parameters, cancellationToken));
         }
 
-        using var answer = await _runner.ReadAsync(cypher.Statement, json => WriteParameters(json, cypher, parameters, found), cancellationToken);
-        Write(answer, cypher, parameters, found, response);
+        try
+        {
+            await AnswerAsync(cypher, parameters, found, response, cancellationToken);
+        }
+        catch (KeysNeededException)
+        {
+            response.Return(start);
+            await AnswerAsync(CypherCompiler.Compile(cypher.Plan, _isTrusted, showsKeys: true), parameters, found, response, cancellationToken);
+        }
     }
 
     /// <inheritdoc/>
     public void Dispose() => _client.Dispose();
+
+    private async ValueTask AnswerAsync(
+        CypherQuery query, object?[] parameters, List<FoundObject> found, ResponseWriter response, CancellationToken cancellationToken)
+    {
+        using var answer = await _runner.ReadAsync(query.Statement, json => WriteParameters(json, query, parameters, found), cancellationToken);
+        Write(answer, query, parameters, found, response);
+    }
 
     private static void WriteParameters(Utf8JsonWriter json, CypherQuery query, object?[] parameters, List<FoundObject> found)
     {
@@ -99,6 +112,6 @@ public sealed class Neo4jStore : IGraphStore, IDisposable
         var json = answer.ReadValues();
         json.Read();
         json.Read();
-        new RowWalk(json, response, parameters).WriteRoot(query.Plan, found);
+        new RowWalk(json, response, parameters, query.HasKeys).WriteRoot(query.Plan, found);
     }
 }

@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using KnowledgeGraph.Execution;
+using KnowledgeGraph.Model;
 using KnowledgeGraph.Neo4j.Findings;
 using KnowledgeGraph.Planning;
 
@@ -17,9 +18,12 @@ internal sealed class CypherCompiler
     private readonly CypherAggregates _aggregates;
     private readonly ImmutableArray<FindingSelection> _findings;
 
-    private CypherCompiler(OperationPlan plan, bool isTrusted)
+    private readonly bool _showsKeys;
+
+    private CypherCompiler(OperationPlan plan, bool isTrusted, bool showsKeys)
     {
         _findings = [.. plan.Fields.Select(field => field.Selection).OfType<FindingSelection>()];
+        _showsKeys = showsKeys;
         _text = new CypherText(isTrusted);
         _filters = new CypherFilters(_text);
         _rows = new CypherRows(_text, _filters);
@@ -31,21 +35,32 @@ internal sealed class CypherCompiler
     /// <summary>Compiles a plan.</summary>
     /// <param name="plan">The plan.</param>
     /// <param name="isTrusted">Whether the graph has a value wherever the model requires one.</param>
-    public static CypherQuery Compile(OperationPlan plan, bool isTrusted)
+    /// <param name="showsKeys">Whether each row of nodes is to have its node's key before its values, null where there is none.</param>
+    public static CypherQuery Compile(OperationPlan plan, bool isTrusted, bool showsKeys = false)
     {
-        var compiler = new CypherCompiler(plan, isTrusted);
-        compiler.Writer.Write($"CYPHER 5 RETURN ");
-        compiler.WriteRow(plan.Fields, null);
-        compiler.Writer.Write($" AS {new Identifier("row")}");
-        return new CypherQuery(plan, compiler.Writer.ToString(), [.. compiler._text.Constants], [.. compiler._findings.Select(each => CypherFinder.Of(each.Finding))]);
+        var compiler = new CypherCompiler(plan, isTrusted, showsKeys);
+        compiler.Writer.Write($"CYPHER 5 RETURN [");
+        compiler.WriteValues(plan.Fields, null);
+        compiler.Writer.Write($"] AS {new Identifier("row")}");
+        ImmutableArray<CypherFinder> findings = [.. compiler._findings.Select(each => CypherFinder.Of(each.Finding))];
+        return new CypherQuery(plan, compiler.Writer.ToString(), [.. compiler._text.Constants], findings, showsKeys);
     }
 
-    private void WriteRow(ImmutableArray<PlannedField> fields, CypherRow? row)
+    private void WriteRow(NodeType type, ImmutableArray<PlannedField> fields, CypherRow row)
     {
         Writer.Write($"[");
-        Writer.WriteJoined(", ", RowLayout.Values(fields), selection => WriteValue(selection, row));
+        if (_showsKeys)
+        {
+            _ = type.Key is { } key ? Writer.Write($"{row.Node}.{new Identifier(key.StoredName)}") : Writer.Write($"null");
+            _ = RowLayout.Values(fields).Any() ? Writer.Write($", ") : Writer;
+        }
+
+        WriteValues(fields, row);
         Writer.Write($"]");
     }
+
+    private void WriteValues(ImmutableArray<PlannedField> fields, CypherRow? row) =>
+        Writer.WriteJoined(", ", RowLayout.Values(fields), selection => WriteValue(selection, row));
 
     private void WriteValue(Selection selection, CypherRow? row)
     {
@@ -78,9 +93,9 @@ internal sealed class CypherCompiler
     private void WriteFound(FoundSelection found, QueryWriter parent)
     {
         var row = _text.NewRow();
-        Writer.Write($"COLLECT {{ UNWIND {parent}.{new Identifier(found.Name)} AS {row.Found} WITH {row.Found}, ");
-        WriteRow(found.Fields, row);
-        Writer.Write($" AS {new Identifier("row")} RETURN {new Identifier("row")} }}");
+        Writer.Write($"COLLECT {{ UNWIND {parent}.{new Identifier(found.Name)} AS {row.Found} WITH {row.Found}, [");
+        WriteValues(found.Fields, row);
+        Writer.Write($"] AS {new Identifier("row")} RETURN {new Identifier("row")} }}");
     }
 
     private void WriteNodes(NodeSet set, ImmutableArray<ImmutableArray<PlannedField>> fields, CypherRow? from, bool isOne)
@@ -120,23 +135,23 @@ internal sealed class CypherCompiler
             Writer.Write($" WITH {row.Node}, ");
             _ = hasRelationship ? Writer.Write($"{row.Relationship}, ") : Writer;
             _ = set.Targets.Length > 1 ? Writer.Write($"{row.Target}, ") : Writer;
-            WriteTargetRows(fields, row);
+            WriteTargetRows(set, fields, row);
             Writer.Write($" AS {new Identifier("row")} RETURN {new Identifier("row")} }}");
         }
         else
         {
             Writer.Write($" RETURN ");
-            WriteTargetRows(fields, row);
+            WriteTargetRows(set, fields, row);
             Writer.Write($" AS {new Identifier("row")} }}");
         }
     }
 
     /// <summary>A row of one target is its values; of several, the place of its target stands before them.</summary>
-    private void WriteTargetRows(ImmutableArray<ImmutableArray<PlannedField>> fields, CypherRow row)
+    private void WriteTargetRows(NodeSet set, ImmutableArray<ImmutableArray<PlannedField>> fields, CypherRow row)
     {
         if (fields is [var only])
         {
-            WriteRow(only, row);
+            WriteRow(set.Targets[0].Type, only, row);
             return;
         }
 
@@ -144,7 +159,7 @@ internal sealed class CypherCompiler
         for (var i = 0; i < fields.Length; i++)
         {
             Writer.Write($" WHEN {i} THEN [{i}, ");
-            WriteRow(fields[i], row);
+            WriteRow(set.Targets[i].Type, fields[i], row);
             Writer.Write($"]");
         }
 

@@ -10,8 +10,9 @@ namespace KnowledgeGraph.Neo4j.Compiling;
 /// <param name="statement">The statement.</param>
 /// <param name="constants">The values of the parameters <c>c0</c>, <c>c1</c>, …</param>
 /// <param name="findings">The findings, whose results are the parameters <c>f0</c>, <c>f1</c>, …</param>
+/// <param name="hasKeys">Whether each row of nodes has its node's key before its values.</param>
 internal sealed class CypherQuery(
-    OperationPlan plan, string statement, ImmutableArray<object> constants, ImmutableArray<CypherFinder> findings) : StoreQuery
+    OperationPlan plan, string statement, ImmutableArray<object> constants, ImmutableArray<CypherFinder> findings, bool hasKeys) : StoreQuery
 {
     /// <summary>The plan.</summary>
     public OperationPlan Plan => plan;
@@ -24,6 +25,9 @@ internal sealed class CypherQuery(
 
     /// <summary>The findings, whose results are the parameters <c>f0</c>, <c>f1</c>, …</summary>
     public ImmutableArray<CypherFinder> Findings => findings;
+
+    /// <summary>Whether each row of nodes has its node's key before its values.</summary>
+    public bool HasKeys => hasKeys;
 
     /// <inheritdoc/>
     public override ImmutableArray<string> Texts => [.. findings.Select(finding => finding.Statement), statement];

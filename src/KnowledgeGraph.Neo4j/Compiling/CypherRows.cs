@@ -117,14 +117,18 @@ internal sealed class CypherRows(CypherText text, CypherFilters filters)
 
     private void WriteKey(OrderKey key, CypherRow row, int targets)
     {
-        if (key is not PropertyOrderKey property)
+        switch (key)
         {
-            Writer.Write($"{row.Target}");
-            return;
+            case TargetOrderKey:
+                Writer.Write($"{row.Target}");
+                break;
+            case PropertyOrderKey property:
+                WriteByTarget(property.ByTarget, row, targets);
+                _ = property.IsDescending ? Writer.Write($" DESC") : Writer;
+                break;
+            default:
+                throw new InvalidOperationException($"There is no Cypher for {key.GetType().Name}.");
         }
-
-        WriteByTarget(property.ByTarget, row, targets);
-        _ = property.IsDescending ? Writer.Write($" DESC") : Writer;
     }
 
     /// <summary>Rows that are equal in all that has an order keep the same order on every page.</summary>

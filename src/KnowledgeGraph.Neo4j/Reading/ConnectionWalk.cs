@@ -16,6 +16,7 @@ internal ref struct ConnectionWalk
     private readonly ConnectionLayout _layout;
     private readonly ResponseWriter _response;
     private readonly object?[] _parameters;
+    private readonly bool _hasKeys;
     private readonly Utf8JsonReader _edges;
     private readonly Utf8JsonReader _total;
     private readonly long _offset;
@@ -29,9 +30,10 @@ internal ref struct ConnectionWalk
     /// <param name="json">The answer, standing at the start of the connection's value.</param>
     /// <param name="response">Where the JSON goes.</param>
     /// <param name="parameters">The values of the plan's parameters.</param>
-    public ConnectionWalk(ConnectionSelection connection, Utf8JsonReader json, ResponseWriter response, object?[] parameters)
+    /// <param name="hasKeys">Whether each row has its node's key before its values.</param>
+    public ConnectionWalk(ConnectionSelection connection, Utf8JsonReader json, ResponseWriter response, object?[] parameters, bool hasKeys)
     {
-        (_connection, _layout, _response, _parameters) = (connection, ConnectionLayout.Of(connection), response, parameters);
+        (_connection, _layout, _response, _parameters, _hasKeys) = (connection, ConnectionLayout.Of(connection), response, parameters, hasKeys);
         var page = connection.Nodes.Page;
         _offset = page.Offset is { } offset ? (long)parameters[offset.Index]! : 0;
         foreach (var part in _layout.Parts)
@@ -147,14 +149,14 @@ internal ref struct ConnectionWalk
 
     private void WriteEdges(EdgesSelection edges)
     {
-        var walk = new RowWalk(_edges, _response, _parameters);
+        var walk = new RowWalk(_edges, _response, _parameters, _hasKeys);
         var before = PrecedingValues();
         _response.BeginArray();
         for (var i = 0L; i < _count; i++)
         {
             walk.Read();
             _response.CountNode();
-            walk.WriteRow(edges.Fields, before, _offset + i);
+            walk.WriteRow(_connection.Nodes, edges.Fields, before, _offset + i);
         }
 
         _response.EndArray();

@@ -14,9 +14,11 @@ namespace KnowledgeGraph.Neo4j.Reading;
 /// <param name="json">The answer, standing before the next value.</param>
 /// <param name="response">Where the JSON goes.</param>
 /// <param name="parameters">The values of the plan's parameters, which the pages name.</param>
-internal ref partial struct RowWalk(Utf8JsonReader json, ResponseWriter response, object?[] parameters)
+/// <param name="hasKeys">Whether each row has its node's key before its values.</param>
+internal ref partial struct RowWalk(Utf8JsonReader json, ResponseWriter response, object?[] parameters, bool hasKeys)
 {
     private Utf8JsonReader _json = json;
+    private RowOwner _owner;
     private FoundObject? _found;
 
     /// <summary>The reader, where the walk has come to.</summary>
@@ -38,27 +40,19 @@ internal ref partial struct RowWalk(Utf8JsonReader json, ResponseWriter response
     }
 
     /// <summary>Writes the object of a row whose list has just been entered, and leaves the list.</summary>
+    /// <param name="set">The set that the row is of.</param>
     /// <param name="fields">What a row of each target shows.</param>
     /// <param name="skip">How many values of the row to pass over first.</param>
     /// <param name="position">For edges: the place in the connection, from 0.</param>
-    public void WriteRow(ImmutableArray<ImmutableArray<PlannedField>> fields, Func<int, int>? skip, long position)
+    public void WriteRow(NodeSet set, ImmutableArray<ImmutableArray<PlannedField>> fields, Func<int, int>? skip, long position)
     {
-        var target = 0;
-        var depth = _json.CurrentDepth;
-        if (fields.Length > 1)
-        {
-            Read();
-            target = _json.GetInt32();
-            Read();
-        }
-
+        var (depth, outer) = (_json.CurrentDepth, _owner);
+        var target = fields.Length > 1 ? ReadTarget() : 0;
+        _owner = new RowOwner(set, target, hasKeys ? ReadKey() : null);
         Skip(skip?.Invoke(target) ?? 0);
         WriteObject(fields[target], position);
-        while (_json.CurrentDepth > depth || _json.TokenType != JsonTokenType.EndArray)
-        {
-            Read();
-            _json.Skip();
-        }
+        LeaveList(depth);
+        _owner = outer;
     }
 
     /// <summary>Reads the next token.</summary>
@@ -67,6 +61,34 @@ internal ref partial struct RowWalk(Utf8JsonReader json, ResponseWriter response
         if (!_json.Read())
         {
             throw new StoreException("Neo4j's answer ends too early.");
+        }
+    }
+
+    private int ReadTarget()
+    {
+        Read();
+        var target = _json.GetInt32();
+        Read();
+        return target;
+    }
+
+    private string? ReadKey()
+    {
+        Read();
+        return _json.TokenType switch
+        {
+            JsonTokenType.String => _json.GetString(),
+            JsonTokenType.Number => Encoding.UTF8.GetString(_json.ValueSpan),
+            _ => null,
+        };
+    }
+
+    private void LeaveList(int depth)
+    {
+        while (_json.CurrentDepth > depth || _json.TokenType != JsonTokenType.EndArray)
+        {
+            Read();
+            _json.Skip();
         }
     }
 
@@ -97,7 +119,7 @@ internal ref partial struct RowWalk(Utf8JsonReader json, ResponseWriter response
                 break;
             case ValueSelection value:
                 Read();
-                ValueWalk.Write(ref _json, response, value);
+                WriteValue(value);
                 break;
             case FoundSelection found:
                 WriteFound(found);
@@ -106,14 +128,14 @@ internal ref partial struct RowWalk(Utf8JsonReader json, ResponseWriter response
                 WriteFoundValue(value);
                 break;
             case NodesSelection nodes:
-                WriteNodes(nodes.Fields);
+                WriteNodes(nodes);
                 break;
             case NodeSelection node:
-                WriteNode(node.Fields);
+                WriteNode(node);
                 break;
             case ConnectionSelection connection:
                 Read();
-                var walk = new ConnectionWalk(connection, _json, response, parameters);
+                var walk = new ConnectionWalk(connection, _json, response, parameters, hasKeys);
                 walk.Write();
                 _json.Skip();
                 break;
@@ -122,22 +144,35 @@ internal ref partial struct RowWalk(Utf8JsonReader json, ResponseWriter response
         }
     }
 
-    private void WriteNodes(ImmutableArray<ImmutableArray<PlannedField>> fields)
+    private void WriteValue(ValueSelection value)
+    {
+        var isMissing = _json.TokenType == JsonTokenType.Null;
+        if (ValueWalk.TryWrite(ref _json, response, value))
+        {
+            return;
+        }
+
+        var error = hasKeys ? _owner.Describe(value.Property, isMissing) : throw new KeysNeededException();
+        response.Fail(error, isNullable: !value.Property.Property.Type.IsRequired);
+    }
+
+    private void WriteNodes(NodesSelection nodes)
     {
         response.BeginArray();
         Read();
         for (Read(); _json.TokenType == JsonTokenType.StartArray; Read())
         {
             response.CountNode();
-            WriteRow(fields, null, 0);
+            WriteRow(nodes.Nodes, nodes.Fields, null, 0);
         }
 
         response.EndArray();
     }
 
-    private void WriteNode(ImmutableArray<ImmutableArray<PlannedField>> fields)
+    private void WriteNode(NodeSelection node)
     {
         Read();
+        var (depth, outer, start) = (_json.CurrentDepth, _owner, response.Position);
         Read();
         if (_json.TokenType == JsonTokenType.EndArray)
         {
@@ -145,8 +180,17 @@ internal ref partial struct RowWalk(Utf8JsonReader json, ResponseWriter response
             return;
         }
 
-        response.CountNode();
-        WriteRow(fields, null, 0);
-        Read();
+        try
+        {
+            response.CountNode();
+            WriteRow(node.Nodes, node.Fields, null, 0);
+            Read();
+        }
+        catch (FieldException failure) when (node.Nodes.Source is not FoundNodes)
+        {
+            response.Fail(start, failure);
+            LeaveList(depth);
+            _owner = outer;
+        }
     }
 }

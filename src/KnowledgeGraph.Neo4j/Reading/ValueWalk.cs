@@ -11,31 +11,22 @@ namespace KnowledgeGraph.Neo4j.Reading;
 internal static class ValueWalk
 {
     /// <summary>Writes the property's value that the reader stands at, and passes over it.</summary>
-    public static void Write(ref Utf8JsonReader json, ResponseWriter response, ValueSelection value)
+    /// <returns>False where it does not fit the property; nothing is written then.</returns>
+    public static bool TryWrite(ref Utf8JsonReader json, ResponseWriter response, ValueSelection value)
     {
         var property = value.Property.Property;
-        if (json.TokenType == JsonTokenType.Null)
+        if (json.TokenType == JsonTokenType.Null && !property.IsNeverNull)
         {
-            WriteNull(response, property);
+            response.Null();
+            return true;
         }
-        else if (json.TokenType != JsonTokenType.StartArray)
-        {
-            WriteElement(ref json, response, property, value.PointFields);
-        }
-        else
-        {
-            response.BeginArray();
-            while (json.Read() && json.TokenType != JsonTokenType.EndArray)
-            {
-                WriteElement(ref json, response, property, value.PointFields);
-            }
 
-            response.EndArray();
-        }
+        return property.Type.IsList
+            ? TryWriteList(ref json, response, property, value.PointFields)
+            : TryWriteElement(ref json, response, property, value.PointFields);
     }
 
-    /// <summary>Writes the aggregate that the reader stands at.</summary>
-    /// <exception cref="RequestException">An Int sum does not fit Int.</exception>
+    /// <summary>Writes the aggregate that the reader stands at; null and an error where it does not fit its type.</summary>
     public static void WriteAggregate(ref Utf8JsonReader json, ResponseWriter response, AggregateExpression expression)
     {
         if (json.TokenType == JsonTokenType.Null)
@@ -49,19 +40,23 @@ internal static class ValueWalk
         {
             case ScalarType.Int when expression.Function == AggregateFunction.Average:
             case ScalarType.Float:
-                response.Float(json.GetDouble());
+                response.Float(json.TokenType == JsonTokenType.Number ? json.GetDouble() : double.NaN);
                 break;
             case ScalarType.BigInt when expression.Function is AggregateFunction.Average or AggregateFunction.Sum:
                 WriteBigInt(ref json, response, expression.Function);
                 break;
-            case ScalarType.Int when expression.Function == AggregateFunction.Sum:
-                response.IntSum(json.GetInt64(), property);
+            case ScalarType.Int when expression.Function == AggregateFunction.Sum && json.TryGetInt64(out var sum):
+                response.IntSum(sum, property);
                 break;
             case null:
                 response.Integer(json.GetInt64());
                 break;
             default:
-                WriteElement(ref json, response, property, []);
+                if (!TryWriteElement(ref json, response, property, []))
+                {
+                    response.Fail(Misfit.Describe(property), isNullable: true);
+                }
+
                 break;
         }
     }
@@ -97,53 +92,101 @@ internal static class ValueWalk
         }
     }
 
-    private static void WriteNull(ResponseWriter response, Property property)
+    private static bool TryWriteList(
+        ref Utf8JsonReader json, ResponseWriter response, Property property, ImmutableArray<PointField> pointFields)
     {
-        if (property.IsNeverNull)
+        if (json.TokenType != JsonTokenType.StartArray)
         {
-            throw Misfit(property, "nothing");
+            return false;
         }
 
-        response.Null();
+        var start = response.Position;
+        var fits = true;
+        response.BeginArray();
+        while (json.Read() && json.TokenType != JsonTokenType.EndArray)
+        {
+            fits = fits && TryWriteElement(ref json, response, property, pointFields);
+        }
+
+        response.EndArray();
+        if (!fits)
+        {
+            response.Return(start);
+        }
+
+        return fits;
     }
 
-    private static void WriteElement(
+    private static bool TryWriteElement(
         ref Utf8JsonReader json, ResponseWriter response, Property property, ImmutableArray<PointField> pointFields)
     {
         var scalar = property.Type.Scalar;
         switch (json.TokenType, scalar)
         {
-            case (JsonTokenType.Null, _) when !property.Type.IsElementRequired:
-                response.Null();
-                break;
-            case (JsonTokenType.String, ScalarType.String or ScalarType.Id or ScalarType.Enum or ScalarType.Custom):
+            case (JsonTokenType.String, ScalarType.String or ScalarType.Id or ScalarType.Custom):
                 WriteText(ref json, response);
-                break;
-            case (JsonTokenType.Number, ScalarType.Float):
-                response.Float(json.GetDouble());
-                break;
-            case (JsonTokenType.Number, ScalarType.Int or ScalarType.BigInt or ScalarType.Custom) when json.TryGetInt64(out var number):
-                response.Value(number, scalar);
-                break;
-            case (JsonTokenType.Number, ScalarType.Int or ScalarType.BigInt) when double.IsInteger(json.GetDouble()):
-                response.Value((long)json.GetDouble(), scalar);
-                break;
-            case (JsonTokenType.Number, ScalarType.Custom):
-                response.Float(json.GetDouble());
-                break;
+                return true;
+            case (JsonTokenType.String, ScalarType.Enum) when IsOf(property.Type.Enum!, ref json):
+                WriteText(ref json, response);
+                return true;
+            case (JsonTokenType.Number, _):
+                return TryWriteNumber(ref json, response, scalar);
             case (JsonTokenType.True or JsonTokenType.False, ScalarType.Boolean or ScalarType.Custom):
                 response.Boolean(json.GetBoolean());
-                break;
+                return true;
             case (JsonTokenType.String, ScalarType.Point or ScalarType.CartesianPoint)
                 when ValueText.TryRead(json.GetString()!, scalar, out var point):
                 response.Point(point, pointFields);
-                break;
-            case (JsonTokenType.String, _) when ValueText.TryRead(json.GetString()!, scalar, out var value):
+                return true;
+            case (JsonTokenType.String, not (ScalarType.Enum or ScalarType.Boolean or ScalarType.Int or ScalarType.BigInt or ScalarType.Float))
+                when ValueText.TryRead(json.GetString()!, scalar, out var value):
                 response.Value(value, scalar);
-                break;
+                return true;
             default:
-                throw Misfit(property, "something else");
+                return false;
         }
+    }
+
+    /// <summary>A float without a fraction can stand for a whole number, and a whole number for an id, as the library has it.</summary>
+    private static bool TryWriteNumber(ref Utf8JsonReader json, ResponseWriter response, ScalarType scalar)
+    {
+        var number = 0L;
+        var isWhole = scalar != ScalarType.Float && (json.TryGetInt64(out number) || TryRound(json.GetDouble(), out number));
+        switch (scalar)
+        {
+            case ScalarType.Float:
+            case ScalarType.Custom when !isWhole:
+                response.Float(json.GetDouble());
+                return true;
+            case ScalarType.Int when isWhole && number == (int)number:
+            case ScalarType.BigInt or ScalarType.Custom when isWhole:
+                response.Value(number, scalar);
+                return true;
+            case ScalarType.Id when isWhole:
+                response.IntegerText(number);
+                return true;
+            default:
+                return false;
+        }
+    }
+
+    private static bool TryRound(double value, out long number)
+    {
+        number = (long)value;
+        return number == value;
+    }
+
+    private static bool IsOf(EnumType type, ref Utf8JsonReader json)
+    {
+        foreach (var value in type.Values)
+        {
+            if (json.ValueTextEquals(value.Name))
+            {
+                return true;
+            }
+        }
+
+        return false;
     }
 
     /// <summary>Text without escapes is passed on as it is.</summary>
@@ -158,9 +201,4 @@ internal static class ValueWalk
             response.Text(json.ValueSpan);
         }
     }
-
-    private static RequestException Misfit(Property property, string found) => new(
-        ErrorCodes.StoredValue,
-        $"The property '{property.Name}' holds {found} somewhere in the answer, and no {property.Type.ScalarName}.",
-        "Correct the graph, or the model.");
 }

@@ -15,7 +15,8 @@ internal static class ColumnWriterFactory
         { IsList: true, Scalar: ScalarType.String or ScalarType.Id or ScalarType.Enum or ScalarType.Int or ScalarType.Boolean } =>
             new JsonListWriter(column, place),
         { IsList: true } => new ListWriter(column, place),
-        { Scalar: ScalarType.String or ScalarType.Id or ScalarType.Enum } => new TextColumnWriter(column, place),
+        { Scalar: ScalarType.String or ScalarType.Id } => new TextColumnWriter(column, place),
+        { Scalar: ScalarType.Enum } => new EnumWriter(column, place),
         { Scalar: ScalarType.Int } => new IntWriter(column, place),
         { Scalar: ScalarType.BigInt } => new BigIntWriter(column, place),
         { Scalar: ScalarType.Boolean } => new BooleanWriter(column, place),
@@ -44,5 +45,5 @@ internal static class ColumnWriterFactory
 
     // Of no rows an aggregate is null, whatever its property is.
     private static StoredPlace PlaceOf(Property property, ScalarType scalar) =>
-        new("aggregate", property with { Type = property.Type with { Scalar = scalar, IsRequired = false } }, Table: null, NodeColumn: 0);
+        new(property with { Type = property.Type with { Scalar = scalar, IsRequired = false } }, Owner: null);
 }

@@ -54,9 +54,9 @@ internal sealed class FieldCompiler(SelectBuilder builder, RowScope? row)
     private ValueWriter CompileValue(ValueSelection selection)
     {
         var (property, owner) = selection.Property;
-        var name = owner == PropertyOwner.Node ? row!.Table.Type.Name : $"the relationship {row!.Relationship!.Type.Name} to {row.Table.Type.Name}";
-        return ColumnWriterFactory.Create(
-            builder.Column(selection.Property, row), new StoredPlace(name, property, row.Table, NodeColumn), selection.PointFields);
+        var column = builder.Column(selection.Property, row!);
+        var place = new StoredPlace(property, new StoredOwner(owner, row!.Table, row.Relationship?.Type, NodeColumn));
+        return ColumnWriterFactory.Create(column, place, selection.PointFields);
     }
 
     private RowSet CompileRows(NodeSet set, ImmutableArray<ImmutableArray<PlannedField>> fields, RowsWanted wanted)

@@ -41,6 +41,10 @@ internal sealed class Answer(SqliteQuery query, QueryStatements statements, obje
     /// <summary>A parameter's value as a whole number; null where there is none.</summary>
     public long? Number(Parameter? parameter) => parameter is null ? null : (long?)parameters[parameter.Index];
 
-    /// <summary>The error for a stored value that does not fit the model.</summary>
-    public RequestException Misfit(StoredPlace place, in Row row, string what) => statements.Misfit(place, row, what);
+    /// <summary>Answers for a stored value that does not fit the model.</summary>
+    /// <param name="place">Where the value comes from.</param>
+    /// <param name="row">The row.</param>
+    /// <param name="isMissing">Whether there is no value, and not a wrong one.</param>
+    public void Fail(StoredPlace place, in Row row, bool isMissing) =>
+        response.Fail(statements.Describe(place, row, isMissing), isNullable: !place.Property.Type.IsRequired);
 }

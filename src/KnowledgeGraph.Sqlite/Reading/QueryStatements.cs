@@ -34,21 +34,22 @@ internal sealed class QueryStatements(SqliteQuery query, Database database) : ID
     }
 
     /// <summary>The error for a stored value that does not fit the model.</summary>
-    public RequestException Misfit(StoredPlace place, in Row row, string what)
-    {
-        var id = place.Table?.Type.Key is { } key ? FindKey(place.Table, key, row.Statement!.Integer(place.NodeColumn)) : "without an id";
-        return new(
-            ErrorCodes.StoredValue,
-            $"The property '{place.Property.Name}' of {place.Owner} '{id}' {what}.",
-            "Correct the graph, or the model.");
-    }
+    public RequestError Describe(StoredPlace place, in Row row, bool isMissing) => place.Owner is { } owner
+        ? Misfit.Describe(
+            new(place.Property, owner.Property), owner.Table.Type, owner.Relationship?.Name, FindKey(owner.Table, row.Statement!.Integer(owner.NodeColumn)), isMissing)
+        : Misfit.Describe(place.Property);
 
-    private string FindKey(NodeTable table, Model.Property key, long node)
+    private string? FindKey(NodeTable table, long node)
     {
+        if (table.Type.Key is not { } key)
+        {
+            return null;
+        }
+
         using var statement = database.Prepare(
             SqlText.New().Write($"SELECT {table.Find(key)} FROM {table.Name} WHERE node = ?1").ToString());
         statement.Bind(1, node);
-        return statement.Step() ? statement.ReadText(0) : "";
+        return statement.Step() && !statement.IsNull(0) ? statement.ReadText(0) : null;
     }
 
     /// <summary>Ends all statements.</summary>

@@ -13,6 +13,19 @@ public static class ErrorWriter
     {
         response.Clear();
         response.BeginObject();
+        Write(response, errors);
+        if (hasData)
+        {
+            response.Key("data");
+            response.Null();
+        }
+
+        response.EndObject();
+    }
+
+    /// <summary>Writes the errors of a response, of which there is at least one.</summary>
+    public static void Write(ResponseWriter response, ImmutableArray<RequestError> errors)
+    {
         response.Key("errors");
         response.BeginArray();
         foreach (var error in errors)
@@ -21,13 +34,6 @@ public static class ErrorWriter
         }
 
         response.EndArray();
-        if (hasData)
-        {
-            response.Key("data");
-            response.Null();
-        }
-
-        response.EndObject();
     }
 
     private static void Write(ResponseWriter response, RequestError error)

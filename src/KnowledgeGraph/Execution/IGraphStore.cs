@@ -15,7 +15,9 @@ public interface IGraphStore
     /// <param name="response">Where the object goes; what is written when an exception is thrown is worthless.</param>
     /// <param name="cancellationToken">Ends the store's work.</param>
     /// <exception cref="StoreException">The store cannot answer.</exception>
-    /// <exception cref="RequestException">The answer cannot be given as it was asked for.</exception>
+    /// <exception cref="RequestException">
+    /// The answer cannot be given as it was asked for: it is too large, or holds nothing where null cannot stand (<see cref="FieldException"/>).
+    /// </exception>
     ValueTask ExecuteAsync(StoreQuery query, object?[] parameters, ResponseWriter response, CancellationToken cancellationToken);
 }
 

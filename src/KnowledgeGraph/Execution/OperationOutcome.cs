@@ -20,7 +20,7 @@ public enum OperationStatus
     /// <summary>The request does not fit the API schema or a limit: nothing was executed, and the response has no <c>data</c>.</summary>
     Refused,
 
-    /// <summary>Execution began and could not be finished as it was asked for: the response has <c>"data": null</c> and errors.</summary>
+    /// <summary>Execution began and not all could be shown that was asked for: the response has errors, and null where they happened.</summary>
     Failed,
 
     /// <summary>The store is not available now: the client may try again.</summary>

@@ -33,7 +33,7 @@ public sealed class OperationPipeline
         _planner = new Planner(model, schema);
     }
 
-    /// <summary>Answers a request by writing the whole response, <c>{"data": …}</c> or <c>{"errors": …}</c>.</summary>
+    /// <summary>Answers a request by writing the whole response, with <c>data</c>, with <c>errors</c>, or with both.</summary>
     /// <exception cref="StoreException">The store failed; what is written is worthless.</exception>
     public async ValueTask<OperationOutcome> ExecuteAsync(GraphQLRequest request, ResponseWriter response, CancellationToken cancellationToken)
     {
@@ -47,10 +47,16 @@ public sealed class OperationPipeline
             response.BeginObject();
             response.Key("data");
             await _store.ExecuteAsync(operation.Query, values, response, cancellationToken);
+            var errors = response.Errors;
+            if (!errors.IsEmpty)
+            {
+                ErrorWriter.Write(response, errors);
+            }
+
             WriteExplanation(request, operation, values, response);
             response.EndObject();
             timer.End((times, step) => times with { Execute = step });
-            return new OperationOutcome(OperationStatus.Answered, timer.Times);
+            return new OperationOutcome(errors.IsEmpty ? OperationStatus.Answered : OperationStatus.Failed, timer.Times);
         }
         catch (RequestException refusal)
         {

@@ -12,8 +12,6 @@ namespace KnowledgeGraph.Execution;
 /// <summary>Validates operations against the API schema (GraphQL, section 5), with the variables of a request (section 6.1.2).</summary>
 internal sealed class OperationValidator(ISchema schema, bool suggestions)
 {
-    private const int MaxErrors = 20;
-
     private static readonly ImmutableArray<IValidationRule> Rules =
         [.. DocumentValidator.CoreRules.Where(rule => rule is not VariablesInAllowedPosition), new VariablePositionRule()];
 
@@ -37,12 +35,8 @@ internal sealed class OperationValidator(ISchema schema, bool suggestions)
         });
         return validated.IsValid
             ? new ValidatedOperation(operation.Document, operation.Definition, variables)
-            : throw new RequestException([.. validated.Errors.Take(MaxErrors).Select(Describe), .. TooMany(validated.Errors.Count)]);
+            : throw new RequestException(RequestError.Shorten([.. validated.Errors.Take(RequestError.MaxCount).Select(Describe)], validated.Errors.Count));
     }
-
-    private static ImmutableArray<RequestError> TooMany(int count) => count > MaxErrors
-        ? [new RequestError(ErrorCodes.Validation, $"There are {count - MaxErrors} more errors.")]
-        : [];
 
     private RequestError Describe(ExecutionError error) =>
         new(error is InvalidVariableError ? ErrorCodes.Variable : ErrorCodes.Validation, suggestions ? error.Message : Unsuggested(error.Message))

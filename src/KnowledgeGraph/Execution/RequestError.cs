@@ -7,6 +7,9 @@ namespace KnowledgeGraph.Execution;
 /// <param name="Message">A whole sentence, with the sender's own names.</param>
 public sealed record RequestError(string Code, string Message)
 {
+    /// <summary>How many errors a response tells of, one by one.</summary>
+    public const int MaxCount = 20;
+
     /// <summary>What to write instead; null where nothing can be said.</summary>
     public string? Hint { get; init; }
 
@@ -15,10 +18,17 @@ public sealed record RequestError(string Code, string Message)
 
     /// <summary>The way to the response field at which it happened: keys and list positions; empty where it happened at none.</summary>
     public ImmutableArray<object> Path { get; init; } = [];
+
+    /// <summary>The first errors, and where there are too many one that says how many more.</summary>
+    /// <param name="errors">All of them, or at least <see cref="MaxCount"/>.</param>
+    /// <param name="count">How many there are.</param>
+    public static ImmutableArray<RequestError> Shorten(IReadOnlyList<RequestError> errors, int count) => count <= MaxCount
+        ? [.. errors]
+        : [.. errors.Take(MaxCount), new RequestError(errors[0].Code, $"There are {count - MaxCount} more errors.")];
 }
 
 /// <summary>The request cannot be answered, through its sender's doing.</summary>
-public sealed class RequestException(params ImmutableArray<RequestError> errors) : Exception(errors[0].Message)
+public class RequestException(params ImmutableArray<RequestError> errors) : Exception(errors[0].Message)
 {
     /// <summary>All that is wrong; at least one.</summary>
     public ImmutableArray<RequestError> Errors { get; } = errors;

@@ -42,19 +42,21 @@ public sealed partial class ResponseWriter
         }
     }
 
-    /// <summary>Writes the sum of an Int property, itself an Int.</summary>
-    /// <exception cref="RequestException">An Int cannot hold it.</exception>
+    /// <summary>Writes the sum of an Int property, itself an Int; null and an error where it cannot hold it.</summary>
     public void IntSum(long sum, Property property)
     {
-        if (sum != (int)sum)
+        if (sum == (int)sum)
         {
-            throw new RequestException(
-                ErrorCodes.Value,
-                $"The sum of '{property.Name}' is {sum}, which an Int cannot hold.",
-                "Ask for 'average' and a count, or make the property a BigInt or a Float in the model.");
+            Integer(sum);
+            return;
         }
 
-        Integer(sum);
+        Fail(
+            new RequestError(ErrorCodes.Value, $"The sum of '{property.Name}' is {sum}, which an Int cannot hold.")
+            {
+                Hint = "Ask for 'average' and a count, or make the property a BigInt or a Float in the model.",
+            },
+            isNullable: true);
     }
 
     /// <summary>Writes a point, or a list of them, as objects of the keys that are asked for.</summary>

@@ -35,7 +35,7 @@ public sealed partial class ResponseWriter(ResponseLimits limits) : IDisposable
     }
 
     /// <summary>Drops what has been written.</summary>
-    public void Clear() => (_length, _nodes, _needsComma) = (0, 0, false);
+    public void Clear() => Return(default);
 
     /// <summary>Counts a node or an edge of the answer.</summary>
     /// <exception cref="RequestException">It is one too many.</exception>
@@ -99,13 +99,13 @@ public sealed partial class ResponseWriter(ResponseLimits limits) : IDisposable
         Append("\""u8);
     }
 
-    /// <summary>Writes a float as JavaScript prints it (ECMA-262, Number::toString).</summary>
-    /// <exception cref="RequestException">It is infinite or no number, such as a sum that is too large.</exception>
+    /// <summary>Writes a float as JavaScript prints it (ECMA-262, Number::toString); null and an error for a sum that is too large.</summary>
     public void Float(double value)
     {
         if (!double.IsFinite(value))
         {
-            throw new RequestException(ErrorCodes.Value, $"A Float of the answer is {value}, which JSON cannot hold.");
+            Fail(new RequestError(ErrorCodes.Value, "The number is infinite, or none, which JSON cannot hold."), isNullable: true);
+            return;
         }
 
         Separate();

@@ -27,6 +27,11 @@ public static class ModelReader
         new InterfaceCheck(document, errors).Check();
         var model = new TypeReader(document, directives, errors).ReadModel();
         RootFieldCheck.Check(model, document, errors);
+        if (errors.IsEmpty)
+        {
+            new ComposedNameCheck(model, document, errors).Check();
+        }
+
         return errors.IsEmpty ? new ModelReading(model, []) : new ModelReading(null, errors.ToSorted());
     }
 

@@ -27,19 +27,24 @@ internal sealed class AggregatePlanner(PlanningContext context)
     public ObjectSelection Plan(CollectedField aggregate, NodeSet set, string typeName, RelationshipProperties? properties) =>
         PlanObject(aggregate, typeName, (field, type) => field.Name switch
         {
-            "count" => PlanFunctions(field, type, []),
+            "count" => PlanObject(field, type, (count, _) => PlanCount(count, set)),
             "node" => PlanObject(field, type, (property, propertyType) => PlanFunctions(
                 property,
                 propertyType,
-                [.. set.Targets.Select(target => Reference(target.Type.Properties, property.Name, PropertyOwner.Node))])),
+                [.. set.Targets.Select(target => Reference(target.Type.Properties, property, typeName, PropertyOwner.Node))])),
+            _ when properties is null => throw context.NothingOfRelationships(field, set.Source),
             _ => PlanObject(field, type, (property, propertyType) => PlanFunctions(
                 property,
                 propertyType,
-                [.. set.Targets.Select(_ => Reference(properties!.Properties, property.Name, PropertyOwner.Relationship))])),
+                [.. set.Targets.Select(_ => Reference(properties.Properties, property, typeName, PropertyOwner.Relationship))])),
         });
 
-    private static PropertyReference Reference(ImmutableArray<Property> properties, string name, PropertyOwner owner) =>
-        new(properties.First(property => property.Name == name), owner);
+    private AggregateSelection PlanCount(CollectedField count, NodeSet set) => count.Name == "edges" && set.Source is AllNodes
+        ? throw context.NothingOfRelationships(count, set.Source)
+        : new AggregateSelection(new AggregateExpression(Functions[count.Name], []));
+
+    private PropertyReference Reference(ImmutableArray<Property> properties, CollectedField field, string typeName, PropertyOwner owner) =>
+        new(properties.FirstOrDefault(property => property.Name == field.Name) ?? throw context.WrongConnection(field, typeName), owner);
 
     private ObjectSelection PlanFunctions(CollectedField field, string typeName, ImmutableArray<PropertyReference> properties) =>
         PlanObject(field, typeName, (function, _) => new AggregateSelection(new AggregateExpression(Functions[function.Name], properties)));

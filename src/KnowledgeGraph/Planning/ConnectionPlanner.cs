@@ -33,10 +33,17 @@ internal sealed class ConnectionPlanner(PlanningContext context, SelectionPlanne
             "__typename" => new TextSelection(typeName),
             "totalCount" => new TotalCountSelection(),
             "pageInfo" => PlanPageInfo(field),
-            "edges" => PlanEdges(field, set, context.TypeNames.OfField(typeName, field.Name), properties),
+            "edges" => PlanEdges(field, set, RequireType(field, set, typeName, context.TypeNames.OfField(typeName, field.Name)), properties),
             _ => _aggregates.Plan(field, set, context.TypeNames.OfField(typeName, field.Name), properties),
         };
         return [.. context.Fields.Collect(connection.SelectionSets).Select(field => new PlannedField(field.Key, PlanField(field)))];
+    }
+
+    /// <summary>The type of a connection's edges, which must be able to show all of its nodes.</summary>
+    private string RequireType(CollectedField edges, NodeSet set, string typeName, string edge)
+    {
+        var shown = context.Model.NodeTypesOf(context.Model.Target(context.TypeNames.OfField(edge, "node")));
+        return set.Targets.All(target => shown.Contains(target.Type)) ? edge : throw context.WrongConnection(edges, typeName);
     }
 
     private ObjectSelection PlanPageInfo(CollectedField pageInfo) =>
@@ -50,17 +57,18 @@ internal sealed class ConnectionPlanner(PlanningContext context, SelectionPlanne
         }))]);
 
     private EdgesSelection PlanEdges(CollectedField edges, NodeSet set, string typeName, RelationshipProperties? properties) =>
-        new([.. set.Targets.Select(target => PlanEdge(edges.SelectionSets, target.Type, typeName, properties))]);
+        new([.. set.Targets.Select(target => PlanEdge(edges.SelectionSets, set.Source, target.Type, typeName, properties))]);
 
     private ImmutableArray<PlannedField> PlanEdge(
-        List<GraphQLSelectionSet> selected, NodeType node, string typeName, RelationshipProperties? properties)
+        List<GraphQLSelectionSet> selected, NodeSource source, NodeType node, string typeName, RelationshipProperties? properties)
     {
         Selection PlanField(CollectedField field) => field.Name switch
         {
             "__typename" => new TextSelection(typeName),
             "cursor" => new CursorSelection(),
             "node" => new ObjectSelection(selections.PlanNode(field.SelectionSets, node)),
-            _ => new ObjectSelection(selections.PlanProperties(field.SelectionSets, properties!)),
+            _ when properties is null => throw context.NothingOfRelationships(field, source),
+            _ => new ObjectSelection(selections.PlanProperties(field.SelectionSets, properties)),
         };
         return [.. context.Fields.Collect(selected).Select(field => new PlannedField(field.Key, PlanField(field)))];
     }

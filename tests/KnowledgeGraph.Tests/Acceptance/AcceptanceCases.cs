@@ -20,7 +20,7 @@ internal static class AcceptanceCases
     {
         var file = Read("errors.json");
         var queries = file.GetProperty("queries").EnumerateArray().Select((query, index) => (
-            HasBadGraph: query.TryGetProperty("data", out _), Query: ReadErrorQuery(query, Id("errors", index)))).ToList();
+            HasBadGraph: query.TryGetProperty("data", out _), Query: LongQueries.Complete(ReadErrorQuery(query, Id("errors", index))))).ToList();
         var sdl = file.GetProperty("sdl").GetString()!;
         return
         [
@@ -50,7 +50,8 @@ internal static class AcceptanceCases
         ReadVariables(json),
         Enum.Parse<AnswerOrder>(json.GetProperty("order").GetString()!, ignoreCase: true),
         json.TryGetProperty("unordered", out var paths) ? [.. paths.EnumerateArray().Select(path => path.GetString()!)] : null,
-        json.GetProperty("answer").GetProperty("data"));
+        json.GetProperty("answer").GetProperty("data"),
+        HasErrors: false);
 
     private static AcceptanceQuery ReadErrorQuery(JsonElement json, string id) => new(
         id,
@@ -58,7 +59,8 @@ internal static class AcceptanceCases
         ReadVariables(json),
         AnswerOrder.Any,
         Unordered: null,
-        json.GetProperty("accepted").GetBoolean() ? json.GetProperty("answer").GetProperty("data") : null);
+        json.GetProperty("answer").TryGetProperty("data", out var data) ? data : default,
+        HasErrors: !json.GetProperty("accepted").GetBoolean());
 
     private static byte[] ReadVariables(JsonElement json) =>
         json.TryGetProperty("variables", out var variables) ? Encoding.UTF8.GetBytes(variables.GetRawText()) : [];

@@ -16,9 +16,10 @@ internal sealed record AcceptanceCase(string Sdl, TestGraph Graph, ImmutableArra
 /// <param name="Variables">The variables as JSON; empty where there are none.</param>
 /// <param name="Order">Which lists have an order.</param>
 /// <param name="Unordered">For <see cref="AnswerOrder.Any"/>: the lists that have none; null: all lists.</param>
-/// <param name="Data">The answer; null where the query must be refused.</param>
+/// <param name="Data">The answer; of kind null where an error leaves nothing of it.</param>
+/// <param name="HasErrors">Whether the answer has errors, beside the data or instead.</param>
 internal sealed record AcceptanceQuery(
-    string Id, string Text, byte[] Variables, AnswerOrder Order, ImmutableHashSet<string>? Unordered, JsonElement? Data);
+    string Id, string Text, byte[] Variables, AnswerOrder Order, ImmutableHashSet<string>? Unordered, JsonElement Data, bool HasErrors);
 
 /// <summary>Which lists of an answer have an order.</summary>
 internal enum AnswerOrder

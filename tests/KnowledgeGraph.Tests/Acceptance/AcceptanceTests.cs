@@ -24,4 +24,12 @@ public sealed class AcceptanceTests
             TestContext.Current.CancellationToken);
         Assert.True(run.Failures.Count == 0, string.Join('\n', [run.Summary, .. run.Failures.Take(20)]));
     }
+
+    [Fact]
+    public void Whatever_is_left_out_is_a_difference_that_users_are_told_of()
+    {
+        var told = File.ReadAllText(Path.Combine(ProjectFiles.Root, "docs", "differences.md"));
+
+        Assert.All(LeftOutQueries.ReadAll(), entry => Assert.Contains($"\n| {entry.Because} |", told, StringComparison.Ordinal));
+    }
 }

@@ -79,7 +79,7 @@ internal sealed class InputDrawing(ValuePool values, Draw draw)
         IInputObjectGraphType { Name: "CartesianPointInput" } => values.Draw(draw, ScalarType.CartesianPoint),
         IInputObjectGraphType input => DrawObject(input, depth),
         EnumerationGraphType @enum => DrawEnum(@enum),
-        _ => values.Draw(draw, Enum.Parse<ScalarType>(type.Name, ignoreCase: true)),
+        _ => values.Draw(draw, Enum.TryParse<ScalarType>(type.Name, ignoreCase: true, out var scalar) ? scalar : ScalarType.Custom),
     };
 
     private ObjectNode DrawObject(IInputObjectGraphType input, int depth)

@@ -5,7 +5,7 @@ namespace KnowledgeGraph.Tests.Generated;
 /// <summary>Draws small models: SDL with every kind of type, field and directive that graphs are read by.</summary>
 internal sealed class ModelGenerator(Draw draw)
 {
-    private static readonly ScalarType[] Scalars = [.. Enum.GetValues<ScalarType>().Where(scalar => scalar != ScalarType.Custom)];
+    private static readonly ScalarType[] Scalars = Enum.GetValues<ScalarType>();
     private static readonly string[] Names = ["Apple", "Book", "Chair", "Door"];
 
     private readonly List<string> _propertyTypes = [];
@@ -30,12 +30,13 @@ internal sealed class ModelGenerator(Draw draw)
         string[] targets = [.. nodes, .. nodes, "Thing", "Anything"];
         foreach (var node in nodes)
         {
-            _fields[node].AddRange(declares && implementers.Contains(node) ? [$"links: [{nodes[0]}!]! {DrawRelationship($"LINK_{node}", "OUT")}"] : []);
+            _fields[node].AddRange(declares && implementers.Contains(node) ? [DrawLinks(node, nodes[0])] : []);
             Enumerable.Range(0, 1 + draw.Below(2)).ToList().ForEach(_ => AddRelationship(node, draw.Pick(targets)));
         }
 
         return string.Join('\n', [
             "enum Color { RED GREEN BLUE }",
+            "scalar Code",
             $"interface Thing {{\n  id: ID!\n  name: String!\n  size: Int{(declares ? $"\n  links: [{nodes[0]}!]! @declareRelationship" : "")}\n}}",
             $"union Anything = {string.Join(" | ", draw.PickSome(nodes, atMost: nodes.Count))}",
             .. nodes.Select(node => DrawType(node, implementers.Contains(node))),
@@ -53,7 +54,13 @@ internal sealed class ModelGenerator(Draw draw)
     private string DrawProperty(int index)
     {
         var scalar = draw.Pick(Scalars);
-        var name = scalar == ScalarType.Enum ? "Color" : scalar == ScalarType.Id ? "ID" : scalar.ToString();
+        var name = scalar switch
+        {
+            ScalarType.Enum => "Color",
+            ScalarType.Custom => "Code",
+            ScalarType.Id => "ID",
+            _ => scalar.ToString(),
+        };
         var field = $"p{index}{name}";
         return draw.Below(10) switch
         {
@@ -77,6 +84,13 @@ internal sealed class ModelGenerator(Draw draw)
         {
             far.Add($"back{number}: {DrawTarget(node)} {DrawRelationship($"R{number}", isOut ? "IN" : "OUT", properties)}");
         }
+    }
+
+    /// <summary>The field of the interface: the relationships of some implementers carry properties, those of others none.</summary>
+    private string DrawLinks(string node, string target)
+    {
+        var properties = draw.Chance(50) ? DrawPropertyType(_relationships++) : null;
+        return $"links: [{target}!]! {DrawRelationship($"LINK_{node}", "OUT", properties)}";
     }
 
     private string DrawTarget(string target) => draw.Chance(25) ? target : $"[{target}!]!";

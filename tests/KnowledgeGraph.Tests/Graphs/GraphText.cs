@@ -76,7 +76,8 @@ internal static partial class GraphText
         GraphQLIntValue number => double.Parse(number.Value, CultureInfo.InvariantCulture),
         GraphQLFloatValue number => double.Parse(number.Value, CultureInfo.InvariantCulture),
         GraphQLStringValue text when ValueText.TryRead(text.Value.ToString(), scalar, out var value) => value!,
-        _ => throw new FormatException($"A {literal.Kind} is no {scalar}."),
+        GraphQLStringValue text => text.Value.ToString(), // does not fit the model
+        _ => throw new FormatException($"A {literal.Kind} is no value."),
     };
 
     [GeneratedRegex(@"^(?<key>\w+):(?<labels>[\w:]+)\s*(?<properties>\{.*\})?$", RegexOptions.ExplicitCapture)]

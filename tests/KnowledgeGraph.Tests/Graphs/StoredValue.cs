@@ -27,10 +27,15 @@ internal static class StoredValue
         _ => value.GetType().Name == $"{type.Scalar}Value",
     };
 
-    /// <summary>Neo4j lets a whole number stand in a Float and a float without a fraction in an Int.</summary>
+    /// <summary>
+    /// What a value stands for where others have loaded the graph: a whole number for a Float or an id, a float without a fraction for an
+    /// Int, and text, or a time of another kind, for the time that its text is one of.
+    /// </summary>
     private static object? Fit(object? value, PropertyType type) => (value, type.Scalar) switch
     {
-        (object?[] list, _) => Array.ConvertAll(list, element => Fit(element, type)),
+        (object?[] list, _) => Array.ConvertAll(list, element => Fit(element, type with { IsList = false })),
+        (not null, >= ScalarType.Date and <= ScalarType.Duration) when !IsOf(type, value) && ValueText.TryRead(ValueText.PrintExact(value), type.Scalar, out var time) => time,
+        (long number, ScalarType.Id) => ValueText.PrintExact(number),
         (long number, ScalarType.Float) => (double)number,
         (double number, ScalarType.Int or ScalarType.BigInt) when double.IsInteger(number) => (long)number,
         _ => value,

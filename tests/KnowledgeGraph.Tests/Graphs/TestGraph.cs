@@ -27,7 +27,8 @@ internal sealed record TestGraph(ImmutableArray<TestNode> Nodes, ImmutableArray<
          where !StoredValue.IsOf(property.Type, StoredValue.Read(node.Properties, property))
          select $"{type.Name}.{property.Name} of {node.Key} is no {property.Type.ScalarName}").FirstOrDefault();
 
-    private string? FindToOneMisfit(GraphModel model) =>
+    /// <summary>A node that has several relationships where the model says one; null where none has.</summary>
+    public string? FindToOneMisfit(GraphModel model) =>
         (from type in model.NodeTypes
          from field in type.Relationships
          where !field.IsList

@@ -17,9 +17,8 @@ internal static class TestStores
         var named = graph.Within(model.Graph);
         return store switch
         {
-            _ when named.FindValueMisfit(model.Graph) is { } misfit => throw new MisfitException(misfit),
             "reference" => new(model, new ReferenceStore(named), close: null),
-            not "reference" when named.FindMisfit(model.Graph) is { } misfit => throw new MisfitException(misfit),
+            _ when named.FindToOneMisfit(model.Graph) is { } misfit => throw new MisfitException(misfit),
             "sqlite" => OpenSqlite(model, named),
             "neo4j" => Neo4jGraphs.Open(model, named),
             _ => throw new NotSupportedException(store),

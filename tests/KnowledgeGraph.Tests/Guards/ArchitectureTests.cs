@@ -50,6 +50,7 @@ public sealed partial class ArchitectureTests
         [
             string.Concat(planning.Where(file => file.Path.EndsWith("Printer.cs", StringComparison.Ordinal)).Select(file => file.Text)),
             string.Concat(SourceFiles.Below("src/KnowledgeGraph.Sqlite", ".cs").Select(file => file.Text)),
+            string.Concat(SourceFiles.Below("src/KnowledgeGraph.Neo4j", ".cs").Select(file => file.Text)),
             string.Concat(SourceFiles.Below("tests/KnowledgeGraph.Tests/Reference", ".cs").Select(file => file.Text)),
         ];
 

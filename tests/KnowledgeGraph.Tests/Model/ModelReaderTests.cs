@@ -46,6 +46,25 @@ public class ModelReaderTests
         { "type Cat @node { id: ID! } type ▸CAT @node { id: ID! }", "The types 'Cat' and 'CAT' both have the root field 'cats'.", "@plural(value: \"…\")" },
     };
 
+    public static TheoryData<string, string, string?> ComposedNameErrors => new()
+    {
+        {
+            "type A @node { bC: [A!]! @relationship(type: \"L\", direction: IN) } type AB @node { ▸c: [AB!]! @relationship(type: \"M\", direction: IN) }",
+            "The API needs the name 'ABCConnectionFilters' for the field 'A.bC' and for the field 'AB.c', which lead to different types.",
+            "Rename one of them."
+        },
+        {
+            "union U = A type A @node { b: [U!]! @relationship(type: \"L\", direction: IN, properties: \"P\") ▸bA: [A!]! @relationship(type: \"M\", direction: IN) } type P @relationshipProperties { c: Int }",
+            "The API needs the name 'ABAConnectionWhere' for the field 'A.b' and for the field 'A.bA'",
+            "Rename one of them."
+        },
+        {
+            "type A @node { b: [A!]! @relationship(type: \"L\", direction: IN) ▸bNode: [A!]! @relationship(type: \"M\", direction: IN) }",
+            "The API needs the name 'AABNodeAggregateSelection' for the field 'A.b' and for the field 'A.bNode'",
+            "Rename one of them."
+        },
+    };
+
     public static TheoryData<string, string, string?> DirectiveErrors => new()
     {
         { "type A ▸@nod { id: ID! }", "There is no directive @nod.", "Did you mean 'node'?" },
@@ -132,6 +151,7 @@ public class ModelReaderTests
     [Theory]
     [MemberData(nameof(DocumentErrors))]
     [MemberData(nameof(NameErrors))]
+    [MemberData(nameof(ComposedNameErrors))]
     [MemberData(nameof(DirectiveErrors))]
     [MemberData(nameof(PropertyErrors))]
     [MemberData(nameof(RelationshipErrors))]

@@ -6,7 +6,9 @@ namespace KnowledgeGraph.Tests.Reference;
 /// <summary>Numbers and texts over many rows.</summary>
 internal static class ReferenceAggregates
 {
-    private static readonly Comparer<object> ByValue = Comparer<object>.Create(GraphValue.Compare);
+    /// <summary>Among values of several kinds, which fit no model, text comes before all else.</summary>
+    private static readonly Comparer<object> ByValue = Comparer<object>.Create((left, right) =>
+        left is string == right is string ? GraphValue.Compare(left, right) : left is string ? -1 : 1);
 
     /// <summary>The aggregate as <see cref="GraphValue"/> describes values; a sum or mean of BigInt that 64 bits do not hold is a float.</summary>
     public static object? Evaluate(AggregateExpression expression, IReadOnlyList<ReferenceRow> rows) => expression.Function switch

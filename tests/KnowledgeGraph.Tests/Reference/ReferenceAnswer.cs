@@ -3,6 +3,7 @@ using System.Text;
 using KnowledgeGraph.Execution;
 using KnowledgeGraph.Model;
 using KnowledgeGraph.Planning;
+using KnowledgeGraph.Tests.Graphs;
 using KnowledgeGraph.Values;
 
 namespace KnowledgeGraph.Tests.Reference;
@@ -37,7 +38,7 @@ internal sealed class ReferenceAnswer(ReferenceRows rows, ReferenceFindings find
                 response.Json(Encoding.UTF8.GetBytes(json.Json));
                 break;
             case ValueSelection value:
-                WriteValue(row!.Value(value.Property), value);
+                WriteValue(row!, value);
                 break;
             case ObjectSelection part:
                 WriteObject(part.Fields, row, connection);
@@ -46,7 +47,7 @@ internal sealed class ReferenceAnswer(ReferenceRows rows, ReferenceFindings find
                 WriteList(Nodes(nodes.Nodes, row), nodes.Fields);
                 break;
             case NodeSelection node:
-                WriteFirst(Nodes(node.Nodes, row).FirstOrDefault(), node.Fields);
+                WriteOne(Nodes(node.Nodes, row).FirstOrDefault(), node.Fields, isNullable: node.Nodes.Source is not FoundNodes);
                 break;
             case ConnectionSelection inner:
                 WriteObject(inner.Fields, row, rows.Connect(inner.Nodes, row));
@@ -141,13 +142,19 @@ internal sealed class ReferenceAnswer(ReferenceRows rows, ReferenceFindings find
         response.BeginArray();
         foreach (var node in nodes)
         {
-            WriteFirst(node, fields);
+            WriteNode(node, fields);
         }
 
         response.EndArray();
     }
 
-    private void WriteFirst(ReferenceRow? node, ImmutableArray<ImmutableArray<PlannedField>> fields)
+    private void WriteNode(ReferenceRow node, ImmutableArray<ImmutableArray<PlannedField>> fields)
+    {
+        response.CountNode();
+        WriteObject(fields[node.Target], node, connection: null);
+    }
+
+    private void WriteOne(ReferenceRow? node, ImmutableArray<ImmutableArray<PlannedField>> fields, bool isNullable)
     {
         if (node is null)
         {
@@ -155,8 +162,15 @@ internal sealed class ReferenceAnswer(ReferenceRows rows, ReferenceFindings find
             return;
         }
 
-        response.CountNode();
-        WriteObject(fields[node.Target], node, connection: null);
+        var start = response.Position;
+        try
+        {
+            WriteNode(node, fields);
+        }
+        catch (FieldException failure) when (isNullable)
+        {
+            response.Fail(start, failure);
+        }
     }
 
     private void WriteEdges(ReferenceConnection connection, ImmutableArray<ImmutableArray<PlannedField>> fields)
@@ -171,16 +185,20 @@ internal sealed class ReferenceAnswer(ReferenceRows rows, ReferenceFindings find
         response.EndArray();
     }
 
-    private void WriteValue(object? value, ValueSelection selection)
+    private void WriteValue(ReferenceRow row, ValueSelection selection)
     {
-        var scalar = selection.Property.Property.Type.Scalar;
-        if (scalar is ScalarType.Point or ScalarType.CartesianPoint)
+        var (value, type) = (row.Value(selection.Property), selection.Property.Property.Type);
+        if (value is null ? type.IsRequired : !StoredValue.IsOf(type, value))
+        {
+            response.Fail(row.DescribeMisfit(selection.Property, isMissing: value is null), isNullable: !type.IsRequired);
+        }
+        else if (type.Scalar is ScalarType.Point or ScalarType.CartesianPoint)
         {
             response.Point(value, selection.PointFields);
         }
         else
         {
-            response.Value(value, scalar);
+            response.Value(value, type.Scalar);
         }
     }
 
@@ -194,6 +212,10 @@ internal sealed class ReferenceAnswer(ReferenceRows rows, ReferenceFindings find
                 break;
             case (ScalarType.BigInt, double number):
                 response.Text(FloatText.Print(number));
+                break;
+            case ({ } scalar, not null) when expression.Function is AggregateFunction.Min or AggregateFunction.Max
+                && !StoredValue.IsOf(property!.Type, value):
+                response.Fail(Misfit.Describe(property), isNullable: true);
                 break;
             default:
                 response.Value(value, property?.Type.Scalar ?? ScalarType.Int);

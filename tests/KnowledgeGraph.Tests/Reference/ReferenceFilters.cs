@@ -61,6 +61,7 @@ internal sealed class ReferenceFilters(ReferenceRows rows)
         (string text, Comparison.Contains, string part) => text.Contains(part, StringComparison.Ordinal),
         (string text, Comparison.StartsWith, string part) => text.StartsWith(part, StringComparison.Ordinal),
         (string text, Comparison.EndsWith, string part) => text.EndsWith(part, StringComparison.Ordinal),
+        _ when left is string != right is string => null,
         _ => Compare(GraphValue.Compare(left, right), comparison),
     };
 

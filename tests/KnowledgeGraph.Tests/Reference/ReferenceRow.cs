@@ -1,3 +1,5 @@
+using KnowledgeGraph.Execution;
+using KnowledgeGraph.Model;
 using KnowledgeGraph.Planning;
 using KnowledgeGraph.Tests.Graphs;
 
@@ -6,13 +8,21 @@ namespace KnowledgeGraph.Tests.Reference;
 /// <summary>A node, and how it was reached.</summary>
 /// <param name="Node">The node.</param>
 /// <param name="Target">The place of its type among the targets of the node set that it is a row of.</param>
+/// <param name="Type">That type.</param>
 /// <param name="Relationship">The relationship that led to it; null where none did.</param>
-internal sealed record ReferenceRow(TestNode Node, int Target, TestRelationship? Relationship)
+internal sealed record ReferenceRow(TestNode Node, int Target, NodeType Type, TestRelationship? Relationship)
 {
     /// <summary>What a property shows; null where nothing is stored and the model says nothing for that case.</summary>
     public object? Value(PropertyReference reference)
     {
         var properties = reference.Owner == PropertyOwner.Node ? Node.Properties : Relationship!.Properties;
         return StoredValue.Read(properties, reference.Property) ?? reference.Property.Coalesce;
+    }
+
+    /// <summary>The error for a value that does not fit the model.</summary>
+    public RequestError DescribeMisfit(PropertyReference property, bool isMissing)
+    {
+        var id = Type.Key is { } key ? Value(new(key, PropertyOwner.Node)) as string : null;
+        return Misfit.Describe(property, Type, Relationship?.Type, id, isMissing);
     }
 }

@@ -58,7 +58,7 @@ internal sealed class ReferenceRows(TestGraph graph, object?[] parameters)
         TestNode node, ImmutableArray<NodeTarget> targets, TestRelationship? relationship) =>
         Enumerable.Range(0, targets.Length)
             .Where(target => node.Is(targets[target].Type))
-            .Select(target => new ReferenceRow(node, target, relationship));
+            .Select(target => new ReferenceRow(node, target, targets[target].Type, relationship));
 
     private IEnumerable<ReferenceRow> Find(NodeSet set, ReferenceRow? row)
     {

@@ -65,7 +65,7 @@ public sealed class SqliteStoreTests : IDisposable
         }
 
         using var response = new ResponseWriter(ResponseLimits.None);
-        var error = await Assert.ThrowsAsync<RequestException>(
+        var error = await Assert.ThrowsAsync<FieldException>(
             async () => await store.ExecuteAsync(store.Compile(List(_model.Graph.NodeTypes[0], Filter.Everything)), [], response, CancellationToken.None));
         Assert.Equal(ErrorCodes.StoredValue, error.Errors[0].Code);
         Assert.StartsWith("The property 'name' of City 'c1000' has no value", error.Message, StringComparison.Ordinal);

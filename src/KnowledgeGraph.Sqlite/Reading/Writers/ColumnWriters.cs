@@ -1,4 +1,6 @@
+using System.Text;
 using KnowledgeGraph.Model;
+using KnowledgeGraph.Planning;
 using KnowledgeGraph.Sqlite.Layout;
 using KnowledgeGraph.Sqlite.Layout.Forms;
 using SQLitePCL;
@@ -6,11 +8,16 @@ using SQLitePCL;
 namespace KnowledgeGraph.Sqlite.Reading.Writers;
 
 /// <summary>Where a value comes from, for the error that it is of no use.</summary>
-/// <param name="Owner">The name of what has it: a node type, or a relationship type.</param>
 /// <param name="Property">The property.</param>
-/// <param name="Table">The node's table; null where there is no node in particular.</param>
+/// <param name="Owner">What has the value; null for aggregates.</param>
+internal sealed record StoredPlace(Property Property, StoredOwner? Owner);
+
+/// <summary>What has a value: a node, or the relationship that led to it.</summary>
+/// <param name="Property">Which of both.</param>
+/// <param name="Table">The node's table.</param>
+/// <param name="Relationship">The type of the relationship; null where none led to the node.</param>
 /// <param name="NodeColumn">The column of the node's number.</param>
-internal sealed record StoredPlace(string Owner, Property Property, NodeTable? Table, int NodeColumn);
+internal sealed record StoredOwner(PropertyOwner Property, NodeTable Table, RelationshipType? Relationship, int NodeColumn);
 
 /// <summary>A property's value, from a column.</summary>
 /// <param name="column">The column.</param>
@@ -18,9 +25,6 @@ internal sealed record StoredPlace(string Owner, Property Property, NodeTable? T
 /// <param name="place">Where the value comes from.</param>
 internal abstract class ColumnWriter(int column, int sqlType, StoredPlace place) : ValueWriter
 {
-    /// <summary>What is wrong with a value that must be there and is not.</summary>
-    public const string Missing = "has no value, and the model says that it always has one";
-
     /// <summary>Where the value comes from.</summary>
     protected StoredPlace Place => place;
 
@@ -32,17 +36,13 @@ internal abstract class ColumnWriter(int column, int sqlType, StoredPlace place)
         {
             Write(answer, row, column);
         }
-        else if (type != raw.SQLITE_NULL)
+        else if (type == raw.SQLITE_NULL && !place.Property.Type.IsRequired)
         {
-            throw answer.Misfit(place, row, $"is no {place.Property.Type.ScalarName}");
-        }
-        else if (place.Property.Type.IsRequired)
-        {
-            throw answer.Misfit(place, row, Missing);
+            answer.Response.Null();
         }
         else
         {
-            answer.Response.Null();
+            answer.Fail(place, row, isMissing: type == raw.SQLITE_NULL);
         }
     }
 
@@ -64,12 +64,36 @@ internal sealed class IntWriter(int column, StoredPlace place) : ColumnWriter(co
     protected override void Write(Answer answer, in Row row, int column)
     {
         var value = row.Statement!.Integer(column);
-        if (value != (int)value)
+        if (value == (int)value)
         {
-            throw answer.Misfit(Place, row, "is no Int, which has 32 bits");
+            answer.Response.Integer(value);
+        }
+        else
+        {
+            answer.Fail(Place, row, isMissing: false);
+        }
+    }
+}
+
+/// <summary>A value of an enum.</summary>
+internal sealed class EnumWriter(int column, StoredPlace place) : ColumnWriter(column, raw.SQLITE_TEXT, place)
+{
+    private readonly byte[][] _names = [.. place.Property.Type.Enum!.Values.Select(value => Encoding.UTF8.GetBytes(value.Name))];
+
+    /// <inheritdoc/>
+    protected override void Write(Answer answer, in Row row, int column)
+    {
+        var stored = row.Statement!.Text(column);
+        foreach (var name in _names)
+        {
+            if (stored.SequenceEqual(name))
+            {
+                answer.Response.Text(stored);
+                return;
+            }
         }
 
-        answer.Response.Integer(value);
+        answer.Fail(Place, row, isMissing: false);
     }
 }
 
@@ -96,10 +120,12 @@ internal sealed class CustomWriter(int column, StoredPlace place) : ValueWriter
         var value = StoredForm.Read(row.Statement!.ReadStored(column), place.Property.Type);
         if (value is null && place.Property.Type.IsRequired)
         {
-            throw answer.Misfit(place, row, ColumnWriter.Missing);
+            answer.Fail(place, row, isMissing: true);
         }
-
-        answer.Response.Value(value, ScalarType.Custom);
+        else
+        {
+            answer.Response.Value(value, ScalarType.Custom);
+        }
     }
 }
 
@@ -107,5 +133,16 @@ internal sealed class CustomWriter(int column, StoredPlace place) : ValueWriter
 internal sealed class FloatWriter(int column, StoredPlace place) : ColumnWriter(column, raw.SQLITE_FLOAT, place)
 {
     /// <inheritdoc/>
-    protected override void Write(Answer answer, in Row row, int column) => answer.Response.Float(row.Statement!.Real(column));
+    protected override void Write(Answer answer, in Row row, int column)
+    {
+        var value = row.Statement!.Real(column);
+        if (double.IsFinite(value) || Place.Owner is null)
+        {
+            answer.Response.Float(value);
+        }
+        else
+        {
+            answer.Fail(Place, row, isMissing: false);
+        }
+    }
 }

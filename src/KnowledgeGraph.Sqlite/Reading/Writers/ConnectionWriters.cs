@@ -41,10 +41,16 @@ internal sealed class ConnectionWriter(RowSet? summary, RowSet? probe, Page page
         }
 
         var totals = summary?.Open(answer, row);
-        totals?.Step();
-        fields.Write(answer, new Row(totals, 0));
-        totals?.Reset();
-        answer.Connection = outer;
+        try
+        {
+            totals?.Step();
+            fields.Write(answer, new Row(totals, 0));
+        }
+        finally
+        {
+            totals?.Reset();
+            answer.Connection = outer;
+        }
     }
 
     private static void Count(Statement statement, ConnectionState state)
@@ -66,19 +72,25 @@ internal sealed class EdgesWriter(RowSet rows) : ValueWriter
         var statement = rows.Open(answer, connection.Parent);
         var count = 0L;
         answer.Response.BeginArray();
-        while (statement.Step())
+        try
         {
-            if (count == connection.Limit)
+            while (statement.Step())
             {
-                connection.HasNext = true;
-                break;
-            }
+                if (count == connection.Limit)
+                {
+                    connection.HasNext = true;
+                    break;
+                }
 
-            rows.Write(answer, new Row(statement, connection.Offset + count++));
+                rows.Write(answer, new Row(statement, connection.Offset + count++));
+            }
+        }
+        finally
+        {
+            statement.Reset();
         }
 
         answer.Response.EndArray();
-        statement.Reset();
         connection.Count = count;
     }
 }

@@ -22,7 +22,7 @@ internal abstract class ReadColumnWriter(int column, StoredPlace place) : Column
         }
         catch (Exception exception) when (exception is FormatException or ArgumentException or OverflowException or JsonException or IndexOutOfRangeException)
         {
-            throw answer.Misfit(Place, row, $"is no {Place.Property.Type.ScalarName}");
+            answer.Fail(Place, row, isMissing: false);
         }
     }
 
@@ -64,8 +64,16 @@ internal sealed class TemporalWriter(int column, StoredPlace place) : ReadColumn
 internal sealed class PointWriter(int column, StoredPlace place, ImmutableArray<PointField> fields) : ReadColumnWriter(column, place)
 {
     /// <inheritdoc/>
-    protected override void Write(ResponseWriter response, ReadOnlySpan<byte> stored) =>
-        response.Point(StoredForm.Read(Encoding.UTF8.GetString(stored), Place.Property.Type), fields);
+    protected override void Write(ResponseWriter response, ReadOnlySpan<byte> stored)
+    {
+        var value = StoredForm.Read(Encoding.UTF8.GetString(stored), Place.Property.Type);
+        if (value is PointValue point && point.System.Scalar != Place.Property.Type.Scalar)
+        {
+            throw new FormatException();
+        }
+
+        response.Point(value, fields);
+    }
 }
 
 /// <summary>A list that answers show as it is stored.</summary>

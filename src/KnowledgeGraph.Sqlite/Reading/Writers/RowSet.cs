@@ -76,14 +76,20 @@ internal sealed class TypeRows(ImmutableArray<TypeRow?> types, int parameter)
         var statement = answer.Open(type.Select);
         statement.Bind(parameter, node);
         statement.Bind(parameter + 1, relationship);
-        if (!statement.Step())
+        try
         {
-            throw new InvalidOperationException("A node that was found cannot be read.");
-        }
+            if (!statement.Step())
+            {
+                throw new InvalidOperationException("A node that was found cannot be read.");
+            }
 
-        answer.Response.CountNode();
-        type.Fields.Write(answer, row with { Statement = statement });
-        statement.Reset();
+            answer.Response.CountNode();
+            type.Fields.Write(answer, row with { Statement = statement });
+        }
+        finally
+        {
+            statement.Reset();
+        }
     }
 }
 

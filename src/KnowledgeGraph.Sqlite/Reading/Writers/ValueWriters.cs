@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using KnowledgeGraph.Execution;
 
 namespace KnowledgeGraph.Sqlite.Reading.Writers;
 
@@ -55,8 +56,16 @@ internal sealed class JoinedNodeWriter(int nodeColumn, ObjectWriter fields) : Va
             return;
         }
 
-        answer.Response.CountNode();
-        fields.Write(answer, row);
+        var start = answer.Response.Position;
+        try
+        {
+            answer.Response.CountNode();
+            fields.Write(answer, row);
+        }
+        catch (FieldException failure)
+        {
+            answer.Response.Fail(start, failure);
+        }
     }
 }
 
@@ -68,13 +77,19 @@ internal sealed class NodesWriter(RowSet rows) : ValueWriter
     {
         var statement = rows.Open(answer, row);
         answer.Response.BeginArray();
-        while (statement.Step())
+        try
         {
-            rows.Write(answer, new Row(statement, 0));
+            while (statement.Step())
+            {
+                rows.Write(answer, new Row(statement, 0));
+            }
+        }
+        finally
+        {
+            statement.Reset();
         }
 
         answer.Response.EndArray();
-        statement.Reset();
     }
 }
 
@@ -85,15 +100,25 @@ internal sealed class NodeWriter(RowSet rows) : ValueWriter
     public override void Write(Answer answer, in Row row)
     {
         var statement = rows.Open(answer, row);
-        if (statement.Step())
+        var start = answer.Response.Position;
+        try
         {
-            rows.Write(answer, new Row(statement, 0));
+            if (statement.Step())
+            {
+                rows.Write(answer, new Row(statement, 0));
+            }
+            else
+            {
+                answer.Response.Null();
+            }
         }
-        else
+        catch (FieldException failure)
         {
-            answer.Response.Null();
+            answer.Response.Fail(start, failure);
         }
-
-        statement.Reset();
+        finally
+        {
+            statement.Reset();
+        }
     }
 }

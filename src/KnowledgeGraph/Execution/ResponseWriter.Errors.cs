@@ -1,0 +1,65 @@
+using System.Collections.Immutable;
+
+namespace KnowledgeGraph.Execution;
+
+/// <content>Values that cannot be shown: null stands for them, or for the nearest parent that can be null (GraphQL, section 6.4.4).</content>
+public sealed partial class ResponseWriter
+{
+    private readonly List<RequestError> _errors = new(0);
+    private int _failures;
+
+    /// <summary>Why null stands where it does, in the order of the response: an error for each, or one for all that are too many.</summary>
+    public ImmutableArray<RequestError> Errors => RequestError.Shorten(_errors, _failures);
+
+    /// <summary>Where the writer stands; behind a key it can come back there.</summary>
+    public ResponsePosition Position => new(_length, _nodes, _failures);
+
+    /// <summary>Writes null for a value that cannot be shown, and keeps the error.</summary>
+    /// <exception cref="FieldException">The value's field cannot be null.</exception>
+    public void Fail(RequestError error, bool isNullable)
+    {
+        var located = _failures < RequestError.MaxCount ? error with { Path = ResponsePath.Read(Written) } : error;
+        if (!isNullable)
+        {
+            throw new FieldException(located);
+        }
+
+        Keep(located);
+    }
+
+    /// <summary>Writes null for an object of which a part failed that cannot be null.</summary>
+    /// <param name="start">Where the object begins.</param>
+    /// <param name="failure">What failed.</param>
+    public void Fail(ResponsePosition start, FieldException failure)
+    {
+        Return(start);
+        Keep(failure.Errors[0]);
+    }
+
+    /// <summary>Drops all that has been written since a position, which is behind a key.</summary>
+    public void Return(ResponsePosition start)
+    {
+        (_length, _nodes, _failures, _needsComma) = (start.Length, start.Nodes, start.Failures, false);
+        var kept = Math.Min(_failures, _errors.Count);
+        _errors.RemoveRange(kept, _errors.Count - kept);
+    }
+
+    private void Keep(RequestError error)
+    {
+        if (++_failures <= RequestError.MaxCount)
+        {
+            _errors.Add(error);
+        }
+
+        Null();
+    }
+}
+
+/// <summary>A place in a response that is being written.</summary>
+/// <param name="Length">How many bytes come before.</param>
+/// <param name="Nodes">How many nodes and edges.</param>
+/// <param name="Failures">How many values that could not be shown.</param>
+public readonly record struct ResponsePosition(int Length, int Nodes, int Failures);
+
+/// <summary>A value cannot be shown and its field cannot be null, so that the nearest parent that can be null must be.</summary>
+public sealed class FieldException(RequestError error) : RequestException(error);
