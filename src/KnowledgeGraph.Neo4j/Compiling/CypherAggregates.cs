@@ -28,7 +28,7 @@ internal sealed class CypherAggregates(CypherText text, CypherFilters filters, b
     public void WriteValues(ImmutableArray<AggregateExpression> expressions, CypherRow row, int targets)
     {
         Writer.Write($"[");
-        Writer.WriteJoined(", ", expressions, expression => WriteValue(expression, row, targets));
+        Writer.WriteJoined(", ", expressions, expression => WriteSelected(expression, row, targets));
         Writer.Write($"]");
     }
 
@@ -121,6 +121,16 @@ internal sealed class CypherAggregates(CypherText text, CypherFilters filters, b
         Writer.Write($"(");
         Writer.WriteJoined(separator, parts, part => WriteConditionTree(part, find));
         Writer.Write($")");
+    }
+
+    /// <summary>Floats are selected as text, see <see cref="CypherText.WriteSelected"/>.</summary>
+    private void WriteSelected(AggregateExpression expression, CypherRow row, int targets)
+    {
+        var isFloat = !isCompared && !expression.Properties.IsEmpty
+            && (Scalar(expression) == ScalarType.Float || expression is { Function: AggregateFunction.Average } && Scalar(expression) == ScalarType.Int);
+        _ = isFloat ? Writer.Write($"toString(") : Writer;
+        WriteValue(expression, row, targets);
+        _ = isFloat ? Writer.Write($")") : Writer;
     }
 
     private void WriteValue(AggregateExpression expression, CypherRow row, int targets)

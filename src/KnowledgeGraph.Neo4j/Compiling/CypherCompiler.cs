@@ -67,7 +67,7 @@ internal sealed class CypherCompiler
         switch (selection)
         {
             case ValueSelection value:
-                _text.WriteProperty(value.Property, row!);
+                _text.WriteSelected(value.Property, row!);
                 break;
             case NodesSelection nodes:
                 WriteNodes(nodes.Nodes, nodes.Fields, row, isOne: false);

@@ -5,7 +5,7 @@ namespace KnowledgeGraph.Neo4j.Compiling;
 
 /// <summary>
 /// Sums and means, so that they do not depend on the order of the rows and are those of the other stores to the last digit. Cypher's own
-/// <c>sum</c> adds floats as they come and turns whole numbers beyond 64 bits into floats of 32; its <c>avg</c> goes by running means.
+/// <c>sum</c> adds floats as they come and turns whole numbers beyond 64 bits into floats; its <c>avg</c> goes by running means.
 /// </summary>
 /// <param name="writer">Where they are written.</param>
 /// <param name="isCompared">Whether they stand in a comparison; otherwise they are selected, and BigInt comes in parts.</param>

@@ -1,6 +1,7 @@
 using System.Collections.Frozen;
 using System.Globalization;
 using KnowledgeGraph.Execution;
+using KnowledgeGraph.Model;
 using KnowledgeGraph.Planning;
 
 namespace KnowledgeGraph.Neo4j.Compiling;
@@ -49,6 +50,28 @@ internal sealed class CypherText(bool isTrusted)
         CypherValue.Write(Writer, reference.Property.Type.Scalar, reference.Property.Type.IsList, () => Writer.Write($"$c{_constants.Count}"));
         Writer.Write($")");
         _constants.Add(value);
+    }
+
+    /// <summary>
+    /// Writes a property of a row as it is selected. The Query API prints floats that have 32 bits too with the digits that tell apart
+    /// floats of 32 bits, so 1073741824.0 comes as 1.07374182E9. Therefore each float is a list of its text, wherever one may be.
+    /// </summary>
+    public void WriteSelected(PropertyReference reference, CypherRow row)
+    {
+        var type = reference.Property.Type;
+        if (type.Scalar is not (ScalarType.Float or ScalarType.Custom) && (isTrusted || type.Scalar is not (ScalarType.Int or ScalarType.BigInt or ScalarType.Id)))
+        {
+            WriteProperty(reference, row);
+            return;
+        }
+
+        Writer.Write($"CASE WHEN ");
+        WriteProperty(reference, row);
+        _ = type.IsList ? Writer.Write($" IS :: LIST<FLOAT> NOT NULL THEN [x IN ") : Writer.Write($" IS :: FLOAT NOT NULL THEN [toString(");
+        WriteProperty(reference, row);
+        _ = type.IsList ? Writer.Write($" | [toString(x)]] ELSE ") : Writer.Write($")] ELSE ");
+        WriteProperty(reference, row);
+        Writer.Write($" END");
     }
 
     /// <summary>Writes a parameter as a value of its scalar; lists element by element.</summary>

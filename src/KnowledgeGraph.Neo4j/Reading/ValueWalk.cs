@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using System.Globalization;
 using System.Text.Json;
 using KnowledgeGraph.Execution;
 using KnowledgeGraph.Model;
@@ -40,7 +41,7 @@ internal static class ValueWalk
         {
             case ScalarType.Int when expression.Function == AggregateFunction.Average:
             case ScalarType.Float:
-                response.Float(json.TokenType == JsonTokenType.Number ? json.GetDouble() : double.NaN);
+                response.Float(ReadFloat(ref json));
                 break;
             case ScalarType.BigInt when expression.Function is AggregateFunction.Average or AggregateFunction.Sum:
                 WriteBigInt(ref json, response, expression.Function);
@@ -130,7 +131,12 @@ internal static class ValueWalk
                 WriteText(ref json, response);
                 return true;
             case (JsonTokenType.Number, _):
-                return TryWriteNumber(ref json, response, scalar);
+                return TryWriteNumber(response, scalar, json.GetDouble(), json.TryGetInt64(out var whole) ? whole : null);
+            case (JsonTokenType.StartArray, _):
+                json.Read();
+                var number = ReadFloat(ref json);
+                json.Read();
+                return double.IsFinite(number) && TryWriteNumber(response, scalar, number, whole: null);
             case (JsonTokenType.True or JsonTokenType.False, ScalarType.Boolean or ScalarType.Custom):
                 response.Boolean(json.GetBoolean());
                 return true;
@@ -148,15 +154,19 @@ internal static class ValueWalk
     }
 
     /// <summary>A float without a fraction can stand for a whole number, and a whole number for an id, as the library has it.</summary>
-    private static bool TryWriteNumber(ref Utf8JsonReader json, ResponseWriter response, ScalarType scalar)
+    /// <param name="response">Where it is written.</param>
+    /// <param name="scalar">What it is shown as.</param>
+    /// <param name="value">The number.</param>
+    /// <param name="whole">All of its digits where it is stored as a whole number.</param>
+    private static bool TryWriteNumber(ResponseWriter response, ScalarType scalar, double value, long? whole)
     {
-        var number = 0L;
-        var isWhole = scalar != ScalarType.Float && (json.TryGetInt64(out number) || TryRound(json.GetDouble(), out number));
+        var number = whole ?? (long)value;
+        var isWhole = whole is not null || number == value;
         switch (scalar)
         {
             case ScalarType.Float:
             case ScalarType.Custom when !isWhole:
-                response.Float(json.GetDouble());
+                response.Float(value);
                 return true;
             case ScalarType.Int when isWhole && number == (int)number:
             case ScalarType.BigInt or ScalarType.Custom when isWhole:
@@ -170,11 +180,11 @@ internal static class ValueWalk
         }
     }
 
-    private static bool TryRound(double value, out long number)
-    {
-        number = (long)value;
-        return number == value;
-    }
+    /// <summary>A float that was selected as text; NaN for what is none.</summary>
+    private static double ReadFloat(ref Utf8JsonReader json) =>
+        json.TokenType == JsonTokenType.String && double.TryParse(json.ValueSpan, NumberStyles.Float, CultureInfo.InvariantCulture, out var value)
+            ? value
+            : double.NaN;
 
     private static bool IsOf(EnumType type, ref Utf8JsonReader json)
     {

@@ -12,7 +12,7 @@ internal static class SampleValues
         [ScalarType.String] = ["", "a", "ab", "B", "é", "e\u0301", "😀", "Ａ", "quote\" back\\slash", "two\nlines", "100%_x"],
         [ScalarType.Id] = ["none", "1", "x-2"],
         [ScalarType.Int] = ["0", "1", "-7", "42", "2147483647"],
-        [ScalarType.Float] = ["0", "-0.0", "0.25", "-1.5", "1024", "100000000"],
+        [ScalarType.Float] = ["0", "-0.0", "0.25", "-1.5", "1024", "100000000", "1073741824", "0.10000000149011612"],
         [ScalarType.BigInt] = ["0", "-1", "9007199254740993", "9223372036854775807"],
         [ScalarType.Boolean] = ["true", "false"],
         [ScalarType.Date] = ["1969-12-31", "2020-02-29", "2025-01-01"],

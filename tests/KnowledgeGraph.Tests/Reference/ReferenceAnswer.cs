@@ -103,7 +103,7 @@ internal sealed class ReferenceAnswer(ReferenceRows rows, ReferenceFindings find
     }
 
     private IEnumerable<ReferenceRow> Nodes(NodeSet set, ReferenceRow? row) =>
-        set.Source is FoundNodes found ? _found!.Nodes(found.Name).Select(findings.RowOf) : rows.Nodes(set, row);
+        set.Source is FoundNodes found ? _found!.Nodes(found.Name).Select(each => findings.RowOf(each, set.Targets[each.Type].Type)) : rows.Nodes(set, row);
 
     private void WriteFound(FoundSelection selection)
     {

@@ -1,3 +1,4 @@
+using KnowledgeGraph.Model;
 using KnowledgeGraph.Planning;
 using KnowledgeGraph.Tests.Graphs;
 
@@ -11,5 +12,6 @@ internal sealed class ReferenceFindings(TestGraph graph)
         _ => throw new NotSupportedException($"{finding} of {graph.Nodes.Length} nodes"),
     };
 
-    public ReferenceRow RowOf(FoundNode found) => new(graph.Nodes.First(node => node.Number == found.Number), found.Type, Relationship: null);
+    public ReferenceRow RowOf(FoundNode found, NodeType type) =>
+        new(graph.Nodes.First(node => node.Number == found.Number), found.Type, type, Relationship: null);
 }
