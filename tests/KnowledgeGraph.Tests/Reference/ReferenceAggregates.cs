@@ -46,11 +46,25 @@ internal static class ReferenceAggregates
     {
         if (values is [double, ..])
         {
-            return values.Sum(value => (double)value);
+            return SumFloats(values.Cast<double>());
         }
 
         var sum = values.Aggregate((Int128)0, (total, value) => total + (long)value);
         return sum == (long)sum ? (object)(long)sum : (double)sum;
+    }
+
+    /// <summary>Kahan's sum as improved by Neumaier: of so few values it is the exact one, rounded.</summary>
+    private static double SumFloats(IEnumerable<double> values)
+    {
+        var (sum, lost) = (0.0, 0.0);
+        foreach (var value in values)
+        {
+            var next = sum + value;
+            lost += Math.Abs(sum) >= Math.Abs(value) ? sum - next + value : value - next + sum;
+            sum = next;
+        }
+
+        return sum + lost;
     }
 
     private static double AverageNumber(List<object> values) =>
