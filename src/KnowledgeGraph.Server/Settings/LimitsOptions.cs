@@ -1,4 +1,5 @@
 using System.ComponentModel.DataAnnotations;
+using KnowledgeGraph.Execution;
 using Microsoft.Extensions.Options;
 
 namespace KnowledgeGraph.Server.Settings;
@@ -18,6 +19,62 @@ internal sealed class LimitsOptions
     [Range(1_024, 1_000_000_000)]
     public int MaxResponseBytes { get; set; } = 32 * 1024 * 1024;
 
+    /// <summary>Bytes of a document.</summary>
+    [Range(1, int.MaxValue)]
+    public int MaxDocumentBytes { get; set; } = 32 * 1024;
+
+    /// <summary>Names, values and signs of a document.</summary>
+    [Range(1, int.MaxValue)]
+    public int MaxTokens { get; set; } = 4_000;
+
+    /// <summary>How deep a document may nest.</summary>
+    [Range(1, 500)]
+    public int MaxNesting { get; set; } = 60;
+
+    /// <summary>Operations of a document.</summary>
+    [Range(1, int.MaxValue)]
+    public int MaxOperations { get; set; } = 10;
+
+    /// <summary>Fragments of a document.</summary>
+    [Range(1, int.MaxValue)]
+    public int MaxFragments { get; set; } = 50;
+
+    /// <summary>Variables of an operation.</summary>
+    [Range(1, int.MaxValue)]
+    public int MaxVariables { get; set; } = 100;
+
+    /// <summary>Fields and fragments that are selected at one place.</summary>
+    [Range(1, int.MaxValue)]
+    public int MaxSelections { get; set; } = 200;
+
+    /// <summary>Aliases of a document.</summary>
+    [Range(1, int.MaxValue)]
+    public int MaxAliases { get; set; } = 50;
+
+    /// <summary>Directives of a document.</summary>
+    [Range(1, int.MaxValue)]
+    public int MaxDirectives { get; set; } = 50;
+
+    /// <summary>Directives at one place.</summary>
+    [Range(1, int.MaxValue)]
+    public int MaxDirectivesInPlace { get; set; } = 4;
+
+    /// <summary>Root fields of an operation.</summary>
+    [Range(1, int.MaxValue)]
+    public int MaxRootFields { get; set; } = 20;
+
+    /// <summary>Fields of an operation, those of fragments counted each time they are spread.</summary>
+    [Range(1, int.MaxValue)]
+    public int MaxFields { get; set; } = 1_000;
+
+    /// <summary>How deep fields may be selected.</summary>
+    [Range(1, int.MaxValue)]
+    public int MaxDepth { get; set; } = 20;
+
+    /// <summary>The same within introspection.</summary>
+    [Range(1, int.MaxValue)]
+    public int MaxIntrospectionDepth { get; set; } = 15;
+
     /// <summary>How deep the JSON of variables may be nested.</summary>
     [Range(1, 500)]
     public int MaxVariablesDepth { get; set; } = 32;
@@ -25,6 +82,25 @@ internal sealed class LimitsOptions
     /// <summary>The longest text in variables, in bytes.</summary>
     [Range(1, 100_000_000)]
     public int MaxVariableTextBytes { get; set; } = 64 * 1024;
+
+    /// <summary>Those of a document.</summary>
+    public DocumentLimits OfDocument => new()
+    {
+        MaxDocumentBytes = MaxDocumentBytes,
+        MaxTokens = MaxTokens,
+        MaxNesting = MaxNesting,
+        MaxOperations = MaxOperations,
+        MaxFragments = MaxFragments,
+        MaxVariables = MaxVariables,
+        MaxSelections = MaxSelections,
+        MaxAliases = MaxAliases,
+        MaxDirectives = MaxDirectives,
+        MaxDirectivesInPlace = MaxDirectivesInPlace,
+        MaxRootFields = MaxRootFields,
+        MaxFields = MaxFields,
+        MaxDepth = MaxDepth,
+        MaxIntrospectionDepth = MaxIntrospectionDepth,
+    };
 }
 
 /// <summary>Checks <see cref="LimitsOptions"/>.</summary>

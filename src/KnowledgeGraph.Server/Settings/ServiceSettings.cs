@@ -20,6 +20,7 @@ internal sealed record ServiceSettings(
     public PipelineOptions Pipeline => new()
     {
         PlanCacheSize = PlanCache.Size,
+        Document = Limits.OfDocument,
         AllowExplain = Responses.Explain,
         Suggestions = Responses.Suggestions,
     };

@@ -9,16 +9,20 @@ namespace KnowledgeGraph.Execution;
 /// <summary>Reads documents and finds the operation that a request means.</summary>
 internal static class DocumentReader
 {
-    private const int MaxDepth = 60;
-
     /// <summary>Reads a document.</summary>
     /// <param name="query">The document, UTF-8.</param>
-    /// <exception cref="RequestException">It is no GraphQL.</exception>
-    public static GraphQLDocument Parse(ReadOnlySpan<byte> query)
+    /// <param name="limits">How much it may hold.</param>
+    /// <exception cref="RequestException">It is no GraphQL, or over a limit.</exception>
+    public static GraphQLDocument Parse(ReadOnlySpan<byte> query, DocumentLimits limits)
     {
+        DocumentLimits.Require(query.Length, limits.MaxDocumentBytes, nameof(limits.MaxDocumentBytes), "bytes");
         try
         {
-            return Parser.Parse(Encoding.UTF8.GetString(query), new ParserOptions { MaxDepth = MaxDepth });
+            var text = Encoding.UTF8.GetString(query);
+            DocumentLimits.Require(CountTokens(text, limits.MaxTokens), limits.MaxTokens, nameof(limits.MaxTokens), "names, values and signs or more");
+            var document = Parser.Parse(text, new ParserOptions { MaxDepth = limits.MaxNesting });
+            DocumentMeter.Check(document, limits);
+            return document;
         }
         catch (GraphQLSyntaxErrorException error)
         {
@@ -29,7 +33,8 @@ internal static class DocumentReader
         }
         catch (GraphQLMaxDepthExceededException)
         {
-            throw new RequestException(ErrorCodes.Limit, $"The document nests deeper than {MaxDepth} levels.", "Nest less deeply.");
+            throw new RequestException(
+                ErrorCodes.Limit, $"The document nests deeper than {limits.MaxNesting} levels (setting Limits:MaxNesting).", "Nest less deeply, or raise the setting.");
         }
         catch (Exception error) when (error is IndexOutOfRangeException or ArgumentException or FormatException)
         {
@@ -54,6 +59,18 @@ internal static class DocumentReader
                 ErrorCodes.OperationName, $"The document holds several operations: {names}.", "Say which one is meant with 'operationName'.")
             : operations.FirstOrDefault(operation => operation.Name?.StringValue == name) ?? throw new RequestException(
                 ErrorCodes.OperationName, $"The document holds no operation named '{name}'.", $"It holds: {names}.");
+    }
+
+    /// <summary>How many tokens there are; it stops at the first that is too many.</summary>
+    private static int CountTokens(string text, int most)
+    {
+        var count = 0;
+        for (var end = 0; count <= most && Lexer.Lex(text, end) is { Kind: not TokenKind.EOF } token; end = token.End)
+        {
+            count += token.Kind == TokenKind.COMMENT ? 0 : 1;
+        }
+
+        return count;
     }
 
     private static string FirstLine(string description) => description.Split('\n')[0].TrimEnd('\r');

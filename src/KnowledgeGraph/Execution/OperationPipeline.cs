@@ -103,7 +103,7 @@ public sealed class OperationPipeline
 
     private PreparedOperation Prepare(GraphQLRequest request)
     {
-        var document = DocumentReader.Parse(request.Query.Span);
+        var document = DocumentReader.Parse(request.Query.Span, _options.Document);
         var definition = DocumentReader.FindOperation(document, request.OperationName);
         return new PreparedOperation(document, definition, new VariableShape(definition, _schema, Introspection.IsAskedIn(document)));
     }

@@ -9,7 +9,7 @@ namespace KnowledgeGraph.Tests.Graphs;
 /// <param name="close">What ends the store.</param>
 internal sealed class TestService(TestModel model, IGraphStore store, Action? close) : IDisposable
 {
-    private readonly OperationPipeline _pipeline = new(model.Graph, model.Schema, store, new PipelineOptions(), TimeProvider.System);
+    private readonly OperationPipeline _pipeline = new(model.Graph, model.Schema, store, new PipelineOptions { Document = DocumentLimits.None }, TimeProvider.System);
 
     /// <summary>The response's bytes.</summary>
     public async Task<byte[]> AskAsync(string document, byte[] variables, bool isExplained, CancellationToken cancellationToken)

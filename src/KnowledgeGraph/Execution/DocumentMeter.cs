@@ -1,0 +1,120 @@
+using GraphQLParser.AST;
+
+namespace KnowledgeGraph.Execution;
+
+/// <summary>
+/// Measures a parsed document against its limits. Every node is visited once: a fragment is measured once, and counts as what it holds
+/// wherever it is spread. Fragments that spread themselves count once; the validation that follows refuses them.
+/// </summary>
+internal sealed class DocumentMeter
+{
+    private readonly DocumentLimits _limits;
+    private readonly Dictionary<string, GraphQLFragmentDefinition> _fragments = new(StringComparer.Ordinal);
+    private readonly Dictionary<string, Extent> _extents = new(StringComparer.Ordinal);
+    private int _aliases;
+    private int _directives;
+
+    private DocumentMeter(DocumentLimits limits) => _limits = limits;
+
+    /// <summary>Checks a document.</summary>
+    /// <exception cref="RequestException">It is over a limit.</exception>
+    public static void Check(GraphQLDocument document, DocumentLimits limits)
+    {
+        var operations = document.Definitions.OfType<GraphQLOperationDefinition>().ToList();
+        var fragments = document.Definitions.OfType<GraphQLFragmentDefinition>().ToList();
+        DocumentLimits.Require(operations.Count, limits.MaxOperations, nameof(limits.MaxOperations), "operations");
+        DocumentLimits.Require(fragments.Count, limits.MaxFragments, nameof(limits.MaxFragments), "fragments");
+        var meter = new DocumentMeter(limits);
+        fragments.ForEach(fragment => meter._fragments.TryAdd(fragment.FragmentName.Name.StringValue, fragment));
+        fragments.ForEach(fragment => meter.CheckExtent(meter.MeasureFragment(fragment.FragmentName.Name.StringValue)));
+        operations.ForEach(meter.CheckOperation);
+    }
+
+    private void CheckOperation(GraphQLOperationDefinition operation)
+    {
+        DocumentLimits.Require(operation.Variables?.Count ?? 0, _limits.MaxVariables, nameof(_limits.MaxVariables), "variables in one operation");
+        CountDirectives(operation);
+        foreach (var variable in operation.Variables?.Items ?? [])
+        {
+            CountDirectives(variable);
+        }
+
+        var extent = Measure(operation.SelectionSet);
+        DocumentLimits.Require(extent.RootFields, _limits.MaxRootFields, nameof(_limits.MaxRootFields), "root fields in one operation");
+        CheckExtent(extent);
+    }
+
+    private void CheckExtent(Extent extent)
+    {
+        DocumentLimits.Require(extent.Fields, _limits.MaxFields, nameof(_limits.MaxFields), "fields where its fragments are spread");
+        DocumentLimits.Require(extent.Depth, _limits.MaxDepth, nameof(_limits.MaxDepth), "levels of fields");
+        DocumentLimits.Require(
+            extent.IntrospectionDepth, _limits.MaxIntrospectionDepth, nameof(_limits.MaxIntrospectionDepth), "levels of introspection");
+    }
+
+    private Extent MeasureFragment(string name)
+    {
+        if (_extents.TryGetValue(name, out var known) || !_fragments.TryGetValue(name, out var fragment))
+        {
+            return known;
+        }
+
+        _extents[name] = default;
+        CountDirectives(fragment);
+        return _extents[name] = Measure(fragment.SelectionSet);
+    }
+
+    private Extent Measure(GraphQLSelectionSet? set)
+    {
+        var extent = default(Extent);
+        DocumentLimits.Require(set?.Selections.Count ?? 0, _limits.MaxSelections, nameof(_limits.MaxSelections), "selections at one place");
+        foreach (var selection in set?.Selections ?? [])
+        {
+            CountDirectives((IHasDirectivesNode)selection);
+            extent = extent.With(selection switch
+            {
+                GraphQLField field => MeasureField(field),
+                GraphQLInlineFragment inline => Measure(inline.SelectionSet),
+                GraphQLFragmentSpread spread => MeasureFragment(spread.FragmentName.Name.StringValue),
+                _ => default,
+            });
+        }
+
+        return extent;
+    }
+
+    private Extent MeasureField(GraphQLField field)
+    {
+        DocumentLimits.Require(_aliases += field.Alias is null ? 0 : 1, _limits.MaxAliases, nameof(_limits.MaxAliases), "aliases");
+        return Measure(field.SelectionSet).Under(isIntrospection: field.Name.Value.Span is "__schema" or "__type");
+    }
+
+    private void CountDirectives(IHasDirectivesNode node)
+    {
+        var count = node.Directives?.Count ?? 0;
+        DocumentLimits.Require(count, _limits.MaxDirectivesInPlace, nameof(_limits.MaxDirectivesInPlace), "directives at one place");
+        DocumentLimits.Require(_directives += count, _limits.MaxDirectives, nameof(_limits.MaxDirectives), "directives");
+    }
+
+    /// <summary>What is selected, fragments spread.</summary>
+    /// <param name="RootFields">Fields at the first level.</param>
+    /// <param name="Fields">Fields at all levels; saturated.</param>
+    /// <param name="Depth">Levels, introspection left out.</param>
+    /// <param name="IntrospectionDepth">Levels of introspection.</param>
+    private readonly record struct Extent(long RootFields, long Fields, int Depth, int IntrospectionDepth)
+    {
+        /// <summary>Both together.</summary>
+        public Extent With(Extent other) => new(
+            Add(RootFields, other.RootFields),
+            Add(Fields, other.Fields),
+            Math.Max(Depth, other.Depth),
+            Math.Max(IntrospectionDepth, other.IntrospectionDepth));
+
+        /// <summary>A field of which this is selected.</summary>
+        public Extent Under(bool isIntrospection) => isIntrospection
+            ? new(1, Add(Fields, 1), 0, Math.Max(Depth, IntrospectionDepth) + 1)
+            : new(1, Add(Fields, 1), Depth + 1, IntrospectionDepth);
+
+        private static long Add(long left, long right) => left > long.MaxValue - right ? long.MaxValue : left + right;
+    }
+}

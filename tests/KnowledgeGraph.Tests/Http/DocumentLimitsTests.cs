@@ -1,0 +1,92 @@
+using System.Globalization;
+using System.Text;
+using KnowledgeGraph.Execution;
+using KnowledgeGraph.Tests.Graphs;
+using KnowledgeGraph.Tests.Reference;
+
+namespace KnowledgeGraph.Tests.Http;
+
+/// <summary>Each limit of a document: at its value it is answered, above it the error names the limit.</summary>
+public sealed class DocumentLimitsTests
+{
+    private static readonly TestModel Model = TestModel.Read("type A @node { id: ID! b: [A!]! @relationship(type: \"B\", direction: OUT) }");
+
+    private static readonly DocumentLimits Limits = new();
+
+    public static TheoryData<string> Names => [.. Documents.Keys];
+
+    /// <summary>A document that has as much as it is told of what a limit counts.</summary>
+    private static Dictionary<string, (int Limit, Func<int, string> Make)> Documents => new(StringComparer.Ordinal)
+    {
+        ["MaxDocumentBytes"] = (Limits.MaxDocumentBytes, n => "{ __typename }".PadRight(n)),
+        ["MaxTokens"] = (Limits.MaxTokens, n => $"{{ as(where: {{ id: {{ in: [{Repeat(n - 20, _ => "\"a\"")}] }} }}) {{ id }} }}"),
+        ["MaxOperations"] = (Limits.MaxOperations, n => Repeat(n, i => $"query Q{i} {{ __typename }}")),
+        ["MaxFragments"] = (Limits.MaxFragments, n => $"query Q0 {{ as {{ ...F0 }} }} {Repeat(n, i => $"fragment F{i} on A {{ id {(i + 1 < n && i % 2 == 0 ? $"b {{ id }} ...F{i + 2}" : "")} }}")}"),
+        ["MaxVariables"] = (Limits.MaxVariables, n => $"query Q0({Repeat(n, i => $"$v{i}: ID")}) {{ as(where: {{ id: {{ in: [{Repeat(n, i => $"$v{i}")}] }} }}) {{ id }} }}"),
+        ["MaxSelections"] = (Limits.MaxSelections, n => $"{{ as {{ {Repeat(n, _ => "id")} }} }}"),
+        ["MaxAliases"] = (Limits.MaxAliases, n => $"{{ as {{ {Repeat(n, i => $"a{i}: id")} }} }}"),
+        ["MaxDirectives"] = (Limits.MaxDirectives, n => $"{{ as {{ {Repeat(n, _ => "id @include(if: true)")} }} }}"),
+        ["MaxRootFields"] = (Limits.MaxRootFields, n => $"query Q0 {{ ...F {Repeat(n - 2, i => $"a{i}: __typename")} }} fragment F on Query {{ one: __typename two: __typename }}"),
+        ["MaxFields"] = (Limits.MaxFields, n => $"query Q0 {{ {Repeat(8, i => $"a{i}: as {{ ...F }}")} x: as {{ {Repeat(n - 809, _ => "id")} }} }} fragment F on A {{ {Repeat(100, _ => "id")} }}"),
+        ["MaxDepth"] = (Limits.MaxDepth, n => $"{{ as {{ {Repeat(n - 2, _ => "b {")} id {Repeat(n - 2, _ => "}")} }} }}"),
+        ["MaxIntrospectionDepth"] = (Limits.MaxIntrospectionDepth, n => $"{{ __schema {{ types {{ fields {{ type {{ {Repeat(n - 5, _ => "ofType {")} name {Repeat(n - 5, _ => "}")} }} }} }} }} }}"),
+    };
+
+    [Theory]
+    [MemberData(nameof(Names))]
+    public async Task A_limit_lets_its_value_pass_and_refuses_more(string name)
+    {
+        var (limit, make) = Documents[name];
+        Assert.DoesNotContain("LIMIT_EXCEEDED", await AskAsync(make(limit)), StringComparison.Ordinal);
+        var refused = await AskAsync(make(limit + 1));
+        Assert.Contains("LIMIT_EXCEEDED", refused, StringComparison.Ordinal);
+        Assert.Contains(string.Create(CultureInfo.InvariantCulture, $"{limit} are allowed (setting Limits:{name})"), refused, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Directives_at_one_place_are_few()
+    {
+        static string Make(int count) => $"{{ as {{ id {Repeat(count, _ => "@skip(if: true)")} }} }}";
+        Assert.DoesNotContain("LIMIT_EXCEEDED", await AskAsync(Make(4)), StringComparison.Ordinal);
+        Assert.Contains("Limits:MaxDirectivesInPlace", await AskAsync(Make(5)), StringComparison.Ordinal);
+    }
+
+    /// <summary>What grows without bound when it is spread is refused before anything spreads it.</summary>
+    [Theory]
+    [InlineData(40)]
+    [InlineData(49)]
+    public async Task Fragments_that_double_are_refused(int count)
+    {
+        var document = $"{{ as {{ ...F0 }} }} {Repeat(count, i => $"fragment F{i} on A {{ ...F{i + 1} ...F{i + 1} }}")} fragment F{count} on A {{ id }}";
+        Assert.Contains("Limits:MaxFields", await AskAsync(document), StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("{ as { ...F } } fragment F on A { b { ...F } }")]
+    [InlineData("{ as { ...F } } fragment F on A { ...G } fragment G on A { ...F }")]
+    public async Task Fragments_that_spread_themselves_are_refused(string document) =>
+        Assert.Contains("VALIDATION_FAILED", await AskAsync(document), StringComparison.Ordinal);
+
+    [Theory]
+    [InlineData("\r}")]
+    [InlineData("{ a \"\"\"")]
+    [InlineData("{ as(where: { id: { eq: 1e } }) }")]
+    public async Task What_the_parser_cannot_read_is_a_syntax_error(string document) =>
+        Assert.Contains("SYNTAX_ERROR", await AskAsync(document), StringComparison.Ordinal);
+
+    [Fact]
+    public async Task Deep_nesting_is_refused() =>
+        Assert.Contains("Limits:MaxNesting", await AskAsync($"{{ {Repeat(900, _ => "a {")}"), StringComparison.Ordinal);
+
+    private static string Repeat(int count, Func<int, string> make) => string.Join(' ', Enumerable.Range(0, count).Select(make));
+
+    private static async Task<string> AskAsync(string document)
+    {
+        var store = new ReferenceStore(new TestGraph([], []));
+        var pipeline = new OperationPipeline(Model.Graph, Model.Schema, store, new PipelineOptions(), TimeProvider.System);
+        using var response = new ResponseWriter(ResponseLimits.None);
+        var name = document.Contains("query Q0", StringComparison.Ordinal) ? "Q0" : null;
+        await pipeline.ExecuteAsync(new GraphQLRequest(Encoding.UTF8.GetBytes(document), default, name, IsExplained: false), response, TestContext.Current.CancellationToken);
+        return Encoding.UTF8.GetString(response.Written);
+    }
+}
