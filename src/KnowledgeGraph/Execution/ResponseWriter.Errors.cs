@@ -5,11 +5,11 @@ namespace KnowledgeGraph.Execution;
 /// <content>Values that cannot be shown: null stands for them, or for the nearest parent that can be null (GraphQL, section 6.4.4).</content>
 public sealed partial class ResponseWriter
 {
-    private readonly List<RequestError> _errors = new(0);
+    private List<RequestError>? _errors;
     private int _failures;
 
     /// <summary>Why null stands where it does, in the order of the response: an error for each, or one for all that are too many.</summary>
-    public ImmutableArray<RequestError> Errors => RequestError.Shorten(_errors, _failures);
+    public ImmutableArray<RequestError> Errors => _failures == 0 ? [] : RequestError.Shorten(_errors!, _failures);
 
     /// <summary>Where the writer stands; behind a key it can come back there.</summary>
     public ResponsePosition Position => new(_length, _nodes, _failures);
@@ -40,15 +40,14 @@ public sealed partial class ResponseWriter
     public void Return(ResponsePosition start)
     {
         (_length, _nodes, _failures, _needsComma) = (start.Length, start.Nodes, start.Failures, false);
-        var kept = Math.Min(_failures, _errors.Count);
-        _errors.RemoveRange(kept, _errors.Count - kept);
+        _errors?.RemoveRange(Math.Min(_failures, _errors.Count), Math.Max(0, _errors.Count - _failures));
     }
 
     private void Keep(RequestError error)
     {
         if (++_failures <= RequestError.MaxCount)
         {
-            _errors.Add(error);
+            (_errors ??= []).Add(error);
         }
 
         Null();
