@@ -37,7 +37,7 @@ internal sealed class CypherCompiler
         compiler.Writer.Write($"CYPHER 5 RETURN ");
         compiler.WriteRow(plan.Fields, null);
         compiler.Writer.Write($" AS {new Identifier("row")}");
-        return new CypherQuery(plan, compiler.Writer.ToString(), [.. compiler._text.Constants], [.. compiler._findings.Select(each => CypherFinder.Of(each.Finding))]);
+        return new CypherQuery(plan, compiler.Writer.ToString(), [.. compiler._text.Constants], [.. compiler._findings.Select(each => CypherFinder.Of(each.Finding, isTrusted))]);
     }
 
     private void WriteRow(ImmutableArray<PlannedField> fields, CypherRow? row)
