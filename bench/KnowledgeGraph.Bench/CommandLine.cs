@@ -17,6 +17,7 @@ internal static class CommandLine
         CreateSqlite(),
         CreateNeo4j(),
         CreateShare(),
+        CreateSearch(),
     };
 
     private static Command CreateGenerate()
@@ -90,6 +91,20 @@ internal static class CommandLine
         new("--server") { Description = "The service's program.", Required = true },
         new("--script") { Description = "The script for wrk.", Required = true },
         new("--quick") { Description = "A first look instead of figures to publish." });
+
+    private static Command CreateSearch()
+    {
+        var directory = new Argument<string>("directory") { Description = "Where the generated graph is, in 'graph', and where a database goes." };
+        var server = new Option<string>("--server") { Description = "The service's program.", Required = true };
+        var neo4j = new Option<bool>("--neo4j") { Description = "On the Neo4j that the environment names, instead of SQLite." };
+        var command = new Command("search", "Measure the first page of searches.") { directory, server, neo4j };
+        command.SetAction((arguments, cancellationToken) => new SearchBenchmark(
+            arguments.GetValue(server)!,
+            arguments.GetValue(neo4j) ? [] : [$"--Sqlite:Path={Path.Combine(arguments.GetValue(directory)!, "graph.db")}"],
+            arguments.GetValue(directory)!,
+            Console.Out).RunAsync(cancellationToken));
+        return command;
+    }
 
     private static Command CreateShare()
     {

@@ -51,6 +51,11 @@ public sealed class Neo4jCheck(GraphModel model, Neo4jOptions options)
                 ? $"The uniqueness constraint on {rule.Label}.{rule.Property} ({rule.Name}) is missing."
                 : $"The range index on {rule.Label}.{rule.Property} ({rule.Name}) is missing or not online.");
         }
+
+        if (await SearchIndex.IsMissingAsync(runner, model, cancellationToken))
+        {
+            problems.Add($"The full-text index of search ({SearchProperties.Index}) is missing or not online.");
+        }
     }
 
     private async Task FindOtherCountsAsync(StatementRunner runner, StoreRecord record, List<string> problems, CancellationToken cancellationToken)

@@ -63,6 +63,7 @@ public sealed class Neo4jLoader(GraphModel model, Neo4jOptions options)
         var counts = await loader.LoadAsync(model, rows, cancellationToken);
         var ranges = StoreSchema.Ranges(model).ToLookup(loader.Fits);
         await StoreSchema.CreateAsync(runner, ranges[true], cancellationToken);
+        await SearchIndex.CreateAsync(runner, model, cancellationToken);
         await StoreSchema.AwaitAsync(runner, cancellationToken);
         var record = new StoreRecord(
             IsComplete: true, rows.Fingerprint, _layout, counts.Nodes, counts.Relationships, [.. ranges[false].Select(rule => rule.Name)]);

@@ -1,6 +1,7 @@
 using KnowledgeGraph.Execution;
 using KnowledgeGraph.Model;
 using KnowledgeGraph.Sqlite.Layout;
+using KnowledgeGraph.Sqlite.Reading;
 using SQLitePCL;
 
 namespace KnowledgeGraph.Sqlite;
@@ -46,10 +47,16 @@ public static class SqliteCheck
             }
         }
 
-        var indexes = database.ReadTexts("SELECT name FROM sqlite_schema WHERE type = 'index'");
-        foreach (var index in layout.Indexes.Where(index => !indexes.Contains(index.Name.Name, StringComparer.Ordinal)))
+        foreach (var problem in FindMissing(database, layout))
         {
-            yield return $"The index {index.Name.Name} is missing.";
+            yield return problem;
         }
+    }
+
+    private static IEnumerable<string> FindMissing(Database database, StoreLayout layout)
+    {
+        var names = database.ReadTexts("SELECT name FROM sqlite_schema").ToHashSet(StringComparer.Ordinal);
+        var search = layout.Search is { } tables && !names.Contains(tables.Index.Name) ? [$"The full-text index {tables.Index.Name} is missing."] : Array.Empty<string>();
+        return layout.Indexes.Where(index => !names.Contains(index.Name.Name)).Select(index => $"The index {index.Name.Name} is missing.").Concat(search);
     }
 }

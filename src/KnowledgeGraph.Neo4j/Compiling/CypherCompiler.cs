@@ -42,7 +42,7 @@ internal sealed class CypherCompiler
         compiler.Writer.Write($"CYPHER 5 RETURN [");
         compiler.WriteValues(plan.Fields, null);
         compiler.Writer.Write($"] AS {new Identifier("row")}");
-        ImmutableArray<CypherFinder> findings = [.. compiler._findings.Select(each => CypherFinder.Of(each.Finding))];
+        ImmutableArray<CypherFinder> findings = [.. compiler._findings.Select(each => CypherFinder.Of(each.Finding, isTrusted))];
         return new CypherQuery(plan, compiler.Writer.ToString(), [.. compiler._text.Constants], findings, showsKeys);
     }
 

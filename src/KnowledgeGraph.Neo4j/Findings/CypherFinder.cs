@@ -1,3 +1,4 @@
+using KnowledgeGraph.Execution;
 using KnowledgeGraph.Neo4j.Http;
 using KnowledgeGraph.Planning;
 
@@ -10,8 +11,14 @@ internal abstract class CypherFinder
     public abstract string Statement { get; }
 
     /// <summary>The finder of a finding.</summary>
-    public static CypherFinder Of(Finding finding) => finding switch
+    /// <param name="finding">The finding.</param>
+    /// <param name="isTrusted">Whether our loader has loaded the graph, and with it what finding needs.</param>
+    /// <exception cref="RequestException">The graph has not what finding needs.</exception>
+    public static CypherFinder Of(Finding finding, bool isTrusted) => finding switch
     {
+        SearchFinding when !isTrusted => throw new RequestException(
+            ErrorCodes.StoredValue, "There is no index to search: this graph was not loaded by this service.", "Load it with 'seed'."),
+        SearchFinding search => new SearchFinder(search),
         _ => throw new InvalidOperationException($"There is no Cypher for a {finding.GetType().Name}."),
     };
 

@@ -21,11 +21,12 @@ internal sealed class RowLoader(StatementRunner runner, IProgress<long>? progres
     /// <summary>Writes all rows; how many of each type, by the model's names.</summary>
     public async Task<RowCounts> LoadAsync(GraphModel model, IGraphRows rows, CancellationToken cancellationToken)
     {
+        var search = new SearchRows(model, rows);
         var nodes = new Dictionary<string, long>(StringComparer.Ordinal);
         var relationships = new Dictionary<string, long>(StringComparer.Ordinal);
         foreach (var type in model.NodeTypes)
         {
-            nodes[type.Name] = await LoadNodesAsync(type, rows.ReadNodes(type), cancellationToken);
+            nodes[type.Name] = await LoadNodesAsync(type, rows.ReadNodes(type), search, cancellationToken);
         }
 
         foreach (var type in model.RelationshipTypes)
@@ -39,17 +40,19 @@ internal sealed class RowLoader(StatementRunner runner, IProgress<long>? progres
     /// <summary>Whether every value that was written is short enough for an index.</summary>
     public bool Fits(IndexRule rule) => !_tooLong.Contains((rule.Label, rule.Property));
 
-    private async Task<long> LoadNodesAsync(NodeType type, IEnumerable<NodeRow> rows, CancellationToken cancellationToken)
+    private async Task<long> LoadNodesAsync(NodeType type, IEnumerable<NodeRow> rows, SearchRows search, CancellationToken cancellationToken)
     {
-        var known = new RowBatches(runner, RowStatements.AddToNodes(type), AcceptCount);
-        var unknown = new RowBatches(runner, RowStatements.CreateNodes(type), AcceptIds);
+        var known = new RowBatches(runner, RowStatements.AddToNodes(type, search.PropertiesOf(type)), AcceptCount);
+        var unknown = new RowBatches(runner, RowStatements.CreateNodes(type, search.PropertiesOf(type)), AcceptIds);
         var count = 0L;
         foreach (var row in rows)
         {
+            var values = search.Extend(type, row);
+
             // A node of several types has a row in each.
             await (_ids.TryGetValue(row.Number, out var id)
-                ? known.AddAsync(new[] { id }, row.Values, cancellationToken)
-                : unknown.AddAsync(new[] { row.Number }, row.Values, cancellationToken));
+                ? known.AddAsync(new[] { id }, values, cancellationToken)
+                : unknown.AddAsync(new[] { row.Number }, values, cancellationToken));
             NoteLongTexts(type, row.Values);
             count++;
         }

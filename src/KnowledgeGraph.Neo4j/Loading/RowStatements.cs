@@ -12,25 +12,29 @@ namespace KnowledgeGraph.Neo4j.Loading;
 internal static class RowStatements
 {
     /// <summary>Creates nodes; rows are <c>[number, values…]</c>, and the answer's are <c>[number, id]</c>.</summary>
-    public static string CreateNodes(NodeType type)
+    /// <param name="type">Their type.</param>
+    /// <param name="search">The properties whose values stand behind those of the type; null where the type is not searched.</param>
+    public static string CreateNodes(NodeType type, SearchProperties? search)
     {
         var writer = CypherText.NewWriter();
         writer.Write($"CYPHER 5 UNWIND $rows AS row CREATE (n");
         WriteLabels(writer, type);
         writer.Write($" ");
         WriteProperties(writer, type.Properties, first: 1);
-        return writer.Write($") RETURN row[0], id(n)").ToString();
+        return WriteSearch(writer.Write($")"), type, search).Write($" RETURN row[0], id(n)").ToString();
     }
 
     /// <summary>Adds a type's labels and properties to nodes that are there; rows are <c>[id, values…]</c>.</summary>
-    public static string AddToNodes(NodeType type)
+    /// <param name="type">Their type.</param>
+    /// <param name="search">As in <see cref="CreateNodes"/>.</param>
+    public static string AddToNodes(NodeType type, SearchProperties? search)
     {
         var writer = CypherText.NewWriter();
         writer.Write($"CYPHER 5 UNWIND $rows AS row MATCH (n) WHERE id(n) = row[0] SET n");
         WriteLabels(writer, type);
         writer.Write($", n += ");
         WriteProperties(writer, type.Properties, first: 1);
-        return writer.Write($" RETURN count(*)").ToString();
+        return WriteSearch(writer, type, search).Write($" RETURN count(*)").ToString();
     }
 
     /// <summary>Creates relationships; rows are <c>[id of the source, id of the target, values…]</c>.</summary>
@@ -45,6 +49,18 @@ internal static class RowStatements
 
     private static void WriteLabels(QueryWriter writer, NodeType type) =>
         writer.WriteJoined(string.Empty, type.Labels, label => writer.Write($":{new Identifier(label)}"));
+
+    /// <summary>A node of several types has the words of all.</summary>
+    private static QueryWriter WriteSearch(QueryWriter writer, NodeType type, SearchProperties? search)
+    {
+        if (search is null)
+        {
+            return writer;
+        }
+
+        var (text, order, first) = (new Identifier(search.Text), new Identifier(search.Order), type.Properties.Length + 1);
+        return writer.Write($" SET n.{text} = coalesce(n.{text}, '') + row[{first}], n.{order} = row[{first + 1}]");
+    }
 
     private static void WriteProperties(QueryWriter writer, ImmutableArray<Property> properties, int first)
     {

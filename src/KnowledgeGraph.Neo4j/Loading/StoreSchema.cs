@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using System.Globalization;
 using System.Security.Cryptography;
 using System.Text;
 using KnowledgeGraph.Execution;
@@ -60,6 +61,11 @@ internal static class StoreSchema
         foreach (var type in model.RelationshipTypes)
         {
             text.Append($"{type.Name} {string.Join(',', type.Ends.Select(ends => $"{ends.Source.Name}>{ends.Target.Name}"))} {Print(type.Properties)}\n");
+        }
+
+        foreach (var searched in model.SearchedTypes)
+        {
+            text.Append(CultureInfo.InvariantCulture, $"{searched.Place} {searched.Type.Name} {string.Join(',', searched.Properties.Select(property => property.StoredName))}\n");
         }
 
         return Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(text.ToString())));

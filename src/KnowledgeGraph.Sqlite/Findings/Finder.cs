@@ -9,6 +9,7 @@ internal abstract class Finder
     /// <summary>The finder of a finding; its statements become the query's.</summary>
     public static Finder Of(Finding finding, Compiling.Compilation compilation) => finding switch
     {
+        SearchFinding search => new SearchFinder(search, compilation),
         _ => throw new NotSupportedException($"'{finding.GetType().Name}' is not found in SQLite."),
     };
 

@@ -24,8 +24,9 @@ internal static class StoreFile
     /// <summary>Opens a file of ours.</summary>
     /// <param name="path">The file.</param>
     /// <param name="flags">SQLite's <c>SQLITE_OPEN_*</c>.</param>
-    /// <exception cref="StoreException">There is none, or it is damaged, of another program, or of a newer version of this one.</exception>
-    public static Database Open(string path, int flags)
+    /// <param name="allowsOlder">Whether a file of an older version of this program will do, since it is only to be replaced.</param>
+    /// <exception cref="StoreException">There is none, or it is damaged, of another program, or of another version of this one.</exception>
+    public static Database Open(string path, int flags, bool allowsOlder = false)
     {
         if (!Exists(path))
         {
@@ -35,7 +36,7 @@ internal static class StoreFile
         var database = Database.Open(path, flags);
         try
         {
-            Identify(database, path);
+            Identify(database, path, allowsOlder);
             Configure(database);
             return database;
         }
@@ -55,6 +56,9 @@ internal static class StoreFile
         database.Run("PRAGMA trusted_schema=0");
         database.Run("PRAGMA cell_size_check=1");
     }
+
+    /// <summary>Whether a file is of this version of the program.</summary>
+    public static bool IsCurrent(Database database) => database.ReadInteger("PRAGMA user_version") == StoreMeta.Version;
 
     /// <summary>What a file says of itself.</summary>
     public static FrozenDictionary<string, string> ReadMeta(Database database)
@@ -97,7 +101,7 @@ internal static class StoreFile
     private static FrozenSet<string> ReadNames(string json) =>
         JsonSerializer.Deserialize<string[]>(json)!.ToFrozenSet(StringComparer.Ordinal);
 
-    private static void Identify(Database database, string path)
+    private static void Identify(Database database, string path, bool allowsOlder)
     {
         long application;
         long version;
@@ -119,6 +123,11 @@ internal static class StoreFile
         if (version > StoreMeta.Version)
         {
             throw new StoreException($"'{path}' was made by a newer version of this program.");
+        }
+
+        if (version < StoreMeta.Version && !allowsOlder)
+        {
+            throw new StoreException($"'{path}' was made by an older version of this program. Load the graph again with 'seed --replace'.");
         }
     }
 }

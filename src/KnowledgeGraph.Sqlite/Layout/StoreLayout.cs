@@ -20,7 +20,9 @@ internal sealed class StoreLayout
 
     public StoreLayout(GraphModel model)
     {
-        var names = new Names(StoreMeta.Table);
+        Model = model;
+        var names = new Names([StoreMeta.Table, .. SearchTables.ShadowsOf(model)]);
+        Search = SearchTables.Of(model, names);
         var folded = model.RelationshipTypes.Where(type => Folding.IsToOne(model, type)).ToImmutableArray();
         Nodes = [.. model.NodeTypes.Select(type => LayOut(type, names.Take(type.Name), folded))];
         Relationships = [.. model.RelationshipTypes.Except(folded).Select(type => LayOut(type, names.Take(type.Name)))];
@@ -29,11 +31,17 @@ internal sealed class StoreLayout
         Indexes = [.. StoreIndex.Of(this, names)];
     }
 
+    /// <summary>The model.</summary>
+    public GraphModel Model { get; }
+
     /// <summary>The tables of the node types, in the model's order.</summary>
     public ImmutableArray<NodeTable> Nodes { get; }
 
     /// <summary>The tables of the relationship types that are not folded.</summary>
     public ImmutableArray<RelationshipColumns> Relationships { get; }
+
+    /// <summary>The tables of search; null where the model has nothing to search.</summary>
+    public SearchTables? Search { get; }
 
     /// <summary>The indexes.</summary>
     public ImmutableArray<StoreIndex> Indexes { get; }

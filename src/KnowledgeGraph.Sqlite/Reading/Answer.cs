@@ -20,6 +20,9 @@ internal sealed class Answer(SqliteQuery query, QueryStatements statements, obje
     /// <summary>The found object that is being written; null outside of any.</summary>
     public FoundObject? Found { get; set; }
 
+    /// <summary>The values of the plan's parameters.</summary>
+    public object?[] Parameters => parameters;
+
     /// <summary>A statement, with the values of the plan bound.</summary>
     public Statement Open(int select)
     {

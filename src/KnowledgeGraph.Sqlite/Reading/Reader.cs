@@ -72,6 +72,10 @@ internal sealed class Reader : IDisposable
         _database.Dispose();
     }
 
+    // The full-text index asks whether the file has changed.
     private static int Authorize(object userData, int action, utf8z first, utf8z second, utf8z database, utf8z trigger) =>
-        action is raw.SQLITE_SELECT or raw.SQLITE_READ or raw.SQLITE_FUNCTION or raw.SQLITE_TRANSACTION ? raw.SQLITE_OK : raw.SQLITE_DENY;
+        action is raw.SQLITE_SELECT or raw.SQLITE_READ or raw.SQLITE_FUNCTION or raw.SQLITE_TRANSACTION
+            || (action == raw.SQLITE_PRAGMA && first.utf8_to_string() == "data_version")
+            ? raw.SQLITE_OK
+            : raw.SQLITE_DENY;
 }

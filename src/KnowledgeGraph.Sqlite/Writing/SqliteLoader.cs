@@ -26,7 +26,7 @@ public sealed class SqliteLoader(GraphModel model, string path)
     {
         if (StoreFile.Exists(path))
         {
-            using var database = StoreFile.Open(path, Flags);
+            using var database = StoreFile.Open(path, Flags, allowsOlder: true);
             return Reload(database, rows, replaces, progress, cancellationToken);
         }
 
@@ -37,7 +37,7 @@ public sealed class SqliteLoader(GraphModel model, string path)
         Database database, IGraphRows rows, bool replaces, IProgress<long>? progress, CancellationToken cancellationToken)
     {
         var meta = StoreFile.ReadMeta(database);
-        if (meta[StoreMeta.Fingerprint] == rows.Fingerprint && meta[StoreMeta.Layout] == StoreSchema.Hash(_layout))
+        if (StoreFile.IsCurrent(database) && meta[StoreMeta.Fingerprint] == rows.Fingerprint && meta[StoreMeta.Layout] == StoreSchema.Hash(_layout))
         {
             return Report(StoreFile.ReadStatistics(database, meta), isUnchanged: true);
         }
@@ -93,9 +93,10 @@ public sealed class SqliteLoader(GraphModel model, string path)
 
     private static void DropTables(Database database)
     {
-        foreach (var table in database.ReadTexts("SELECT name FROM sqlite_schema WHERE type = 'table' AND substr(name, 1, 7) <> 'sqlite_'"))
+        foreach (var table in database.ReadTexts("SELECT name FROM sqlite_schema WHERE type = 'table' AND substr(name, 1, 7) <> 'sqlite_' ORDER BY rowid"))
         {
-            database.Run(SqlText.New().Write($"DROP TABLE {new Identifier(table)}").ToString());
+            // With the full-text index, which comes before them, the tables are gone in which it is kept.
+            database.Run(SqlText.New().Write($"DROP TABLE IF EXISTS {new Identifier(table)}").ToString());
         }
     }
 

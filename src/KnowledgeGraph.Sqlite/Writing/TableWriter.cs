@@ -2,6 +2,7 @@ using System.Collections.Frozen;
 using System.Collections.Immutable;
 using KnowledgeGraph.Execution;
 using KnowledgeGraph.Model;
+using KnowledgeGraph.Search;
 using KnowledgeGraph.Seed;
 using KnowledgeGraph.Sqlite.Layout;
 using KnowledgeGraph.Sqlite.Layout.Forms;
@@ -19,6 +20,7 @@ internal sealed class TableWriter(Database database, StoreLayout layout, IGraphR
     private readonly HashSet<string> _nulls = new(StringComparer.Ordinal);
     private readonly Dictionary<string, Identifier> _folded = new(StringComparer.Ordinal);
     private readonly NodeNumbers _numbers = new(layout, rows);
+    private readonly SearchOrder _order = new(layout.Model);
 
     /// <summary>Writes the graph.</summary>
     /// <returns>What the tables hold.</returns>
@@ -41,6 +43,7 @@ internal sealed class TableWriter(Database database, StoreLayout layout, IGraphR
         }
 
         Run(_folded.Values.Select(table => SqlText.New().Write($"DROP TABLE {table}").ToString()));
+        WriteSearch();
         Run(layout.Indexes.Select(StoreSchema.CreateIndex));
         database.Run("ANALYZE");
         progress.Finish();
@@ -62,6 +65,7 @@ internal sealed class TableWriter(Database database, StoreLayout layout, IGraphR
         var count = 0L;
         foreach (var row in rows.ReadRelationships(type))
         {
+            _order.AddRelationship(row);
             Bind(insert, 1, row, type.Properties);
             insert.Run();
             if (database.Changes == 0)
@@ -83,6 +87,7 @@ internal sealed class TableWriter(Database database, StoreLayout layout, IGraphR
         var count = 0L;
         foreach (var row in rows.ReadNodes(table.Type))
         {
+            _order.AddNode(table.Type, row);
             insert.Bind(1, _numbers.Find(row.Number));
             Bind(insert, 2, row.Values, table.Type.Properties);
             insert.Run();
@@ -101,12 +106,22 @@ internal sealed class TableWriter(Database database, StoreLayout layout, IGraphR
         _rows.Add(table.Name.Name, count);
     }
 
+    private void WriteSearch()
+    {
+        if (layout.Search is { } tables)
+        {
+            using var writer = new SearchWriter(database, layout, tables);
+            writer.Write(_order, _numbers);
+        }
+    }
+
     private void Write(RelationshipColumns table)
     {
         using var insert = PrepareInsert(table.Table, table.Columns.Length + 3, ignoresSecond: false);
         var count = 0L;
         foreach (var row in rows.ReadRelationships(table.Type))
         {
+            _order.AddRelationship(row);
             insert.BindNull(1); // SQLite counts the rows
             Bind(insert, 2, row, table.Type.Properties);
             insert.Run();

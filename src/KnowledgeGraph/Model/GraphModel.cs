@@ -26,6 +26,9 @@ public sealed class GraphModel
         _nodeTypesByTarget = _targets.Values.ToFrozenDictionary(type => type.Name, FindNodeTypes, StringComparer.Ordinal);
         RelationshipTypes = RelationshipType.Of(this);
         _relationshipTypes = RelationshipTypes.ToFrozenDictionary(type => type.Name, StringComparer.Ordinal);
+        SearchedTypes = AnyNode is null
+            ? []
+            : [.. NodeTypesOf(AnyNode).Select((type, place) => new SearchedType(place, type)).Where(searched => !searched.Properties.IsEmpty)];
     }
 
     /// <summary>The types whose nodes are in the graph.</summary>
@@ -51,6 +54,9 @@ public sealed class GraphModel
     /// read (<c>@query(read: false)</c>). Null where there is none, or where the model has something else of that name.
     /// </summary>
     public UnionType? AnyNode { get; }
+
+    /// <summary>The types of <see cref="AnyNode"/> whose nodes search finds.</summary>
+    public ImmutableArray<SearchedType> SearchedTypes { get; }
 
     /// <summary>The node type, interface or union of that name; null where there is none.</summary>
     public TargetType? FindTarget(string name) => _targets.GetValueOrDefault(name);

@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using KnowledgeGraph.Model;
 
 namespace KnowledgeGraph.Planning;
 
@@ -7,6 +8,14 @@ namespace KnowledgeGraph.Planning;
 /// what it finds is a <see cref="FoundObject"/>, whose nodes are then shown as everywhere else. A closed family.
 /// </summary>
 public abstract record Finding;
+
+/// <summary>Nodes whose names fit a phrase.</summary>
+/// <param name="Phrase">The phrase, a text.</param>
+/// <param name="Types">All types that are searched.</param>
+/// <param name="Asked">Those whose nodes are meant.</param>
+/// <param name="Page">Which of the hits are shown.</param>
+public sealed record SearchFinding(
+    Parameter Phrase, ImmutableArray<SearchedType> Types, ImmutableArray<SearchedType> Asked, Page Page) : Finding;
 
 /// <summary>
 /// An object of the answer as it was found: all of it, but for what its nodes show. The same on every store but for

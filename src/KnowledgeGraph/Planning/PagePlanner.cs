@@ -14,12 +14,21 @@ internal sealed class PagePlanner(PlanningContext context)
     public Page PlanConnection(GraphQLField field, TargetType target) =>
         new(PlanLimit(field, "first", target), PlanOffset(field, "after", source => new CursorSource(source)));
 
+    /// <summary>The part of what was found that is asked for.</summary>
+    public Page PlanFound(GraphQLField field) =>
+        new(PlanLimit(field, "first", defaultLimit: null, max: null), PlanOffset(field, "after", source => new CursorSource(source)));
+
     private Parameter? PlanLimit(GraphQLField field, string argument, TargetType target)
     {
         var max = MaxOf(target);
+        return PlanLimit(field, argument, target.Limit?.Default ?? max, max);
+    }
+
+    private Parameter? PlanLimit(GraphQLField field, string argument, int? defaultLimit, int? max)
+    {
         var requested = context.Inputs.ReadArgument(field, argument) is { } value and not NullInput
             ? context.Parameters.Source(ScalarType.Int, value)
-            : LiteralOf(target.Limit?.Default ?? max);
+            : LiteralOf(defaultLimit);
         return requested is null
             ? null
             : context.Parameters.Add(ScalarType.Int, isList: false, new LimitSource(requested, max, argument));

@@ -89,7 +89,7 @@ public sealed class PlanPrinter
                 break;
             case FindingSelection finding:
                 Line($"{field.Key}: {PrintFinding(finding.Finding)}");
-                Indented(() => PrintFields(finding.Found.Fields));
+                Indented(() => PrintFound(finding));
                 break;
             case FoundSelection found:
                 Line($"{field.Key}: found {found.Name}");
@@ -112,17 +112,32 @@ public sealed class PlanPrinter
             Line($"order {string.Join(", ", set.Order.Select(PrintOrder))}");
         }
 
-        if (set.Page.Offset is { } offset)
+        PrintPage(set.Page);
+        PrintTargets(fields);
+    }
+
+    private void PrintFound(FindingSelection finding)
+    {
+        if (finding.Finding is SearchFinding search)
+        {
+            search.Asked.ToList().ForEach(searched => Line($"of {searched.Type.Name} by {string.Join(", ", searched.Type.SearchFields)}"));
+            PrintPage(search.Page);
+        }
+
+        PrintFields(finding.Found.Fields);
+    }
+
+    private void PrintPage(Page page)
+    {
+        if (page.Offset is { } offset)
         {
             Line($"offset ${offset.Index}");
         }
 
-        if (set.Page.Limit is { } limit)
+        if (page.Limit is { } limit)
         {
             Line($"limit ${limit.Index}");
         }
-
-        PrintTargets(fields);
     }
 
     private void PrintTargets(ImmutableArray<ImmutableArray<PlannedField>> targets)
@@ -149,6 +164,7 @@ public sealed class PlanPrinter
 
     private static string PrintFinding(Finding finding) => finding switch
     {
+        SearchFinding search => $"search for ${search.Phrase.Index}",
         _ => throw new InvalidOperationException($"There is no print of a {finding.GetType().Name}."),
     };
 

@@ -29,21 +29,28 @@ public sealed class Planner(GraphModel model, ISchema schema)
         var parameters = new ParameterList(inputs);
         var fields = new FieldCollector(operation.Document, inputs);
         var validity = new ValidityPlanner(model, inputs.ReadAsOf() is { } day ? parameters.Add(ScalarType.Date, day) : null);
-        var selections = new SelectionPlanner(new PlanningContext(model, inputs, fields, _typeNames, parameters, validity));
+        var context = new PlanningContext(model, inputs, fields, _typeNames, parameters, validity);
+        var selections = new SelectionPlanner(context);
+        var findings = new FindingPlanner(context, selections);
         ImmutableArray<PlannedField> planned =
         [
             .. fields.Collect([operation.Definition.SelectionSet])
-                .Select(field => new PlannedField(field.Key, PlanRoot(field, selections, introspect))),
+                .Select(field => new PlannedField(field.Key, PlanRoot(field, selections, findings, introspect))),
         ];
         return new OperationPlan(planned, parameters.ToImmutable());
     }
 
-    private Selection PlanRoot(CollectedField field, SelectionPlanner selections, Func<GraphQLField, string> introspect) => field.Name switch
+    private Selection PlanRoot(
+        CollectedField field, SelectionPlanner selections, FindingPlanner findings, Func<GraphQLField, string> introspect)
     {
-        "__typename" => new TextSelection("Query"),
-        "__schema" or "__type" => new JsonSelection(introspect(field.Field)),
-        _ when _targetsByPlural.TryGetValue(field.Name, out var target) => selections.PlanRootList(field, target),
-        "entity" => selections.PlanEntity(field),
-        _ => selections.PlanRootConnection(field, _targetsByPlural[field.Name[..^"Connection".Length]]),
-    };
+        return field.Name switch
+        {
+            "__typename" => new TextSelection("Query"),
+            "__schema" or "__type" => new JsonSelection(introspect(field.Field)),
+            _ when _targetsByPlural.TryGetValue(field.Name, out var target) => selections.PlanRootList(field, target),
+            "entity" => selections.PlanEntity(field),
+            "search" => findings.PlanSearch(field),
+            _ => selections.PlanRootConnection(field, _targetsByPlural[field.Name[..^"Connection".Length]]),
+        };
+    }
 }

@@ -31,6 +31,9 @@ internal static class Additions
         ImmutableArray<Addition> additions =
         [
             new("entity", [], () => EntityOf(types, any)),
+            .. types.Model.SearchedTypes.IsEmpty
+                ? ImmutableArray<Addition>.Empty
+                : [new Addition("search", SearchFields.TypeNames, () => SearchFields.Of(types, any))],
         ];
         ImmutableArray<Addition> free = [.. additions.Where(addition => IsFree(types, addition, any))];
         return [.. free.Select(addition => addition.Make())];

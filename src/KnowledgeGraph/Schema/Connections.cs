@@ -17,6 +17,9 @@ internal static class Connections
         Description = "Pagination information (Relay)",
     };
 
+    /// <summary>The page info of every connection.</summary>
+    public static string PageInfoOf(SchemaTypes types) => types.Name(PageInfo);
+
     /// <summary>The connection of a root field.</summary>
     public static string RootOf(SchemaTypes types, TargetType target) => Named(types, ConnectionOwners.NameOf(target));
 
@@ -49,7 +52,7 @@ internal static class Connections
             [
                 new SchemaField("edges", $"[{edge}!]!"),
                 new SchemaField("totalCount", "Int!"),
-                new SchemaField("pageInfo", types.Name(PageInfo) + "!"),
+                new SchemaField("pageInfo", PageInfoOf(types) + "!"),
             ];
         return new SchemaType("type", name, [.. edges, .. Field("aggregate", aggregate)]);
     }

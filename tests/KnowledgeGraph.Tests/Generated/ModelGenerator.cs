@@ -1,9 +1,10 @@
+using System.Text.RegularExpressions;
 using KnowledgeGraph.Model;
 
 namespace KnowledgeGraph.Tests.Generated;
 
 /// <summary>Draws small models: SDL with every kind of type, field and directive that graphs are read by.</summary>
-internal sealed class ModelGenerator(Draw draw)
+internal sealed partial class ModelGenerator(Draw draw)
 {
     private static readonly ScalarType[] Scalars = Enum.GetValues<ScalarType>();
     private static readonly string[] Names = ["Apple", "Book", "Chair", "Door"];
@@ -48,8 +49,14 @@ internal sealed class ModelGenerator(Draw draw)
     {
         var labels = draw.Chance(20) ? $"(labels: [\"{name}\", \"Labelled\"])" : "";
         var limit = draw.Chance(20) ? $" @limit(default: {1 + draw.Below(3)}, max: {3 + draw.Below(3)})" : "";
-        return $"type {name}{(isThing ? " implements Thing" : "")} @node{labels}{limit} {{\n  {string.Join("\n  ", _fields[name])}\n}}";
+        var texts = _fields[name].Where(field => SearchedField().IsMatch(field)).Select(field => field.Split(':')[0]).ToList();
+        var isSearched = _fields[name].Contains("id: ID!", StringComparer.Ordinal) && texts.Count > 0 && draw.Chance(70);
+        var search = isSearched ? $" @search(fields: [{string.Join(", ", draw.PickSome(texts, atMost: 3).Select(text => $"\"{text}\""))}])" : "";
+        return $"type {name}{(isThing ? " implements Thing" : "")} @node{labels}{limit}{search} {{\n  {string.Join("\n  ", _fields[name])}\n}}";
     }
+
+    [GeneratedRegex(@": (String\b|\[String!\])")]
+    private static partial Regex SearchedField();
 
     private string DrawProperty(int index)
     {

@@ -135,6 +135,7 @@ public class ModelReaderTests
     public static TheoryData<string, string, string?> OwnDirectiveErrors => new()
     {
         { "type A @node @search(▸fields: [\"nam\"]) { name: String }", "Type 'A' has no property 'nam'.", "Did you mean 'name'?" },
+        { "type A @node @search(▸fields: [\"name\"]) { name: String }", "Nodes of 'A' have no id to be found by.", "'id: ID!'" },
         { "type A @node @search(▸fields: [\"age\"]) { age: Int }", "Property 'age' of 'A' has the type Int.", "It must be String or [String!]." },
         { "type A @node { id: ID! s: ID! a: [A!]! @lookup(▸ids: \"s\", type: \"A\") }", "Property 's' of 'A' has the type ID!.", "It must be [ID!]." },
         { "type A @node { s: [ID!] a: [A!]! @lookup(ids: \"s\", ▸type: \"B\") }", "@lookup names 'B', which is no node type of the model.", "There is A." },

@@ -33,7 +33,7 @@ internal static class Neo4jGraphs
         model.Graph.NodeTypes.All(type => graph.Nodes.Where(node => node.Is(type)).All(node =>
             type.Properties.All(property => !property.Type.IsRequired || node.Properties.ContainsKey(property.StoredName))));
 
-    /// <summary>Without constraints and indexes, which take longer than the rows.</summary>
+    /// <summary>Without constraints and range indexes, which take longer than the rows.</summary>
     private static async Task LoadAsync(TestModel model, TestGraph graph)
     {
         using var client = new QueryApiClient(TestNeo4j.Options);
@@ -46,5 +46,11 @@ internal static class Neo4jGraphs
         }
 
         await new RowLoader(runner, progress: null).LoadAsync(model.Graph, new TestGraphRows(graph), CancellationToken.None);
+        await StoreSchema.DropAsync(runner, CancellationToken.None);
+        if (!model.Graph.SearchedTypes.IsEmpty)
+        {
+            await SearchIndex.CreateAsync(runner, model.Graph, CancellationToken.None);
+            await StoreSchema.AwaitAsync(runner, CancellationToken.None);
+        }
     }
 }

@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using KnowledgeGraph.Model;
 using KnowledgeGraph.Planning;
 using KnowledgeGraph.Tests.Graphs;
@@ -5,13 +6,18 @@ using KnowledgeGraph.Tests.Graphs;
 namespace KnowledgeGraph.Tests.Reference;
 
 /// <summary>What the root fields of our own find.</summary>
-internal sealed class ReferenceFindings(TestGraph graph)
+internal sealed class ReferenceFindings(TestGraph graph, ReferenceRows rows)
 {
     public FoundObject Find(Finding finding) => finding switch
     {
-        _ => throw new NotSupportedException($"{finding} of {graph.Nodes.Length} nodes"),
+        SearchFinding search => new ReferenceSearch(graph, rows).Find(search),
+        _ => throw new NotSupportedException($"{finding}"),
     };
 
     public ReferenceRow RowOf(FoundNode found, NodeType type) =>
         new(graph.Nodes.First(node => node.Number == found.Number), found.Type, type, Relationship: null);
+
+    /// <summary>An object of the answer.</summary>
+    public static FoundObject Object(params (string Name, object? Value)[] values) =>
+        new(values.ToImmutableDictionary(value => value.Name, value => value.Value, StringComparer.Ordinal));
 }

@@ -17,7 +17,8 @@ internal sealed class ReferenceStore(TestGraph graph) : IGraphStore
     public ValueTask ExecuteAsync(
         StoreQuery query, object?[] parameters, ResponseWriter response, CancellationToken cancellationToken)
     {
-        new ReferenceAnswer(new ReferenceRows(graph, parameters), new ReferenceFindings(graph), response).Write(((ReferenceQuery)query).Plan);
+        var rows = new ReferenceRows(graph, parameters);
+        new ReferenceAnswer(rows, new ReferenceFindings(graph, rows), response).Write(((ReferenceQuery)query).Plan);
         return ValueTask.CompletedTask;
     }
 

@@ -60,6 +60,40 @@ public class ApiSchemaTests
     }
 
     [Fact]
+    public void Search_is_there_for_models_that_say_what_is_searched()
+    {
+        var lines = SchemaText.LinesOf(ApiSchema.Print(ModelReader.Read("""
+            type A @node @search(fields: ["name"]) { id: ID! name: String }
+            type B @node @search(fields: ["name"]) @query(read: false) { id: ID! name: String }
+            type C @node { id: ID! name: String }
+            """).Model!));
+
+        Assert.Contains(lines, line => line.StartsWith("Query .search(.after: String, .first: Int, .phrase: String!, .types: [SearchType!]): SearchConnection!", StringComparison.Ordinal));
+        Assert.Equal(["SearchType .A"], lines.Where(line => line.StartsWith("SearchType .", StringComparison.Ordinal)), StringComparer.Ordinal);
+        Assert.Equal(["AnyNode | A", "AnyNode | C"], lines.Where(line => line.StartsWith("AnyNode |", StringComparison.Ordinal)), StringComparer.Ordinal);
+        Assert.DoesNotContain("search", ApiSchema.Print(ModelReader.Read("type A @node { id: ID! name: String }").Model!), StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("type Entity @node { id: ID! }", "entity search")]
+    [InlineData("type A @node { name: String }", "entity search")]
+    [InlineData("type A @node @plural(value: \"entity\") { id: ID! }", "search")]
+    [InlineData("type A @node @plural(value: \"search\") { id: ID! }", "entity")]
+    [InlineData("enum SearchMatch { X } type A @node { id: ID! match: SearchMatch }", "entity")]
+    [InlineData("type Search @node { id: ID! }", "entity")] // the edges of its connection are SearchEdge
+    [InlineData("interface AnyNode { id: ID! } type A implements AnyNode @node { id: ID! }", "")]
+    [InlineData("scalar AnyNode type A @node { id: ID! any: AnyNode }", "")]
+    public void Root_fields_of_our_own_give_way_to_the_model_s(string sdl, string ours)
+    {
+        var model = ModelReader.Read($"{sdl} type Other @node @search(fields: [\"name\"]) {{ id: ID! name: String }}").Model!;
+        string[] starts = ["Query .entity(.id: ID!)", "Query .search(.after: String, .first: Int, .phrase: "];
+        var lines = SchemaText.LinesOf(ApiSchema.Print(model));
+
+        Assert.Equal(ours, string.Join(' ', starts.Where(start => lines.Any(line => line.StartsWith(start, StringComparison.Ordinal))).Select(start => start[7..13])));
+        Assert.True(ApiSchema.Build(model).Initialized);
+    }
+
+    [Fact]
     public void The_schema_of_every_accepted_model_can_be_built()
     {
         foreach (var file in Directory.GetFiles(AcceptanceFiles.Find("schemas"), "*.sdl.graphql"))

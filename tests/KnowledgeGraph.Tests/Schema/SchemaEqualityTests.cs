@@ -10,6 +10,7 @@ public class SchemaEqualityTests
     private static readonly Dictionary<string, string> Additions = new(StringComparer.Ordinal)
     {
         ["entity"] = "The library has no way to a node by its id alone.",
+        ["search"] = "The library finds names only as they are written.",
     };
 
     public static TheoryData<int> Numbers => [.. Enumerable.Range(0, 50)];

@@ -62,11 +62,15 @@ internal sealed class PageExample : IDisposable
         {
             var explanation = extensions.GetProperty("explain");
             yield return new("plan", Join("\n", explanation.GetProperty("plan")));
-            yield return new("sql", Join("\n\n", explanation.GetProperty("statements")));
-            yield return new("cypher", Join("\n\n", cypher.GetProperty("extensions").GetProperty("explain").GetProperty("statements")));
+            yield return new("sql", JoinDistinct(explanation.GetProperty("statements")));
+            yield return new("cypher", JoinDistinct(cypher.GetProperty("extensions").GetProperty("explain").GetProperty("statements")));
             yield return new("json parameters", JsonLayout.Print(explanation.GetProperty("parameters")));
         }
     }
+
+    /// <summary>Statements that are asked several times stand there once.</summary>
+    private static string JoinDistinct(JsonElement statements) =>
+        string.Join("\n\n", statements.EnumerateArray().Select(statement => statement.GetString()).Distinct(StringComparer.Ordinal));
 
     private static string Join(string separator, JsonElement lines) =>
         string.Join(separator, lines.EnumerateArray().Select(line => line.GetString()));

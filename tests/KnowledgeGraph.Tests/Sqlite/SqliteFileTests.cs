@@ -12,7 +12,7 @@ namespace KnowledgeGraph.Tests.Sqlite;
 /// <summary>Loading and opening files.</summary>
 public sealed class SqliteFileTests : IDisposable
 {
-    private const string Sdl = "type City @node {\n  id: ID!\n  name: String!\n  twin: City @relationship(type: \"TWIN\", direction: OUT)\n}";
+    private const string Sdl = "type City @node @search(fields: [\"name\"]) {\n  id: ID!\n  name: String!\n  twin: City @relationship(type: \"TWIN\", direction: OUT)\n}";
 
     private readonly TestFile _file = new();
     private readonly GraphModel _model = TestModel.Read(Sdl).Graph;
@@ -91,7 +91,7 @@ public sealed class SqliteFileTests : IDisposable
     public void A_newer_file_and_one_of_another_model_are_not_opened()
     {
         Load(new Rows("one"));
-        var other = TestModel.Read(Sdl.Replace("name", "title", StringComparison.Ordinal)).Graph;
+        var other = TestModel.Read(Sdl.Replace("id: ID!", "code: ID!", StringComparison.Ordinal)).Graph;
         var refusal = Assert.Throws<StoreException>(() => SqliteStore.Open(other, _file.Options));
         Assert.Contains("another model", refusal.Message, StringComparison.Ordinal);
 
@@ -100,17 +100,31 @@ public sealed class SqliteFileTests : IDisposable
     }
 
     [Fact]
+    public void An_older_file_is_not_opened_and_can_be_replaced()
+    {
+        Load(new Rows("one"));
+        Change("PRAGMA user_version=1");
+
+        Assert.Contains("older version of this program. Load the graph again with 'seed --replace'.", Refuse(), StringComparison.Ordinal);
+        Assert.Throws<StoreException>(() => Load(new Rows("one")));
+        Assert.False(Load(new Rows("one"), replaces: true).IsUnchanged);
+        Assert.Empty(SqliteCheck.Find(_model, _file.Path, "one"));
+    }
+
+    [Fact]
     public void Check_finds_missing_rows_missing_indexes_and_changed_files()
     {
         Load(new Rows("one"));
         Change("DELETE FROM City WHERE node = 1");
         Change("DROP INDEX \"City.name\"");
+        Change("DROP TABLE search");
 
         Assert.Equal(
             [
                 "The files have changed since it was loaded. Load them again with 'seed --replace'.",
                 "Table City has 1 rows, and 2 were loaded.",
                 "The index City.name is missing.",
+                "The full-text index search is missing.",
             ],
             SqliteCheck.Find(_model, _file.Path, "two"),
             StringComparer.Ordinal);

@@ -25,12 +25,23 @@ internal sealed class LookupReader(SdlDocument document, DirectiveDefinitions di
     }
 
     /// <summary>Reads <c>@search</c>: the names of properties of text.</summary>
-    public ImmutableArray<string> ReadSearch(DirectiveUse search, SdlType type, ImmutableArray<Property> properties) =>
-    [
-        .. (search.Texts("fields") ?? [])
-            .Where(name => FindProperty(
-                search, "fields", name, type, properties, property => property.Scalar == ScalarType.String, "String or [String!]") is not null),
-    ];
+    public ImmutableArray<string> ReadSearch(DirectiveUse search, SdlType type, ImmutableArray<Property> properties)
+    {
+        if (!HasKey(type))
+        {
+            errors.Add(search.PlaceOf("fields"), $"Nodes of '{type.Name}' have no id to be found by.", $"Give '{type.Name}' a field 'id: ID!'.");
+        }
+
+        return
+        [
+            .. (search.Texts("fields") ?? [])
+                .Where(name => FindProperty(
+                    search, "fields", name, type, properties, property => property.Scalar == ScalarType.String, "String or [String!]") is not null)
+                .Distinct(StringComparer.Ordinal),
+        ];
+    }
+
+    private static bool HasKey(SdlType type) => type.Fields.Exists(field => field.Type.Print() == "ID!");
 
     private LookupField? ReadLookup(GraphQLFieldDefinition field, DirectiveUse lookup, SdlType type, ImmutableArray<Property> properties)
     {
@@ -42,7 +53,7 @@ internal sealed class LookupReader(SdlDocument document, DirectiveDefinitions di
             var names = document.OfKind(SdlKind.Node).Select(node => node.Name);
             errors.AddUnknown(lookup.PlaceOf("type"), $"@lookup names '{target}', which is no node type of the model.", target, names);
         }
-        else if (!targetType.Fields.Exists(candidate => candidate.Type.Print() == "ID!"))
+        else if (!HasKey(targetType))
         {
             errors.Add(lookup.PlaceOf("type"), $"Nodes of '{target}' have no id to look them up by.", $"Give '{target}' a field 'id: ID!'.");
         }

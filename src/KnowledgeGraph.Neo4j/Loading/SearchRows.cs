@@ -1,0 +1,31 @@
+using System.Collections.Immutable;
+using KnowledgeGraph.Model;
+using KnowledgeGraph.Search;
+using KnowledgeGraph.Seed;
+
+namespace KnowledgeGraph.Neo4j.Loading;
+
+/// <summary>What nodes get to be searched by, as further values of their rows.</summary>
+internal sealed class SearchRows
+{
+    private readonly ImmutableDictionary<string, SearchedType> _types;
+    private readonly SearchProperties _properties;
+    private readonly SearchOrder _order;
+
+    /// <summary>Reads a graph once to know how many relationships its nodes have.</summary>
+    public SearchRows(GraphModel model, IGraphRows rows)
+    {
+        _types = model.SearchedTypes.ToImmutableDictionary(searched => searched.Type.Name, StringComparer.Ordinal);
+        _properties = SearchProperties.Of(model.SearchedTypes);
+        _order = SearchOrder.Of(model, rows);
+        _order.Sort();
+    }
+
+    /// <summary>The properties that nodes of a type get; null for a type that is not searched.</summary>
+    public SearchProperties? PropertiesOf(NodeType type) => _types.ContainsKey(type.Name) ? _properties : null;
+
+    /// <summary>A row's values, with those behind them that its node is searched by.</summary>
+    public object?[] Extend(NodeType type, NodeRow row) => _types.TryGetValue(type.Name, out var searched)
+        ? [.. row.Values, SearchText.Index(searched.Place, searched.NamesOf(row.Values)), (long)_order.PlaceOf(row.Number)]
+        : row.Values;
+}
