@@ -80,7 +80,7 @@ internal static class CommandLine
             arguments.GetValue(library)!,
             new Wrk(arguments.GetValue(script)!),
             arguments.GetValue(directory)!,
-            arguments.GetValue(quick) ? Effort.Quick : Effort.Full,
+            arguments.GetValue(quick) ? Effort.QuickOfSlow : Effort.Full,
             Console.Out).RunAsync(cancellationToken));
         return command;
     }

@@ -35,7 +35,7 @@ internal static class Agreement
         Contestant one, Contestant other, BenchQuery query, TextWriter output, CancellationToken cancellationToken)
     {
         var answers = await AskAsync(one, other, query, cancellationToken);
-        var same = answers.Count(answer => answer.Left.AsSpan().SequenceEqual(answer.Right));
+        var same = answers.Count(answer => answer.Left.AsSpan().SequenceEqual(answer.Right.AsSpan().TrimEnd((byte)'\n'))); // Apollo ends in one
         var sorted = answers.Count(answer => Sort(JsonNode.Parse(answer.Left)) == Sort(JsonNode.Parse(answer.Right))) - same;
         var (left, right) = (answers.Average(answer => answer.Left.Length), answers.Average(answer => answer.Right.Length));
         await output.WriteLineAsync(

@@ -9,6 +9,9 @@ internal sealed record Effort(int Rounds, TimeSpan Duration, TimeSpan WarmUp)
     /// <summary>For figures to publish.</summary>
     public static Effort Full { get; } = new(7, TimeSpan.FromSeconds(5), TimeSpan.FromSeconds(15));
 
+    /// <summary>For a first look at a store and peers that may take seconds for an answer.</summary>
+    public static Effort QuickOfSlow { get; } = new(3, TimeSpan.FromSeconds(8), TimeSpan.FromSeconds(10));
+
     /// <summary>For a first look.</summary>
     public static Effort Quick { get; } = new(3, TimeSpan.FromSeconds(2), TimeSpan.FromSeconds(5));
 }

@@ -55,10 +55,10 @@ internal sealed class Wrk(string script)
         var line = output.Split('\n').FirstOrDefault(line => line.StartsWith("RESULT ", StringComparison.Ordinal))
             ?? throw new InvalidOperationException($"wrk says no result: {output}");
         var numbers = line.Split(' ')[1..].Select(number => long.Parse(number, CultureInfo.InvariantCulture)).ToArray();
-        return numbers is [> 0 and var requests, var duration, 0, var median, var percentile99]
+        return numbers is [var requests, var duration, 0, var median, var percentile99]
             ? new(
                 requests / (duration / 1e6),
-                processorTime / requests,
+                processorTime / Math.Max(1, requests),
                 new TimeSpan(median * TicksPerMicrosecond),
                 new TimeSpan(percentile99 * TicksPerMicrosecond))
             : throw new InvalidOperationException($"Some answers were no success: {line}");
