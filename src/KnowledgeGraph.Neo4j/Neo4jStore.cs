@@ -16,14 +16,16 @@ public sealed class Neo4jStore : IGraphStore, IDisposable
     private readonly QueryApiClient _client;
     private readonly StatementRunner _runner;
     private readonly bool _isTrusted;
+    private readonly bool _hasSearchIndex;
 
     /// <param name="options">The database; nothing is sent yet.</param>
     /// <param name="isTrusted">Whether its graph has a value wherever the model requires one, as our loader sees to.</param>
-    internal Neo4jStore(Neo4jOptions options, bool isTrusted)
+    /// <param name="hasSearchIndex">Whether our loader has made what search needs.</param>
+    internal Neo4jStore(Neo4jOptions options, bool isTrusted, bool hasSearchIndex)
     {
         _client = new QueryApiClient(options);
         _runner = new StatementRunner(_client, TimeProvider.System, options.MaxExecutionTime);
-        _isTrusted = isTrusted;
+        (_isTrusted, _hasSearchIndex) = (isTrusted, hasSearchIndex);
     }
 
     /// <summary>Opens a database: one that <see cref="Neo4jLoader"/> loaded for the model, or one that others filled.</summary>
@@ -38,7 +40,7 @@ public sealed class Neo4jStore : IGraphStore, IDisposable
             ? "holds no graph yet. Load one with 'seed'."
             : record?.FindProblem(model);
         return problem is null
-            ? new Neo4jStore(options, isTrusted: record is not null)
+            ? new Neo4jStore(options, isTrusted: record is not null, hasSearchIndex: record is not null)
             : throw new StoreException($"The database '{options.Database}' at {connection.Address} {problem}");
     }
 
@@ -52,7 +54,7 @@ public sealed class Neo4jStore : IGraphStore, IDisposable
     }
 
     /// <inheritdoc/>
-    public StoreQuery Compile(OperationPlan plan) => CypherCompiler.Compile(plan, _isTrusted);
+    public StoreQuery Compile(OperationPlan plan) => CypherCompiler.Compile(plan, _isTrusted, hasSearchIndex: _hasSearchIndex);
 
     /// <inheritdoc/>
     public async ValueTask ExecuteAsync(StoreQuery query, object?[] parameters, ResponseWriter response, CancellationToken cancellationToken)

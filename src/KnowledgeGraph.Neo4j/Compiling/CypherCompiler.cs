@@ -36,13 +36,14 @@ internal sealed class CypherCompiler
     /// <param name="plan">The plan.</param>
     /// <param name="isTrusted">Whether the graph has a value wherever the model requires one.</param>
     /// <param name="showsKeys">Whether each row of nodes is to have its node's key before its values, null where there is none.</param>
-    public static CypherQuery Compile(OperationPlan plan, bool isTrusted, bool showsKeys = false)
+    /// <param name="hasSearchIndex">Whether our loader has made what search needs.</param>
+    public static CypherQuery Compile(OperationPlan plan, bool isTrusted, bool showsKeys = false, bool hasSearchIndex = true)
     {
         var compiler = new CypherCompiler(plan, isTrusted, showsKeys);
         compiler.Writer.Write($"CYPHER 5 RETURN [");
         compiler.WriteValues(plan.Fields, null);
         compiler.Writer.Write($"] AS {new Identifier("row")}");
-        ImmutableArray<CypherFinder> findings = [.. compiler._findings.Select(each => CypherFinder.Of(each.Finding, isTrusted))];
+        ImmutableArray<CypherFinder> findings = [.. compiler._findings.Select(each => CypherFinder.Of(each.Finding, hasSearchIndex))];
         return new CypherQuery(plan, compiler.Writer.ToString(), [.. compiler._text.Constants], findings, showsKeys);
     }
 

@@ -12,11 +12,11 @@ internal abstract class CypherFinder
 
     /// <summary>The finder of a finding.</summary>
     /// <param name="finding">The finding.</param>
-    /// <param name="isTrusted">Whether our loader has loaded the graph, and with it what finding needs.</param>
+    /// <param name="hasSearchIndex">Whether our loader has loaded the graph, and made what search needs.</param>
     /// <exception cref="RequestException">The graph has not what finding needs.</exception>
-    public static CypherFinder Of(Finding finding, bool isTrusted) => finding switch
+    public static CypherFinder Of(Finding finding, bool hasSearchIndex) => finding switch
     {
-        SearchFinding when !isTrusted => throw new RequestException(
+        SearchFinding when !hasSearchIndex => throw new RequestException(
             ErrorCodes.StoredValue, "There is no index to search: this graph was not loaded by this service.", "Load it with 'seed'."),
         SearchFinding search => new SearchFinder(search),
         _ => throw new InvalidOperationException($"There is no Cypher for a {finding.GetType().Name}."),

@@ -15,7 +15,7 @@ internal static class Neo4jGraphs
         try
         {
             Task.Run(() => LoadAsync(model, graph)).GetAwaiter().GetResult();
-            var store = new Neo4jStore(TestNeo4j.Options, isTrusted: HasAllRequired(model, graph));
+            var store = new Neo4jStore(TestNeo4j.Options, isTrusted: HasAllRequired(model, graph), hasSearchIndex: true);
             return new TestService(model, store, close: () =>
             {
                 store.Dispose();
