@@ -15,6 +15,10 @@ internal sealed class LimitsOptions
     [Range(1, int.MaxValue)]
     public int MaxNodes { get; set; } = 10_000;
 
+    /// <summary>Relationships that are looked at to find paths and neighbourhoods.</summary>
+    [Range(1, int.MaxValue)]
+    public int MaxRelationshipsVisited { get; set; } = 1_000_000;
+
     /// <summary>Bytes of an answer.</summary>
     [Range(1_024, 1_000_000_000)]
     public int MaxResponseBytes { get; set; } = 32 * 1024 * 1024;

@@ -28,6 +28,7 @@ internal sealed class StoreLayout
         Relationships = [.. model.RelationshipTypes.Except(folded).Select(type => LayOut(type, names.Take(type.Name)))];
         _nodes = Nodes.ToFrozenDictionary(table => table.Type.Name, StringComparer.Ordinal);
         _relationships = Relationships.ToFrozenDictionary(table => table.Type.Name, StringComparer.Ordinal);
+        AllRelationships = [.. Relationships, .. Nodes.SelectMany(table => table.Folded)];
         Indexes = [.. StoreIndex.Of(this, names)];
     }
 
@@ -39,6 +40,9 @@ internal sealed class StoreLayout
 
     /// <summary>The tables of the relationship types that are not folded.</summary>
     public ImmutableArray<RelationshipColumns> Relationships { get; }
+
+    /// <summary>All places where relationships are kept: their own tables, then those of their sources.</summary>
+    public ImmutableArray<RelationshipColumns> AllRelationships { get; }
 
     /// <summary>The tables of search; null where the model has nothing to search.</summary>
     public SearchTables? Search { get; }

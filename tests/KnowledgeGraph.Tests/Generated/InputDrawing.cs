@@ -41,7 +41,7 @@ internal sealed class InputDrawing(ValuePool values, Draw draw)
 
     private InputNode DrawArgument(QueryArgument argument) => argument.Name switch
     {
-        "limit" or "first" or "offset" => DrawInput(argument.ResolvedType!, () => Number(draw.Below(5)), depth: 0),
+        "limit" or "first" or "offset" or "maxLength" or "depth" => DrawInput(argument.ResolvedType!, () => Number(draw.Below(5)), depth: 0),
         "after" => DrawInput(argument.ResolvedType!, () => ScalarNode.Of(CursorOf(draw.Below(4))), depth: 0),
         _ => DrawInput(argument.ResolvedType!, depth: 0),
     };

@@ -17,7 +17,7 @@ internal static class TestStores
         var named = graph.Within(model.Graph);
         return store switch
         {
-            "reference" => new(model, new ReferenceStore(named), close: null),
+            "reference" => new(model, new ReferenceStore(model.Graph, named), close: null),
             _ when named.FindToOneMisfit(model.Graph) is { } misfit => throw new MisfitException(misfit),
             "sqlite" => OpenSqlite(model, named),
             "neo4j" => Neo4jGraphs.Open(model, named),

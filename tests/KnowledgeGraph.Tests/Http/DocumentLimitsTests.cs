@@ -82,7 +82,7 @@ public sealed class DocumentLimitsTests
 
     private static async Task<string> AskAsync(string document)
     {
-        var store = new ReferenceStore(new TestGraph([], []));
+        var store = new ReferenceStore(Model.Graph, new TestGraph([], []));
         var pipeline = new OperationPipeline(Model.Graph, Model.Schema, store, new PipelineOptions(), TimeProvider.System);
         using var response = new ResponseWriter(ResponseLimits.None);
         var name = document.Contains("query Q0", StringComparison.Ordinal) ? "Q0" : null;
