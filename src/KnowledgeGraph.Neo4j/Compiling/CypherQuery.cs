@@ -5,7 +5,7 @@ using KnowledgeGraph.Planning;
 
 namespace KnowledgeGraph.Neo4j.Compiling;
 
-/// <summary>A plan as one Cypher statement, and one before it for each of its findings.</summary>
+/// <summary>A plan as one Cypher statement, and those before it of its findings.</summary>
 /// <param name="plan">The plan, which says what the statement's values are.</param>
 /// <param name="statement">The statement.</param>
 /// <param name="constants">The values of the parameters <c>c0</c>, <c>c1</c>, …</param>
@@ -30,5 +30,5 @@ internal sealed class CypherQuery(
     public bool HasKeys => hasKeys;
 
     /// <inheritdoc/>
-    public override ImmutableArray<string> TextsFor(object?[] parameters) => [.. findings.Select(finding => finding.StatementFor(parameters)), statement];
+    public override ImmutableArray<string> TextsFor(object?[] parameters) => [.. findings.SelectMany(finding => finding.StatementsFor(parameters)), statement];
 }

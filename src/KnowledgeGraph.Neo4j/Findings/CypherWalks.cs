@@ -16,6 +16,10 @@ internal sealed class CypherWalks(CypherText text, ImmutableArray<NodeType> node
 
     private QueryWriter Writer => text.Writer;
 
+    /// <summary>Whether such relationships may have ends that are not shown.</summary>
+    private bool MayHide =>
+        !text.IsTrusted || !walks.All(walk => walk.Type.Type.Ends.All(ends => nodes.Contains(ends.Source) && nodes.Contains(ends.Target)));
+
     /// <summary>Writes the match of the node with an id, as the first of its types.</summary>
     /// <param name="id">The id.</param>
     /// <param name="row">The node's name.</param>
@@ -45,7 +49,7 @@ internal sealed class CypherWalks(CypherText text, ImmutableArray<NodeType> node
     public void WriteConditions(CypherRow path)
     {
         var conditions = new List<Action>();
-        if (!text.IsTrusted || !walks.All(walk => walk.Type.Type.Ends.All(ends => nodes.Contains(ends.Source) && nodes.Contains(ends.Target))))
+        if (MayHide)
         {
             conditions.Add(() => WriteAreShown(path));
         }
@@ -53,6 +57,28 @@ internal sealed class CypherWalks(CypherText text, ImmutableArray<NodeType> node
         conditions.AddRange(walks.Where(walk => walk.Filter != Filter.Everything).Select(walk => (Action)(() => WriteFilter(walk, path))));
         _ = conditions.Count > 0 ? Writer.Write($" WHERE ") : Writer;
         Writer.WriteJoined(" AND ", conditions, write => write());
+    }
+
+    /// <summary>Writes what else a relationship of a step, and the node that it leads to, must fulfil: behind a condition.</summary>
+    /// <param name="row">Both.</param>
+    /// <param name="asked">The places of the types that the node may be shown as.</param>
+    public void WriteConditions(CypherRow row, ImmutableArray<int> asked)
+    {
+        if (asked.Length < nodes.Length || MayHide)
+        {
+            Writer.Write($" AND ");
+            WritePlace(row);
+            Writer.Write($" IN [");
+            Writer.WriteJoined(", ", asked, place => Writer.Write($"{place}"));
+            Writer.Write($"]");
+        }
+
+        foreach (var walk in walks.Where(walk => walk.Filter != Filter.Everything))
+        {
+            Writer.Write($" AND (NOT {row.Relationship}:{new Identifier(walk.Type.Type.Name)} OR ");
+            _filters.Write(walk.Filter, row);
+            Writer.Write($")");
+        }
     }
 
     /// <summary>
@@ -76,9 +102,10 @@ internal sealed class CypherWalks(CypherText text, ImmutableArray<NodeType> node
     }
 
     /// <summary>Writes the place of a node's first type.</summary>
-    private void WritePlace(CypherRow row) => WriteByType(row, type => Writer.Write($"{type}"));
+    public void WritePlace(CypherRow row) => WriteByType(row, type => Writer.Write($"{type}"));
 
-    private void WriteKey(CypherRow row)
+    /// <summary>Writes the key of a node, as the first of its types has it.</summary>
+    public void WriteKey(CypherRow row)
     {
         if (nodes.Select(type => type.Key!.StoredName).Distinct(StringComparer.Ordinal).Count() == 1)
         {
@@ -105,7 +132,7 @@ internal sealed class CypherWalks(CypherText text, ImmutableArray<NodeType> node
     }
 
     /// <summary>Writes the list of the properties that relationships of a type are sorted by.</summary>
-    private void WriteProperties(CypherRow step)
+    public void WriteProperties(CypherRow step)
     {
         var groups = walks.GroupBy(walk => string.Join(',', SortedBy(walk).Select(property => $"{property.StoredName} {property.Coalesce}")), StringComparer.Ordinal)
             .Where(group => group.Key.Length > 0)

@@ -14,7 +14,7 @@ namespace KnowledgeGraph.Neo4j.Findings;
 internal sealed class PathFinder(PathFinding finding, bool isTrusted) : CypherFinder
 {
     /// <inheritdoc/>
-    public override string StatementFor(object?[] parameters) => Write(PathRequest.Of(finding, parameters)).Writer.ToString();
+    public override ImmutableArray<string> StatementsFor(object?[] parameters) => [Write(PathRequest.Of(finding, parameters)).Writer.ToString()];
 
     /// <inheritdoc/>
     public override async Task<FoundObject> FindAsync(StatementRunner runner, object?[] parameters, CancellationToken cancellationToken)

@@ -25,7 +25,7 @@ internal sealed class SearchFinder : CypherFinder
     }
 
     /// <inheritdoc/>
-    public override string StatementFor(object?[] parameters) => _statement;
+    public override ImmutableArray<string> StatementsFor(object?[] parameters) => [_statement];
 
     /// <inheritdoc/>
     public override async Task<FoundObject> FindAsync(StatementRunner runner, object?[] parameters, CancellationToken cancellationToken)

@@ -27,6 +27,16 @@ public sealed record SearchFinding(
 public sealed record PathFinding(
     Parameter From, Parameter To, Parameter MaxLength, Parameter First, ImmutableArray<NodeType> Nodes, ImmutableArray<Walk> Walks) : Finding;
 
+/// <summary>What is around a node, as <see cref="Paths.Neighbourhood"/> has it.</summary>
+/// <param name="Centre">The id of the node, a text.</param>
+/// <param name="Depth">How many steps it goes, a whole number from 0.</param>
+/// <param name="Page">Which of its relationships are shown; it has a limit.</param>
+/// <param name="Nodes">The types of nodes, those of <see cref="GraphModel.AnyNode"/>.</param>
+/// <param name="Asked">The places of those among them whose nodes belong to it; the node in the middle may be of any.</param>
+/// <param name="Walks">Along what it goes, by name.</param>
+public sealed record NeighbourhoodFinding(
+    Parameter Centre, Parameter Depth, Page Page, ImmutableArray<NodeType> Nodes, ImmutableArray<int> Asked, ImmutableArray<Walk> Walks) : Finding;
+
 /// <summary>The relationships of a type between nodes of <see cref="GraphModel.AnyNode"/>, followed whichever way they run.</summary>
 /// <param name="Type">Their type.</param>
 /// <param name="Filter">Which of them; it speaks of their properties alone.</param>

@@ -30,20 +30,37 @@ internal sealed class FindingPlanner(PlanningContext context, SelectionPlanner s
         context.Model.NodeTypesOf(context.Model.AnyNode!),
         PlanWalks(field)));
 
+    /// <summary>Plans <c>neighbourhood</c>.</summary>
+    public FindingSelection PlanNeighbourhood(CollectedField field)
+    {
+        var nodes = context.Model.NodeTypesOf(context.Model.AnyNode!);
+        var asked = ReadTypes(field, "nodeTypes");
+        return Plan(field, new NeighbourhoodFinding(
+            PlanId(field, "of"),
+            _pages.PlanNumber(field.Field, "depth", NeighbourhoodRules.DefaultDepth, NeighbourhoodRules.MaxDepth),
+            _pages.PlanFound(field.Field, NeighbourhoodRules.DefaultCount, NeighbourhoodRules.MaxCount),
+            nodes,
+            [.. nodes.Index().Where(type => asked?.Contains(type.Item.Name, StringComparer.Ordinal) ?? true).Select(type => type.Index)],
+            PlanWalks(field)));
+    }
+
     private Parameter PlanId(CollectedField field, string argument) =>
         context.Parameters.Add(ScalarType.Id, context.Inputs.ReadArgument(field.Field, argument)!);
 
-    /// <summary>The relationships of the types that are asked for: of all where none are named, of none where the list is empty.</summary>
     private ImmutableArray<Walk> PlanWalks(CollectedField field)
     {
-        var asked = context.Inputs.ReadArgument(field.Field, "relationshipTypes") is { } types and not NullInput ? InputText.ReadList(types) : default;
+        var asked = ReadTypes(field, "relationshipTypes");
         return
         [
             .. context.Model.WalkedTypes
-                .Where(walked => asked.IsDefault || asked.Contains(walked.Type.Name, StringComparer.Ordinal))
+                .Where(walked => asked?.Contains(walked.Type.Name, StringComparer.Ordinal) ?? true)
                 .Select(walked => new Walk(walked, context.Validity.FindFilter(walked.Type) ?? Filter.Everything)),
         ];
     }
+
+    /// <summary>The types that are asked for; null where none are named, which is all of them, while an empty list is none.</summary>
+    private ImmutableArray<string>? ReadTypes(CollectedField field, string argument) =>
+        context.Inputs.ReadArgument(field.Field, argument) is { } types and not NullInput ? InputText.ReadList(types) : null;
 
     private FindingSelection Plan(CollectedField field, Finding finding) =>
         new(finding, selections.PlanFound(field, context.TypeNames.OfField("Query", field.Name)));

@@ -22,6 +22,10 @@ internal sealed class PagePlanner(PlanningContext context)
     public Parameter PlanNumber(GraphQLField field, string argument, int otherwise, int max) => context.Parameters.Add(
         ScalarType.Int, isList: false, new LimitSource(RequestedOf(field, argument) ?? LiteralOf(otherwise)!, max, argument) { RefusesMore = true });
 
+    /// <summary>The same where so many are given when nothing is said, and no more than a most.</summary>
+    public Page PlanFound(GraphQLField field, int otherwise, int max) =>
+        new(PlanNumber(field, "first", otherwise, max), PlanOffset(field, "after", source => new CursorSource(source)));
+
     private Parameter? PlanLimit(GraphQLField field, string argument, TargetType target)
     {
         var max = MaxOf(target);

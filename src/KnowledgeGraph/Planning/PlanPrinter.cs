@@ -137,6 +137,11 @@ public sealed class PlanPrinter
             case PathFinding path:
                 PrintWalks(path.Walks);
                 break;
+            case NeighbourhoodFinding around:
+                around.Asked.ToList().ForEach(place => Line($"of {around.Nodes[place].Name}"));
+                PrintWalks(around.Walks);
+                PrintPage(around.Page);
+                break;
         }
 
         PrintFields(finding.Found.Fields);
@@ -183,6 +188,7 @@ public sealed class PlanPrinter
     private static string PrintFinding(Finding finding) => finding switch
     {
         SearchFinding search => $"search for ${search.Phrase.Index}",
+        NeighbourhoodFinding around => $"neighbourhood of ${around.Centre.Index}, ${around.Depth.Index} deep",
         PathFinding path => $"shortest paths from ${path.From.Index} to ${path.To.Index}, at most ${path.MaxLength.Index} long, ${path.First.Index} of them",
         _ => throw new InvalidOperationException($"There is no print of a {finding.GetType().Name}."),
     };

@@ -51,6 +51,7 @@ public sealed class Planner(GraphModel model, ISchema schema)
             "entity" => selections.PlanEntity(field),
             "search" => findings.PlanSearch(field),
             "shortestPaths" => findings.PlanPaths(field),
+            "neighbourhood" => findings.PlanNeighbourhood(field),
             _ => selections.PlanRootConnection(field, _targetsByPlural[field.Name[..^"Connection".Length]]),
         };
     }

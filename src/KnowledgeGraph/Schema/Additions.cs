@@ -36,7 +36,11 @@ internal static class Additions
                 : [new Addition("search", SearchFields.TypeNames, () => SearchFields.Of(types, any))],
             .. types.Model.WalkedTypes.IsEmpty
                 ? ImmutableArray<Addition>.Empty
-                : [new Addition("shortestPaths", WalkFields.PathTypeNames, () => WalkFields.PathsOf(types, any))],
+                :
+                [
+                    new Addition("shortestPaths", WalkFields.PathTypeNames, () => WalkFields.PathsOf(types, any)),
+                    new Addition("neighbourhood", WalkFields.NeighbourhoodTypeNames, () => WalkFields.NeighbourhoodOf(types, any)),
+                ],
         ];
         ImmutableArray<Addition> free = [.. additions.Where(addition => IsFree(types, addition, any))];
         return [.. free.Select(addition => addition.Make())];

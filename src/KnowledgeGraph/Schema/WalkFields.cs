@@ -8,9 +8,13 @@ namespace KnowledgeGraph.Schema;
 internal static class WalkFields
 {
     private const string Type = "RelationshipType";
+    private const string NodeType = "NodeType";
 
     /// <summary>The names of the types that belong to <c>shortestPaths</c>.</summary>
     public static ImmutableArray<string> PathTypeNames => ["Path", .. RelationshipTypeNames];
+
+    /// <summary>The names of the types that belong to <c>neighbourhood</c>.</summary>
+    public static ImmutableArray<string> NeighbourhoodTypeNames => ["Neighbourhood", "LeftOutRelationships", NodeType, .. RelationshipTypeNames];
 
     private static ImmutableArray<string> RelationshipTypeNames => ["AnyRelationship", WalkedType.AnyProperties, Type];
 
@@ -33,6 +37,39 @@ internal static class WalkFields
                 + $"At most {PathRules.MaxCount} are given, of at most {PathRules.MaxLength} relationships.",
         };
     }
+
+    /// <summary>The field <c>neighbourhood</c>.</summary>
+    public static SchemaField NeighbourhoodOf(SchemaTypes types, UnionType any) => new("neighbourhood", NeighbourhoodTypeOf(types, any) + "!")
+    {
+        Arguments = $"(of: ID!, depth: Int = {NeighbourhoodRules.DefaultDepth}, relationshipTypes: [{TypeOf(types)}!], nodeTypes: [{NodeTypeOf(types, any)}!], "
+            + $"first: Int = {NeighbourhoodRules.DefaultCount}, after: String)",
+        Description = "What is around a node, step by step away from it, along relationships in either direction. "
+            + $"At most {NeighbourhoodRules.MaxCount} relationships are given at once, of at most {NeighbourhoodRules.MaxDepth} steps.",
+    };
+
+    private static string NeighbourhoodTypeOf(SchemaTypes types, UnionType any)
+    {
+        var leftOut = types.Name(new SchemaType(
+            "type", "LeftOutRelationships", new SchemaField("type", TypeOf(types) + "!"), new SchemaField("count", "Int!")));
+        return types.Name(new SchemaType(
+            "type",
+            "Neighbourhood",
+            new SchemaField("nodes", $"[{Objects.Of(types, any)}!]!") { Description = "The node itself, and those at the ends of the relationships; none where there is no such node." },
+            new SchemaField("relationships", $"[{RelationshipOf(types, any)}!]!") { Description = "The relationships, nearer ones first." },
+            new SchemaField("completeDepth", "Int!") { Description = "Of how many steps everything is on this page or on those before." },
+            new SchemaField("truncated", "Boolean!") { Description = "Whether anything was left out that follows." },
+            new SchemaField("leftOut", $"[{leftOut}!]!") { Description = "How many relationships of the next step follow, of each type; none of types of which none do." },
+            new SchemaField("endCursor", "String") { Description = "What to give 'after' for what follows; null where no relationship is given." })
+        {
+            Description = "What is around a node.",
+        });
+    }
+
+    private static string NodeTypeOf(SchemaTypes types, UnionType any) => types.Name(new SchemaType(
+        "enum", NodeType, [.. types.Model.NodeTypesOf(any).Select(type => new SchemaField(type.Name, ""))])
+    {
+        Description = "The types of nodes.",
+    });
 
     private static string TypeOf(SchemaTypes types) => types.Name(new SchemaType(
         "enum", Type, [.. types.Model.WalkedTypes.Select(walked => new SchemaField(walked.Type.Name, ""))])

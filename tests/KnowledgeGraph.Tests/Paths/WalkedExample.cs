@@ -12,7 +12,7 @@ namespace KnowledgeGraph.Tests.Paths;
 /// </summary>
 internal static class WalkedExample
 {
-    public const string Sdl = """
+    private const string Sdl = """
         interface Place { id: ID! }
 
         type City implements Place @node {
@@ -54,12 +54,16 @@ internal static class WalkedExample
         }
         """;
 
-    /// <summary>What is selected of a relationship.</summary>
-    public const string Relationship = """
-        fragment Shown on AnyRelationship {
+    /// <summary>What documents have where some of them ask of a day.</summary>
+    public const string AsOf = "@asOf(date: \"2020-02-01\")";
+
+    /// <summary>What is selected of nodes and relationships.</summary>
+    public const string Fragments = """
+        fragment Node on AnyNode { __typename ... on City { id } ... on Port { code } ... on Company { id } }
+        fragment Relationship on AnyRelationship {
           type
-          start { __typename ... on City { id } ... on Port { code } ... on Company { id } }
-          end { __typename ... on City { id } ... on Port { code } ... on Company { id } }
+          start { ...Node }
+          end { ...Node }
           properties { __typename ... on Claim { since until places { id } } ... on Share { share rank } }
         }
         """;
@@ -69,6 +73,9 @@ internal static class WalkedExample
         ("BASED_IN", "Company", "City"), ("BASED_IN", "Company", "City"), ("BASED_IN", "Company", "Port"), ("BASED_IN", "Secret", "City"), ("NEAR", "City", "City"),
         ("PART_OF", "Port", "City"), ("OWNED_BY", "Company", "Company"), ("PARTNER_OF", "Company", "Company"), ("PARTNER_OF", "Company", "Company"), ("KNOWS_OF", "Secret", "Company"),
     ];
+
+    /// <summary>The model.</summary>
+    public static readonly TestModel Model = TestModel.Read(Sdl);
 
     private static readonly string[] Labels = ["City", "Port", "Secret", "Company", "Company", "Company", "City:Company", "City:Port", "Secret:Company", "Port:Secret"];
 
@@ -91,6 +98,12 @@ internal static class WalkedExample
 
         return new TestGraph(nodes, [.. relationships]);
     }
+
+    /// <summary>A document, which asks of a day or does not.</summary>
+    public static string DrawDocument(Draw draw, string document) => draw.Chance(25) ? document : WithoutAsOf(document);
+
+    /// <summary>A document that asks of no day.</summary>
+    public static string WithoutAsOf(string document) => document.Replace(AsOf, "", StringComparison.Ordinal);
 
     /// <summary>The id of a node, or one of none.</summary>
     public static string DrawId(Draw draw, TestGraph graph) => draw.Chance(3) ? "nobody" : (string)draw.Pick(graph.Nodes).Properties["id"];

@@ -11,6 +11,7 @@ internal sealed class ReferenceFindings(TestGraph graph, GraphModel model, Refer
     public FoundObject Find(Finding finding) => finding switch
     {
         SearchFinding search => new ReferenceSearch(graph, rows).Find(search),
+        NeighbourhoodFinding around => new ReferenceNeighbourhood(new ReferenceWalks(graph, model, rows), rows).Find(around),
         PathFinding path => new ReferencePaths(new ReferenceWalks(graph, model, rows), rows).Find(path),
         _ => throw new NotSupportedException($"{finding}"),
     };

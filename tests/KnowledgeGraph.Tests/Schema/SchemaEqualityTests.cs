@@ -12,6 +12,7 @@ public class SchemaEqualityTests
         ["entity"] = "The library has no way to a node by its id alone.",
         ["search"] = "The library finds names only as they are written.",
         ["shortestPaths"] = "The library follows only relationships that a query names, one after the other.",
+        ["neighbourhood"] = "The library shows what is around a node only field by field.",
     };
 
     public static TheoryData<int> Numbers => [.. Enumerable.Range(0, 50)];

@@ -39,7 +39,7 @@ internal sealed class PathFinder : Finder
     {
         var nodes = new PlacedNodes(_places, answer);
         var asked = request.Asked;
-        var search = new ShortestPathSearch(from, to, (node, add) => _graph.Follow(answer, nodes, asked, node, add));
+        var search = new ShortestPathSearch(from, to, (node, add) => _graph.Follow(answer, nodes, asked, node, step => add(step.Far)));
         if (search.Search(request.MaxLength) is not { } next)
         {
             yield break;

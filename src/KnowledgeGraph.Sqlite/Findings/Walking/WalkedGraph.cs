@@ -25,38 +25,39 @@ internal sealed class WalkedGraph
         ];
     }
 
-    /// <summary>Gives the neighbours of a node that are shown, as often as there are relationships to them.</summary>
+    /// <summary>Follows the relationships of a node to nodes that are shown; those with itself once.</summary>
     /// <param name="answer">The run.</param>
     /// <param name="nodes">Its nodes.</param>
     /// <param name="asked">What is asked, for the error that too much is looked at.</param>
     /// <param name="node">The node.</param>
-    /// <param name="add">Takes a neighbour.</param>
-    public void Follow(Answer answer, PlacedNodes nodes, string asked, long node, Action<long> add)
+    /// <param name="add">Takes a relationship.</param>
+    public void Follow(Answer answer, PlacedNodes nodes, string asked, long node, Action<WalkedStep> add)
     {
         var type = nodes.TypeOf(node);
         foreach (var table in _tables)
         {
             if (table.CanStartAt(type))
             {
-                Read(table.Out);
+                Read(table, table.Out, isBack: false);
             }
 
             if (table.CanEndAt(type))
             {
-                Read(table.In);
+                Read(table, table.In, isBack: true);
             }
         }
 
-        void Read(int select)
+        void Read(WalkedTable table, int select, bool isBack)
         {
             var statement = answer.Open(select);
             statement.Bind(_nodeParameter, node);
             while (statement.Step())
             {
                 answer.Response.CountVisited(asked);
-                if (nodes.IsShown(statement.Integer(0)))
+                var far = statement.Integer(0);
+                if (nodes.IsShown(far) && !(isBack && far == node))
                 {
-                    add(statement.Integer(0));
+                    add(new WalkedStep(table, isBack, far, statement.Integer(1)));
                 }
             }
 
@@ -80,17 +81,19 @@ internal sealed class WalkedGraph
     private List<(long Rank, FoundRelationship Relationship)> Read(
         Answer answer, PlacedNodes nodes, IEnumerable<WalkedTable> tables, FoundNode start, FoundNode end) =>
         tables.Where(table => table.CanStartAt(nodes.TypeOf(start.Number)) && table.CanEndAt(nodes.TypeOf(end.Number)))
-            .Select(table => ReadBetween(answer, table, start, end))
+            .Select(table => ReadBetween(answer, table, start.Number, end.Number)
+                .ConvertAll(found => (found.Rank, new FoundRelationship(table.Walk.Type, start, end, table.Place, found.Number))))
             .FirstOrDefault(found => found.Count > 0) ?? [];
 
-    private List<(long Rank, FoundRelationship Relationship)> ReadBetween(Answer answer, WalkedTable table, FoundNode start, FoundNode end)
+    /// <summary>The relationships of a table from one node to another, in their order, each with its rank: those that do not differ have one.</summary>
+    public List<(long Number, long Rank)> ReadBetween(Answer answer, WalkedTable table, long start, long end)
     {
-        var (statement, found) = (answer.Open(table.Between), new List<(long, FoundRelationship)>());
-        statement.Bind(_nodeParameter, start.Number);
-        statement.Bind(_otherParameter, end.Number);
+        var (statement, found) = (answer.Open(table.Between), new List<(long, long)>());
+        statement.Bind(_nodeParameter, start);
+        statement.Bind(_otherParameter, end);
         while (statement.Step())
         {
-            found.Add((statement.Integer(1), new FoundRelationship(table.Walk.Type, start, end, table.Place, statement.Integer(0))));
+            found.Add((statement.Integer(0), statement.Integer(1)));
         }
 
         statement.Reset();

@@ -33,10 +33,10 @@ internal sealed class WalkedTable
     /// <summary>Its place among all tables of relationships.</summary>
     public int Place { get; }
 
-    /// <summary>The statement that gives the ends of the relationships that start at a node.</summary>
+    /// <summary>The statement that gives the ends of the relationships that start at a node, and the relationships' numbers.</summary>
     public int Out { get; }
 
-    /// <summary>The statement that gives the starts of the relationships that end at a node.</summary>
+    /// <summary>The statement that gives the starts of the relationships that end at a node, and the relationships' numbers.</summary>
     public int In { get; }
 
     /// <summary>
@@ -58,7 +58,8 @@ internal sealed class WalkedTable
         var (select, builder) = (compilation.Reserve(), new SelectBuilder(compilation));
         var row = RowScope.Of(Columns, builder, compilation.Layout);
         var alias = row.RelationshipAlias;
-        var text = SqlText.New().Write($"SELECT {alias}.{shown}{(other is null ? SqlText.New() : WriteRank(builder, row))} FROM {Columns.Table} AS {alias}");
+        var second = other is null ? SqlText.New().Write($"{alias}.{Columns.Row}") : WriteRank(builder, row);
+        var text = SqlText.New().Write($"SELECT {alias}.{shown}, {second} FROM {Columns.Table} AS {alias}");
         text.Write($" WHERE {alias}.{near} = ?{compilation.NodeParameter}");
         _ = other is { } far ? text.Write($" AND {alias}.{far} = ?{compilation.RelationshipParameter}")
             : Columns.IsFolded && shown == Columns.Target ? text.Write($" AND {alias}.{shown} IS NOT NULL")
@@ -73,8 +74,15 @@ internal sealed class WalkedTable
         var sorted = Columns.Type.Properties.Where(property => property.IsOrdered).ToList();
         var text = SqlText.New();
         return Columns.IsFolded || sorted.Count == 0
-            ? text.Write($", 1")
-            : text.Write($", dense_rank() OVER (ORDER BY ").WriteJoined(", ", sorted, property => text.Write(
+            ? text.Write($"1")
+            : text.Write($"dense_rank() OVER (ORDER BY ").WriteJoined(", ", sorted, property => text.Write(
                 $"{builder.Property(new PropertyReference(property, PropertyOwner.Relationship), row)} NULLS LAST")).Write($")");
     }
 }
+
+/// <summary>A relationship, followed from one of its ends.</summary>
+/// <param name="Table">Where it is kept.</param>
+/// <param name="IsBack">Whether it was followed against its direction.</param>
+/// <param name="Far">The node at the other end.</param>
+/// <param name="Number">Its number in the table.</param>
+internal readonly record struct WalkedStep(WalkedTable Table, bool IsBack, long Far, long Number);

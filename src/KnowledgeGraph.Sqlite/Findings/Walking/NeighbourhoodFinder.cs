@@ -1,0 +1,104 @@
+using System.Collections.Immutable;
+using KnowledgeGraph.Paths;
+using KnowledgeGraph.Planning;
+using KnowledgeGraph.Sqlite.Compiling;
+using KnowledgeGraph.Sqlite.Reading;
+
+namespace KnowledgeGraph.Sqlite.Findings.Walking;
+
+/// <summary>Finds what is around a node: of each step all relationships are looked at, counted and sorted, and the page of them is given.</summary>
+internal sealed class NeighbourhoodFinder : Finder
+{
+    private readonly NeighbourhoodFinding _finding;
+    private readonly ImmutableHashSet<int> _asked;
+    private readonly NodePlaces _places;
+    private readonly WalkedGraph _graph;
+    private readonly int _centre;
+
+    public NeighbourhoodFinder(NeighbourhoodFinding finding, Compilation compilation)
+    {
+        (_finding, _asked) = (finding, [.. finding.Asked]);
+        _places = new NodePlaces(compilation);
+        _centre = _places.CompileFind(finding.Centre);
+        _graph = new WalkedGraph(finding.Walks, compilation);
+    }
+
+    /// <inheritdoc/>
+    public override FoundObject Find(Answer answer)
+    {
+        var request = NeighbourhoodRequest.Of(_finding, answer.Parameters);
+        if (NodePlaces.Find(answer, _centre) is not { } centre)
+        {
+            return Neighbourhood.ShowNone();
+        }
+
+        var (nodes, neighbourhood) = (new PlacedNodes(_places, answer), new Neighbourhood(request, centre));
+        while (neighbourhood.Next is { } level)
+        {
+            var types = Walk(answer, nodes, request, level).GroupBy(step => step.Step.Table.Walk)
+                .OrderBy(type => _finding.Walks.IndexOf(type.Key))
+                .Select(type => (type.Key.Type.Type.Name, Steps: Sort(answer, nodes, level, [.. type])))
+                .ToList();
+            var steps = types.SelectMany((type, place) => type.Steps.Select((step, round) => (Round: round, Type: place, Step: step)))
+                .OrderBy(step => step.Round).ThenBy(step => step.Type)
+                .Skip((int)level.Skip).Take((int)(level.End - level.Skip))
+                .Select(step => Show(nodes, level, step.Step));
+            neighbourhood.Add(level, [.. types.Select(type => (type.Name, (long)type.Steps.Count))], [.. steps]);
+        }
+
+        return neighbourhood.Show();
+    }
+
+    private List<NearStep> Walk(Answer answer, PlacedNodes nodes, NeighbourhoodRequest request, NeighbourhoodLevel level)
+    {
+        var before = level.Before.Select(node => node.Number).ToHashSet();
+        var places = level.Frontier.Index().ToDictionary(node => node.Item.Number, node => node.Index);
+        var folded = new HashSet<(Walk, bool, long, long)>();
+        var (steps, asked) = (new List<NearStep>(), request.Asked);
+        foreach (var (near, node) in level.Frontier.Index())
+        {
+            _graph.Follow(answer, nodes, asked, node.Number, step =>
+            {
+                var isNew = !before.Contains(step.Far)
+                    && !(places.TryGetValue(step.Far, out var other) && other < near)
+                    && _asked.Contains(nodes.Show(step.Far).Type)
+
+                    // A node of several types has its folded relationship in the table of each, and it is one.
+                    && (!step.Table.Columns.IsFolded || folded.Add((step.Table.Walk, step.IsBack, node.Number, step.Far)));
+                if (isNew)
+                {
+                    steps.Add(new NearStep(near, step));
+                }
+            });
+        }
+
+        return steps;
+    }
+
+    private List<NearStep> Sort(Answer answer, PlacedNodes nodes, NeighbourhoodLevel level, IEnumerable<NearStep> steps) =>
+    [
+        .. steps.GroupBy(step => (step.Near, step.Step.IsBack, step.Step.Far))
+            .OrderBy(parallel => parallel.Key.Near).ThenBy(parallel => parallel.Key.IsBack).ThenBy(parallel => parallel.Key.Far, nodes)
+            .SelectMany(parallel => parallel.Count() == 1 ? parallel : SortParallel(answer, level, [.. parallel])),
+    ];
+
+    private IEnumerable<NearStep> SortParallel(Answer answer, NeighbourhoodLevel level, List<NearStep> parallel)
+    {
+        var (near, step) = (level.Frontier[parallel[0].Near].Number, parallel[0].Step);
+        var (start, end) = step.IsBack ? (step.Far, near) : (near, step.Far);
+        var order = _graph.ReadBetween(answer, step.Table, start, end).Index().ToDictionary(relationship => relationship.Item.Number, relationship => relationship.Index);
+        return parallel.OrderBy(each => order[each.Step.Number]);
+    }
+
+    private static NeighbourStep Show(PlacedNodes nodes, NeighbourhoodLevel level, NearStep step)
+    {
+        var (near, far) = (level.Frontier[step.Near], nodes.Show(step.Step.Far));
+        var (start, end) = step.Step.IsBack ? (far, near) : (near, far);
+        return new NeighbourStep(new FoundRelationship(step.Step.Table.Walk.Type, start, end, step.Step.Table.Place, step.Step.Number), near, far);
+    }
+
+    /// <summary>A relationship, followed from a node.</summary>
+    /// <param name="Near">The node's place among those of the step.</param>
+    /// <param name="Step">The relationship.</param>
+    private readonly record struct NearStep(int Near, WalkedStep Step);
+}

@@ -1,0 +1,118 @@
+using System.Collections.Immutable;
+using KnowledgeGraph.Planning;
+
+namespace KnowledgeGraph.Paths;
+
+/// <summary>
+/// A neighbourhood under way, the same for all stores. It goes step by step away from the node in its middle. Each step has the relationships of
+/// the nodes that the one before came to, without those that were there already; a relationship between two such nodes is the first one's. Of
+/// each type one comes before any type has its second, in the order of their names, so that wherever it is cut there is some of each; of one type
+/// they come in the order of the near nodes, then those that run away from it before those that run to it, then in the order of the far nodes, by
+/// type and id, then by properties as in paths. Once a step has more than the page, no further one is taken.
+/// </summary>
+public sealed class Neighbourhood
+{
+    private readonly NeighbourhoodRequest _request;
+    private readonly HashSet<long> _seen;
+    private readonly List<NeighbourStep> _page = [];
+    private ImmutableArray<(string Type, long Count)> _leftOut = [];
+    private ImmutableArray<FoundNode> _before = [];
+    private ImmutableArray<FoundNode> _frontier;
+    private int _depth;
+    private long _passed;
+
+    /// <param name="request">What is asked.</param>
+    /// <param name="centre">The node in the middle.</param>
+    public Neighbourhood(NeighbourhoodRequest request, FoundNode centre)
+    {
+        (_request, Centre, _frontier) = (request, centre, [centre]);
+        _seen = [centre.Number];
+    }
+
+    private FoundNode Centre { get; }
+
+    private long End => _request.Offset + _request.Limit;
+
+    /// <summary>What must be known next; null where all is known.</summary>
+    public NeighbourhoodLevel? Next => _depth == _request.Depth || _frontier.IsEmpty || !_leftOut.IsEmpty
+        ? null
+        : new NeighbourhoodLevel(
+            _frontier, _before, _depth + 1 == _request.Depth ? Math.Max(0, _request.Offset - _passed) : 0, Math.Max(0, End - _passed));
+
+    /// <summary>The answer where there is no such node.</summary>
+    public static FoundObject ShowNone() => Show([], [], [], depth: 0, endCursor: null);
+
+    /// <summary>Goes on by what <see cref="Next"/> asked for.</summary>
+    /// <param name="level">That.</param>
+    /// <param name="counts">How many relationships the step has of each type, by name, without types of which it has none.</param>
+    /// <param name="steps">Those of them that were asked for, in order.</param>
+    public void Add(NeighbourhoodLevel level, ImmutableArray<(string Type, long Count)> counts, IReadOnlyList<NeighbourStep> steps)
+    {
+        var first = _passed + level.Skip;
+        _page.AddRange(steps.Where((_, index) => first + index >= _request.Offset && first + index < End));
+        _leftOut = LeaveOut(counts, level.End);
+        if (_leftOut.IsEmpty)
+        {
+            _depth++;
+            _passed += counts.Sum(type => type.Count);
+            _before = _frontier;
+            _frontier = [.. steps.Select(step => step.Far).Where(node => _seen.Add(node.Number))];
+        }
+    }
+
+    /// <summary>The answer of <c>neighbourhood</c>.</summary>
+    public FoundObject Show()
+    {
+        ImmutableArray<FoundNode> nodes = [.. _page.SelectMany(step => new[] { step.Near, step.Far }).Prepend(Centre).DistinctBy(node => node.Number)];
+        return Show(nodes, _page, _leftOut, _leftOut.IsEmpty ? _request.Depth : _depth, _page.Count == 0 ? null : Cursor.Print(_request.Offset + _page.Count - 1));
+    }
+
+    private static FoundObject Show(
+        ImmutableArray<FoundNode> nodes, List<NeighbourStep> page, ImmutableArray<(string Type, long Count)> leftOut, int depth, string? endCursor)
+    {
+        var neighbourhood = new FoundObject(new Dictionary<string, object?>(StringComparer.Ordinal)
+        {
+            ["nodes"] = nodes,
+            ["relationships"] = page.Select(step => step.Relationship.Show()).ToImmutableArray(),
+            ["completeDepth"] = (long)depth,
+            ["truncated"] = !leftOut.IsEmpty,
+            ["leftOut"] = leftOut.Select(Show).ToImmutableArray(),
+            ["endCursor"] = endCursor,
+        });
+        return new FoundObject(new Dictionary<string, object?>(StringComparer.Ordinal) { ["neighbourhood"] = neighbourhood });
+    }
+
+    private static FoundObject Show((string Type, long Count) left) => new(
+        new Dictionary<string, object?>(StringComparer.Ordinal) { ["type"] = left.Type, ["count"] = left.Count });
+
+    /// <summary>What of a step follows behind so many of its relationships, of which each round takes one of every type.</summary>
+    private static ImmutableArray<(string Type, long Count)> LeaveOut(ImmutableArray<(string Type, long Count)> counts, long end)
+    {
+        var (rounds, most) = (0L, counts.Select(type => type.Count).DefaultIfEmpty().Max());
+        while (rounds < most)
+        {
+            var middle = (rounds + most + 1) / 2;
+            (rounds, most) = TakenIn(middle) <= end ? (middle, most) : (rounds, middle - 1);
+        }
+
+        var rest = end - TakenIn(rounds);
+        return
+        [
+            .. counts.Select(type => (type.Type, type.Count, Taken: Math.Min(type.Count, rounds) + (type.Count > rounds && rest-- > 0 ? 1 : 0)))
+                .Where(type => type.Count > type.Taken)
+                .Select(type => (type.Type, type.Count - type.Taken)),
+        ];
+
+        long TakenIn(long each) => counts.Sum(type => Math.Min(type.Count, each));
+    }
+}
+
+/// <summary>A step that must be known.</summary>
+/// <param name="Frontier">The nodes whose relationships it has, in their order.</param>
+/// <param name="Before">The nodes of the step before: relationships to them are known already.</param>
+/// <param name="Skip">How many of its relationships need not be given.</param>
+/// <param name="End">How many of them, with those that need not be given, are wanted.</param>
+public sealed record NeighbourhoodLevel(ImmutableArray<FoundNode> Frontier, ImmutableArray<FoundNode> Before, long Skip, long End);
+
+/// <summary>A relationship, followed from one of its ends.</summary>
+public sealed record NeighbourStep(FoundRelationship Relationship, FoundNode Near, FoundNode Far);

@@ -1,0 +1,22 @@
+using System.Globalization;
+using KnowledgeGraph.Planning;
+
+namespace KnowledgeGraph.Paths;
+
+/// <summary>A neighbourhood of one request.</summary>
+/// <param name="Centre">The id of the node in its middle.</param>
+/// <param name="Depth">How many steps it goes.</param>
+/// <param name="Offset">How many relationships come before the page.</param>
+/// <param name="Limit">How many relationships the page may have.</param>
+public sealed record NeighbourhoodRequest(string Centre, int Depth, long Offset, int Limit)
+{
+    /// <summary>What is asked, for people: the beginning of a sentence.</summary>
+    public string Asked => string.Create(CultureInfo.InvariantCulture, $"{Depth} steps around '{Centre}'");
+
+    /// <summary>What a finding asks with the values of a plan's parameters.</summary>
+    public static NeighbourhoodRequest Of(NeighbourhoodFinding finding, object?[] parameters) => new(
+        (string)parameters[finding.Centre.Index]!,
+        (int)(long)parameters[finding.Depth.Index]!,
+        finding.Page.Offset is { } offset ? (long)parameters[offset.Index]! : 0,
+        (int)(long)parameters[finding.Page.Limit!.Index]!);
+}
