@@ -18,6 +18,7 @@ internal static class CommandLine
         CreateNeo4j(),
         CreateShare(),
         CreateSearch(),
+        CreatePaths(),
     };
 
     private static Command CreateGenerate()
@@ -92,17 +93,25 @@ internal static class CommandLine
         new("--script") { Description = "The script for wrk.", Required = true },
         new("--quick") { Description = "A first look instead of figures to publish." });
 
-    private static Command CreateSearch()
+    private static Command CreateSearch() =>
+        CreateLatency("search", "Measure the first page of searches.", SearchQuestions.ReadAll, "hits on the page");
+
+    private static Command CreatePaths() =>
+        CreateLatency("paths", "Measure shortest paths and neighbourhoods.", PathQuestions.ReadAll, "paths or relationships");
+
+    private static Command CreateLatency(string name, string description, Func<string, IReadOnlyList<Questions>> readAll, string things)
     {
         var directory = new Argument<string>("directory") { Description = "Where the generated graph is, in 'graph', and where a database goes." };
         var server = new Option<string>("--server") { Description = "The service's program.", Required = true };
         var neo4j = new Option<bool>("--neo4j") { Description = "On the Neo4j that the environment names, instead of SQLite." };
-        var command = new Command("search", "Measure the first page of searches.") { directory, server, neo4j };
-        command.SetAction((arguments, cancellationToken) => new SearchBenchmark(
+        var quick = new Option<bool>("--quick") { Description = "A first look instead of figures to publish." };
+        var command = new Command(name, description) { directory, server, neo4j, quick };
+        command.SetAction((arguments, cancellationToken) => new LatencyBenchmark(
             arguments.GetValue(server)!,
             arguments.GetValue(neo4j) ? [] : [$"--Sqlite:Path={Path.Combine(arguments.GetValue(directory)!, "graph.db")}"],
             arguments.GetValue(directory)!,
-            Console.Out).RunAsync(cancellationToken));
+            arguments.GetValue(quick) ? 20 : 200,
+            Console.Out).RunAsync(readAll, things, cancellationToken));
         return command;
     }
 

@@ -18,7 +18,7 @@ public sealed class AsOfTests(ITestOutputHelper output)
     [Fact]
     public async Task As_of_a_day_only_what_holds_is_there()
     {
-        var asked = 0;
+        var (asked, walked) = (0, 0);
         await new DrawGen<Example>(Example.Draw).SampleAsync(
             async example =>
             {
@@ -26,8 +26,10 @@ public sealed class AsOfTests(ITestOutputHelper output)
                 {
                     using var whole = TestStores.Open("reference", example.Model, example.Graph);
                     using var held = TestStores.Open("reference", example.Model, HeldOn(example.Model.Graph, example.Graph, operation.Day!));
-                    Assert.Equal(await AskAsync(held, operation, Without(operation)), await AskAsync(whole, operation, operation.Document));
+                    var answer = await AskAsync(whole, operation, operation.Document);
+                    Assert.Equal(await AskAsync(held, operation, Without(operation)), answer);
                     asked++;
+                    walked += ShowsRelationships(operation, answer) ? 1 : 0;
                 }
             },
             iter: Models,
@@ -35,6 +37,7 @@ public sealed class AsOfTests(ITestOutputHelper output)
             print: example => $"{example.Sdl}\n{GraphText.Print(example.Graph)}",
             writeLine: output.WriteLine);
         Assert.True(asked > Models, $"Only {asked} operations asked of a day.");
+        Assert.True(walked > Models / 10, $"Only {walked} of these showed paths or neighbourhoods with relationships.");
     }
 
     private static TestGraph HeldOn(GraphModel model, TestGraph graph, DateValue day) => graph with
@@ -53,6 +56,10 @@ public sealed class AsOfTests(ITestOutputHelper output)
         var to = StoredValue.Read(relationship.Properties, validity.To) as DateValue;
         return (from is null || from.CompareTo(day) <= 0) && (to is null || day.CompareTo(to) <= 0);
     }
+
+    private static bool ShowsRelationships(GeneratedOperation operation, string answer) =>
+        (operation.Document.Contains("shortestPaths(", StringComparison.Ordinal) || operation.Document.Contains("neighbourhood(", StringComparison.Ordinal))
+        && answer.Contains("\"relationships\":[{", StringComparison.Ordinal);
 
     /// <summary>Errors name the same places in both.</summary>
     private static string Without(GeneratedOperation operation) =>

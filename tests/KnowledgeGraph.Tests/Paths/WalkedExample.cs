@@ -13,17 +13,18 @@ namespace KnowledgeGraph.Tests.Paths;
 internal static class WalkedExample
 {
     private const string Sdl = """
-        interface Place { id: ID! }
+        interface Place { note: String }
 
         type City implements Place @node {
           id: ID!
+          note: String
           companies: [Company!]! @relationship(type: "BASED_IN", direction: IN, properties: "Claim")
           near: [City!]! @relationship(type: "NEAR", direction: OUT, queryDirection: UNDIRECTED)
         }
 
         type Port implements Place @node {
           code: ID!
-          id: ID!
+          note: String
           city: City @relationship(type: "PART_OF", direction: OUT, properties: "Share")
         }
 

@@ -39,11 +39,8 @@ internal sealed class NeighbourhoodFinder : Finder
                 .OrderBy(type => _finding.Walks.IndexOf(type.Key))
                 .Select(type => (type.Key.Type.Type.Name, Steps: Sort(answer, nodes, level, [.. type])))
                 .ToList();
-            var steps = types.SelectMany((type, place) => type.Steps.Select((step, round) => (Round: round, Type: place, Step: step)))
-                .OrderBy(step => step.Round).ThenBy(step => step.Type)
-                .Skip((int)level.Skip).Take((int)(level.End - level.Skip))
-                .Select(step => Show(nodes, level, step.Step));
-            neighbourhood.Add(level, [.. types.Select(type => (type.Name, (long)type.Steps.Count))], [.. steps]);
+            var steps = TakeRounds(types.ConvertAll(type => type.Steps)).Skip((int)level.Skip).Take((int)(level.End - level.Skip));
+            neighbourhood.Add(level, [.. types.Select(type => (type.Name, (long)type.Steps.Count))], [.. steps.Select(step => Show(nodes, level, step))]);
         }
 
         return neighbourhood.Show();
@@ -61,7 +58,7 @@ internal sealed class NeighbourhoodFinder : Finder
             {
                 var isNew = !before.Contains(step.Far)
                     && !(places.TryGetValue(step.Far, out var other) && other < near)
-                    && _asked.Contains(nodes.Show(step.Far).Type)
+                    && _asked.Contains(nodes.PlaceOf(step.Far))
 
                     // A node of several types has its folded relationship in the table of each, and it is one.
                     && (!step.Table.Columns.IsFolded || folded.Add((step.Table.Walk, step.IsBack, node.Number, step.Far)));
@@ -75,19 +72,54 @@ internal sealed class NeighbourhoodFinder : Finder
         return steps;
     }
 
-    private List<NearStep> Sort(Answer answer, PlacedNodes nodes, NeighbourhoodLevel level, IEnumerable<NearStep> steps) =>
-    [
-        .. steps.GroupBy(step => (step.Near, step.Step.IsBack, step.Step.Far))
-            .OrderBy(parallel => parallel.Key.Near).ThenBy(parallel => parallel.Key.IsBack).ThenBy(parallel => parallel.Key.Far, nodes)
-            .SelectMany(parallel => parallel.Count() == 1 ? parallel : SortParallel(answer, level, [.. parallel])),
-    ];
-
-    private IEnumerable<NearStep> SortParallel(Answer answer, NeighbourhoodLevel level, List<NearStep> parallel)
+    /// <summary>Sorts the steps of one type; parallel ones, which differ in nothing that is known here, by a statement of their own.</summary>
+    private List<NearStep> Sort(Answer answer, PlacedNodes nodes, NeighbourhoodLevel level, List<NearStep> steps)
     {
-        var (near, step) = (level.Frontier[parallel[0].Near].Number, parallel[0].Step);
+        steps.Sort(Compare);
+        for (var first = 0; first < steps.Count; first++)
+        {
+            var count = 1;
+            while (first + count < steps.Count && Compare(steps[first], steps[first + count]) == 0)
+            {
+                count++;
+            }
+
+            if (count > 1)
+            {
+                var order = ReadOrder(answer, level, steps[first]);
+                steps.Sort(first, count, Comparer<NearStep>.Create((left, right) => order[left.Step.Number].CompareTo(order[right.Step.Number])));
+                first += count - 1;
+            }
+        }
+
+        return steps;
+
+        int Compare(NearStep left, NearStep right)
+        {
+            var order = left.Near.CompareTo(right.Near);
+            order = order != 0 ? order : left.Step.IsBack.CompareTo(right.Step.IsBack);
+            return order != 0 ? order : nodes.Compare(left.Step.Far, right.Step.Far);
+        }
+    }
+
+    private Dictionary<long, int> ReadOrder(Answer answer, NeighbourhoodLevel level, NearStep parallel)
+    {
+        var (near, step) = (level.Frontier[parallel.Near].Number, parallel.Step);
         var (start, end) = step.IsBack ? (step.Far, near) : (near, step.Far);
-        var order = _graph.ReadBetween(answer, step.Table, start, end).Index().ToDictionary(relationship => relationship.Item.Number, relationship => relationship.Index);
-        return parallel.OrderBy(each => order[each.Step.Number]);
+        return _graph.ReadBetween(answer, step.Table, start, end).Index().ToDictionary(relationship => relationship.Item.Number, relationship => relationship.Index);
+    }
+
+    /// <summary>One of each type after the other, then the second of each, and so on.</summary>
+    private static IEnumerable<NearStep> TakeRounds(List<List<NearStep>> types)
+    {
+        var rounds = types.Select(type => type.Count).DefaultIfEmpty().Max();
+        for (var round = 0; round < rounds; round++)
+        {
+            foreach (var type in types.Where(type => round < type.Count))
+            {
+                yield return type[round];
+            }
+        }
     }
 
     private static NeighbourStep Show(PlacedNodes nodes, NeighbourhoodLevel level, NearStep step)

@@ -23,6 +23,9 @@ internal sealed class PlacedNodes(NodePlaces places, Answer answer) : IComparer<
     /// <summary>A node that is shown, for the answer.</summary>
     public FoundNode Show(long node) => new(PlaceOf(node), node);
 
+    /// <summary>The place of the type that a node is shown as.</summary>
+    public int PlaceOf(long node) => places.Places[FirstTypeOf(node)] is >= 0 and var place ? place : Ask(node)!.Value.Place;
+
     /// <summary>The place of a node's one type among all node types; null where some nodes are of several.</summary>
     public int? TypeOf(long node) => AllAreOfOneType ? FirstTypeOf(node) : null;
 
@@ -51,8 +54,6 @@ internal sealed class PlacedNodes(NodePlaces places, Answer answer) : IComparer<
 
         return low;
     }
-
-    private int PlaceOf(long node) => places.Places[FirstTypeOf(node)] is >= 0 and var place ? place : Ask(node)!.Value.Place;
 
     private (int Place, string? Key)? Ask(long node)
     {
