@@ -13,6 +13,9 @@ public sealed class SqliteOptions
     [Range(0, 1_024, ErrorMessage = "Sqlite:Readers must be between {1} and {2}.")]
     public int Readers { get; set; }
 
+    /// <summary><see cref="Readers"/>, with 0 replaced by what it means.</summary>
+    public int ReaderCount => Readers > 0 ? Readers : Environment.ProcessorCount;
+
     /// <summary>How many compiled operations each reader keeps its statements of.</summary>
     [Range(1, 100_000, ErrorMessage = "Sqlite:StatementCacheSize must be between {1} and {2}.")]
     public int StatementCacheSize { get; set; } = 200;

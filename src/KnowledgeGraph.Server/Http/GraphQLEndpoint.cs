@@ -4,7 +4,13 @@ using KnowledgeGraph.Server.Settings;
 namespace KnowledgeGraph.Server.Http;
 
 /// <summary>Receives GraphQL requests over HTTP, has them answered, and sends the answers.</summary>
-internal sealed class GraphQLEndpoint(AnswerOperation answer, HttpOptions http, LimitsOptions limits, ILogger<Failures> logger)
+/// <param name="answer">Answers operations.</param>
+/// <param name="admission">Says when an operation may begin.</param>
+/// <param name="http">Settings of HTTP.</param>
+/// <param name="limits">How much a request may ask for.</param>
+/// <param name="logger">Told of failures.</param>
+internal sealed class GraphQLEndpoint(
+    AnswerOperation answer, Admission admission, HttpOptions http, LimitsOptions limits, ILogger<Failures> logger)
 {
     private readonly PostReader _postReader = new(http, limits);
     private readonly GetReader _getReader = new(limits);
@@ -22,7 +28,7 @@ internal sealed class GraphQLEndpoint(AnswerOperation answer, HttpOptions http, 
         {
             using var received = await ReceiveAsync(context.Request, accepted, deadline.Token);
             using var response = new ResponseWriter(_responseLimits);
-            var outcome = await answer(received.Request, response, deadline.Token);
+            var outcome = await AnswerAsync(received.Request, response, deadline.Token);
             await _sender.SendAsync(context.Response, outcome, accepted.GetValueOrDefault(), response);
         }
         catch (RequestRefusedException refusal)
@@ -38,6 +44,13 @@ internal sealed class GraphQLEndpoint(AnswerOperation answer, HttpOptions http, 
             var (status, error) = _failures.Describe(exception, context.TraceIdentifier);
             await _sender.SendAsync(context.Response, status, error, accepted.GetValueOrDefault());
         }
+    }
+
+    /// <summary>A request holds its place among those that work only while it is answered: not while it arrives, nor while it is sent.</summary>
+    private async ValueTask<OperationOutcome> AnswerAsync(GraphQLRequest request, ResponseWriter response, CancellationToken cancellationToken)
+    {
+        using var place = await admission.EnterAsync(cancellationToken);
+        return await answer(request, response, cancellationToken);
     }
 
     private async ValueTask<ReceivedRequest> ReceiveAsync(

@@ -8,7 +8,9 @@ namespace KnowledgeGraph.Server.Http;
 /// <param name="Answer">Answers requests.</param>
 /// <param name="FindFault">Says why the store cannot answer; null where it can.</param>
 /// <param name="FirstQuery">The query that a newcomer is shown.</param>
-internal sealed record ServedGraph(AnswerOperation Answer, Func<CancellationToken, ValueTask<string?>> FindFault, string FirstQuery);
+/// <param name="Concurrency">How many requests the store answers at once.</param>
+internal sealed record ServedGraph(
+    AnswerOperation Answer, Func<CancellationToken, ValueTask<string?>> FindFault, string FirstQuery, int Concurrency);
 
 /// <summary>Puts the HTTP server together.</summary>
 internal static class ServerHost
@@ -27,6 +29,7 @@ internal static class ServerHost
         builder.WebHost.UseKestrelHttpsConfiguration().ConfigureKestrel(kestrel => Limit(kestrel, http));
         builder.Services.Configure<HostOptions>(host => host.ShutdownTimeout = http.DrainTimeout);
         builder.Services.AddCors();
+        ReserveThreads(graph.Concurrency);
         var app = builder.Build();
         if (http.CorsOrigins.Length > 0)
         {
@@ -39,7 +42,8 @@ internal static class ServerHost
 
     private static void Map(WebApplication app, ServedGraph graph, HttpOptions http, LimitsOptions limits)
     {
-        var endpoint = new GraphQLEndpoint(graph.Answer, http, limits, app.Services.GetRequiredService<ILogger<Failures>>());
+        var admission = new Admission(graph.Concurrency, http.MaxWaiting);
+        var endpoint = new GraphQLEndpoint(graph.Answer, admission, http, limits, app.Services.GetRequiredService<ILogger<Failures>>());
         var readiness = new Readiness(graph.FindFault, app.Lifetime.ApplicationStopping);
         app.Map("/graphql", endpoint.HandleAsync);
         app.MapGet("/health/live", Readiness.AnswerLiveAsync);
@@ -47,6 +51,16 @@ internal static class ServerHost
         new HomePage(graph.FirstQuery).Map(app);
         BrowserGuide.Map(app);
         app.MapFallback(PlainText.SendNotFoundAsync);
+    }
+
+    /// <summary>
+    /// SQLite's work holds its thread. Were there no others, deadlines and clients that leave would not be noticed before it ends: the pool
+    /// adds threads to its least number only one after the other, every half second.
+    /// </summary>
+    private static void ReserveThreads(int concurrency)
+    {
+        ThreadPool.GetMinThreads(out _, out var ports);
+        ThreadPool.SetMinThreads(Environment.ProcessorCount + concurrency, ports);
     }
 
     private static void Limit(KestrelServerOptions kestrel, HttpOptions http)

@@ -29,6 +29,10 @@ internal sealed class HttpOptions
     [Range(1, 1_000_000)]
     public int MaxConnections { get; set; } = 2_000;
 
+    /// <summary>How many requests wait while the store answers others; when more come, the one that has waited longest is sent away.</summary>
+    [Range(0, 1_000_000)]
+    public int MaxWaiting { get; set; } = 256;
+
     /// <summary>How long running requests may take to finish when the service is stopped.</summary>
     [Range(typeof(TimeSpan), "00:00:00", "00:10:00")]
     public TimeSpan DrainTimeout { get; set; } = TimeSpan.FromSeconds(30);

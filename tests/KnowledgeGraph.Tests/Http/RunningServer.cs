@@ -34,8 +34,9 @@ internal sealed class RunningServer : IAsyncDisposable
     }
 
     /// <summary>A server whose operations end as a test wants.</summary>
-    public static Task<RunningServer> StartAsync(AnswerOperation answer, HttpOptions? http = null, LimitsOptions? limits = null) =>
-        StartAsync(new ServedGraph(answer, _ => ValueTask.FromResult<string?>(null), "{ __typename }"), http, limits);
+    public static Task<RunningServer> StartAsync(
+        AnswerOperation answer, HttpOptions? http = null, LimitsOptions? limits = null, int concurrency = 16) =>
+        StartAsync(new ServedGraph(answer, _ => ValueTask.FromResult<string?>(null), "{ __typename }", concurrency), http, limits);
 
     /// <summary>A server that answers every request with what it has understood.</summary>
     public static Task<RunningServer> StartEchoAsync(HttpOptions? http = null, LimitsOptions? limits = null) => StartAsync(Echo, http, limits);
