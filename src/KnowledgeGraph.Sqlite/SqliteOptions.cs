@@ -21,6 +21,12 @@ public sealed class SqliteOptions
     public int StatementCacheSize { get; set; } = 200;
 
     /// <summary>
+    /// Whether the whole file is read when it is opened, to see that its bytes are those that were written. A damaged file can give wrong
+    /// answers without this.
+    /// </summary>
+    public bool Verify { get; set; } = true;
+
+    /// <summary>
     /// How many bytes of the file are mapped into memory. Large answers are read faster, and an error of the disk ends the process; so it
     /// is 0, off, unless asked for.
     /// </summary>
