@@ -18,6 +18,9 @@ internal sealed class Admission(int working, int waiting) : IDisposable
         QueueProcessingOrder = QueueProcessingOrder.NewestFirst,
     });
 
+    /// <summary>How many wait now.</summary>
+    public long Waiting => _limiter.GetStatistics()!.CurrentQueuedCount;
+
     /// <summary>Waits until a request may work; it ends its work by disposing of the lease.</summary>
     /// <param name="cancellationToken">The request's time.</param>
     /// <exception cref="BusyException">Too many wait, or the request's time was over before it could begin.</exception>

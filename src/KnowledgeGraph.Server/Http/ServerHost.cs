@@ -1,4 +1,5 @@
 using KnowledgeGraph.Server.Settings;
+using KnowledgeGraph.Server.Telemetry;
 using Microsoft.AspNetCore.Server.Kestrel.Core;
 using Microsoft.Extensions.Logging.Console;
 
@@ -16,18 +17,24 @@ internal sealed record ServedGraph(
 internal static class ServerHost
 {
     /// <summary>A server that is ready to be started.</summary>
-    public static WebApplication Build(ServedGraph graph, IConfiguration configuration, HttpOptions http, LimitsOptions limits)
+    public static WebApplication Build(ServedGraph graph, IConfiguration configuration, HttpOptions http, LimitsOptions limits, TelemetryOptions telemetry)
     {
         var builder = WebApplication.CreateSlimBuilder(new WebApplicationOptions { ContentRootPath = AppContext.BaseDirectory });
         builder.Configuration.Sources.Clear();
         builder.Configuration.AddConfiguration(configuration);
         builder.Logging.AddSimpleConsole(console => console.SingleLine = true);
 
+        // It logs addresses with their queries, which hold documents.
+        builder.Logging.AddFilter("Microsoft.AspNetCore.Hosting.Diagnostics", LogLevel.Warning);
+
         // The host logs, with a stack trace, what the command says in a sentence.
         builder.Logging.AddFilter("Microsoft.Extensions.Hosting.Internal.Host", LogLevel.None);
         builder.Services.Configure<ConsoleLoggerOptions>(console => console.LogToStandardErrorThreshold = LogLevel.Trace);
         builder.WebHost.UseKestrelHttpsConfiguration().ConfigureKestrel(kestrel => Limit(kestrel, http));
         builder.Services.Configure<HostOptions>(host => host.ShutdownTimeout = http.DrainTimeout);
+        builder.Services.AddSingleton(new Admission(graph.Concurrency, http.MaxWaiting));
+        builder.Services.AddSingleton(services => new RequestTelemetry(() => services.GetRequiredService<Admission>().Waiting));
+        ServiceTelemetry.Add(builder.Services, telemetry);
         builder.Services.AddCors();
         ReserveThreads(graph.Concurrency);
         var app = builder.Build();
@@ -42,8 +49,14 @@ internal static class ServerHost
 
     private static void Map(WebApplication app, ServedGraph graph, HttpOptions http, LimitsOptions limits)
     {
-        var admission = new Admission(graph.Concurrency, http.MaxWaiting);
-        var endpoint = new GraphQLEndpoint(graph.Answer, admission, http, limits, app.Services.GetRequiredService<ILogger<Failures>>());
+        var services = app.Services;
+        var endpoint = new GraphQLEndpoint(
+            graph.Answer,
+            services.GetRequiredService<Admission>(),
+            services.GetRequiredService<RequestTelemetry>(),
+            http,
+            limits,
+            services.GetRequiredService<ILogger<Failures>>());
         var readiness = new Readiness(graph.FindFault, app.Lifetime.ApplicationStopping);
         app.Map("/graphql", endpoint.HandleAsync);
         app.MapGet("/health/live", Readiness.AnswerLiveAsync);

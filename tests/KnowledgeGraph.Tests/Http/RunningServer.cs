@@ -28,7 +28,7 @@ internal sealed class RunningServer : IAsyncDisposable
         var configuration = new ConfigurationBuilder()
             .AddInMemoryCollection([new("Urls", "http://127.0.0.1:0"), new("Logging:LogLevel:Default", "None")])
             .Build();
-        var app = ServerHost.Build(graph, configuration, http ?? new HttpOptions(), limits ?? new LimitsOptions());
+        var app = ServerHost.Build(graph, configuration, http ?? new HttpOptions(), limits ?? new LimitsOptions(), new TelemetryOptions());
         await app.StartAsync(TestContext.Current.CancellationToken);
         return new RunningServer(app);
     }

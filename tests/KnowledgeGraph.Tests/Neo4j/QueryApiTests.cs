@@ -32,7 +32,8 @@ public sealed class QueryApiTests
     }
 
     [Theory]
-    [InlineData(HttpStatusCode.Accepted, """{"data":{"fields":["x"],"values":[[1]]},"errors":[{"code":"Neo.ClientError.Statement.ArithmeticError","message":"/ by zero"}]}""", "/ by zero")]
+    [InlineData(HttpStatusCode.Accepted, """{"data":{"fields":["x"],"values":[[1]]},"errors":[{"code":"Neo.ClientError.Statement.ArithmeticError","message":"/ by secret-of-the-test"}]}""", "(Neo.ClientError.Statement.ArithmeticError)")]
+    [InlineData(HttpStatusCode.BadRequest, """{"errors":[{"code":"Neo.ClientError.Statement.SyntaxError","message":"Invalid input"}]}""", "(Neo.ClientError.Statement.SyntaxError: Invalid input)")]
     [InlineData(HttpStatusCode.Accepted, """{"data":{"fields":["x"],"values":[[1""", "no whole JSON")]
     [InlineData(HttpStatusCode.Accepted, """{"data":{"fields":["x"],"values":[[1]]}}""", "without saying that the statement succeeded")]
     [InlineData(HttpStatusCode.OK, "<html>a proxy</html>", "no whole JSON")]
