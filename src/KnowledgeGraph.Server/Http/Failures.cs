@@ -31,7 +31,7 @@ internal sealed partial class Failures(LimitsOptions limits, ILogger<Failures> l
     };
 
     private static RequestError Overloaded() => new(
-        ErrorCodes.Overloaded, "More is asked of the service than it can answer now, and this request was not begun (setting Http:MaxWaiting).")
+        ErrorCodes.Overloaded, "More is asked of the service than it can answer now, and this request was not begun (settings Http:MaxWaiting, Http:MaxWait).")
     {
         Hint = "Try again in a few seconds, and send fewer requests at once.",
     };

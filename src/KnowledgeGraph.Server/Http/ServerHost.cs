@@ -32,7 +32,7 @@ internal static class ServerHost
         builder.Services.Configure<ConsoleLoggerOptions>(console => console.LogToStandardErrorThreshold = LogLevel.Trace);
         builder.WebHost.UseKestrelHttpsConfiguration().ConfigureKestrel(kestrel => Limit(kestrel, http));
         builder.Services.Configure<HostOptions>(host => host.ShutdownTimeout = http.DrainTimeout);
-        builder.Services.AddSingleton(new Admission(graph.Concurrency, http.MaxWaiting));
+        builder.Services.AddSingleton(new Admission(graph.Concurrency, http.MaxWaiting, http.MaxWait));
         builder.Services.AddSingleton(services => new RequestTelemetry(() => services.GetRequiredService<Admission>().Waiting));
         ServiceTelemetry.Add(builder.Services, telemetry);
         builder.Services.AddCors();

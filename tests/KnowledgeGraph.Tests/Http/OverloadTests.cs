@@ -10,7 +10,7 @@ public sealed class OverloadTests
     private static CancellationToken Cancellation => TestContext.Current.CancellationToken;
 
     [Fact]
-    public async Task The_newest_is_answered_first_and_the_oldest_is_sent_away()
+    public async Task A_bounded_number_waits_and_the_others_are_sent_away()
     {
         using var store = new SlowStore();
         await using var server = await RunningServer.StartAsync(store.AnswerAsync, new() { MaxWaiting = 2 }, concurrency: 1);
@@ -18,13 +18,13 @@ public sealed class OverloadTests
         await store.Begun.ReadAsync(Cancellation);
         var (second, third) = (Ask(server, "second"), Ask(server, "third"));
 
-        // Which of the two came first is not ours to say: the one that waits longer is sent away.
+        // Which of the three comes last is not ours to say.
         var fourth = Ask(server, "fourth");
         var refused = await await Task.WhenAny(second, third, fourth);
         Assert.Equal(HttpStatusCode.ServiceUnavailable, refused.StatusCode);
         Assert.Equal(TimeSpan.FromSeconds(5), refused.Headers.RetryAfter?.Delta);
         Assert.StartsWith(
-            """{"errors":[{"message":"More is asked of the service than it can answer now, and this request was not begun (setting Http:MaxWaiting).","extensions":{"code":"OVERLOADED",""",
+            """{"errors":[{"message":"More is asked of the service than it can answer now, and this request was not begun (settings Http:MaxWaiting, Http:MaxWait).","extensions":{"code":"OVERLOADED",""",
             await refused.Content.ReadAsStringAsync(Cancellation),
             StringComparison.Ordinal);
 
@@ -35,11 +35,11 @@ public sealed class OverloadTests
     }
 
     [Fact]
-    public async Task A_request_whose_time_is_over_before_it_begins_is_sent_away()
+    public async Task A_request_that_has_waited_for_too_long_is_sent_away()
     {
         using var store = new SlowStore();
         await using var server = await RunningServer.StartAsync(
-            store.AnswerAsync, limits: new() { Deadline = TimeSpan.FromMilliseconds(200) }, concurrency: 1);
+            store.AnswerAsync, new() { MaxWait = TimeSpan.FromMilliseconds(200) }, concurrency: 1);
         var first = Ask(server, "first");
         await store.Begun.ReadAsync(Cancellation);
         var second = await Ask(server, "second");
