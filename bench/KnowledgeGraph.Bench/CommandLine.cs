@@ -18,6 +18,7 @@ internal static class CommandLine
         CreateNeo4j(),
         CreateShare(),
         CreateSearch(),
+        CreateOverload(),
     };
 
     private static Command CreateGenerate()
@@ -103,6 +104,16 @@ internal static class CommandLine
             arguments.GetValue(neo4j) ? [] : [$"--Sqlite:Path={Path.Combine(arguments.GetValue(directory)!, "graph.db")}"],
             arguments.GetValue(directory)!,
             Console.Out).RunAsync(cancellationToken));
+        return command;
+    }
+
+    private static Command CreateOverload()
+    {
+        var directory = new Argument<string>("directory") { Description = "Where the generated graph is, in 'graph', and where a database goes." };
+        var server = new Option<string>("--server") { Description = "The service's program.", Required = true };
+        var command = new Command("overload", "Measure what becomes of answers under overload, and of work whose time is over or whose client has left.") { directory, server };
+        command.SetAction((arguments, cancellationToken) =>
+            new OverloadBenchmark(arguments.GetValue(server)!, arguments.GetValue(directory)!, Console.Out).RunAsync(cancellationToken));
         return command;
     }
 
