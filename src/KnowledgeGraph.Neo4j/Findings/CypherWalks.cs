@@ -75,10 +75,11 @@ internal sealed class CypherWalks(CypherText text, ImmutableArray<NodeType> node
         Writer.Write($"RETURN [{node.Node} IN {path.Node} | [{node.Node}[0], {node.Node}[2]]], [{step.Relationship} IN {path.Relationship} | {step.Relationship}[..3]]");
     }
 
-    /// <summary>Writes the place of a node's first type.</summary>
-    private void WritePlace(CypherRow row) => WriteByType(row, type => Writer.Write($"{type}"));
+    /// <summary>Writes the place of a node's first type; null where it is not shown.</summary>
+    public void WritePlace(CypherRow row) => WriteByType(row, type => Writer.Write($"{type}"));
 
-    private void WriteKey(CypherRow row)
+    /// <summary>Writes a node's key, as its first type has it.</summary>
+    public void WriteKey(CypherRow row)
     {
         if (nodes.Select(type => type.Key!.StoredName).Distinct(StringComparer.Ordinal).Count() == 1)
         {
@@ -105,7 +106,7 @@ internal sealed class CypherWalks(CypherText text, ImmutableArray<NodeType> node
     }
 
     /// <summary>Writes the list of the properties that relationships of a type are sorted by.</summary>
-    private void WriteProperties(CypherRow step)
+    public void WriteProperties(CypherRow step)
     {
         var groups = walks.GroupBy(walk => string.Join(',', SortedBy(walk).Select(property => $"{property.StoredName} {property.Coalesce}")), StringComparer.Ordinal)
             .Where(group => group.Key.Length > 0)

@@ -12,6 +12,7 @@ internal abstract class Finder
     {
         SearchFinding search => new SearchFinder(search, compilation),
         PathFinding path => new PathFinder(path, compilation),
+        CitationFinding citation => new CitationFinder(citation, compilation),
         _ => throw new NotSupportedException($"'{finding.GetType().Name}' is not found in SQLite."),
     };
 

@@ -137,6 +137,11 @@ public sealed class PlanPrinter
             case PathFinding path:
                 PrintWalks(path.Walks);
                 break;
+            case CitationFinding citation:
+                citation.Nodes.ToList().ForEach(target => Line($"of {target.Type.Name} where {FilterPrinter.Print(target.Filter)}"));
+                PrintWalks(citation.Walks);
+                PrintPage(citation.Page);
+                break;
         }
 
         PrintFields(finding.Found.Fields);
@@ -183,6 +188,7 @@ public sealed class PlanPrinter
     private static string PrintFinding(Finding finding) => finding switch
     {
         SearchFinding search => $"search for ${search.Phrase.Index}",
+        CitationFinding citation => $"what names ${citation.Id.Index}",
         PathFinding path => $"shortest paths from ${path.From.Index} to ${path.To.Index}, at most ${path.MaxLength.Index} long, ${path.First.Index} of them",
         _ => throw new InvalidOperationException($"There is no print of a {finding.GetType().Name}."),
     };

@@ -12,6 +12,9 @@ internal static class WalkFields
     /// <summary>The names of the types that belong to <c>shortestPaths</c>.</summary>
     public static ImmutableArray<string> PathTypeNames => ["Path", .. RelationshipTypeNames];
 
+    /// <summary>The names of the types that belong to <c>citedBy</c>.</summary>
+    public static ImmutableArray<string> CitationTypeNames => ["CitedBy", .. RelationshipTypeNames];
+
     private static ImmutableArray<string> RelationshipTypeNames => ["AnyRelationship", WalkedType.AnyProperties, Type];
 
     /// <summary>The field <c>shortestPaths</c>.</summary>
@@ -31,6 +34,26 @@ internal static class WalkFields
             Arguments = $"(from: ID!, to: ID!, maxLength: Int = {PathRules.DefaultLength}, relationshipTypes: [{TypeOf(types)}!], first: Int = {PathRules.DefaultCount})",
             Description = $"The shortest paths between two nodes, along relationships in either direction: none where there is no such node, or no path of that length. "
                 + $"At most {PathRules.MaxCount} are given, of at most {PathRules.MaxLength} relationships.",
+        };
+    }
+
+    /// <summary>The field <c>citedBy</c>.</summary>
+    public static SchemaField CitationsOf(SchemaTypes types, UnionType any)
+    {
+        var citations = types.Name(new SchemaType(
+            "type",
+            "CitedBy",
+            new SchemaField("totalCount", "Int!") { Description = "How many nodes and relationships there are, on all pages." },
+            new SchemaField("nodes", $"[{Objects.Of(types, any)}!]!") { Description = "Those that name the node; they come before the relationships." },
+            new SchemaField("relationships", $"[{RelationshipOf(types, any)}!]!") { Description = "Those whose properties name the node." },
+            new SchemaField("pageInfo", Connections.PageInfoOf(types) + "!"))
+        {
+            Description = "What names a node by its id, such as the claims that cite a passage.",
+        });
+        return new SchemaField("citedBy", citations + "!")
+        {
+            Arguments = $"(id: ID!, first: Int = {CitingTypes.DefaultCount}, after: String)",
+            Description = $"The nodes and relationships that name an id among those of a lookup, such as the claims that cite a passage. At most {CitingTypes.MaxCount} are given at once.",
         };
     }
 

@@ -11,6 +11,7 @@ internal sealed class ReferenceFindings(TestGraph graph, GraphModel model, Refer
     public FoundObject Find(Finding finding) => finding switch
     {
         SearchFinding search => new ReferenceSearch(graph, rows).Find(search),
+        CitationFinding citation => new ReferenceCitations(graph, new ReferenceWalks(graph, model, rows), rows).Find(citation),
         PathFinding path => new ReferencePaths(new ReferenceWalks(graph, model, rows), rows).Find(path),
         _ => throw new NotSupportedException($"{finding}"),
     };
