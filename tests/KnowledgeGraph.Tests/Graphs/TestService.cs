@@ -11,10 +11,13 @@ internal sealed class TestService(TestModel model, IGraphStore store, Action? cl
 {
     private readonly OperationPipeline _pipeline = new(model.Graph, model.Schema, store, new PipelineOptions { Document = DocumentLimits.None }, TimeProvider.System);
 
+    /// <summary>How large an answer may become, and how much may be looked at for it.</summary>
+    public ResponseLimits Limits { get; set; } = ResponseLimits.None;
+
     /// <summary>The response's bytes.</summary>
     public async Task<byte[]> AskAsync(string document, byte[] variables, bool isExplained, CancellationToken cancellationToken)
     {
-        using var response = new ResponseWriter(ResponseLimits.None);
+        using var response = new ResponseWriter(Limits);
         var request = new GraphQLRequest(Encoding.UTF8.GetBytes(document), variables, OperationName: null, isExplained);
         await _pipeline.ExecuteAsync(request, response, cancellationToken);
         return response.Written.ToArray();
