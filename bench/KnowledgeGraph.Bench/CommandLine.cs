@@ -19,6 +19,7 @@ internal static class CommandLine
         CreateShare(),
         CreateSearch(),
         CreatePaths(),
+        CreateOverload(),
     };
 
     private static Command CreateGenerate()
@@ -112,6 +113,16 @@ internal static class CommandLine
             arguments.GetValue(directory)!,
             arguments.GetValue(quick) ? 20 : 200,
             Console.Out).RunAsync(readAll, things, cancellationToken));
+        return command;
+    }
+
+    private static Command CreateOverload()
+    {
+        var directory = new Argument<string>("directory") { Description = "Where the generated graph is, in 'graph', and where a database goes." };
+        var server = new Option<string>("--server") { Description = "The service's program.", Required = true };
+        var command = new Command("overload", "Measure what becomes of answers under overload, and of work whose time is over or whose client has left.") { directory, server };
+        command.SetAction((arguments, cancellationToken) =>
+            new OverloadBenchmark(arguments.GetValue(server)!, arguments.GetValue(directory)!, Console.Out).RunAsync(cancellationToken));
         return command;
     }
 

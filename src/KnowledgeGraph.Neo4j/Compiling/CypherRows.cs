@@ -205,11 +205,16 @@ internal sealed class CypherRows(CypherText text, CypherFilters filters)
         Writer.Write($"UNWIND range(0, size({nodes}) - 1) AS {row.Place} MATCH ({row.Node}) WHERE id({row.Node}) = {nodes}[{row.Place}][1] ");
     }
 
+    /// <summary>Of an id that stands in the list again, the first place counts.</summary>
     private void WriteLookup(LookupNodes lookup, NodeTarget target, CypherRow from, CypherRow row)
     {
-        Writer.Write($"UNWIND range(0, size(coalesce(");
+        Writer.Write($"UNWIND [{row.Place} IN range(0, size(coalesce(");
         text.WriteProperty(lookup.Ids, from);
-        Writer.Write($", [])) - 1) AS {row.Target} MATCH ({row.Node}");
+        Writer.Write($", [])) - 1) WHERE NOT ");
+        text.WriteProperty(lookup.Ids, from);
+        Writer.Write($"[{row.Place}] IN ");
+        text.WriteProperty(lookup.Ids, from);
+        Writer.Write($"[..{row.Place}]] AS {row.Target} MATCH ({row.Node}");
         filters.WriteLabels(target.Type);
         Writer.Write($" {{{new Identifier(target.Type.Key!.StoredName)}: ");
         text.WriteProperty(lookup.Ids, from);

@@ -22,6 +22,7 @@ internal abstract class CypherFinder
         SearchFinding when !hasSearchIndex => throw new RequestException(
             ErrorCodes.StoredValue, "There is no index to search: this graph was not loaded by this service.", "Load it with 'seed'."),
         SearchFinding search => new SearchFinder(search),
+        CitationFinding citation => new CitationFinder(citation, isTrusted),
         PathFinding path => new PathFinder(path, isTrusted),
         NeighbourhoodFinding around => new NeighbourhoodFinder(around, isTrusted),
         _ => throw new InvalidOperationException($"There is no Cypher for a {finding.GetType().Name}."),

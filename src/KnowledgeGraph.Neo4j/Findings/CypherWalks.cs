@@ -101,10 +101,10 @@ internal sealed class CypherWalks(CypherText text, ImmutableArray<NodeType> node
         Writer.Write($"RETURN [{node.Node} IN {path.Node} | [{node.Node}[0], {node.Node}[2]]], [{step.Relationship} IN {path.Relationship} | {step.Relationship}[..3]]");
     }
 
-    /// <summary>Writes the place of a node's first type.</summary>
+    /// <summary>Writes the place of a node's first type; null where it is not shown.</summary>
     public void WritePlace(CypherRow row) => WriteByType(row, type => Writer.Write($"{type}"));
 
-    /// <summary>Writes the key of a node, as the first of its types has it.</summary>
+    /// <summary>Writes a node's key, as its first type has it.</summary>
     public void WriteKey(CypherRow row)
     {
         if (nodes.Select(type => type.Key!.StoredName).Distinct(StringComparer.Ordinal).Count() == 1)

@@ -13,6 +13,7 @@ internal abstract class Finder
         SearchFinding search => new SearchFinder(search, compilation),
         PathFinding path => new PathFinder(path, compilation),
         NeighbourhoodFinding around => new NeighbourhoodFinder(around, compilation),
+        CitationFinding citation => new CitationFinder(citation, compilation),
         _ => throw new NotSupportedException($"'{finding.GetType().Name}' is not found in SQLite."),
     };
 

@@ -21,7 +21,7 @@ internal sealed class StoreLayout
     public StoreLayout(GraphModel model)
     {
         Model = model;
-        var names = new Names([StoreMeta.Table, .. SearchTables.ShadowsOf(model)]);
+        var names = new Names([StoreMeta.Table, StoreMeta.SealTable, .. SearchTables.ShadowsOf(model)]);
         Search = SearchTables.Of(model, names);
         var folded = model.RelationshipTypes.Where(type => Folding.IsToOne(model, type)).ToImmutableArray();
         Nodes = [.. model.NodeTypes.Select(type => LayOut(type, names.Take(type.Name), folded))];

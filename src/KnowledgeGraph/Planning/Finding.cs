@@ -37,6 +37,15 @@ public sealed record PathFinding(
 public sealed record NeighbourhoodFinding(
     Parameter Centre, Parameter Depth, Page Page, ImmutableArray<NodeType> Nodes, ImmutableArray<int> Asked, ImmutableArray<Walk> Walks) : Finding;
 
+/// <summary>What names a node by its id in the list of a <c>@lookup</c>, in the order of <see cref="Citations.FoundCitations"/>.</summary>
+/// <param name="Id">The node's id, a text.</param>
+/// <param name="Page">Which part is given; it has a limit.</param>
+/// <param name="Nodes">The types of nodes that may, with what says that one does.</param>
+/// <param name="Walks">The relationships that do.</param>
+/// <param name="Shown">The types of nodes that are shown, those of <see cref="GraphModel.AnyNode"/>.</param>
+public sealed record CitationFinding(
+    Parameter Id, Page Page, ImmutableArray<NodeTarget> Nodes, ImmutableArray<Walk> Walks, ImmutableArray<NodeType> Shown) : Finding;
+
 /// <summary>The relationships of a type between nodes of <see cref="GraphModel.AnyNode"/>, followed whichever way they run.</summary>
 /// <param name="Type">Their type.</param>
 /// <param name="Filter">Which of them; it speaks of their properties alone.</param>

@@ -38,10 +38,27 @@ internal sealed class FindingPlanner(PlanningContext context, SelectionPlanner s
         return Plan(field, new NeighbourhoodFinding(
             PlanId(field, "of"),
             _pages.PlanNumber(field.Field, "depth", NeighbourhoodRules.DefaultDepth, NeighbourhoodRules.MaxDepth),
-            _pages.PlanFound(field.Field, NeighbourhoodRules.DefaultCount, NeighbourhoodRules.MaxCount),
+            new Page(_pages.PlanNumber(field.Field, "first", NeighbourhoodRules.DefaultCount, NeighbourhoodRules.MaxCount), _pages.PlanAfter(field.Field)),
             nodes,
             [.. nodes.Index().Where(type => asked?.Contains(type.Item.Name, StringComparer.Ordinal) ?? true).Select(type => type.Index)],
             PlanWalks(field)));
+    }
+
+    /// <summary>Plans <c>citedBy</c>.</summary>
+    public FindingSelection PlanCitations(CollectedField field)
+    {
+        var (model, id) = (context.Model, PlanId(field, "id"));
+        return Plan(field, new CitationFinding(
+            id,
+            new Page(_pages.PlanNumber(field.Field, "first", CitingTypes.DefaultCount, CitingTypes.MaxCount), _pages.PlanAfter(field.Field)),
+            [.. CitingTypes.NodesOf(model).Select(citing => new NodeTarget(citing.Type, Names(citing.Ids, PropertyOwner.Node)))],
+            [.. CitingTypes.RelationshipsOf(model).Select(citing => new Walk(citing.Type, Hold(citing.Type, Names(citing.Ids, PropertyOwner.Relationship))))],
+            model.NodeTypesOf(model.AnyNode!)));
+
+        Filter Names(ImmutableArray<Property> lists, PropertyOwner owner) => new OrFilter(
+            [.. lists.Select(ids => new PropertyFilter(new PropertyReference(ids, owner), Comparison.Includes, id))]);
+
+        Filter Hold(WalkedType type, Filter filter) => context.Validity.FindFilter(type.Type) is { } holds ? new AndFilter([holds, filter]) : filter;
     }
 
     private Parameter PlanId(CollectedField field, string argument) =>

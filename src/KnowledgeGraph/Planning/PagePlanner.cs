@@ -12,19 +12,18 @@ internal sealed class PagePlanner(PlanningContext context)
 
     /// <summary>The part of a connection that is asked for.</summary>
     public Page PlanConnection(GraphQLField field, TargetType target) =>
-        new(PlanLimit(field, "first", target), PlanOffset(field, "after", source => new CursorSource(source)));
+        new(PlanLimit(field, "first", target), PlanAfter(field));
 
     /// <summary>The part of what was found that is asked for.</summary>
     public Page PlanFound(GraphQLField field) =>
-        new(PlanLimit(field, "first", defaultLimit: null, max: null), PlanOffset(field, "after", source => new CursorSource(source)));
+        new(PlanLimit(field, "first", defaultLimit: null, max: null), PlanAfter(field));
 
     /// <summary>A number from 0 up to a most: the argument's value, and another one where there is none.</summary>
     public Parameter PlanNumber(GraphQLField field, string argument, int otherwise, int max) => context.Parameters.Add(
         ScalarType.Int, isList: false, new LimitSource(RequestedOf(field, argument) ?? LiteralOf(otherwise)!, max, argument) { RefusesMore = true });
 
-    /// <summary>The same where so many are given when nothing is said, and no more than a most.</summary>
-    public Page PlanFound(GraphQLField field, int otherwise, int max) =>
-        new(PlanNumber(field, "first", otherwise, max), PlanOffset(field, "after", source => new CursorSource(source)));
+    /// <summary>How much is passed over: all up to the cursor <c>after</c>; null: nothing.</summary>
+    public Parameter? PlanAfter(GraphQLField field) => PlanOffset(field, "after", source => new CursorSource(source));
 
     private Parameter? PlanLimit(GraphQLField field, string argument, TargetType target)
     {

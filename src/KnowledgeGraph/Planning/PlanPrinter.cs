@@ -142,6 +142,11 @@ public sealed class PlanPrinter
                 PrintWalks(around.Walks);
                 PrintPage(around.Page);
                 break;
+            case CitationFinding citation:
+                citation.Nodes.ToList().ForEach(target => Line($"of {target.Type.Name} where {FilterPrinter.Print(target.Filter)}"));
+                PrintWalks(citation.Walks);
+                PrintPage(citation.Page);
+                break;
         }
 
         PrintFields(finding.Found.Fields);
@@ -189,6 +194,7 @@ public sealed class PlanPrinter
     {
         SearchFinding search => $"search for ${search.Phrase.Index}",
         NeighbourhoodFinding around => $"neighbourhood of ${around.Centre.Index}, ${around.Depth.Index} deep",
+        CitationFinding citation => $"what names ${citation.Id.Index}",
         PathFinding path => $"shortest paths from ${path.From.Index} to ${path.To.Index}, at most ${path.MaxLength.Index} long, ${path.First.Index} of them",
         _ => throw new InvalidOperationException($"There is no print of a {finding.GetType().Name}."),
     };

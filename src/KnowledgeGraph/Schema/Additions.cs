@@ -41,6 +41,9 @@ internal static class Additions
                     new Addition("shortestPaths", WalkFields.PathTypeNames, () => WalkFields.PathsOf(types, any)),
                     new Addition("neighbourhood", WalkFields.NeighbourhoodTypeNames, () => WalkFields.NeighbourhoodOf(types, any)),
                 ],
+            .. types.Model.WalkedTypes.IsEmpty || (CitingTypes.NodesOf(types.Model).IsEmpty && CitingTypes.RelationshipsOf(types.Model).IsEmpty)
+                ? ImmutableArray<Addition>.Empty
+                : [new Addition("citedBy", WalkFields.CitationTypeNames, () => WalkFields.CitationsOf(types, any))],
         ];
         ImmutableArray<Addition> free = [.. additions.Where(addition => IsFree(types, addition, any))];
         return [.. free.Select(addition => addition.Make())];

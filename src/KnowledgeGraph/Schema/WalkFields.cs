@@ -16,6 +16,9 @@ internal static class WalkFields
     /// <summary>The names of the types that belong to <c>neighbourhood</c>.</summary>
     public static ImmutableArray<string> NeighbourhoodTypeNames => ["Neighbourhood", "LeftOutRelationships", NodeType, .. RelationshipTypeNames];
 
+    /// <summary>The names of the types that belong to <c>citedBy</c>.</summary>
+    public static ImmutableArray<string> CitationTypeNames => ["CitedBy", .. RelationshipTypeNames];
+
     private static ImmutableArray<string> RelationshipTypeNames => ["AnyRelationship", WalkedType.AnyProperties, Type];
 
     /// <summary>The field <c>shortestPaths</c>.</summary>
@@ -70,6 +73,26 @@ internal static class WalkFields
     {
         Description = "The types of nodes.",
     });
+
+    /// <summary>The field <c>citedBy</c>.</summary>
+    public static SchemaField CitationsOf(SchemaTypes types, UnionType any)
+    {
+        var citations = types.Name(new SchemaType(
+            "type",
+            "CitedBy",
+            new SchemaField("totalCount", "Int!") { Description = "How many nodes and relationships there are, on all pages." },
+            new SchemaField("nodes", $"[{Objects.Of(types, any)}!]!") { Description = "Those that name the node; they come before the relationships." },
+            new SchemaField("relationships", $"[{RelationshipOf(types, any)}!]!") { Description = "Those whose properties name the node." },
+            new SchemaField("pageInfo", Connections.PageInfoOf(types) + "!"))
+        {
+            Description = "What names a node by its id, such as the claims that cite a passage.",
+        });
+        return new SchemaField("citedBy", citations + "!")
+        {
+            Arguments = $"(id: ID!, first: Int = {CitingTypes.DefaultCount}, after: String)",
+            Description = $"The nodes and relationships that name an id among those of a lookup, such as the claims that cite a passage. At most {CitingTypes.MaxCount} are given at once.",
+        };
+    }
 
     private static string TypeOf(SchemaTypes types) => types.Name(new SchemaType(
         "enum", Type, [.. types.Model.WalkedTypes.Select(walked => new SchemaField(walked.Type.Name, ""))])

@@ -23,5 +23,9 @@ internal sealed class TestService(TestModel model, IGraphStore store, Action? cl
         return response.Written.ToArray();
     }
 
+    /// <summary>Answers as a server has it done.</summary>
+    public ValueTask<OperationOutcome> AnswerAsync(GraphQLRequest request, ResponseWriter response, CancellationToken cancellationToken) =>
+        _pipeline.ExecuteAsync(request, response, cancellationToken);
+
     public void Dispose() => close?.Invoke();
 }

@@ -40,6 +40,8 @@ internal static class WalkedExample
           owner: Company @relationship(type: "OWNED_BY", direction: OUT, properties: "Share")
           partners: [Company!]! @relationship(type: "PARTNER_OF", direction: OUT, queryDirection: UNDIRECTED, properties: "Share")
           secrets: [Secret!]! @relationship(type: "KNOWS_OF", direction: IN)
+          named: [ID!]
+          companies: [Company!]! @lookup(ids: "named", type: "Company")
         }
 
         type Claim @relationshipProperties @validity(from: "since", to: "until") {
@@ -68,6 +70,9 @@ internal static class WalkedExample
           properties { __typename ... on Claim { since until places { id } } ... on Share { share rank } }
         }
         """;
+
+    /// <summary>Ids that lists of lookups hold.</summary>
+    public static readonly string[] CitedIds = ["x:1", "B:2", "é:3", "浙:4", "quote\"and\\slash"];
 
     private static readonly (string Type, string Start, string End)[] Ends =
     [
@@ -122,7 +127,13 @@ internal static class WalkedExample
     private static TestNode DrawNode(int number, string labels, Draw draw)
     {
         var id = string.Create(CultureInfo.InvariantCulture, $"{draw.Pick(["x", "é", "浙", "B"])}:{number}");
-        return new(number, $"n{number}", [.. labels.Split(':')], new Dictionary<string, object>(StringComparer.Ordinal) { ["id"] = id, ["code"] = id });
+        var properties = new Dictionary<string, object>(StringComparer.Ordinal) { ["id"] = id, ["code"] = id };
+        if (draw.Chance(60))
+        {
+            properties["named"] = new object[] { draw.Pick(CitedIds), "x:2" };
+        }
+
+        return new(number, $"n{number}", [.. labels.Split(':')], properties);
     }
 
     // Lists follow from the rest, since relationships that differ in lists alone have no order.
@@ -141,7 +152,7 @@ internal static class WalkedExample
         {
             Add("since", () => Day(draw));
             Add("until", () => Day(draw));
-            values.Add("cited", values.Keys.Select(name => (object)(name == "since" ? "x:1" : "B:2")).ToArray());
+            values.Add("cited", values.Keys.Select(name => (object)(name == "since" ? CitedIds[0] : CitedIds[1])).Append(CitedIds[values.Count]).ToArray());
         }
         else if (type is "OWNED_BY" or "PARTNER_OF" or "PART_OF")
         {

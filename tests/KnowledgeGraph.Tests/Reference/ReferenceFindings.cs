@@ -12,6 +12,7 @@ internal sealed class ReferenceFindings(TestGraph graph, GraphModel model, Refer
     {
         SearchFinding search => new ReferenceSearch(graph, rows).Find(search),
         NeighbourhoodFinding around => new ReferenceNeighbourhood(new ReferenceWalks(graph, model, rows), rows).Find(around),
+        CitationFinding citation => new ReferenceCitations(graph, new ReferenceWalks(graph, model, rows), rows).Find(citation),
         PathFinding path => new ReferencePaths(new ReferenceWalks(graph, model, rows), rows).Find(path),
         _ => throw new NotSupportedException($"{finding}"),
     };

@@ -61,6 +61,8 @@ internal sealed class ReferenceWalks
         where PlaceOf(step.Far) >= 0 && _filters.Evaluate(walk.Filter, new ReferenceRow(node, 0, _types[0], relationship)) == true
         select step;
 
+    public bool IsShown(TestNode node) => PlaceOf(node) >= 0;
+
     public FoundNode Show(TestNode node) => new(PlaceOf(node), node.Number);
 
     public FoundRelationship Show(WalkedStep step) => new(

@@ -13,7 +13,10 @@ internal sealed class WalkedGraph
     private readonly int _nodeParameter;
     private readonly int _otherParameter;
 
-    public WalkedGraph(ImmutableArray<Walk> walks, Compilation compilation)
+    /// <param name="walks">What is followed.</param>
+    /// <param name="compilation">Where the statements go.</param>
+    /// <param name="isFollowed">Whether relationships are looked up by the nodes that they start or end at; otherwise all are read.</param>
+    public WalkedGraph(ImmutableArray<Walk> walks, Compilation compilation, bool isFollowed = true)
     {
         (_nodeParameter, _otherParameter) = (compilation.NodeParameter, compilation.RelationshipParameter);
         _tables =
@@ -21,7 +24,7 @@ internal sealed class WalkedGraph
             .. from walk in walks
                from columns in compilation.Layout.AllRelationships
                where columns.Type == walk.Type.Type
-               select new WalkedTable(walk, columns, compilation),
+               select new WalkedTable(walk, columns, compilation, isFollowed),
         ];
     }
 
@@ -77,6 +80,40 @@ internal sealed class WalkedGraph
            select alike.ToImmutableArray(),
     ];
 
+    /// <summary>All relationships between nodes that are shown, as pairs of nodes: by the name of the type, then by start and end.</summary>
+    /// <param name="answer">The run.</param>
+    /// <param name="nodes">Its nodes.</param>
+    /// <param name="asked">What is asked, for the error that too much is looked at.</param>
+    public IReadOnlyList<WalkedPair> FindAll(Answer answer, PlacedNodes nodes, string asked) =>
+    [
+        .. from walk in _tables.GroupBy(table => table.Walk)
+           from pair in walk.SelectMany(table => ReadAll(answer, table, nodes, asked).Select(ends => (table.Columns.IsFolded, Ends: ends)))
+               .GroupBy(row => row.Ends, row => row.IsFolded)
+               .OrderBy(pair => pair.Key.Start, nodes)
+               .ThenBy(pair => pair.Key.End, nodes)
+           select new WalkedPair(walk.Key, nodes.Show(pair.Key.Start), nodes.Show(pair.Key.End), pair.First() ? 1 : pair.Count()),
+    ];
+
+    /// <summary>The relationships of a pair, in the order of their properties.</summary>
+    public IEnumerable<FoundRelationship> Between(Answer answer, PlacedNodes nodes, WalkedPair pair) =>
+        Read(answer, nodes, _tables.Where(table => table.Walk == pair.Walk), pair.Start, pair.End).Select(found => found.Relationship);
+
+    private static List<(long Start, long End)> ReadAll(Answer answer, WalkedTable table, PlacedNodes nodes, string asked)
+    {
+        var (statement, ends) = (answer.Open(table.All), new List<(long, long)>());
+        while (statement.Step())
+        {
+            answer.Response.CountVisited(asked);
+            if (nodes.IsShown(statement.Integer(0)) && nodes.IsShown(statement.Integer(1)))
+            {
+                ends.Add((statement.Integer(0), statement.Integer(1)));
+            }
+        }
+
+        statement.Reset();
+        return ends;
+    }
+
     // A type has one table, or is folded: then a node of several types has its relationship in the table of each, and it is one.
     private List<(long Rank, FoundRelationship Relationship)> Read(
         Answer answer, PlacedNodes nodes, IEnumerable<WalkedTable> tables, FoundNode start, FoundNode end) =>
@@ -100,3 +137,10 @@ internal sealed class WalkedGraph
         return found;
     }
 }
+
+/// <summary>The relationships of a walk from one node to another, of which there is at least one.</summary>
+/// <param name="Walk">What they are.</param>
+/// <param name="Start">The node that they run from.</param>
+/// <param name="End">The node that they run to.</param>
+/// <param name="Count">How many there are.</param>
+internal sealed record WalkedPair(Walk Walk, FoundNode Start, FoundNode End, int Count);

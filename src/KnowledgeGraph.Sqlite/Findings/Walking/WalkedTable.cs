@@ -13,14 +13,19 @@ internal sealed class WalkedTable
     private readonly FrozenSet<int> _sources;
     private readonly FrozenSet<int> _targets;
 
-    public WalkedTable(Walk walk, RelationshipColumns columns, Compilation compilation)
+    /// <param name="walk">What is followed.</param>
+    /// <param name="columns">The table and its columns.</param>
+    /// <param name="compilation">Where the statements go.</param>
+    /// <param name="isFollowed">Whether relationships are looked up by the nodes that they start or end at; otherwise all are read.</param>
+    public WalkedTable(Walk walk, RelationshipColumns columns, Compilation compilation, bool isFollowed)
     {
         (Walk, Columns, Place) = (walk, columns, compilation.Layout.AllRelationships.IndexOf(columns));
         var ends = columns.Type.Ends.Where(end => !columns.IsFolded || compilation.Layout.Find(end.Source).Name == columns.Table).ToList();
         _sources = ends.Select(end => compilation.Layout.Nodes.IndexOf(compilation.Layout.Find(end.Source))).ToFrozenSet();
         _targets = ends.Select(end => compilation.Layout.Nodes.IndexOf(compilation.Layout.Find(end.Target))).ToFrozenSet();
-        Out = Compile(compilation, columns.Target, columns.Source, other: null);
-        In = Compile(compilation, columns.Source, columns.Target, other: null);
+        (Out, In, All) = isFollowed
+            ? (Compile(compilation, columns.Target, columns.Source, other: null), Compile(compilation, columns.Source, columns.Target, other: null), -1)
+            : (-1, -1, CompileAll(compilation));
         Between = Compile(compilation, columns.Row, columns.Source, columns.Target);
     }
 
@@ -39,6 +44,9 @@ internal sealed class WalkedTable
     /// <summary>The statement that gives the starts of the relationships that end at a node, and the relationships' numbers.</summary>
     public int In { get; }
 
+    /// <summary>The statement that gives start and end of every relationship.</summary>
+    public int All { get; }
+
     /// <summary>
     /// The statement that gives the numbers of the relationships from one node to another, in their order, each with its rank: relationships
     /// that do not differ have one.
@@ -52,6 +60,17 @@ internal sealed class WalkedTable
     /// <summary>Whether such a relationship can end at a node of a type.</summary>
     /// <param name="type">The place of the type among all; null: of any.</param>
     public bool CanEndAt(int? type) => type is null || _targets.Contains(type.Value);
+
+    private int CompileAll(Compilation compilation)
+    {
+        var (select, builder) = (compilation.Reserve(), new SelectBuilder(compilation));
+        var row = RowScope.Of(Columns, builder, compilation.Layout);
+        var alias = row.RelationshipAlias;
+        var text = SqlText.New().Write($"SELECT {alias}.{Columns.Source}, {alias}.{Columns.Target} FROM {Columns.Table} AS {alias}");
+        text.Write($" WHERE {new SqlFilters(builder).Write(Walk.Filter, row)}");
+        compilation.Complete(select, Columns.IsFolded ? text.Write($" AND {alias}.{Columns.Target} IS NOT NULL") : text);
+        return select;
+    }
 
     private int Compile(Compilation compilation, Identifier shown, Identifier near, Identifier? other)
     {

@@ -1,0 +1,61 @@
+using CsCheck;
+using KnowledgeGraph.Planning;
+using KnowledgeGraph.Tests.Generated;
+using KnowledgeGraph.Tests.Graphs;
+
+namespace KnowledgeGraph.Tests.Paths;
+
+/// <summary>Random graphs, and what names random ids there: every store finds the same, in the same order, on the same pages.</summary>
+public sealed class GeneratedCitationTests(ITestOutputHelper output)
+{
+    private const int Graphs = 40;
+    private const int QueriesOfGraph = 20;
+
+    private const string Document = $$"""
+        query Citations($id: ID!, $first: Int, $after: String) {{WalkedExample.AsOf}} {
+          citedBy(id: $id, first: $first, after: $after) {
+            totalCount
+            nodes { ...Node ... on Company { named } }
+            relationships { ...Relationship }
+            pageInfo { hasNextPage hasPreviousPage startCursor endCursor }
+          }
+        }
+        {{WalkedExample.Fragments}}
+        """;
+
+    [Fact]
+    public async Task All_stores_find_the_same()
+    {
+        var found = 0;
+        await new DrawGen<Example>(Example.Draw).SampleAsync(
+            async example =>
+            {
+                using var stores = new ComparedStores(WalkedExample.Model, example.Graph);
+                foreach (var query in example.Queries)
+                {
+                    var answer = await stores.AskAsync(query.Document, query.Variables);
+                    found += answer.Contains("\"nodes\":[{", StringComparison.Ordinal) || answer.Contains("\"relationships\":[{", StringComparison.Ordinal) ? 1 : 0;
+                }
+            },
+            iter: Graphs,
+            threads: 1,
+            print: example => GraphText.Print(example.Graph),
+            writeLine: output.WriteLine);
+        Assert.True(found > Graphs * QueriesOfGraph / 5, $"Only {found} answers held nodes or relationships.");
+    }
+
+    /// <summary>A graph and queries of it.</summary>
+    private sealed record Example(TestGraph Graph, List<(string Document, object Variables)> Queries)
+    {
+        public static Example Draw(Draw draw) => new(
+            WalkedExample.DrawGraph(draw),
+            [.. Enumerable.Range(0, QueriesOfGraph).Select(_ => (WalkedExample.DrawDocument(draw, Document), DrawVariables(draw)))]);
+
+        private static object DrawVariables(Draw draw) => new
+        {
+            id = draw.Pick(WalkedExample.CitedIds),
+            first = draw.Chance(50) ? draw.Below(4) : 50,
+            after = draw.Chance(40) ? Cursor.Print(draw.Below(6)) : null,
+        };
+    }
+}
