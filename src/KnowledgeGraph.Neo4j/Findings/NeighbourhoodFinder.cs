@@ -1,6 +1,5 @@
 using System.Collections.Immutable;
 using System.Text.Json;
-using KnowledgeGraph.Execution;
 using KnowledgeGraph.Neo4j.Compiling;
 using KnowledgeGraph.Neo4j.Http;
 using KnowledgeGraph.Paths;
@@ -8,26 +7,31 @@ using KnowledgeGraph.Planning;
 
 namespace KnowledgeGraph.Neo4j.Findings;
 
-/// <summary>Finds what is around a node: one statement finds the node, and one is asked for each step, as many as the page needs.</summary>
+/// <summary>
+/// Finds what is around a node: one statement finds the node, and for each step, of which there are as many as the page needs, one counts its
+/// relationships and one gives those that are wanted.
+/// </summary>
 internal sealed class NeighbourhoodFinder : CypherFinder
 {
     private readonly NeighbourhoodFinding _finding;
     private readonly CypherText _find;
-    private readonly CypherText _step;
+    private readonly CypherText _count;
+    private readonly CypherText _give;
 
     public NeighbourhoodFinder(NeighbourhoodFinding finding, bool isTrusted)
     {
         _finding = finding;
-        (_find, _step) = (new CypherText(isTrusted), new CypherText(isTrusted));
+        (_find, _count, _give) = (new CypherText(isTrusted), new CypherText(isTrusted), new CypherText(isTrusted));
         WriteFind();
-        WriteStep();
+        WriteCount();
+        WriteGive();
     }
 
     private bool LeadsNowhere => _finding.Walks.IsEmpty || _finding.Asked.IsEmpty;
 
     /// <inheritdoc/>
     public override ImmutableArray<string> StatementsFor(object?[] parameters) =>
-        LeadsNowhere ? [_find.Writer.ToString()] : [_find.Writer.ToString(), _step.Writer.ToString()];
+        [_find.Writer.ToString(), .. LeadsNowhere ? Array.Empty<string>() : [_count.Writer.ToString(), _give.Writer.ToString()]];
 
     /// <inheritdoc/>
     public override async Task<FoundObject> FindAsync(StatementRunner runner, object?[] parameters, CancellationToken cancellationToken)
@@ -51,27 +55,28 @@ internal sealed class NeighbourhoodFinder : CypherFinder
     private async Task AddAsync(
         Neighbourhood neighbourhood, NeighbourhoodLevel level, StatementRunner runner, object?[] parameters, CancellationToken cancellationToken)
     {
-        if (LeadsNowhere)
-        {
-            neighbourhood.Add(level, [], []);
-            return;
-        }
+        using var counted = LeadsNowhere ? null : await ReadAsync(_count, []);
+        var shares = level.Share([.. (counted?.ReadRows() ?? []).Select(type => (type[0].GetString()!, type[1].GetInt64()))]);
+        using var given = shares.All(share => share.From == share.To) ? null : await ReadAsync(_give, shares);
+        var steps = (given?.ReadRows() ?? []).ToLookup(row => row[0].GetString(), row => Read(row, level), StringComparer.Ordinal);
+        neighbourhood.Add(level, shares, [.. shares.Select(share => steps[share.Type].ToList())]);
 
-        using var answer = await runner.ReadAsync(_step.Writer.ToString(), json => WriteParameters(json, level, parameters), cancellationToken);
-        var row = answer.ReadRows()[0];
-        neighbourhood.Add(
-            level,
-            [.. row[0].EnumerateArray().Select(type => (type[0].GetString()!, type[1].GetInt64()))],
-            [.. row[1].EnumerateArray().Select(step => Read(step, level))]);
+        Task<QueryAnswer> ReadAsync(CypherText text, ImmutableArray<NeighbourShare> shares) => runner.ReadAsync(
+            text.Writer.ToString(),
+            json =>
+            {
+                RequestWriter.WriteValues(json, parameters, text.Constants);
+                WriteParameters(json, level, shares);
+            },
+            cancellationToken);
     }
 
-    private void WriteParameters(Utf8JsonWriter json, NeighbourhoodLevel level, object?[] parameters)
+    private static void WriteParameters(Utf8JsonWriter json, NeighbourhoodLevel level, ImmutableArray<NeighbourShare> shares)
     {
-        RequestWriter.WriteValues(json, parameters, _step.Constants);
         WriteNumbers("nodes", level.Frontier);
         WriteNumbers("before", level.Before);
-        json.WriteNumber("skip", level.Skip);
-        json.WriteNumber("limit", level.End - level.Skip);
+        WriteMap("from", share => share.From);
+        WriteMap("to", share => share.To);
 
         void WriteNumbers(string name, ImmutableArray<FoundNode> nodes)
         {
@@ -79,15 +84,23 @@ internal sealed class NeighbourhoodFinder : CypherFinder
             nodes.ToList().ForEach(node => json.WriteNumberValue(node.Number));
             json.WriteEndArray();
         }
+
+        void WriteMap(string name, Func<NeighbourShare, long> number)
+        {
+            json.WriteStartObject(name);
+            shares.ToList().ForEach(share => json.WriteNumber(share.Type, number(share)));
+            json.WriteEndObject();
+        }
     }
 
-    /// <summary>A row is the type; the near node's place; whether the relationship runs to it; the relationship's number; and the far node.</summary>
+    /// <summary>A row is the type; and the near node's place, whether the relationship runs to it, its number, and the far node.</summary>
     private NeighbourStep Read(JsonElement row, NeighbourhoodLevel level)
     {
-        var (name, near, far) = (row[0].GetString(), level.Frontier[row[1].GetInt32()], new FoundNode(row[4].GetInt32(), row[5].GetInt64()));
-        var (start, end) = row[2].GetBoolean() ? (far, near) : (near, far);
+        var (name, step) = (row[0].GetString(), row[1]);
+        var (near, far) = (level.Frontier[step[0].GetInt32()], new FoundNode(step[3].GetInt32(), step[4].GetInt64()));
+        var (start, end) = step[1].GetBoolean() ? (far, near) : (near, far);
         var type = _finding.Walks.First(walk => walk.Type.Type.Name == name).Type;
-        return new NeighbourStep(new FoundRelationship(type, start, end, Table: 0, row[3].GetInt64()), near, far);
+        return new NeighbourStep(new FoundRelationship(type, start, end, Table: 0, step[2].GetInt64()), near, far);
     }
 
     private void WriteFind()
@@ -98,18 +111,22 @@ internal sealed class NeighbourhoodFinder : CypherFinder
         _find.Writer.Write($"RETURN {centre.Target}, id({centre.Node})");
     }
 
-    private void WriteStep()
+    private void WriteCount()
     {
-        var (walks, writer) = (new CypherWalks(_step, _finding.Nodes, _finding.Walks), _step.Writer);
-        var (near, far, type) = (_step.NewRow(), _step.NewRow(), _step.NewRow());
+        var (near, far, type) = (_count.NewRow(), _count.NewRow(), _count.NewRow());
+        WriteMatch(_count, near, far);
+        _count.Writer.Write($"WITH type({far.Relationship}) AS {type.Target}, count(DISTINCT {far.Relationship}) AS {type.Place} ");
+        _count.Writer.Write($"RETURN {type.Target}, {type.Place} ORDER BY {type.Target}");
+    }
+
+    private void WriteGive()
+    {
+        var (walks, writer) = (new CypherWalks(_give, _finding.Nodes, _finding.Walks), _give.Writer);
+        var (near, far, type) = (_give.NewRow(), _give.NewRow(), _give.NewRow());
+        WriteMatch(_give, near, far);
 
         // A relationship between two of the nodes is met from both, and is the first one's.
-        writer.Write($"CYPHER 5 UNWIND range(0, size($nodes) - 1) AS {near.Place} MATCH ({near.Node}) WHERE id({near.Node}) = $nodes[{near.Place}] ");
-        writer.Write($"MATCH ({near.Node})-[{far.Relationship}");
-        walks.WriteTypes();
-        writer.Write($"]-({far.Node}) WHERE NOT id({far.Node}) IN $before");
-        walks.WriteConditions(far, _finding.Asked);
-        writer.Write($" WITH {far.Relationship}, min({near.Place}) AS {near.Target} WITH {far.Relationship}, {near.Target}, id(startNode({far.Relationship})) <> $nodes[{near.Target}] AS {far.Target} ");
+        writer.Write($"WITH {far.Relationship}, min({near.Place}) AS {near.Target} WITH {far.Relationship}, {near.Target}, id(startNode({far.Relationship})) <> $nodes[{near.Target}] AS {far.Target} ");
         writer.Write($"WITH {far.Relationship}, {near.Target}, {far.Target}, CASE WHEN {far.Target} THEN startNode({far.Relationship}) ELSE endNode({far.Relationship}) END AS {far.Node} ");
         writer.Write($"WITH {far.Relationship}, {near.Target}, {far.Target}, {far.Node}, ");
         walks.WritePlace(far);
@@ -118,15 +135,17 @@ internal sealed class NeighbourhoodFinder : CypherFinder
         writer.Write($", ");
         walks.WriteProperties(far);
         writer.Write($" WITH type({far.Relationship}) AS {type.Target}, collect([{near.Target}, {far.Target}, id({far.Relationship}), {far.Place}, id({far.Node})]) AS {type.Found} ");
-        writer.Write($"ORDER BY {type.Target} WITH collect([{type.Target}, {type.Found}]) AS {type.Path} ");
-        WriteRounds(writer, type);
+        writer.Write($"UNWIND {type.Found}[$from[{type.Target}]..$to[{type.Target}]] AS {type.Place} RETURN {type.Target}, {type.Place}");
     }
 
-    /// <summary>Writes how many there are of each type, and a page of them, one of each type after the other.</summary>
-    private static void WriteRounds(QueryWriter writer, CypherRow type)
+    private void WriteMatch(CypherText text, CypherRow near, CypherRow far)
     {
-        writer.Write($"RETURN [{type.Found} IN {type.Path} | [{type.Found}[0], size({type.Found}[1])]], COLLECT {{ UNWIND {type.Path} AS {type.Found} ");
-        writer.Write($"UNWIND range(0, size({type.Found}[1]) - 1) AS {type.Place} WITH {type.Found}, {type.Place} ORDER BY {type.Place}, {type.Found}[0] ");
-        writer.Write($"SKIP $skip LIMIT $limit RETURN [{type.Found}[0]] + {type.Found}[1][{type.Place}] }}");
+        var walks = new CypherWalks(text, _finding.Nodes, _finding.Walks);
+        text.Writer.Write($"CYPHER 5 UNWIND range(0, size($nodes) - 1) AS {near.Place} MATCH ({near.Node}) WHERE id({near.Node}) = $nodes[{near.Place}] ");
+        text.Writer.Write($"MATCH ({near.Node})-[{far.Relationship}");
+        walks.WriteTypes();
+        text.Writer.Write($"]-({far.Node}) WHERE NOT id({far.Node}) IN $before");
+        walks.WriteConditions(far, _finding.Asked);
+        text.Writer.Write($" ");
     }
 }

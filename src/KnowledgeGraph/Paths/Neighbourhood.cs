@@ -15,7 +15,7 @@ public sealed class Neighbourhood
     private readonly NeighbourhoodRequest _request;
     private readonly HashSet<long> _seen;
     private readonly List<NeighbourStep> _page = [];
-    private ImmutableArray<(string Type, long Count)> _leftOut = [];
+    private ImmutableArray<NeighbourShare> _leftOut = [];
     private ImmutableArray<FoundNode> _before = [];
     private ImmutableArray<FoundNode> _frontier;
     private int _depth;
@@ -44,19 +44,25 @@ public sealed class Neighbourhood
 
     /// <summary>Goes on by what <see cref="Next"/> asked for.</summary>
     /// <param name="level">That.</param>
-    /// <param name="counts">How many relationships the step has of each type, by name, without types of which it has none.</param>
-    /// <param name="steps">Those of them that were asked for, in order.</param>
-    public void Add(NeighbourhoodLevel level, ImmutableArray<(string Type, long Count)> counts, IReadOnlyList<NeighbourStep> steps)
+    /// <param name="shares">What <see cref="NeighbourhoodLevel.Share"/> gave for it.</param>
+    /// <param name="steps">The relationships that are wanted of each of them, in their order.</param>
+    public void Add(NeighbourhoodLevel level, ImmutableArray<NeighbourShare> shares, IReadOnlyList<IReadOnlyList<NeighbourStep>> steps)
     {
+        List<NeighbourStep> inOrder =
+        [
+            .. shares.Zip(steps).SelectMany((share, type) => share.Second.Select((step, index) => (Round: share.First.From + index, Type: type, Step: step)))
+                .OrderBy(each => each.Round).ThenBy(each => each.Type)
+                .Select(each => each.Step),
+        ];
         var first = _passed + level.Skip;
-        _page.AddRange(steps.Where((_, index) => first + index >= _request.Offset && first + index < End));
-        _leftOut = LeaveOut(counts, level.End);
+        _page.AddRange(inOrder.Where((_, index) => first + index >= _request.Offset && first + index < End));
+        _leftOut = [.. shares.Where(share => share.Count > share.To)];
         if (_leftOut.IsEmpty)
         {
             _depth++;
-            _passed += counts.Sum(type => type.Count);
+            _passed += shares.Sum(share => share.Count);
             _before = _frontier;
-            _frontier = [.. steps.Select(step => step.Far).Where(node => _seen.Add(node.Number))];
+            _frontier = [.. inOrder.Select(step => step.Far).Where(node => _seen.Add(node.Number))];
         }
     }
 
@@ -68,7 +74,7 @@ public sealed class Neighbourhood
     }
 
     private static FoundObject Show(
-        ImmutableArray<FoundNode> nodes, List<NeighbourStep> page, ImmutableArray<(string Type, long Count)> leftOut, int depth, string? endCursor)
+        ImmutableArray<FoundNode> nodes, List<NeighbourStep> page, ImmutableArray<NeighbourShare> leftOut, int depth, string? endCursor)
     {
         var neighbourhood = new FoundObject(new Dictionary<string, object?>(StringComparer.Ordinal)
         {
@@ -82,29 +88,8 @@ public sealed class Neighbourhood
         return new FoundObject(new Dictionary<string, object?>(StringComparer.Ordinal) { ["neighbourhood"] = neighbourhood });
     }
 
-    private static FoundObject Show((string Type, long Count) left) => new(
-        new Dictionary<string, object?>(StringComparer.Ordinal) { ["type"] = left.Type, ["count"] = left.Count });
-
-    /// <summary>What of a step follows behind so many of its relationships, of which each round takes one of every type.</summary>
-    private static ImmutableArray<(string Type, long Count)> LeaveOut(ImmutableArray<(string Type, long Count)> counts, long end)
-    {
-        var (rounds, most) = (0L, counts.Select(type => type.Count).DefaultIfEmpty().Max());
-        while (rounds < most)
-        {
-            var middle = (rounds + most + 1) / 2;
-            (rounds, most) = TakenIn(middle) <= end ? (middle, most) : (rounds, middle - 1);
-        }
-
-        var rest = end - TakenIn(rounds);
-        return
-        [
-            .. counts.Select(type => (type.Type, type.Count, Taken: Math.Min(type.Count, rounds) + (type.Count > rounds && rest-- > 0 ? 1 : 0)))
-                .Where(type => type.Count > type.Taken)
-                .Select(type => (type.Type, type.Count - type.Taken)),
-        ];
-
-        long TakenIn(long each) => counts.Sum(type => Math.Min(type.Count, each));
-    }
+    private static FoundObject Show(NeighbourShare share) => new(
+        new Dictionary<string, object?>(StringComparer.Ordinal) { ["type"] = share.Type, ["count"] = share.Count - share.To });
 }
 
 /// <summary>A step that must be known.</summary>
@@ -112,7 +97,38 @@ public sealed class Neighbourhood
 /// <param name="Before">The nodes of the step before: relationships to them are known already.</param>
 /// <param name="Skip">How many of its relationships need not be given.</param>
 /// <param name="End">How many of them, with those that need not be given, are wanted.</param>
-public sealed record NeighbourhoodLevel(ImmutableArray<FoundNode> Frontier, ImmutableArray<FoundNode> Before, long Skip, long End);
+public sealed record NeighbourhoodLevel(ImmutableArray<FoundNode> Frontier, ImmutableArray<FoundNode> Before, long Skip, long End)
+{
+    /// <summary>Which relationships of each type are wanted.</summary>
+    /// <param name="counts">How many relationships the step has of each type, by name, without types of which it has none.</param>
+    public ImmutableArray<NeighbourShare> Share(IReadOnlyList<(string Type, long Count)> counts) =>
+    [
+        .. counts.Zip(Take(counts, Skip), Take(counts, End)).Select(each => new NeighbourShare(each.First.Type, each.First.Count, each.Second, each.Third)),
+    ];
+
+    /// <summary>How many of each type are among so many, of which each round takes one of every type that has any left.</summary>
+    private static List<long> Take(IReadOnlyList<(string Type, long Count)> counts, long wanted)
+    {
+        var (rounds, most) = (0L, counts.Select(type => type.Count).DefaultIfEmpty().Max());
+        while (rounds < most)
+        {
+            var middle = (rounds + most + 1) / 2;
+            (rounds, most) = TakenIn(middle) <= wanted ? (middle, most) : (rounds, middle - 1);
+        }
+
+        var rest = wanted - TakenIn(rounds);
+        return [.. counts.Select(type => Math.Min(type.Count, rounds) + (type.Count > rounds && rest-- > 0 ? 1 : 0))];
+
+        long TakenIn(long each) => counts.Sum(type => Math.Min(type.Count, each));
+    }
+}
+
+/// <summary>What of a step is of one type.</summary>
+/// <param name="Type">The type.</param>
+/// <param name="Count">How many relationships there are.</param>
+/// <param name="From">The first that is wanted, counted from 0 in their order.</param>
+/// <param name="To">The first behind it that is not; those from there on follow the page.</param>
+public sealed record NeighbourShare(string Type, long Count, long From, long To);
 
 /// <summary>A relationship, followed from one of its ends.</summary>
 public sealed record NeighbourStep(FoundRelationship Relationship, FoundNode Near, FoundNode Far);

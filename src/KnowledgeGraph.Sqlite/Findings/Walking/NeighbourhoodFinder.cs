@@ -39,8 +39,8 @@ internal sealed class NeighbourhoodFinder : Finder
                 .OrderBy(type => _finding.Walks.IndexOf(type.Key))
                 .Select(type => (type.Key.Type.Type.Name, Steps: Sort(answer, nodes, level, [.. type])))
                 .ToList();
-            var steps = TakeRounds(types.ConvertAll(type => type.Steps)).Skip((int)level.Skip).Take((int)(level.End - level.Skip));
-            neighbourhood.Add(level, [.. types.Select(type => (type.Name, (long)type.Steps.Count))], [.. steps.Select(step => Show(nodes, level, step))]);
+            var shares = level.Share(types.ConvertAll(type => (type.Name, (long)type.Steps.Count)));
+            neighbourhood.Add(level, shares, [.. shares.Zip(types, (share, type) => Show(nodes, level, type.Steps[(int)share.From..(int)share.To]))]);
         }
 
         return neighbourhood.Show();
@@ -109,25 +109,12 @@ internal sealed class NeighbourhoodFinder : Finder
         return _graph.ReadBetween(answer, step.Table, start, end).Index().ToDictionary(relationship => relationship.Item.Number, relationship => relationship.Index);
     }
 
-    /// <summary>One of each type after the other, then the second of each, and so on.</summary>
-    private static IEnumerable<NearStep> TakeRounds(List<List<NearStep>> types)
-    {
-        var rounds = types.Select(type => type.Count).DefaultIfEmpty().Max();
-        for (var round = 0; round < rounds; round++)
-        {
-            foreach (var type in types.Where(type => round < type.Count))
-            {
-                yield return type[round];
-            }
-        }
-    }
-
-    private static NeighbourStep Show(PlacedNodes nodes, NeighbourhoodLevel level, NearStep step)
+    private static List<NeighbourStep> Show(PlacedNodes nodes, NeighbourhoodLevel level, List<NearStep> steps) => steps.ConvertAll(step =>
     {
         var (near, far) = (level.Frontier[step.Near], nodes.Show(step.Step.Far));
         var (start, end) = step.Step.IsBack ? (far, near) : (near, far);
         return new NeighbourStep(new FoundRelationship(step.Step.Table.Walk.Type, start, end, step.Step.Table.Place, step.Step.Number), near, far);
-    }
+    });
 
     /// <summary>A relationship, followed from a node.</summary>
     /// <param name="Near">The node's place among those of the step.</param>
