@@ -18,7 +18,7 @@ internal sealed class CypherWalks(CypherText text, ImmutableArray<NodeType> node
 
     /// <summary>Whether such relationships may have ends that are not shown.</summary>
     private bool MayHide =>
-        !text.IsTrusted || !walks.All(walk => walk.Type.Type.Ends.All(ends => nodes.Contains(ends.Source) && nodes.Contains(ends.Target)));
+        !text.Traits.HasAllRequired || !walks.All(walk => walk.Type.Type.Ends.All(ends => nodes.Contains(ends.Source) && nodes.Contains(ends.Target)));
 
     /// <summary>Writes the match of the node with an id, as the first of its types.</summary>
     /// <param name="id">The id.</param>

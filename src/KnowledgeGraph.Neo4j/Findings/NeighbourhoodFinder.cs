@@ -18,10 +18,10 @@ internal sealed class NeighbourhoodFinder : CypherFinder
     private readonly CypherText _count;
     private readonly CypherText _give;
 
-    public NeighbourhoodFinder(NeighbourhoodFinding finding, bool isTrusted)
+    public NeighbourhoodFinder(NeighbourhoodFinding finding, GraphTraits traits)
     {
         _finding = finding;
-        (_find, _count, _give) = (new CypherText(isTrusted), new CypherText(isTrusted), new CypherText(isTrusted));
+        (_find, _count, _give) = (new CypherText(traits), new CypherText(traits), new CypherText(traits));
         WriteFind();
         WriteCount();
         WriteGive();
