@@ -58,6 +58,7 @@ public sealed class SettingsTests
     [InlineData("--Neo4j:Uri=http://localhost:7474", "Neither Neo4j:Password nor Neo4j:Token is set.")]
     [InlineData("--Http:StatusCodes=x", "Http:StatusCodes must be 'audit' or 'draft-2026'.")]
     [InlineData("--Limits:MaxNodes=0", "Limits:MaxNodes must be between 1 and 2147483647.")]
+    [InlineData("--Limits:MaxRelationshipsVisited=0", "Limits:MaxRelationshipsVisited must be between 1 and 2147483647.")]
     [InlineData("--Limits:MaxNodes=many", "Failed to convert configuration value 'many' at 'Limits:MaxNodes'")]
     [InlineData("--Limits:Deadline=00:00:00", "Limits:Deadline must be between 00:00:00.0100000 and 01:00:00.")]
     [InlineData("--PlanCache:Size=-1", "PlanCache:Size must be between 1 and 1000000.")]

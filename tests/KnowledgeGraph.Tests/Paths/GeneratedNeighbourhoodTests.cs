@@ -9,7 +9,7 @@ namespace KnowledgeGraph.Tests.Paths;
 /// <summary>Random graphs, and what is around random nodes: every store finds the same, and pages hold all of it, each part once.</summary>
 public sealed class GeneratedNeighbourhoodTests(ITestOutputHelper output)
 {
-    private const int Graphs = 40;
+    private const int Graphs = 25;
     private const int QueriesOfGraph = 30;
 
     private const string Document = $$"""

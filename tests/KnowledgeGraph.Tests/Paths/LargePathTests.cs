@@ -3,6 +3,7 @@ using System.Globalization;
 using System.Text;
 using KnowledgeGraph.Execution;
 using KnowledgeGraph.Tests.Graphs;
+using KnowledgeGraph.Tests.Http;
 
 namespace KnowledgeGraph.Tests.Paths;
 
@@ -40,6 +41,16 @@ public sealed class LargePathTests(Hubs hubs) : IClassFixture<Hubs>
         Assert.Equal(
             """{"errors":[{"message":"The shortest paths from 'company:000007' to 'company:200000' of at most 4 relationships take a look at more than 1000 relationships (setting Limits:MaxRelationshipsVisited).","extensions":{"code":"LIMIT_EXCEEDED","hint":"Name the 'relationshipTypes' that matter, or ask less far."}}],"data":null}""",
             await AskAsync(hubs.Service, "company:000007", "company:200000"));
+    }
+
+    [Fact]
+    public async Task The_setting_says_how_many()
+    {
+        await using var server = await RunningServer.StartAsync(hubs.Service.AnswerAsync, limits: new() { MaxRelationshipsVisited = 10 });
+        using var content = ReceivingTests.Json("""{"query":"{ shortestPaths(from: \"company:000007\", to: \"company:200000\") { length } }"}""");
+        using var answer = await server.Client.PostAsync(server.GraphQL, content, TestContext.Current.CancellationToken);
+
+        Assert.Contains("more than 10 relationships", await answer.Content.ReadAsStringAsync(TestContext.Current.CancellationToken), StringComparison.Ordinal);
     }
 
     /// <summary>There are a hundred million million paths, and two of them are made.</summary>
