@@ -20,12 +20,14 @@ internal static class WalkedExample
           note: String
           companies: [Company!]! @relationship(type: "BASED_IN", direction: IN, properties: "Claim")
           near: [City!]! @relationship(type: "NEAR", direction: OUT, queryDirection: UNDIRECTED)
+          runBy: Company @relationship(type: "RUN_BY", direction: OUT, properties: "Share")
         }
 
         type Port implements Place @node {
           code: ID!
           note: String
           city: City @relationship(type: "PART_OF", direction: OUT, properties: "Share")
+          runBy: Company @relationship(type: "RUN_BY", direction: OUT, properties: "Share")
         }
 
         type Secret @node @query(read: false) {
@@ -78,6 +80,7 @@ internal static class WalkedExample
     [
         ("BASED_IN", "Company", "City"), ("BASED_IN", "Company", "City"), ("BASED_IN", "Company", "Port"), ("BASED_IN", "Secret", "City"), ("NEAR", "City", "City"),
         ("PART_OF", "Port", "City"), ("OWNED_BY", "Company", "Company"), ("PARTNER_OF", "Company", "Company"), ("PARTNER_OF", "Company", "Company"), ("KNOWS_OF", "Secret", "Company"),
+        ("RUN_BY", "City", "Company"), ("RUN_BY", "Port", "Company"),
     ];
 
     /// <summary>The model.</summary>
@@ -96,7 +99,7 @@ internal static class WalkedExample
         {
             var (type, start, end) = draw.Pick(Ends);
             var (starts, ends) = (nodes.Where(node => node.Labels.Contains(start)).ToList(), nodes.Where(node => node.Labels.Contains(end)).ToList());
-            if (starts.Count > 0 && ends.Count > 0 && draw.Pick(starts) is var source && (type is not ("OWNED_BY" or "PART_OF") || toOne.Add((type, source))))
+            if (starts.Count > 0 && ends.Count > 0 && draw.Pick(starts) is var source && (type is not ("OWNED_BY" or "PART_OF" or "RUN_BY") || toOne.Add((type, source))))
             {
                 relationships.Add(new TestRelationship(type, source, draw.Pick(ends), DrawProperties(type, draw)));
             }
@@ -154,7 +157,7 @@ internal static class WalkedExample
             Add("until", () => Day(draw));
             values.Add("cited", values.Keys.Select(name => (object)(name == "since" ? CitedIds[0] : CitedIds[1])).Append(CitedIds[values.Count]).ToArray());
         }
-        else if (type is "OWNED_BY" or "PARTNER_OF" or "PART_OF")
+        else if (type is "OWNED_BY" or "PARTNER_OF" or "PART_OF" or "RUN_BY")
         {
             Add("share", () => draw.Pick<object>([0.5, 1073741824.0, 0.0]));
             Add("rank", () => (long)draw.Below(5));
