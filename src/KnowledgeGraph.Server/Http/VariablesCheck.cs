@@ -29,24 +29,21 @@ internal static class VariablesCheck
 
     private static int CountKeys(ReadOnlySpan<byte> variables, LimitsOptions limits)
     {
-        var keys = 0;
+        var (keys, depth) = (0, 0);
         var reader = ParameterReader.Open(variables);
         while (reader.Read())
         {
             keys += reader.TokenType == JsonTokenType.PropertyName ? 1 : 0;
-            if (reader.TokenType is JsonTokenType.StartObject or JsonTokenType.StartArray && reader.CurrentDepth >= limits.MaxVariablesDepth)
-            {
-                throw TooMuch($"are nested deeper than {limits.MaxVariablesDepth}", nameof(LimitsOptions.MaxVariablesDepth));
-            }
-
-            if (reader.TokenType == JsonTokenType.String && reader.ValueSpan.Length > limits.MaxVariableTextBytes)
+            depth = Math.Max(depth, reader.CurrentDepth + (reader.TokenType is JsonTokenType.StartObject or JsonTokenType.StartArray ? 1 : 0));
+            if (reader.TokenType is JsonTokenType.String or JsonTokenType.PropertyName && reader.ValueSpan.Length > limits.MaxVariableTextBytes)
             {
                 throw TooMuch(
                     $"hold a text of {reader.ValueSpan.Length} bytes, and {limits.MaxVariableTextBytes} are allowed", nameof(LimitsOptions.MaxVariableTextBytes));
             }
         }
 
-        return keys;
+        return depth <= limits.MaxVariablesDepth ? keys : throw TooMuch(
+            $"are nested {depth} levels deep, and {limits.MaxVariablesDepth} are allowed", nameof(LimitsOptions.MaxVariablesDepth));
     }
 
     private static RequestRefusedException TooMuch(string what, string setting) =>

@@ -16,8 +16,12 @@ internal sealed class LimitsOptions
     public int MaxNodes { get; set; } = 10_000;
 
     /// <summary>Bytes of an answer.</summary>
-    [Range(1_024, 1_000_000_000)]
+    [Range(100, 1_000_000_000)]
     public int MaxResponseBytes { get; set; } = 32 * 1024 * 1024;
+
+    /// <summary>Errors that a response tells one by one.</summary>
+    [Range(1, 10_000)]
+    public int MaxErrors { get; set; } = 20;
 
     /// <summary>Bytes of a document.</summary>
     [Range(1, int.MaxValue)]
@@ -75,6 +79,18 @@ internal sealed class LimitsOptions
     [Range(1, int.MaxValue)]
     public int MaxIntrospectionDepth { get; set; } = 15;
 
+    /// <summary>Values of a list in an argument.</summary>
+    [Range(1, int.MaxValue)]
+    public int MaxListItems { get; set; } = 1_000;
+
+    /// <summary>How deep filters may stand in filters.</summary>
+    [Range(1, int.MaxValue)]
+    public int MaxFilterDepth { get; set; } = 5;
+
+    /// <summary>Comparisons in all filters of an operation.</summary>
+    [Range(1, int.MaxValue)]
+    public int MaxPredicates { get; set; } = 50;
+
     /// <summary>How deep the JSON of variables may be nested.</summary>
     [Range(1, 500)]
     public int MaxVariablesDepth { get; set; } = 32;
@@ -82,6 +98,9 @@ internal sealed class LimitsOptions
     /// <summary>The longest text in variables, in bytes.</summary>
     [Range(1, 100_000_000)]
     public int MaxVariableTextBytes { get; set; } = 64 * 1024;
+
+    /// <summary>Those of an answer.</summary>
+    public ResponseLimits OfResponse => new(MaxNodes, MaxResponseBytes, MaxErrors);
 
     /// <summary>Those of a document.</summary>
     public DocumentLimits OfDocument => new()
@@ -100,6 +119,9 @@ internal sealed class LimitsOptions
         MaxFields = MaxFields,
         MaxDepth = MaxDepth,
         MaxIntrospectionDepth = MaxIntrospectionDepth,
+        MaxListItems = MaxListItems,
+        MaxFilterDepth = MaxFilterDepth,
+        MaxPredicates = MaxPredicates,
     };
 }
 

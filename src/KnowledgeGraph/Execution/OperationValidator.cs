@@ -35,7 +35,7 @@ internal sealed class OperationValidator(ISchema schema, bool suggestions)
         });
         return validated.IsValid
             ? new ValidatedOperation(operation.Document, operation.Definition, variables)
-            : throw new RequestException(RequestError.Shorten([.. validated.Errors.Take(RequestError.MaxCount).Select(Describe)], validated.Errors.Count));
+            : throw new RequestException([.. validated.Errors.Select(Describe)]);
     }
 
     private RequestError Describe(ExecutionError error) =>

@@ -47,6 +47,16 @@ public sealed partial class ResponseWriter(ResponseLimits limits) : IDisposable
         }
     }
 
+    /// <summary>Passes where what has been written is no larger than the answer may be.</summary>
+    /// <exception cref="RequestException">It is.</exception>
+    public void RequireSize()
+    {
+        if (_length > limits.MaxBytes)
+        {
+            throw limits.TooManyBytes();
+        }
+    }
+
     /// <summary>Writes <c>{</c>.</summary>
     public void BeginObject() => Begin((byte)'{');
 
@@ -208,7 +218,8 @@ public sealed partial class ResponseWriter(ResponseLimits limits) : IDisposable
 
     private void Grow(int count)
     {
-        if (_length + count > limits.MaxBytes)
+        // Numbers reserve more than they need; RequireSize has the last word.
+        if ((long)_length + count > (long)limits.MaxBytes + FloatText.MaxLength)
         {
             throw limits.TooManyBytes();
         }
