@@ -18,6 +18,7 @@ internal static class CommandLine
         CreateNeo4j(),
         CreateShare(),
         CreateSearch(),
+        CreateHostile(),
     };
 
     private static Command CreateGenerate()
@@ -102,6 +103,20 @@ internal static class CommandLine
             arguments.GetValue(server)!,
             arguments.GetValue(neo4j) ? [] : [$"--Sqlite:Path={Path.Combine(arguments.GetValue(directory)!, "graph.db")}"],
             arguments.GetValue(directory)!,
+            Console.Out).RunAsync(cancellationToken));
+        return command;
+    }
+
+    private static Command CreateHostile()
+    {
+        var directory = new Argument<string>("directory") { Description = "Where a database goes." };
+        var server = new Option<string>("--server") { Description = "The service's program.", Required = true };
+        var seed = new Option<string>("--seed") { Description = "The folder of the graph.", DefaultValueFactory = _ => "seed" };
+        var command = new Command("hostile", "Measure the processor time of hostile requests.") { directory, server, seed };
+        command.SetAction((arguments, cancellationToken) => new HostileBenchmark(
+            arguments.GetValue(server)!,
+            arguments.GetValue(seed)!,
+            Path.Combine(arguments.GetValue(directory)!, "graph.db"),
             Console.Out).RunAsync(cancellationToken));
         return command;
     }

@@ -10,6 +10,7 @@ internal static class VariablesCheck
 
     /// <summary>Passes where the variables are good.</summary>
     /// <exception cref="RequestRefusedException">They are not.</exception>
+    /// <exception cref="InvalidOperationException">A text holds half of a surrogate pair.</exception>
     public static void Require(ReadOnlyMemory<byte> variables, LimitsOptions limits)
     {
         if (CountKeys(variables.Span, limits) <= 1)
@@ -35,6 +36,11 @@ internal static class VariablesCheck
         {
             keys += reader.TokenType == JsonTokenType.PropertyName ? 1 : 0;
             depth = Math.Max(depth, reader.CurrentDepth + (reader.TokenType is JsonTokenType.StartObject or JsonTokenType.StartArray ? 1 : 0));
+            if (reader.ValueIsEscaped)
+            {
+                reader.GetString(); // which throws where it is no text
+            }
+
             if (reader.TokenType is JsonTokenType.String or JsonTokenType.PropertyName && reader.ValueSpan.Length > limits.MaxVariableTextBytes)
             {
                 throw TooMuch(

@@ -68,7 +68,7 @@ internal sealed class LimitsOptions
     public int MaxRootFields { get; set; } = 20;
 
     /// <summary>Fields of an operation, those of fragments counted each time they are spread.</summary>
-    [Range(1, int.MaxValue)]
+    [Range(1, 100_000)]
     public int MaxFields { get; set; } = 1_000;
 
     /// <summary>How deep fields may be selected.</summary>
@@ -78,6 +78,18 @@ internal sealed class LimitsOptions
     /// <summary>The same within introspection.</summary>
     [Range(1, int.MaxValue)]
     public int MaxIntrospectionDepth { get; set; } = 15;
+
+    /// <summary>Lists within introspection.</summary>
+    [Range(1, int.MaxValue)]
+    public int MaxIntrospectionLists { get; set; } = 10;
+
+    /// <summary>How deep lists of types and of their fields may stand in one another there.</summary>
+    [Range(1, int.MaxValue)]
+    public int MaxIntrospectionListDepth { get; set; } = 2;
+
+    /// <summary>Fields that are merged into one.</summary>
+    [Range(1, 1_000)]
+    public int MaxMergedFields { get; set; } = 50;
 
     /// <summary>Values of a list in an argument.</summary>
     [Range(1, int.MaxValue)]
@@ -119,6 +131,9 @@ internal sealed class LimitsOptions
         MaxFields = MaxFields,
         MaxDepth = MaxDepth,
         MaxIntrospectionDepth = MaxIntrospectionDepth,
+        MaxIntrospectionLists = MaxIntrospectionLists,
+        MaxIntrospectionListDepth = MaxIntrospectionListDepth,
+        MaxMergedFields = MaxMergedFields,
         MaxListItems = MaxListItems,
         MaxFilterDepth = MaxFilterDepth,
         MaxPredicates = MaxPredicates,

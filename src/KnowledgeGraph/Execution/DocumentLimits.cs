@@ -22,6 +22,9 @@ public sealed record DocumentLimits
         MaxFields = int.MaxValue,
         MaxDepth = int.MaxValue,
         MaxIntrospectionDepth = int.MaxValue,
+        MaxIntrospectionLists = int.MaxValue,
+        MaxIntrospectionListDepth = int.MaxValue,
+        MaxMergedFields = int.MaxValue,
         MaxListItems = int.MaxValue,
         MaxFilterDepth = int.MaxValue,
         MaxPredicates = int.MaxValue,
@@ -68,6 +71,18 @@ public sealed record DocumentLimits
 
     /// <summary>The same within <c>__schema</c> and <c>__type</c>.</summary>
     public int MaxIntrospectionDepth { get; init; } = 15;
+
+    /// <summary>Lists of types, fields, arguments and the like there, those of fragments counted each time they are spread.</summary>
+    public int MaxIntrospectionLists { get; init; } = 10;
+
+    /// <summary>How deep lists of types and of their fields may stand in one another there: each multiplies the answer by what a type has.</summary>
+    public int MaxIntrospectionListDepth { get; init; } = 2;
+
+    /// <summary>
+    /// Fields with arguments or with fields of their own that are merged into one, since they have one name at one place: each is compared
+    /// with each.
+    /// </summary>
+    public int MaxMergedFields { get; init; } = 50;
 
     /// <summary>Values of a list that is an argument or a part of one, in the document or in the variables.</summary>
     public int MaxListItems { get; init; } = 1_000;

@@ -1,3 +1,4 @@
+using System.Collections.Frozen;
 using GraphQLParser.AST;
 
 namespace KnowledgeGraph.Execution;
@@ -8,6 +9,11 @@ namespace KnowledgeGraph.Execution;
 /// </summary>
 internal sealed class DocumentMeter
 {
+    private static readonly FrozenSet<string> TypeLists =
+        new[] { "types", "fields", "inputFields", "interfaces", "possibleTypes" }.ToFrozenSet(StringComparer.Ordinal);
+
+    private static readonly FrozenSet<string> OtherLists = new[] { "args", "enumValues", "directives" }.ToFrozenSet(StringComparer.Ordinal);
+
     private readonly DocumentLimits _limits;
     private readonly Dictionary<string, GraphQLFragmentDefinition> _fragments = new(StringComparer.Ordinal);
     private readonly Dictionary<string, Extent> _extents = new(StringComparer.Ordinal);
@@ -42,6 +48,7 @@ internal sealed class DocumentMeter
         var extent = Measure(operation.SelectionSet);
         DocumentLimits.Require(extent.RootFields, _limits.MaxRootFields, nameof(_limits.MaxRootFields), "root fields in one operation");
         CheckExtent(extent);
+        new MergeMeter(_fragments, _limits).Check(operation.SelectionSet);
     }
 
     private void CheckExtent(Extent extent)
@@ -50,6 +57,10 @@ internal sealed class DocumentMeter
         DocumentLimits.Require(extent.Depth, _limits.MaxDepth, nameof(_limits.MaxDepth), "levels of fields");
         DocumentLimits.Require(
             extent.IntrospectionDepth, _limits.MaxIntrospectionDepth, nameof(_limits.MaxIntrospectionDepth), "levels of introspection");
+        var (lists, depth) = extent.Introspection;
+        DocumentLimits.Require(lists, _limits.MaxIntrospectionLists, nameof(_limits.MaxIntrospectionLists), "lists in introspection");
+        DocumentLimits.Require(
+            depth, _limits.MaxIntrospectionListDepth, nameof(_limits.MaxIntrospectionListDepth), "levels of lists of types and fields in introspection");
     }
 
     private Extent MeasureFragment(string name)
@@ -86,7 +97,7 @@ internal sealed class DocumentMeter
     private Extent MeasureField(GraphQLField field)
     {
         DocumentLimits.Require(_aliases += field.Alias is null ? 0 : 1, _limits.MaxAliases, nameof(_limits.MaxAliases), "aliases");
-        return Measure(field.SelectionSet).Under(isIntrospection: field.Name.Value.Span is "__schema" or "__type");
+        return Measure(field.SelectionSet).Under(field.Name.StringValue);
     }
 
     private void CountDirectives(IHasDirectivesNode node)
@@ -101,20 +112,36 @@ internal sealed class DocumentMeter
     /// <param name="Fields">Fields at all levels; saturated.</param>
     /// <param name="Depth">Levels, introspection left out.</param>
     /// <param name="IntrospectionDepth">Levels of introspection.</param>
-    private readonly record struct Extent(long RootFields, long Fields, int Depth, int IntrospectionDepth)
+    /// <param name="Lists">What would be lists, were this introspection.</param>
+    /// <param name="Introspection">Lists in introspection.</param>
+    private readonly record struct Extent(long RootFields, long Fields, int Depth, int IntrospectionDepth, Lists Lists, Lists Introspection)
     {
         /// <summary>Both together.</summary>
         public Extent With(Extent other) => new(
             Add(RootFields, other.RootFields),
             Add(Fields, other.Fields),
             Math.Max(Depth, other.Depth),
-            Math.Max(IntrospectionDepth, other.IntrospectionDepth));
+            Math.Max(IntrospectionDepth, other.IntrospectionDepth),
+            Lists.With(other.Lists),
+            Introspection.With(other.Introspection));
 
         /// <summary>A field of which this is selected.</summary>
-        public Extent Under(bool isIntrospection) => isIntrospection
-            ? new(1, Add(Fields, 1), 0, Math.Max(Depth, IntrospectionDepth) + 1)
-            : new(1, Add(Fields, 1), Depth + 1, IntrospectionDepth);
-
-        private static long Add(long left, long right) => left > long.MaxValue - right ? long.MaxValue : left + right;
+        public Extent Under(string field) => field is "__schema" or "__type"
+            ? new(1, Add(Fields, 1), 0, Math.Max(Depth, IntrospectionDepth) + 1, default, Lists.With(Introspection))
+            : new(1, Add(Fields, 1), Depth + 1, IntrospectionDepth, Lists.Under(field), Introspection);
     }
+
+    /// <summary>Lists of introspection.</summary>
+    /// <param name="Count">How many; saturated.</param>
+    /// <param name="Depth">Levels of lists of types and of their fields.</param>
+    private readonly record struct Lists(long Count, int Depth)
+    {
+        public Lists With(Lists other) => new(Add(Count, other.Count), Math.Max(Depth, other.Depth));
+
+        public Lists Under(string field) => TypeLists.Contains(field) ? new(Add(Count, 1), Depth + 1)
+            : OtherLists.Contains(field) ? new(Add(Count, 1), Depth)
+            : this;
+    }
+
+    private static long Add(long left, long right) => left > long.MaxValue - right ? long.MaxValue : left + right;
 }

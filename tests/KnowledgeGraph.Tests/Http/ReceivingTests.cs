@@ -40,7 +40,11 @@ public sealed class ReceivingTests
     [InlineData("""{"query":"{ a }","variables":{"x":{"y":1,"\u0079":2}}}""", 400, "An object in 'variables' names a key twice.")]
     [InlineData("""{"query":"{ a }","operationName":true}""", 400, "The parameter 'operationName' must be text, and it is a Boolean.")]
     [InlineData("""{"query":"{ a }","extensions":"x"}""", 400, "The parameter 'extensions' must be an object, and it is text.")]
-    [InlineData("""{"query":"\ud800"}""", 400, "The parameter 'query' holds half of a surrogate pair.")]
+    [InlineData("""{"query":"\ud800"}""", 400, "The body holds half of a surrogate pair.")]
+    [InlineData("""{"\ud800":1}""", 400, "The body holds half of a surrogate pair.")]
+    [InlineData("""{"query":"{ a }","operationName":"\udc00"}""", 400, "The body holds half of a surrogate pair.")]
+    [InlineData("""{"query":"{ a }","variables":{"\ud800":1}}""", 400, "The body holds half of a surrogate pair.")]
+    [InlineData("""{"query":"{ a }","variables":{"a":["\udc00\ud800"]}}""", 400, "The body holds half of a surrogate pair.")]
     public async Task Post_refuses(string body, int code, string message)
     {
         await using var server = await RunningServer.StartEchoAsync();
