@@ -40,7 +40,7 @@ internal sealed class LimitsOptions
     public int MaxOperations { get; set; } = 10;
 
     /// <summary>Fragments of a document.</summary>
-    [Range(1, int.MaxValue)]
+    [Range(1, 1_000)]
     public int MaxFragments { get; set; } = 50;
 
     /// <summary>Variables of an operation.</summary>

@@ -5,7 +5,7 @@ namespace KnowledgeGraph.Execution;
 
 /// <summary>
 /// Measures a parsed document against its limits. Every node is visited once: a fragment is measured once, and counts as what it holds
-/// wherever it is spread. Fragments that spread themselves count once; the validation that follows refuses them.
+/// wherever it is spread. Fragments that spread themselves are refused (GraphQL, section 5.5.2.2): nothing behind could measure them.
 /// </summary>
 internal sealed class DocumentMeter
 {
@@ -16,7 +16,7 @@ internal sealed class DocumentMeter
 
     private readonly DocumentLimits _limits;
     private readonly Dictionary<string, GraphQLFragmentDefinition> _fragments = new(StringComparer.Ordinal);
-    private readonly Dictionary<string, Extent> _extents = new(StringComparer.Ordinal);
+    private readonly Dictionary<string, Extent?> _extents = new(StringComparer.Ordinal); // null: its measuring is under way
     private int _aliases;
     private int _directives;
 
@@ -48,7 +48,8 @@ internal sealed class DocumentMeter
         var extent = Measure(operation.SelectionSet);
         DocumentLimits.Require(extent.RootFields, _limits.MaxRootFields, nameof(_limits.MaxRootFields), "root fields in one operation");
         CheckExtent(extent);
-        new MergeMeter(_fragments, _limits).Check(operation.SelectionSet);
+        var holding = _fragments.Where(fragment => _extents[fragment.Key]!.Value.Fields > 0).ToDictionary(StringComparer.Ordinal);
+        new MergeMeter(holding, _limits).Check(operation.SelectionSet);
     }
 
     private void CheckExtent(Extent extent)
@@ -65,14 +66,22 @@ internal sealed class DocumentMeter
 
     private Extent MeasureFragment(string name)
     {
-        if (_extents.TryGetValue(name, out var known) || !_fragments.TryGetValue(name, out var fragment))
+        if (_extents.TryGetValue(name, out var known))
         {
-            return known;
+            return known ?? throw new RequestException(
+                ErrorCodes.Validation, $"The fragment '{name}' spreads itself, by itself or through others.", "Spread in it what does not lead back to it.");
         }
 
-        _extents[name] = default;
+        if (!_fragments.TryGetValue(name, out var fragment))
+        {
+            return default;
+        }
+
+        _extents[name] = null;
         CountDirectives(fragment);
-        return _extents[name] = Measure(fragment.SelectionSet);
+        var extent = Measure(fragment.SelectionSet);
+        _extents[name] = extent;
+        return extent;
     }
 
     private Extent Measure(GraphQLSelectionSet? set)

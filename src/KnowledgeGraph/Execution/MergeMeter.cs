@@ -4,14 +4,16 @@ namespace KnowledgeGraph.Execution;
 
 /// <summary>
 /// Counts the fields that are merged into one (GraphQL, section 5.3.2), which validation compares each with each, in a walk over an operation
-/// with its fragments spread. The operation has been measured: there are no more of them than <see cref="DocumentLimits.MaxFields"/>.
+/// with its fragments spread. The operation has been measured: there are no more of them than <see cref="DocumentLimits.MaxFields"/>, and no
+/// fragment spreads itself.
 /// </summary>
+/// <param name="fragments">The fragments that hold a field.</param>
+/// <param name="limits">The limits.</param>
 internal sealed class MergeMeter(IReadOnlyDictionary<string, GraphQLFragmentDefinition> fragments, DocumentLimits limits)
 {
     // Places in the answer, numbered: each by the place that holds it and its name there.
     private readonly Dictionary<(int Parent, string Name), int> _places = [];
     private readonly Dictionary<int, int> _counts = [];
-    private readonly HashSet<string> _spreading = new(StringComparer.Ordinal);
 
     /// <summary>Checks what an operation selects.</summary>
     /// <exception cref="RequestException">It is over the limit.</exception>
@@ -38,18 +40,9 @@ internal sealed class MergeMeter(IReadOnlyDictionary<string, GraphQLFragmentDefi
                     Walk(inline.SelectionSet, place);
                     break;
                 case GraphQLFragmentSpread spread:
-                    WalkFragment(spread.FragmentName.Name.StringValue, place);
+                    Walk(fragments.GetValueOrDefault(spread.FragmentName.Name.StringValue)?.SelectionSet, place);
                     break;
             }
-        }
-    }
-
-    private void WalkFragment(string name, int place)
-    {
-        if (fragments.TryGetValue(name, out var fragment) && _spreading.Add(name))
-        {
-            Walk(fragment.SelectionSet, place);
-            _spreading.Remove(name);
         }
     }
 

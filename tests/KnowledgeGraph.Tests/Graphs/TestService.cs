@@ -20,12 +20,15 @@ internal sealed class TestService(TestModel model, IGraphStore store, Action? cl
     public TestService With(ServiceSettings other) => new(model, store, close: null, other);
 
     /// <summary>The response's bytes.</summary>
-    public async Task<byte[]> AskAsync(string document, byte[] variables, bool isExplained, CancellationToken cancellationToken)
+    public async Task<byte[]> AskAsync(string document, byte[] variables, bool isExplained, CancellationToken cancellationToken) =>
+        (await AskAsync(new GraphQLRequest(Encoding.UTF8.GetBytes(document), variables, OperationName: null, isExplained), cancellationToken)).Response;
+
+    /// <summary>How a request ends, and the response's bytes.</summary>
+    public async Task<(OperationOutcome Outcome, byte[] Response)> AskAsync(GraphQLRequest request, CancellationToken cancellationToken)
     {
         using var response = new ResponseWriter(_limits);
-        var request = new GraphQLRequest(Encoding.UTF8.GetBytes(document), variables, OperationName: null, isExplained);
-        await _pipeline.ExecuteAsync(request, response, cancellationToken);
-        return response.Written.ToArray();
+        var outcome = await _pipeline.ExecuteAsync(request, response, cancellationToken);
+        return (outcome, response.Written.ToArray());
     }
 
     public void Dispose() => close?.Invoke();

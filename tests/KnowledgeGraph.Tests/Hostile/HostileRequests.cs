@@ -21,7 +21,10 @@ internal static class HostileRequests
         {
             Refusal = size < 400 ? "MaxFragments" : "MaxDocumentBytes",
         }),
-        .. Sizes(1, 2, 50).Select(size => new HostileRequest("fragments in a circle", size, Circle(size)) { Refusal = size < 10 ? "VALIDATION_FAILED" : "MaxDepth" }),
+        .. Sizes(1, 2, 50).Select(size => new HostileRequest("fragments in a circle", size, Circle(size)) { Refusal = "VALIDATION_FAILED" }),
+        new("fragments that double and hold nothing", 49, $"{{ companies {{ ...F0 }} }} {Repeat(49, i => $"fragment F{i} on Company {{ ...F{i + 1} ...F{i + 1} }}")}") { Refusal = "VALIDATION_FAILED" },
+        new("fragments that spread one another", 9, $"{{ companies {{ ...F0 }} }} {Repeat(9, i => $"fragment F{i} on Company {{ id {Repeat(9, j => $"...F{j}")} }}")}") { Refusal = "VALIDATION_FAILED" },
+        new("fragments that spread one another and hold nothing", 40, $"{{ companies {{ ...F0 }} }} {Repeat(40, i => $"fragment F{i} on Company {{ {Repeat(40, j => $"...F{j}")} }}")}") { Refusal = "VALIDATION_FAILED" },
         new("fragments in a circle, each spread twice", 50, $"{{ companies {{ ...F0 }} }} {Repeat(50, i => $"fragment F{i} on Company {{ ...F{(i + 1) % 50} ...F{(i + 1) % 50} }}")}") { Refusal = "VALIDATION_FAILED" },
     ];
 
