@@ -74,9 +74,9 @@ internal sealed class PostReader(HttpOptions http, LimitsOptions limits)
             request.BodyReader.AdvanceTo(result.Buffer.End);
             return (bytes, length);
         }
-        catch (BadHttpRequestException exception)
+        catch (IOException exception)
         {
-            throw Describe(exception);
+            throw Describe((exception as BadHttpRequestException)?.StatusCode);
         }
         catch (OperationCanceledException) when (!request.HttpContext.RequestAborted.IsCancellationRequested)
         {
@@ -84,7 +84,8 @@ internal sealed class PostReader(HttpOptions http, LimitsOptions limits)
         }
     }
 
-    private RequestRefusedException Describe(BadHttpRequestException exception) => exception.StatusCode switch
+    /// <summary>Why a body cannot be read; the server under us has no status code for chunks that are larger than any number.</summary>
+    private RequestRefusedException Describe(int? statusCode) => statusCode switch
     {
         StatusCodes.Status413PayloadTooLarge => TooLarge(),
         StatusCodes.Status408RequestTimeout => TooSlow(),
