@@ -44,6 +44,11 @@ internal static class DocumentReader
         try
         {
             var text = Encoding.UTF8.GetString(query);
+            if (TokenLines.AreNeeded(text))
+            {
+                TokenLines.Check(text, limits);
+            }
+
             DocumentLimits.Require(CountTokens(text, limits.MaxTokens), limits.MaxTokens, nameof(limits.MaxTokens), "names, values and signs or more");
             return Parser.Parse(text, new ParserOptions { MaxDepth = limits.MaxNesting });
         }
@@ -77,5 +82,6 @@ internal static class DocumentReader
         return count;
     }
 
-    private static string FirstLine(string description) => description.Split('\n')[0].TrimEnd('\r');
+    /// <summary>What the parser says, without its picture of the place.</summary>
+    internal static string FirstLine(string description) => description.Split('\n')[0].TrimEnd('\r');
 }

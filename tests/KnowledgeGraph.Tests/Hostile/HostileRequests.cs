@@ -60,6 +60,8 @@ internal static class HostileRequests
     [
         new("a parser's own fault", 1, "\r}") { Refusal = "SYNTAX_ERROR" },
         new("a quote that does not end", 30 * Kilobyte, $"{{ a(b: \"{new string('x', 30 * Kilobyte)}") { Refusal = "SYNTAX_ERROR" },
+        new("an error behind a long text", 30 * Kilobyte, $"{{ a(b: \"{new string('x', 30 * Kilobyte)}\") }} }}") { Refusal = "SYNTAX_ERROR" },
+        new("an error behind many names", 3_900, $"{{ a {string.Concat(Enumerable.Repeat("abcdef ", 3_900))} }} }}") { Refusal = "SYNTAX_ERROR" },
         new("a block of empty lines", 30 * Kilobyte, $"{{ companies(where: {{ id: {{ eq: \"\"\"{new string('\n', 30 * Kilobyte)}\"\"\" }} }}) {{ id }} }}"),
         new("escaped letters", 5_000, $"{{ companies(where: {{ id: {{ eq: \"{string.Concat(Enumerable.Repeat("\\u0041", 5_000))}\" }} }}) {{ id }} }}"),
         new("commas", 32_000, $"{{ companies {{ id {new string(',', 32_000)} }} }}"),
