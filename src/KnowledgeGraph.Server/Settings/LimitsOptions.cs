@@ -79,9 +79,9 @@ internal sealed class LimitsOptions
     [Range(1, int.MaxValue)]
     public int MaxIntrospectionDepth { get; set; } = 15;
 
-    /// <summary>Lists within introspection.</summary>
+    /// <summary>Lists of one kind within introspection.</summary>
     [Range(1, int.MaxValue)]
-    public int MaxIntrospectionLists { get; set; } = 10;
+    public int MaxIntrospectionLists { get; set; } = 2;
 
     /// <summary>How deep lists of types and of their fields may stand in one another there.</summary>
     [Range(1, int.MaxValue)]

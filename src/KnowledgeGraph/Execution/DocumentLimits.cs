@@ -72,8 +72,11 @@ public sealed record DocumentLimits
     /// <summary>The same within <c>__schema</c> and <c>__type</c>.</summary>
     public int MaxIntrospectionDepth { get; init; } = 15;
 
-    /// <summary>Lists of types, fields, arguments and the like there, those of fragments counted each time they are spread.</summary>
-    public int MaxIntrospectionLists { get; init; } = 10;
+    /// <summary>
+    /// Lists of one kind there (types and directives; fields and input fields; arguments; interfaces and possible types; members of enums),
+    /// those of fragments counted each time they are spread. The introspection that tools ask for has two of some.
+    /// </summary>
+    public int MaxIntrospectionLists { get; init; } = 2;
 
     /// <summary>How deep lists of types and of their fields may stand in one another there: each multiplies the answer by what a type has.</summary>
     public int MaxIntrospectionListDepth { get; init; } = 2;

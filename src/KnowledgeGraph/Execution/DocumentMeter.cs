@@ -1,4 +1,3 @@
-using System.Collections.Frozen;
 using GraphQLParser.AST;
 
 namespace KnowledgeGraph.Execution;
@@ -9,11 +8,6 @@ namespace KnowledgeGraph.Execution;
 /// </summary>
 internal sealed class DocumentMeter
 {
-    private static readonly FrozenSet<string> TypeLists =
-        new[] { "types", "fields", "inputFields", "interfaces", "possibleTypes" }.ToFrozenSet(StringComparer.Ordinal);
-
-    private static readonly FrozenSet<string> OtherLists = new[] { "args", "enumValues", "directives" }.ToFrozenSet(StringComparer.Ordinal);
-
     private readonly DocumentLimits _limits;
     private readonly Dictionary<string, GraphQLFragmentDefinition> _fragments = new(StringComparer.Ordinal);
     private readonly Dictionary<string, Extent?> _extents = new(StringComparer.Ordinal); // null: its measuring is under way
@@ -58,10 +52,10 @@ internal sealed class DocumentMeter
         DocumentLimits.Require(extent.Depth, _limits.MaxDepth, nameof(_limits.MaxDepth), "levels of fields");
         DocumentLimits.Require(
             extent.IntrospectionDepth, _limits.MaxIntrospectionDepth, nameof(_limits.MaxIntrospectionDepth), "levels of introspection");
-        var (lists, depth) = extent.Introspection;
-        DocumentLimits.Require(lists, _limits.MaxIntrospectionLists, nameof(_limits.MaxIntrospectionLists), "lists in introspection");
+        var lists = extent.Introspection;
+        DocumentLimits.Require(lists.Count, _limits.MaxIntrospectionLists, nameof(_limits.MaxIntrospectionLists), "lists of one kind in introspection");
         DocumentLimits.Require(
-            depth, _limits.MaxIntrospectionListDepth, nameof(_limits.MaxIntrospectionListDepth), "levels of lists of types and fields in introspection");
+            lists.Depth, _limits.MaxIntrospectionListDepth, nameof(_limits.MaxIntrospectionListDepth), "levels of lists of types and fields in introspection");
     }
 
     private Extent MeasureFragment(string name)
@@ -140,16 +134,36 @@ internal sealed class DocumentMeter
             : new(1, Add(Fields, 1), Depth + 1, IntrospectionDepth, Lists.Under(field), Introspection);
     }
 
-    /// <summary>Lists of introspection.</summary>
-    /// <param name="Count">How many; saturated.</param>
-    /// <param name="Depth">Levels of lists of types and of their fields.</param>
-    private readonly record struct Lists(long Count, int Depth)
+    /// <summary>Lists of introspection, by what they are of; saturated.</summary>
+    /// <param name="Types">Of types and directives.</param>
+    /// <param name="Fields">Of fields and input fields.</param>
+    /// <param name="Arguments">Of arguments.</param>
+    /// <param name="Others">Of interfaces and possible types.</param>
+    /// <param name="Members">Of the members of enums.</param>
+    /// <param name="Depth">How deep lists of types and of their fields stand in one another.</param>
+    private readonly record struct Lists(long Types, long Fields, long Arguments, long Others, long Members, int Depth)
     {
-        public Lists With(Lists other) => new(Add(Count, other.Count), Math.Max(Depth, other.Depth));
+        /// <summary>The most lists of one kind.</summary>
+        public long Count => Math.Max(Math.Max(Math.Max(Types, Fields), Math.Max(Arguments, Others)), Members);
 
-        public Lists Under(string field) => TypeLists.Contains(field) ? new(Add(Count, 1), Depth + 1)
-            : OtherLists.Contains(field) ? new(Add(Count, 1), Depth)
-            : this;
+        public Lists With(Lists other) => new(
+            Add(Types, other.Types),
+            Add(Fields, other.Fields),
+            Add(Arguments, other.Arguments),
+            Add(Others, other.Others),
+            Add(Members, other.Members),
+            Math.Max(Depth, other.Depth));
+
+        public Lists Under(string field) => field switch
+        {
+            "types" => this with { Types = Add(Types, 1), Depth = Depth + 1 },
+            "directives" => this with { Types = Add(Types, 1) },
+            "fields" or "inputFields" => this with { Fields = Add(Fields, 1), Depth = Depth + 1 },
+            "args" => this with { Arguments = Add(Arguments, 1) },
+            "interfaces" or "possibleTypes" => this with { Others = Add(Others, 1), Depth = Depth + 1 },
+            "enumValues" => this with { Members = Add(Members, 1) },
+            _ => this,
+        };
     }
 
     private static long Add(long left, long right) => left > long.MaxValue - right ? long.MaxValue : left + right;

@@ -12,7 +12,7 @@ namespace KnowledgeGraph.Execution;
 internal sealed class TokenLines
 {
     private const int MaxLine = 2_000;
-    private const int MaxToken = 1_000;
+    private const int MaxToken = MaxLine;
     private const int ShownOfName = 40;
 
     private readonly string _text;
@@ -84,7 +84,7 @@ internal sealed class TokenLines
             var value = token.Value.ToString();
             return token.End < MaxToken
                 ? Add(position, position + token.End, token.Kind == TokenKind.NAME ? value[..Math.Min(value.Length, ShownOfName)] : window[..token.End].ToString())
-                : throw Error("This name or number is longer than any.", position);
+                : throw Error($"A name or a number has {MaxToken} letters or more.", position);
         }
         catch (GraphQLSyntaxErrorException error)
         {

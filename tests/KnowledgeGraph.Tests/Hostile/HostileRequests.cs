@@ -46,13 +46,13 @@ internal static class HostileRequests
         .. Sizes(2, 3, 7).Select(size => new HostileRequest(
             "inputs of inputs in introspection", size, $"{{ __type(name: \"CompanyWhere\") {{ {Repeat(size, _ => "inputFields { type {")} name {Repeat(size, _ => "} }")} }} }}")
         {
-            Refusal = size switch { 2 => null, 3 => "MaxIntrospectionListDepth", _ => "MaxIntrospectionDepth" },
+            Refusal = size switch { 2 => null, 3 => "MaxIntrospectionList", _ => "MaxIntrospectionDepth" },
         }),
         new("types of fields of types in introspection", 3, "{ __schema { types { fields { type { ofType { ofType { ofType { fields { name type { name } } } } } } } } } }") { Refusal = "MaxIntrospectionListDepth" },
-        .. Sizes(4, 20).Select(size => new HostileRequest(
+        .. Sizes(2, 20).Select(size => new HostileRequest(
             "all fields of all types", size, $"{{ __schema {{ types {{ {Repeat(size, i => $"a{i}: fields {{ args {{ name type {{ name }} }} type {{ name }} }}")} }} }} }}")
         {
-            Refusal = size == 4 ? null : "MaxIntrospectionLists",
+            Refusal = size == 2 ? null : "MaxIntrospectionLists",
         }),
     ];
 
@@ -66,8 +66,8 @@ internal static class HostileRequests
         new("escaped letters", 5_000, $"{{ companies(where: {{ id: {{ eq: \"{string.Concat(Enumerable.Repeat("\\u0041", 5_000))}\" }} }}) {{ id }} }}"),
         new("commas", 32_000, $"{{ companies {{ id {new string(',', 32_000)} }} }}"),
         new("comments", 10_000, $"{{ companies {{ id {string.Concat(Enumerable.Repeat("#\n", 10_000))} }} }}"),
-        new("a long name", 30 * Kilobyte, $"{{ {new string('n', 30 * Kilobyte)} }}") { Refusal = "VALIDATION_FAILED" },
-        new("a long number", 30 * Kilobyte, $"{{ companies(limit: {new string('9', 30 * Kilobyte)}) {{ id }} }}") { Refusal = "VALIDATION_FAILED" },
+        new("a long name", 30 * Kilobyte, $"{{ {new string('n', 30 * Kilobyte)} }}") { Refusal = "SYNTAX_ERROR" },
+        new("a long number", 30 * Kilobyte, $"{{ companies(limit: {new string('9', 30 * Kilobyte)}) {{ id }} }}") { Refusal = "SYNTAX_ERROR" },
         new("a long text", 2_000 * Kilobyte, new string('{', 2_000 * Kilobyte)) { Refusal = "MaxBodyBytes" },
     ];
 

@@ -54,7 +54,7 @@ public sealed class HostileTests
 
     private static long Measure(int fragments)
     {
-        var spreads = string.Join(' ', Enumerable.Range(0, fragments).Select(i => $"fragment F{i} on Company {{ sectors {{ id }} ...F{i + 1} ...F{i + 1} }}"));
+        var spreads = string.Join('\n', Enumerable.Range(0, fragments).Select(i => $"fragment F{i} on Company {{ sectors {{ id }} ...F{i + 1} ...F{i + 1} }}"));
         var document = Encoding.UTF8.GetBytes($"{{ companies {{ ...F0 }} }} {spreads} fragment F{fragments} on Company {{ id }}");
         var least = long.MaxValue;
         for (var round = 0; round < 5; round++)

@@ -31,7 +31,7 @@ public sealed partial class DocumentLimitsTests
         ["MaxFields"] = (Limits.MaxFields, n => $"query Q0 {{ {Repeat(8, i => $"a{i}: as {{ ...F }}")} x: as {{ {Repeat(n - 809, _ => "id")} }} }} fragment F on A {{ {Repeat(100, _ => "id")} }}"),
         ["MaxDepth"] = (Limits.MaxDepth, n => $"{{ as {{ {Repeat(n - 2, _ => "b {")} id {Repeat(n - 2, _ => "}")} }} }}"),
         ["MaxIntrospectionDepth"] = (Limits.MaxIntrospectionDepth, n => $"{{ __schema {{ types {{ fields {{ type {{ {Repeat(n - 5, _ => "ofType {")} name {Repeat(n - 5, _ => "}")} }} }} }} }} }}"),
-        ["MaxIntrospectionLists"] = (Limits.MaxIntrospectionLists, n => $"query Q0 {{ __schema {{ ...F }} }} fragment F on __Schema {{ {Repeat(n - 3, i => $"a{i}: directives {{ name }}")} types {{ fields {{ args {{ name }} }} }} }}"),
+        ["MaxIntrospectionLists"] = (Limits.MaxIntrospectionLists, n => $"query Q0 {{ __schema {{ types {{ ...F {Repeat(n - 1, i => $"a{i}: fields {{ name }}")} }} }} }} fragment F on __Type {{ inputFields {{ name }} }}"),
         ["MaxIntrospectionListDepth"] = (Limits.MaxIntrospectionListDepth, n => $"{{ __schema {{ types {{ {Repeat(n - 1, _ => "inputFields { type {")} name {Repeat(n - 1, _ => "} }")} }} }} }}"),
         ["MaxMergedFields"] = (Limits.MaxMergedFields, n => $"query Q0 {{ as {{ {Repeat(n - 2, _ => "b(limit: 1) { id }")} ... on A {{ b(limit: 1) {{ id }} }} ...F }} }} fragment F on A {{ b(limit: 1) {{ id }} }}"),
         ["MaxListItems"] = (Limits.MaxListItems, n => $"{{ as(where: {{ id: {{ in: [{Repeat(n, _ => "1")}] }} }}) {{ id }} }}"),
@@ -100,6 +100,22 @@ public sealed partial class DocumentLimitsTests
     [InlineData("{ as(where: { id: { eq: 1e } }) }")]
     public async Task What_the_parser_cannot_read_is_a_syntax_error(string document) =>
         Assert.Contains("SYNTAX_ERROR", await AskAsync(document), StringComparison.Ordinal);
+
+    /// <summary>The query of graphql-js (getIntrospectionQuery) and so of most tools.</summary>
+    [Fact]
+    public async Task The_introspection_that_tools_ask_for_is_answered() => Assert.StartsWith(
+        "{\"data\":",
+        await AskAsync($$"""
+            query IntrospectionQuery { __schema { queryType { name } mutationType { name } subscriptionType { name } types { ...FullType }
+              directives { name description locations args { ...InputValue } } } }
+            fragment FullType on __Type { kind name description fields(includeDeprecated: true) { name description
+              args { ...InputValue } type { ...TypeRef } isDeprecated deprecationReason }
+              inputFields { ...InputValue } interfaces { ...TypeRef }
+              enumValues(includeDeprecated: true) { name description isDeprecated deprecationReason } possibleTypes { ...TypeRef } }
+            fragment InputValue on __InputValue { name description type { ...TypeRef } defaultValue }
+            fragment TypeRef on __Type { kind name {{Repeat(9, _ => "ofType { kind name")}} {{Repeat(9, _ => "}")}} }
+            """),
+        StringComparison.Ordinal);
 
     [Fact]
     public async Task Deep_nesting_is_refused() =>
