@@ -28,23 +28,23 @@ internal sealed class HostileBenchmark(string server, string seed, string file, 
         using var service = await RunningServer.StartAsync(
             server, url => ["serve", "--urls", url, $"--Seed:Directory={seed}", $"--Sqlite:Path={file}", "--Logging:LogLevel:Default=None"], cancellationToken);
         using var client = new HttpClient { BaseAddress = service.Address };
-        for (var round = 0; round < WarmUp; round++)
+        var measured = new List<(HostileRequest Request, Measured Measured)>();
+        foreach (var request in HostileRequests.All.Prepend(HostileRequests.Plain))
         {
-            await MeasureAsync(service, client, HostileRequests.Plain, cancellationToken); // until what runs often is compiled
+            measured.Add((request, await MeasureAsync(service, client, request, cancellationToken)));
         }
 
+        // Once more, now that all that runs often is compiled.
         var plain = await MeasureAsync(service, client, HostileRequests.Plain, cancellationToken);
+        measured[0] = (HostileRequests.Plain, plain);
         await output.WriteLineAsync("| request | size | bytes | answer | CPU, ms | times a plain query |\n| --- | --- | --- | --- | --- | --- |");
-        await PrintAsync(HostileRequests.Plain, plain, plain);
-        foreach (var request in HostileRequests.All)
+        foreach (var (request, (time, bytes, answer)) in measured)
         {
-            await PrintAsync(request, await MeasureAsync(service, client, request, cancellationToken), plain);
+            await output.WriteLineAsync(string.Create(
+                CultureInfo.InvariantCulture,
+                $"| {request.Kind} | {request.Size:N0} | {bytes:N0} | {answer} | {time.TotalMilliseconds:0.0} | {time / plain.Time:0.0} |"));
         }
     }
-
-    private Task PrintAsync(HostileRequest request, Measured measured, Measured plain) => output.WriteLineAsync(string.Create(
-        CultureInfo.InvariantCulture,
-        $"| {request.Kind} | {request.Size:N0} | {measured.Bytes:N0} | {measured.Answer} | {measured.Time.TotalMilliseconds:0.0} | {measured.Time / plain.Time:0.0} |"));
 
     private async Task<Measured> MeasureAsync(RunningServer service, HttpClient client, HostileRequest request, CancellationToken cancellationToken)
     {
@@ -78,6 +78,7 @@ internal sealed class HostileBenchmark(string server, string seed, string file, 
         return (isAsMeant ? request.Refusal ?? "answered" : $"UNEXPECTED {(int)answer.StatusCode}: {text[..Math.Min(text.Length, Excerpt)]}", bytes.Length);
     }
 
+    /// <summary>What a request took.</summary>
     /// <param name="Time">The processor time of one request.</param>
     /// <param name="Bytes">The size of its body.</param>
     /// <param name="Answer">How it ended.</param>
