@@ -19,6 +19,7 @@ internal static class CommandLine
         CreateShare(),
         CreateSearch(),
         CreateHostile(),
+        CreateOverload(),
     };
 
     private static Command CreateGenerate()
@@ -118,6 +119,16 @@ internal static class CommandLine
             arguments.GetValue(seed)!,
             Path.Combine(arguments.GetValue(directory)!, "graph.db"),
             Console.Out).RunAsync(cancellationToken));
+        return command;
+    }
+
+    private static Command CreateOverload()
+    {
+        var directory = new Argument<string>("directory") { Description = "Where the generated graph is, in 'graph', and where a database goes." };
+        var server = new Option<string>("--server") { Description = "The service's program.", Required = true };
+        var command = new Command("overload", "Measure what becomes of answers under overload, and of work whose time is over or whose client has left.") { directory, server };
+        command.SetAction((arguments, cancellationToken) =>
+            new OverloadBenchmark(arguments.GetValue(server)!, arguments.GetValue(directory)!, Console.Out).RunAsync(cancellationToken));
         return command;
     }
 

@@ -88,18 +88,7 @@ public sealed class Neo4jStore : IGraphStore, IDisposable
 
     private static void WriteParameters(Utf8JsonWriter json, CypherQuery query, object?[] parameters, List<FoundObject> found)
     {
-        for (var i = 0; i < parameters.Length; i++)
-        {
-            json.WritePropertyName($"p{i}");
-            RequestWriter.WriteValue(json, parameters[i]);
-        }
-
-        for (var i = 0; i < query.Constants.Length; i++)
-        {
-            json.WritePropertyName($"c{i}");
-            RequestWriter.WriteValue(json, query.Constants[i]);
-        }
-
+        RequestWriter.WriteValues(json, parameters, query.Constants);
         for (var i = 0; i < found.Count; i++)
         {
             json.WritePropertyName($"f{i}");

@@ -16,6 +16,7 @@ public static class SqliteCheck
     /// <exception cref="StoreException">There is no such file, or it is none of ours.</exception>
     public static IEnumerable<string> Find(GraphModel model, string path, string fingerprint)
     {
+        var isWhole = FileSeal.IsWhole(path);
         using var database = StoreFile.Open(path, raw.SQLITE_OPEN_READONLY);
         var meta = StoreFile.ReadMeta(database);
         var layout = new StoreLayout(model);
@@ -30,9 +31,9 @@ public static class SqliteCheck
             yield return "The files have changed since it was loaded. Load them again with 'seed --replace'.";
         }
 
-        foreach (var problem in database.ReadTexts("PRAGMA integrity_check").Where(text => text != "ok"))
+        foreach (var problem in FindDamage(database, isWhole))
         {
-            yield return $"SQLite finds it damaged: {problem}";
+            yield return problem;
         }
 
         var statistics = StoreFile.ReadStatistics(database, meta);
@@ -52,6 +53,12 @@ public static class SqliteCheck
             yield return problem;
         }
     }
+
+    private static IEnumerable<string> FindDamage(Database database, bool isWhole) =>
+    [
+        .. isWhole ? Array.Empty<string>() : ["Its bytes are not those that were written: it is damaged, or another program has changed it."],
+        .. database.ReadTexts("PRAGMA integrity_check").Where(text => text != "ok").Select(problem => $"SQLite finds it damaged: {problem}"),
+    ];
 
     private static IEnumerable<string> FindMissing(Database database, StoreLayout layout)
     {

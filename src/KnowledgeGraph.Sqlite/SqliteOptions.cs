@@ -13,9 +13,18 @@ public sealed class SqliteOptions
     [Range(0, 1_024, ErrorMessage = "Sqlite:Readers must be between {1} and {2}.")]
     public int Readers { get; set; }
 
+    /// <summary><see cref="Readers"/>, with 0 replaced by what it means.</summary>
+    public int ReaderCount => Readers > 0 ? Readers : Environment.ProcessorCount;
+
     /// <summary>How many compiled operations each reader keeps its statements of.</summary>
     [Range(1, 100_000, ErrorMessage = "Sqlite:StatementCacheSize must be between {1} and {2}.")]
     public int StatementCacheSize { get; set; } = 200;
+
+    /// <summary>
+    /// Whether the whole file is read when it is opened, to see that its bytes are those that were written. A damaged file can give wrong
+    /// answers without this.
+    /// </summary>
+    public bool Verify { get; set; } = true;
 
     /// <summary>
     /// How many bytes of the file are mapped into memory. Large answers are read faster, and an error of the disk ends the process; so it

@@ -24,6 +24,11 @@ public sealed class SqliteStore : IGraphStore, IDisposable
     /// </exception>
     public static SqliteStore Open(GraphModel model, SqliteOptions options)
     {
+        if (options.Verify)
+        {
+            FileSeal.Require(options.Path);
+        }
+
         var layout = new StoreLayout(model);
         using var database = StoreFile.Open(options.Path, raw.SQLITE_OPEN_READONLY);
         var meta = StoreFile.ReadMeta(database);

@@ -27,6 +27,16 @@ internal sealed class RunningServer : IDisposable
         }
     }
 
+    /// <summary>How much memory the process holds, in bytes.</summary>
+    public long Memory
+    {
+        get
+        {
+            _process.Refresh();
+            return _process.WorkingSet64;
+        }
+    }
+
     /// <summary>Starts a program and waits until it accepts connections.</summary>
     /// <param name="program">The program.</param>
     /// <param name="arguments">Its arguments, made of the address.</param>

@@ -10,7 +10,7 @@ namespace KnowledgeGraph.Neo4j.Compiling;
 /// Turns a plan into one read statement that returns one row. Rows are lists, not maps, whose values stand in the order of
 /// <see cref="RowLayout"/>: Neo4j does not keep the order of a map's keys.
 /// </summary>
-internal sealed class CypherCompiler
+internal sealed partial class CypherCompiler
 {
     private readonly CypherText _text;
     private readonly CypherFilters _filters;
@@ -43,7 +43,7 @@ internal sealed class CypherCompiler
         compiler.Writer.Write($"CYPHER 5 RETURN [");
         compiler.WriteValues(plan.Fields, null);
         compiler.Writer.Write($"] AS {new Identifier("row")}");
-        ImmutableArray<CypherFinder> findings = [.. compiler._findings.Select(each => CypherFinder.Of(each.Finding, hasSearchIndex))];
+        ImmutableArray<CypherFinder> findings = [.. compiler._findings.Select(each => CypherFinder.Of(each.Finding, isTrusted, hasSearchIndex))];
         return new CypherQuery(plan, compiler.Writer.ToString(), [.. compiler._text.Constants], findings, showsKeys);
     }
 
@@ -85,18 +85,12 @@ internal sealed class CypherCompiler
             case FoundSelection found:
                 WriteFound(found, CypherText.NewWriter().Write($"{row!.Found}"));
                 break;
+            case FoundPropertiesSelection properties:
+                WriteFoundProperties(properties, row!);
+                break;
             default:
                 throw new InvalidOperationException($"There is no Cypher for a {selection.GetType().Name}.");
         }
-    }
-
-    /// <summary>Writes a row for each object that was found under a name, whether it is one or a list of them.</summary>
-    private void WriteFound(FoundSelection found, QueryWriter parent)
-    {
-        var row = _text.NewRow();
-        Writer.Write($"COLLECT {{ UNWIND {parent}.{new Identifier(found.Name)} AS {row.Found} WITH {row.Found}, [");
-        WriteValues(found.Fields, row);
-        Writer.Write($"] AS {new Identifier("row")} RETURN {new Identifier("row")} }}");
     }
 
     private void WriteNodes(NodeSet set, ImmutableArray<ImmutableArray<PlannedField>> fields, CypherRow? from, bool isOne)

@@ -30,5 +30,5 @@ internal sealed class CypherQuery(
     public bool HasKeys => hasKeys;
 
     /// <inheritdoc/>
-    public override ImmutableArray<string> Texts => [.. findings.Select(finding => finding.Statement), statement];
+    public override ImmutableArray<string> TextsFor(object?[] parameters) => [.. findings.Select(finding => finding.StatementFor(parameters)), statement];
 }

@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using KnowledgeGraph.Execution;
+using KnowledgeGraph.Model;
 using KnowledgeGraph.Planning;
 
 namespace KnowledgeGraph.Neo4j.Compiling;
@@ -92,6 +93,24 @@ internal sealed class CypherRows(CypherText text, CypherFilters filters)
     /// <summary>Writes the type of each found node among the targets, and their order.</summary>
     public void WriteFoundOrder(FoundNodes found, CypherRow from, CypherRow row) => Writer.Write(
         $", {from.Found}.{new Identifier(found.Name)}[{row.Place}][0] AS {row.Target}, {row.Place} ORDER BY {row.Place}");
+
+    /// <summary>Writes the key of a row's node, whose type among several is given.</summary>
+    public void WriteKeyOf(ImmutableArray<NodeType> types, QueryWriter type, CypherRow row)
+    {
+        if (types.Select(each => each.Key!.StoredName).Distinct(StringComparer.Ordinal).Count() == 1)
+        {
+            Writer.Write($"{row.Node}.{new Identifier(types[0].Key!.StoredName)}");
+            return;
+        }
+
+        Writer.Write($"CASE {type}");
+        foreach (var (place, each) in types.Index())
+        {
+            Writer.Write($" WHEN {place} THEN {row.Node}.{new Identifier(each.Key!.StoredName)}");
+        }
+
+        Writer.Write($" END");
+    }
 
     /// <summary>Writes a property that may be another one for each target.</summary>
     public void WriteByTarget(ImmutableArray<PropertyReference?> properties, CypherRow row, int targets)
@@ -186,11 +205,16 @@ internal sealed class CypherRows(CypherText text, CypherFilters filters)
         Writer.Write($"UNWIND range(0, size({nodes}) - 1) AS {row.Place} MATCH ({row.Node}) WHERE id({row.Node}) = {nodes}[{row.Place}][1] ");
     }
 
+    /// <summary>Of an id that stands in the list again, the first place counts.</summary>
     private void WriteLookup(LookupNodes lookup, NodeTarget target, CypherRow from, CypherRow row)
     {
-        Writer.Write($"UNWIND range(0, size(coalesce(");
+        Writer.Write($"UNWIND [{row.Place} IN range(0, size(coalesce(");
         text.WriteProperty(lookup.Ids, from);
-        Writer.Write($", [])) - 1) AS {row.Target} MATCH ({row.Node}");
+        Writer.Write($", [])) - 1) WHERE NOT ");
+        text.WriteProperty(lookup.Ids, from);
+        Writer.Write($"[{row.Place}] IN ");
+        text.WriteProperty(lookup.Ids, from);
+        Writer.Write($"[..{row.Place}]] AS {row.Target} MATCH ({row.Node}");
         filters.WriteLabels(target.Type);
         Writer.Write($" {{{new Identifier(target.Type.Key!.StoredName)}: ");
         text.WriteProperty(lookup.Ids, from);

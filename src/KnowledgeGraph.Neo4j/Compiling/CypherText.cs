@@ -91,10 +91,13 @@ internal sealed record CypherRow(int Number)
     /// <summary>The relationship.</summary>
     public Identifier Relationship => new(string.Create(CultureInfo.InvariantCulture, $"r{Number}"));
 
+    /// <summary>The path.</summary>
+    public Identifier Path => new(string.Create(CultureInfo.InvariantCulture, $"p{Number}"));
+
     /// <summary>The found object.</summary>
     public Identifier Found => new(string.Create(CultureInfo.InvariantCulture, $"f{Number}"));
 
-    /// <summary>The place among the nodes of a found object.</summary>
+    /// <summary>The place among the nodes of a found object, or in a path.</summary>
     public Identifier Place => new(string.Create(CultureInfo.InvariantCulture, $"i{Number}"));
 
     /// <summary>The place of the node's type among the targets; the place among the ids of a lookup.</summary>

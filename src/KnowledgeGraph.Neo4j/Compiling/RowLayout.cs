@@ -13,11 +13,15 @@ internal static class RowLayout
         ValueSelection or NodesSelection or NodeSelection or ConnectionSelection => [field.Selection],
         FindingSelection finding when HasValues(finding.Found) => [finding],
         FoundSelection found when HasValues(found) => [found],
+        FoundPropertiesSelection properties when HasValues(properties) => [properties],
         _ => [],
     });
 
     /// <summary>Whether the store is asked for anything that found objects show.</summary>
     public static bool HasValues(FoundSelection found) => Values(found.Fields).Any();
+
+    /// <summary>Whether the store is asked for anything of found properties, of whichever type they are.</summary>
+    public static bool HasValues(FoundPropertiesSelection properties) => properties.Fields.SelectMany(Values).Any();
 }
 
 /// <summary>A part of a connection's value.</summary>

@@ -5,8 +5,8 @@ using KnowledgeGraph.Planning;
 namespace KnowledgeGraph.Neo4j.Findings;
 
 /// <summary>
-/// What was found as a parameter of the statement that shows it: objects are maps, nodes are <c>[place of the type, number]</c>, and both
-/// stand in lists even where there is one. Scalars are left out, since the answer has them already.
+/// What was found as a parameter of the statement that shows it: objects are maps, nodes and the properties of relationships are <c>[place of
+/// the type, number]</c>, and all of them stand in lists even where there is one. Scalars are left out, since the answer has them already.
 /// </summary>
 internal static class FoundParameters
 {
@@ -25,7 +25,12 @@ internal static class FoundParameters
                     break;
                 case FoundNode or ImmutableArray<FoundNode>:
                     json.WriteStartArray(name);
-                    found.Nodes(name).ToList().ForEach(node => Write(json, node));
+                    found.Nodes(name).ToList().ForEach(node => Write(json, node.Type, node.Number));
+                    json.WriteEndArray();
+                    break;
+                case FoundProperties properties:
+                    json.WriteStartArray(name);
+                    Write(json, properties.Type, properties.Number);
                     json.WriteEndArray();
                     break;
             }
@@ -34,11 +39,11 @@ internal static class FoundParameters
         json.WriteEndObject();
     }
 
-    private static void Write(Utf8JsonWriter json, FoundNode node)
+    private static void Write(Utf8JsonWriter json, int type, long number)
     {
         json.WriteStartArray();
-        json.WriteNumberValue(node.Type);
-        json.WriteNumberValue(node.Number);
+        json.WriteNumberValue(type);
+        json.WriteNumberValue(number);
         json.WriteEndArray();
     }
 }

@@ -15,16 +15,17 @@ internal sealed class SearchFinder : CypherFinder
 {
     private readonly SearchFinding _finding;
     private readonly ImmutableArray<string> _names;
+    private readonly string _statement;
 
     public SearchFinder(SearchFinding finding)
     {
         _finding = finding;
         _names = [.. finding.Types.SelectMany(searched => searched.Properties).Select(property => property.StoredName).Distinct(StringComparer.Ordinal)];
-        Statement = Write();
+        _statement = Write();
     }
 
     /// <inheritdoc/>
-    public override string Statement { get; }
+    public override string StatementFor(object?[] parameters) => _statement;
 
     /// <inheritdoc/>
     public override async Task<FoundObject> FindAsync(StatementRunner runner, object?[] parameters, CancellationToken cancellationToken)
@@ -35,7 +36,7 @@ internal sealed class SearchFinder : CypherFinder
             return SearchHits.Find(request, _ => []);
         }
 
-        using var answer = await runner.ReadAsync(Statement, json => WriteParameters(json, request), cancellationToken);
+        using var answer = await runner.ReadAsync(_statement, json => WriteParameters(json, request), cancellationToken);
         var rows = answer.ReadRows().ToLookup(row => (SearchStep)row[0].GetInt32(), Read);
         return SearchHits.Find(request, step => rows[step]);
     }

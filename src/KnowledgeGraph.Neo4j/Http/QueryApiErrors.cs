@@ -18,7 +18,7 @@ internal static class QueryApiErrors
 
         if (code is not null)
         {
-            throw new StoreException($"{Explain(code)} ({code}: {message})") { Code = code };
+            throw new StoreException($"{Explain(code)} ({(MayQuote(code) ? code : $"{code}: {message}")})") { Code = code };
         }
 
         if (status != HttpStatusCode.Accepted || !isSuccess)
@@ -34,6 +34,13 @@ internal static class QueryApiErrors
 
     /// <summary>Whether a failure of a read may pass when it is tried again; also where the connection broke.</summary>
     public static bool MayPass(StoreException error) => IsTransient(error) || error.InnerException is IOException or HttpRequestException;
+
+    /// <summary>
+    /// Whether a failure's message may quote values, which have no place in a log: so do all that happen while a statement runs, other than
+    /// those of its text, in which no value is.
+    /// </summary>
+    private static bool MayQuote(string code) =>
+        code.StartsWith("Neo.ClientError.Statement.", StringComparison.Ordinal) && code != "Neo.ClientError.Statement.SyntaxError";
 
     private static string Explain(string code) => code switch
     {

@@ -52,6 +52,22 @@ internal static class RequestWriter
         return output.WrittenSpan.ToArray();
     }
 
+    /// <summary>Writes the values of a plan's parameters, <c>p0</c> and so on, and of a statement's constants, <c>c0</c> and so on.</summary>
+    public static void WriteValues(Utf8JsonWriter json, object?[] parameters, IReadOnlyList<object> constants)
+    {
+        for (var i = 0; i < parameters.Length; i++)
+        {
+            json.WritePropertyName($"p{i}");
+            WriteValue(json, parameters[i]);
+        }
+
+        for (var i = 0; i < constants.Count; i++)
+        {
+            json.WritePropertyName($"c{i}");
+            WriteValue(json, constants[i]);
+        }
+    }
+
     /// <summary>Writes a value: dates as text, points as maps, floats always with a fraction, since 1 would be an INTEGER.</summary>
     public static void WriteValue(Utf8JsonWriter json, object? value)
     {

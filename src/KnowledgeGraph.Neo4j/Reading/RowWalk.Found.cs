@@ -1,3 +1,4 @@
+using KnowledgeGraph.Execution;
 using KnowledgeGraph.Model;
 using KnowledgeGraph.Neo4j.Compiling;
 using KnowledgeGraph.Planning;
@@ -32,6 +33,22 @@ internal ref partial struct RowWalk
         }
 
         response.EndObject();
+    }
+
+    private void WriteFoundSelection(Selection selection)
+    {
+        switch (selection)
+        {
+            case FoundSelection found:
+                WriteFound(found);
+                break;
+            case FoundPropertiesSelection properties:
+                WriteFoundProperties(properties);
+                break;
+            case FoundValueSelection value:
+                response.Value(_found!.Values[value.Name], ScalarType.Custom);
+                break;
+        }
     }
 
     private void WriteFound(FoundSelection selection)
@@ -75,6 +92,42 @@ internal ref partial struct RowWalk
         ReadIf(hasValues);
     }
 
+    private void WriteFoundProperties(FoundPropertiesSelection selection)
+    {
+        var hasValues = RowLayout.HasValues(selection);
+        ReadIf(hasValues);
+        if (_found!.Values[selection.Name] is FoundProperties properties)
+        {
+            WriteFoundProperties(selection, properties, hasValues);
+        }
+        else
+        {
+            response.Null();
+        }
+
+        ReadIf(hasValues);
+    }
+
+    private void WriteFoundProperties(FoundPropertiesSelection selection, FoundProperties properties, bool hasValues)
+    {
+        ReadIf(hasValues);
+        var (depth, outer, start) = (_json.CurrentDepth, _owner, response.Position);
+        var end = selection.Ends[_found!.Nodes("end")[0].Type];
+        _owner = new RowOwner(end, (string)_found.Values["type"]!, hasKeys && hasValues ? ReadKey() : null);
+        try
+        {
+            WriteObject(selection.Fields[properties.Type]);
+            ReadIf(hasValues);
+        }
+        catch (FieldException failure)
+        {
+            response.Fail(start, failure);
+            LeaveList(depth);
+        }
+
+        _owner = outer;
+    }
+
     private void ReadIf(bool hasValues)
     {
         if (hasValues)
@@ -82,6 +135,4 @@ internal ref partial struct RowWalk
             Read();
         }
     }
-
-    private readonly void WriteFoundValue(FoundValueSelection value) => response.Value(_found!.Values[value.Name], ScalarType.Custom);
 }

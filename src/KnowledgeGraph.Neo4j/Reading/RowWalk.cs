@@ -48,7 +48,7 @@ internal ref partial struct RowWalk(Utf8JsonReader json, ResponseWriter response
     {
         var (depth, outer) = (_json.CurrentDepth, _owner);
         var target = fields.Length > 1 ? ReadTarget() : 0;
-        _owner = new RowOwner(set, target, hasKeys ? ReadKey() : null);
+        _owner = new RowOwner(set.Targets[target].Type, (set.Source as RelatedNodes)?.Field.Type, hasKeys ? ReadKey() : null);
         Skip(skip?.Invoke(target) ?? 0);
         WriteObject(fields[target], position);
         LeaveList(depth);
@@ -121,11 +121,8 @@ internal ref partial struct RowWalk(Utf8JsonReader json, ResponseWriter response
                 Read();
                 WriteValue(value);
                 break;
-            case FoundSelection found:
-                WriteFound(found);
-                break;
-            case FoundValueSelection value:
-                WriteFoundValue(value);
+            case FoundSelection or FoundValueSelection or FoundPropertiesSelection:
+                WriteFoundSelection(selection);
                 break;
             case NodesSelection nodes:
                 WriteNodes(nodes);

@@ -25,7 +25,8 @@ internal static partial class ServeCommand
     private static async Task<int> RunAsync(CommandContext context, CancellationToken cancellationToken)
     {
         using var graph = await OpenGraph.OpenAsync(context, cancellationToken);
-        await using var app = ServerHost.Build(graph.Served, context.Configuration, context.Settings.Http, context.Settings.Limits);
+        await using var app = ServerHost.Build(
+            graph.Served, context.Configuration, context.Settings.Http, context.Settings.Limits, context.Settings.Telemetry);
         await StartAsync(app, context.Configuration["Urls"], cancellationToken);
         LogListening(app.Logger, string.Join(" ", app.Urls));
         await GreetAsync(context.Output, app.Urls.First(), graph.Served.FirstQuery);

@@ -13,6 +13,8 @@ internal sealed partial class Failures(LimitsOptions limits, ILogger<Failures> l
         {
             case OperationCanceledException:
                 return (OperationStatus.Failed, TooLate());
+            case BusyException:
+                return (OperationStatus.Unavailable, Overloaded());
             case StoreException:
                 LogStoreFailure(requestId, exception);
                 return (OperationStatus.Unavailable, Unavailable(requestId));
@@ -26,6 +28,12 @@ internal sealed partial class Failures(LimitsOptions limits, ILogger<Failures> l
         ErrorCodes.Deadline, FormattableString.Invariant($"The answer took longer than {limits.Deadline.TotalSeconds:0.###} s (setting Limits:Deadline)."))
     {
         Hint = "Ask for less at once: fewer levels, a 'limit' or a 'first', a filter that fits fewer nodes.",
+    };
+
+    private static RequestError Overloaded() => new(
+        ErrorCodes.Overloaded, "More is asked of the service than it can answer now, and this request was not begun (settings Http:MaxWaiting, Http:MaxWait).")
+    {
+        Hint = "Try again in a few seconds, and send fewer requests at once.",
     };
 
     private static RequestError Unavailable(string requestId) => new(

@@ -1,10 +1,18 @@
 using KnowledgeGraph.Execution;
 using KnowledgeGraph.Server.Settings;
+using KnowledgeGraph.Server.Telemetry;
 
 namespace KnowledgeGraph.Server.Http;
 
 /// <summary>Receives GraphQL requests over HTTP, has them answered, and sends the answers.</summary>
-internal sealed class GraphQLEndpoint(AnswerOperation answer, HttpOptions http, LimitsOptions limits, ILogger<Failures> logger)
+/// <param name="answer">Answers operations.</param>
+/// <param name="admission">Says when an operation may begin.</param>
+/// <param name="telemetry">Told of every request.</param>
+/// <param name="http">Settings of HTTP.</param>
+/// <param name="limits">How much a request may ask for.</param>
+/// <param name="logger">Told of failures.</param>
+internal sealed class GraphQLEndpoint(
+    AnswerOperation answer, Admission admission, RequestTelemetry telemetry, HttpOptions http, LimitsOptions limits, ILogger<Failures> logger)
 {
     private readonly PostReader _postReader = new(http, limits);
     private readonly GetReader _getReader = new(limits);
@@ -17,12 +25,14 @@ internal sealed class GraphQLEndpoint(AnswerOperation answer, HttpOptions http, 
     public async Task HandleAsync(HttpContext context)
     {
         var accepted = Negotiation.Choose(context.Request.Headers.Accept);
+        var told = telemetry.Begin(context.Request.Headers);
         using var deadline = _deadlines.Begin(context.RequestAborted);
         try
         {
             using var received = await ReceiveAsync(context.Request, accepted, deadline.Token);
             using var response = new ResponseWriter(_responseLimits);
-            var outcome = await answer(received.Request, response, deadline.Token);
+            var outcome = await AnswerAsync(received.Request, response, deadline.Token);
+            told?.Answered(outcome);
             await _sender.SendAsync(context.Response, outcome, accepted.GetValueOrDefault(), response);
         }
         catch (RequestRefusedException refusal)
@@ -36,8 +46,20 @@ internal sealed class GraphQLEndpoint(AnswerOperation answer, HttpOptions http, 
         catch (Exception exception) when (!context.Response.HasStarted)
         {
             var (status, error) = _failures.Describe(exception, context.TraceIdentifier);
+            told?.Failed(error.Code);
             await _sender.SendAsync(context.Response, status, error, accepted.GetValueOrDefault());
         }
+        finally
+        {
+            told?.End(context.Response.StatusCode);
+        }
+    }
+
+    /// <summary>A request holds its place among those that work only while it is answered: not while it arrives, nor while it is sent.</summary>
+    private async ValueTask<OperationOutcome> AnswerAsync(GraphQLRequest request, ResponseWriter response, CancellationToken cancellationToken)
+    {
+        using var place = await admission.EnterAsync(cancellationToken);
+        return await answer(request, response, cancellationToken);
     }
 
     private async ValueTask<ReceivedRequest> ReceiveAsync(

@@ -29,6 +29,14 @@ internal sealed class HttpOptions
     [Range(1, 1_000_000)]
     public int MaxConnections { get; set; } = 2_000;
 
+    /// <summary>How many requests wait while the store answers others; when more come, they are sent away.</summary>
+    [Range(0, 1_000_000)]
+    public int MaxWaiting { get; set; } = 256;
+
+    /// <summary>How long a request waits for the store before it is sent away: less than its deadline, so that it can still be answered.</summary>
+    [Range(typeof(TimeSpan), "00:00:00.001", "01:00:00")]
+    public TimeSpan MaxWait { get; set; } = TimeSpan.FromSeconds(5);
+
     /// <summary>How long running requests may take to finish when the service is stopped.</summary>
     [Range(typeof(TimeSpan), "00:00:00", "00:10:00")]
     public TimeSpan DrainTimeout { get; set; } = TimeSpan.FromSeconds(30);

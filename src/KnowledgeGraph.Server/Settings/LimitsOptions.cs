@@ -15,6 +15,10 @@ internal sealed class LimitsOptions
     [Range(1, int.MaxValue)]
     public int MaxNodes { get; set; } = 10_000;
 
+    /// <summary>Relationships that are looked at to find paths and neighbourhoods.</summary>
+    [Range(1, int.MaxValue)]
+    public int MaxRelationshipsVisited { get; set; } = 1_000_000;
+
     /// <summary>Bytes of an answer.</summary>
     [Range(100, 1_000_000_000)]
     public int MaxResponseBytes { get; set; } = 32 * 1024 * 1024;
@@ -112,7 +116,7 @@ internal sealed class LimitsOptions
     public int MaxVariableTextBytes { get; set; } = 64 * 1024;
 
     /// <summary>Those of an answer.</summary>
-    public ResponseLimits OfResponse => new(MaxNodes, MaxResponseBytes, MaxErrors);
+    public ResponseLimits OfResponse => new(MaxNodes, MaxResponseBytes, MaxRelationshipsVisited) { MaxErrors = MaxErrors };
 
     /// <summary>Those of a document.</summary>
     public DocumentLimits OfDocument => new()

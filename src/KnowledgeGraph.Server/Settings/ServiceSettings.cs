@@ -14,7 +14,8 @@ internal sealed record ServiceSettings(
     PlanCacheOptions PlanCache,
     ResponsesOptions Responses,
     LimitsOptions Limits,
-    HttpOptions Http)
+    HttpOptions Http,
+    TelemetryOptions Telemetry)
 {
     /// <summary>The settings of the request's way.</summary>
     public PipelineOptions Pipeline => new()
@@ -41,7 +42,8 @@ internal sealed record ServiceSettings(
             Read("PlanCache", section => section.Get<PlanCacheOptions>(), new PlanCacheOptionsValidator()),
             Read("Responses", section => section.Get<ResponsesOptions>()),
             Read("Limits", section => section.Get<LimitsOptions>(), new LimitsOptionsValidator()),
-            Read("Http", section => section.Get<HttpOptions>(), new HttpOptionsValidator()));
+            Read("Http", section => section.Get<HttpOptions>(), new HttpOptionsValidator()),
+            Read("Telemetry", section => section.Get<TelemetryOptions>(), new TelemetryOptionsValidator()));
         errors.AddRange(settings.Store.IsNeo4j(settings.Neo4j) ? settings.Neo4j.FindProblems() : []);
         return errors.Count == 0 ? settings : throw new SettingsException(errors);
     }

@@ -10,6 +10,9 @@ internal interface IStorePlace
     /// <summary>What people call it.</summary>
     string Name { get; }
 
+    /// <summary>How many requests are answered there at once.</summary>
+    int Concurrency { get; }
+
     /// <summary>Whether nothing has been put there yet.</summary>
     Task<bool> IsEmptyAsync(CancellationToken cancellationToken);
 

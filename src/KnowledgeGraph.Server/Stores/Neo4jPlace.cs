@@ -10,6 +10,8 @@ internal sealed class Neo4jPlace(Neo4jOptions options) : IStorePlace
 {
     public string Name => $"database {options.Database} at {new Uri(options.Uri).GetLeftPart(UriPartial.Authority)}";
 
+    public int Concurrency => options.Connections;
+
     public Task<bool> IsEmptyAsync(CancellationToken cancellationToken) => Neo4jStore.IsEmptyAsync(options, cancellationToken);
 
     public async Task<(IGraphStore Store, IDisposable Closing)> OpenAsync(GraphModel model, CancellationToken cancellationToken)

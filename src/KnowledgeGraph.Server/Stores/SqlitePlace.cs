@@ -11,6 +11,8 @@ internal sealed class SqlitePlace(SqliteOptions options) : IStorePlace
 {
     public string Name => options.Path;
 
+    public int Concurrency => options.ReaderCount;
+
     public Task<bool> IsEmptyAsync(CancellationToken cancellationToken) => Task.FromResult(!File.Exists(options.Path));
 
     public Task<(IGraphStore Store, IDisposable Closing)> OpenAsync(GraphModel model, CancellationToken cancellationToken)

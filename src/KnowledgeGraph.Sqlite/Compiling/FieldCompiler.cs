@@ -33,6 +33,7 @@ internal sealed class FieldCompiler(SelectBuilder builder, RowScope? row)
         FindingSelection finding => new FindingWriter(Finder.Of(finding.Finding, builder.Compilation), Compile(finding.Found)),
         FoundSelection found => new FoundWriter(found.Name, Compile(found.Fields)),
         FoundValueSelection value => new FoundValueWriter(value.Name),
+        FoundPropertiesSelection properties => new FoundPropertiesCompiler(builder.Compilation, properties).Compile(),
         NodesSelection { Nodes.Source: FoundNodes found } nodes => new FoundNodesWriter(found.Name, CompileTypes(nodes.Nodes, nodes.Fields)),
         NodeSelection { Nodes.Source: FoundNodes found } node => new FoundNodeWriter(found.Name, CompileTypes(node.Nodes, node.Fields)),
         NodesSelection nodes => new NodesWriter(CompileRows(nodes.Nodes, nodes.Fields, RowsWanted.Page)),
@@ -55,7 +56,9 @@ internal sealed class FieldCompiler(SelectBuilder builder, RowScope? row)
     {
         var (property, owner) = selection.Property;
         var column = builder.Column(selection.Property, row!);
-        var place = new StoredPlace(property, new StoredOwner(owner, row!.Table, row.Relationship?.Type, NodeColumn));
+        var place = new StoredPlace(property, row!.FoundEnds.IsDefault
+            ? new RowOwner(owner, row.Table, row.Relationship?.Type, NodeColumn)
+            : new FoundOwner(row.Relationship!.Type, row.FoundEnds));
         return ColumnWriterFactory.Create(column, place, selection.PointFields);
     }
 

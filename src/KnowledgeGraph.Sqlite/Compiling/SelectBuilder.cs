@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using System.Globalization;
 using KnowledgeGraph.Execution;
 using KnowledgeGraph.Planning;
@@ -14,6 +15,16 @@ namespace KnowledgeGraph.Sqlite.Compiling;
 internal sealed record RowScope(
     NodeTable Table, Identifier Alias, RelationshipColumns? Relationship, Identifier RelationshipAlias, double Expected)
 {
+    /// <summary>For a found relationship, whose end the node is: the tables of the node types of found nodes; else default.</summary>
+    public ImmutableArray<NodeTable> FoundEnds { get; init; }
+
+    /// <summary>A relationship alone, without a node; the alias of its row is the builder's first.</summary>
+    public static RowScope Of(RelationshipColumns columns, SelectBuilder builder, StoreLayout layout)
+    {
+        var alias = builder.Alias(columns.IsFolded ? 't' : 'r');
+        return new RowScope(layout.Find(columns.Type.Ends[0].Source), alias, columns, alias, Expected: 1);
+    }
+
     /// <summary>The node's number.</summary>
     public QueryWriter Node => SqlText.New().Write($"{Alias}.node");
 }

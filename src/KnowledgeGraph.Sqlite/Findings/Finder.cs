@@ -1,4 +1,5 @@
 using KnowledgeGraph.Planning;
+using KnowledgeGraph.Sqlite.Findings.Walking;
 using KnowledgeGraph.Sqlite.Reading;
 
 namespace KnowledgeGraph.Sqlite.Findings;
@@ -10,6 +11,8 @@ internal abstract class Finder
     public static Finder Of(Finding finding, Compiling.Compilation compilation) => finding switch
     {
         SearchFinding search => new SearchFinder(search, compilation),
+        PathFinding path => new PathFinder(path, compilation),
+        CitationFinding citation => new CitationFinder(citation, compilation),
         _ => throw new NotSupportedException($"'{finding.GetType().Name}' is not found in SQLite."),
     };
 

@@ -37,7 +37,6 @@ internal static class StoreFile
         try
         {
             Identify(database, path, allowsOlder);
-            Configure(database);
             return database;
         }
         catch
@@ -107,6 +106,7 @@ internal static class StoreFile
         long version;
         try
         {
+            Configure(database);
             application = database.ReadInteger("PRAGMA application_id");
             version = database.ReadInteger("PRAGMA user_version");
         }

@@ -21,13 +21,14 @@ internal sealed class StoreLayout
     public StoreLayout(GraphModel model)
     {
         Model = model;
-        var names = new Names([StoreMeta.Table, .. SearchTables.ShadowsOf(model)]);
+        var names = new Names([StoreMeta.Table, StoreMeta.SealTable, .. SearchTables.ShadowsOf(model)]);
         Search = SearchTables.Of(model, names);
         var folded = model.RelationshipTypes.Where(type => Folding.IsToOne(model, type)).ToImmutableArray();
         Nodes = [.. model.NodeTypes.Select(type => LayOut(type, names.Take(type.Name), folded))];
         Relationships = [.. model.RelationshipTypes.Except(folded).Select(type => LayOut(type, names.Take(type.Name)))];
         _nodes = Nodes.ToFrozenDictionary(table => table.Type.Name, StringComparer.Ordinal);
         _relationships = Relationships.ToFrozenDictionary(table => table.Type.Name, StringComparer.Ordinal);
+        AllRelationships = [.. Relationships, .. Nodes.SelectMany(table => table.Folded)];
         Indexes = [.. StoreIndex.Of(this, names)];
     }
 
@@ -39,6 +40,9 @@ internal sealed class StoreLayout
 
     /// <summary>The tables of the relationship types that are not folded.</summary>
     public ImmutableArray<RelationshipColumns> Relationships { get; }
+
+    /// <summary>All places where relationships are kept: their own tables, then those of their sources.</summary>
+    public ImmutableArray<RelationshipColumns> AllRelationships { get; }
 
     /// <summary>The tables of search; null where the model has nothing to search.</summary>
     public SearchTables? Search { get; }

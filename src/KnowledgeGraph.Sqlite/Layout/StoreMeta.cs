@@ -6,11 +6,14 @@ internal static class StoreMeta
     /// <summary>The table.</summary>
     public const string Table = "meta";
 
+    /// <summary>The table of <see cref="FileSeal"/>.</summary>
+    public const string SealTable = "seal";
+
     /// <summary>SQLite's <c>application_id</c> of our files: "KGRA".</summary>
     public const int ApplicationId = 0x4B475241;
 
     /// <summary>SQLite's <c>user_version</c>: which form of layout the file has. Raised whenever files of before cannot be read.</summary>
-    public const int Version = 2;
+    public const int Version = 3;
 
     /// <summary>The fingerprint of the graph.</summary>
     public const string Fingerprint = "fingerprint";

@@ -49,5 +49,5 @@ internal sealed class Answer(SqliteQuery query, QueryStatements statements, obje
     /// <param name="row">The row.</param>
     /// <param name="isMissing">Whether there is no value, and not a wrong one.</param>
     public void Fail(StoredPlace place, in Row row, bool isMissing) =>
-        response.Fail(statements.Describe(place, row, isMissing), isNullable: !place.Property.Type.IsRequired);
+        response.Fail(statements.Describe(place, row, Found, isMissing), isNullable: !place.Property.Type.IsRequired);
 }

@@ -1,4 +1,6 @@
 using KnowledgeGraph.Execution;
+using KnowledgeGraph.Model;
+using KnowledgeGraph.Planning;
 using KnowledgeGraph.Sqlite.Layout;
 using KnowledgeGraph.Sqlite.Reading.Writers;
 
@@ -34,10 +36,21 @@ internal sealed class QueryStatements(SqliteQuery query, Database database) : ID
     }
 
     /// <summary>The error for a stored value that does not fit the model.</summary>
-    public RequestError Describe(StoredPlace place, in Row row, bool isMissing) => place.Owner is { } owner
-        ? Misfit.Describe(
-            new(place.Property, owner.Property), owner.Table.Type, owner.Relationship?.Name, FindKey(owner.Table, row.Statement!.Integer(owner.NodeColumn)), isMissing)
-        : Misfit.Describe(place.Property);
+    /// <param name="place">Where the value comes from.</param>
+    /// <param name="row">The row.</param>
+    /// <param name="found">The found object at hand; null outside of any.</param>
+    /// <param name="isMissing">Whether there is no value, and not a wrong one.</param>
+    public RequestError Describe(StoredPlace place, in Row row, FoundObject? found, bool isMissing) => place.Owner switch
+    {
+        RowOwner owner => Describe(
+            new(place.Property, owner.Property), owner.Table, owner.Relationship, row.Statement!.Integer(owner.NodeColumn), isMissing),
+        FoundOwner owner when found!.Nodes("end")[0] is var end => Describe(
+            new(place.Property, PropertyOwner.Relationship), owner.Ends[end.Type], owner.Relationship, end.Number, isMissing),
+        _ => Misfit.Describe(place.Property),
+    };
+
+    private RequestError Describe(PropertyReference property, NodeTable table, RelationshipType? relationship, long node, bool isMissing) =>
+        Misfit.Describe(property, table.Type, relationship?.Name, FindKey(table, node), isMissing);
 
     private string? FindKey(NodeTable table, long node)
     {

@@ -11,9 +11,8 @@ internal sealed class ReaderPool : IDisposable
     /// <summary>Opens the readers.</summary>
     public ReaderPool(SqliteOptions options)
     {
-        var count = options.Readers > 0 ? options.Readers : Environment.ProcessorCount;
-        _free = new SemaphoreSlim(count);
-        _readers = new ConcurrentStack<Reader>(Enumerable.Range(0, count).Select(_ => new Reader(options)));
+        _free = new SemaphoreSlim(options.ReaderCount);
+        _readers = new ConcurrentStack<Reader>(Enumerable.Range(0, options.ReaderCount).Select(_ => new Reader(options)));
     }
 
     /// <summary>Lends a reader, to be given back by <see cref="Return"/>.</summary>

@@ -19,7 +19,7 @@ internal sealed class SqliteQuery(
     public const int RowParameters = 3;
 
     /// <inheritdoc/>
-    public override ImmutableArray<string> Texts => texts;
+    public override ImmutableArray<string> TextsFor(object?[] parameters) => texts;
 
     /// <summary>The statements as SQLite takes them.</summary>
     public ImmutableArray<byte[]> Statements { get; } = [.. texts.Select(Encoding.UTF8.GetBytes)];

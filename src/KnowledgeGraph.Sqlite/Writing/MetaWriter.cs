@@ -15,6 +15,7 @@ internal static class MetaWriter
     {
         database.Run(string.Create(CultureInfo.InvariantCulture, $"PRAGMA application_id={StoreMeta.ApplicationId}"));
         database.Run(string.Create(CultureInfo.InvariantCulture, $"PRAGMA user_version={StoreMeta.Version}"));
+        FileSeal.Create(database);
         database.Run(StoreSchema.CreateMeta());
         using var insert = database.Prepare(
             SqlText.New().Write($"INSERT INTO {new Identifier(StoreMeta.Table)} (name, value) VALUES (?1, ?2)").ToString());

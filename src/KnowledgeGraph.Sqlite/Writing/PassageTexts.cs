@@ -35,21 +35,36 @@ public sealed class PassageTexts
     /// <exception cref="StoreException">No source has the hash, or a passage has another; nothing was changed.</exception>
     public int Attach(SourceText text)
     {
-        using var database = StoreFile.Open(_path, raw.SQLITE_OPEN_READWRITE);
-        var places = ReadPlaces(database, text.Sha256);
-        var texts = text.AttachAll(places, places.IsEmpty ? ReadPlaces(database, sha256: null) : []);
-        Write(database, texts);
-        return texts.Length;
+        int changed;
+        using (var database = StoreFile.Open(_path, raw.SQLITE_OPEN_READWRITE))
+        {
+            var places = ReadPlaces(database, text.Sha256);
+            var texts = text.AttachAll(places, places.IsEmpty ? ReadPlaces(database, sha256: null) : []);
+            Write(database, () => WriteAll(database, texts));
+            changed = texts.Length;
+        }
+
+        FileSeal.Put(_path);
+        return changed;
     }
 
     /// <summary>Takes the words of all passages away.</summary>
     /// <returns>From how many.</returns>
     public int Detach()
     {
-        using var database = StoreFile.Open(_path, raw.SQLITE_OPEN_READWRITE);
-        var text = Column(_passages, SourceNames.Text);
-        database.Run(SqlText.New().Write($"UPDATE {_passages.Name} SET {text} = NULL WHERE {text} IS NOT NULL").ToString());
-        return database.Changes;
+        var changed = 0;
+        using (var database = StoreFile.Open(_path, raw.SQLITE_OPEN_READWRITE))
+        {
+            var text = Column(_passages, SourceNames.Text);
+            Write(database, () =>
+            {
+                database.Run(SqlText.New().Write($"UPDATE {_passages.Name} SET {text} = NULL WHERE {text} IS NOT NULL").ToString());
+                changed = database.Changes;
+            });
+        }
+
+        FileSeal.Put(_path);
+        return changed;
     }
 
     private static NodeTable Find(StoreLayout layout, string type, params string[] properties)
@@ -83,26 +98,31 @@ public sealed class PassageTexts
         return places.ToImmutable();
     }
 
-    private void Write(Database database, ImmutableArray<PassageText> texts)
+    private static void Write(Database database, Action write)
     {
         database.Run("BEGIN IMMEDIATE");
         try
         {
-            using var update = database.Prepare(SqlText.New().Write(
-                $"UPDATE {_passages.Name} SET {Column(_passages, SourceNames.Text)} = ?1 WHERE {_passages.Find(_passages.Type.Key!)} = ?2").ToString());
-            foreach (var text in texts)
-            {
-                update.Bind(1, (object)text.Text);
-                update.Bind(2, (object)text.Id);
-                update.Run();
-            }
-
+            write();
+            FileSeal.Break(database);
             database.Run("COMMIT");
         }
         catch
         {
             database.RollBack();
             throw;
+        }
+    }
+
+    private void WriteAll(Database database, ImmutableArray<PassageText> texts)
+    {
+        using var update = database.Prepare(SqlText.New().Write(
+            $"UPDATE {_passages.Name} SET {Column(_passages, SourceNames.Text)} = ?1 WHERE {_passages.Find(_passages.Type.Key!)} = ?2").ToString());
+        foreach (var text in texts)
+        {
+            update.Bind(1, (object)text.Text);
+            update.Bind(2, (object)text.Id);
+            update.Run();
         }
     }
 }

@@ -24,18 +24,16 @@ public sealed class SqliteLoader(GraphModel model, string path)
     /// <exception cref="StoreException">The file holds another graph, is not ours, or cannot be written.</exception>
     public LoadResult Load(IGraphRows rows, bool replaces, IProgress<long>? progress, CancellationToken cancellationToken)
     {
-        if (StoreFile.Exists(path))
-        {
-            using var database = StoreFile.Open(path, Flags, allowsOlder: true);
-            return Reload(database, rows, replaces, progress, cancellationToken);
-        }
-
-        return Create(rows, progress, cancellationToken);
+        var result = StoreFile.Exists(path)
+            ? Reload(rows, replaces, progress, cancellationToken)
+            : Create(rows, progress, cancellationToken);
+        FileSeal.Put(path);
+        return result;
     }
 
-    private LoadResult Reload(
-        Database database, IGraphRows rows, bool replaces, IProgress<long>? progress, CancellationToken cancellationToken)
+    private LoadResult Reload(IGraphRows rows, bool replaces, IProgress<long>? progress, CancellationToken cancellationToken)
     {
+        using var database = StoreFile.Open(path, Flags, allowsOlder: true);
         var meta = StoreFile.ReadMeta(database);
         if (StoreFile.IsCurrent(database) && meta[StoreMeta.Fingerprint] == rows.Fingerprint && meta[StoreMeta.Layout] == StoreSchema.Hash(_layout))
         {

@@ -36,6 +36,9 @@ public static class ErrorCodes
     /// <summary>The store cannot be reached or cannot answer now.</summary>
     public const string StoreUnavailable = "STORE_UNAVAILABLE";
 
+    /// <summary>More is asked of the service than it can answer; the request was not begun.</summary>
+    public const string Overloaded = "OVERLOADED";
+
     /// <summary>A fault of ours.</summary>
     public const string Internal = "INTERNAL_ERROR";
 

@@ -13,7 +13,7 @@ internal static class ExplanationWriter
         response.Key("plan");
         WriteLines(response, PlanPrinter.Print(operation.Plan).TrimEnd('\n').Split('\n'));
         response.Key("statements");
-        WriteLines(response, operation.Query.Texts);
+        WriteLines(response, operation.Query.TextsFor(values));
         response.Key("parameters");
         response.BeginArray();
         for (var i = 0; i < values.Length; i++)

@@ -25,5 +25,6 @@ public interface IGraphStore
 public abstract class StoreQuery
 {
     /// <summary>The texts that the store is sent, in the order of the plan; for people.</summary>
-    public abstract ImmutableArray<string> Texts { get; }
+    /// <param name="parameters">The values of the plan's parameters.</param>
+    public abstract ImmutableArray<string> TextsFor(object?[] parameters);
 }

@@ -113,10 +113,14 @@ internal sealed class ParameterBinder(JsonElement variables)
             ErrorCodes.Argument, "There is no place at these coordinates.", "Longitude runs from -180 to 180, latitude from -90 to 90.");
     }
 
-    private static long Limit(LimitSource limit, long requested) => requested >= 0
-        ? Math.Min(requested, limit.Max ?? long.MaxValue)
-        : throw new RequestException(
-            ErrorCodes.Argument, $"'{limit.Argument}' is {requested}; it cannot be negative.", $"Write 0 or more, or leave '{limit.Argument}' out.");
+    private static long Limit(LimitSource limit, long requested) => requested switch
+    {
+        < 0 => throw new RequestException(
+            ErrorCodes.Argument, $"'{limit.Argument}' is {requested}; it cannot be negative.", $"Write 0 or more, or leave '{limit.Argument}' out."),
+        _ when limit.RefusesMore && requested > limit.Max => throw new RequestException(
+            ErrorCodes.Argument, $"'{limit.Argument}' is {requested}; it cannot be more than {limit.Max}.", $"Write {limit.Max} or less."),
+        _ => Math.Min(requested, limit.Max ?? long.MaxValue),
+    };
 
     private static long Offset(string cursor) => Cursor.TryRead(cursor, out var position)
         ? position + 1

@@ -18,6 +18,7 @@ public sealed partial class ResponseWriter(ResponseLimits limits) : IDisposable
     private byte[] _buffer = ArrayPool<byte>.Shared.Rent(16 * 1024);
     private int _length;
     private int _nodes;
+    private int _visited;
     private bool _needsComma;
 
     /// <summary>What has been written.</summary>
@@ -54,6 +55,17 @@ public sealed partial class ResponseWriter(ResponseLimits limits) : IDisposable
         if (_length > limits.MaxBytes)
         {
             throw limits.TooManyBytes();
+        }
+    }
+
+    /// <summary>Counts a relationship that is looked at to find what the answer shows.</summary>
+    /// <param name="asked">What is asked, the beginning of a sentence.</param>
+    /// <exception cref="RequestException">It is one too many.</exception>
+    public void CountVisited(string asked)
+    {
+        if (++_visited > limits.MaxRelationshipsVisited)
+        {
+            throw limits.TooManyVisited(asked);
         }
     }
 

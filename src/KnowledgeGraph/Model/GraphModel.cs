@@ -29,6 +29,8 @@ public sealed class GraphModel
         SearchedTypes = AnyNode is null
             ? []
             : [.. NodeTypesOf(AnyNode).Select((type, place) => new SearchedType(place, type)).Where(searched => !searched.Properties.IsEmpty)];
+        WalkedTypes = WalkedType.Of(this);
+        WalkedProperties = [.. RelationshipProperties.Where(properties => WalkedTypes.Any(walked => walked.Properties.Contains(properties)))];
     }
 
     /// <summary>The types whose nodes are in the graph.</summary>
@@ -57,6 +59,12 @@ public sealed class GraphModel
 
     /// <summary>The types of <see cref="AnyNode"/> whose nodes search finds.</summary>
     public ImmutableArray<SearchedType> SearchedTypes { get; }
+
+    /// <summary>The relationship types that the API's own root fields follow, by name; empty where <see cref="AnyNode"/> is null.</summary>
+    public ImmutableArray<WalkedType> WalkedTypes { get; }
+
+    /// <summary>The types of properties that relationships of <see cref="WalkedTypes"/> can carry, in the order of the SDL.</summary>
+    public ImmutableArray<RelationshipProperties> WalkedProperties { get; }
 
     /// <summary>The node type, interface or union of that name; null where there is none.</summary>
     public TargetType? FindTarget(string name) => _targets.GetValueOrDefault(name);

@@ -17,13 +17,37 @@ public abstract record Finding;
 public sealed record SearchFinding(
     Parameter Phrase, ImmutableArray<SearchedType> Types, ImmutableArray<SearchedType> Asked, Page Page) : Finding;
 
+/// <summary>All shortest paths between two nodes, in the order of <see cref="Paths.FoundPath"/>.</summary>
+/// <param name="From">The id of the node that they start from, a text.</param>
+/// <param name="To">The id of the node that they lead to, a text.</param>
+/// <param name="MaxLength">How many relationships they may have, a whole number from 0.</param>
+/// <param name="First">How many are given, a whole number from 0.</param>
+/// <param name="Nodes">The types of their nodes, those of <see cref="GraphModel.AnyNode"/>.</param>
+/// <param name="Walks">Along what they lead, by name.</param>
+public sealed record PathFinding(
+    Parameter From, Parameter To, Parameter MaxLength, Parameter First, ImmutableArray<NodeType> Nodes, ImmutableArray<Walk> Walks) : Finding;
+
+/// <summary>What names a node by its id in the list of a <c>@lookup</c>, in the order of <see cref="Citations.FoundCitations"/>.</summary>
+/// <param name="Id">The node's id, a text.</param>
+/// <param name="Page">Which part is given; it has a limit.</param>
+/// <param name="Nodes">The types of nodes that may, with what says that one does.</param>
+/// <param name="Walks">The relationships that do.</param>
+/// <param name="Shown">The types of nodes that are shown, those of <see cref="GraphModel.AnyNode"/>.</param>
+public sealed record CitationFinding(
+    Parameter Id, Page Page, ImmutableArray<NodeTarget> Nodes, ImmutableArray<Walk> Walks, ImmutableArray<NodeType> Shown) : Finding;
+
+/// <summary>The relationships of a type between nodes of <see cref="GraphModel.AnyNode"/>, followed whichever way they run.</summary>
+/// <param name="Type">Their type.</param>
+/// <param name="Filter">Which of them; it speaks of their properties alone.</param>
+public sealed record Walk(WalkedType Type, Filter Filter);
+
 /// <summary>
 /// An object of the answer as it was found: all of it, but for what its nodes show. The same on every store but for
 /// <see cref="FoundNode.Number"/>.
 /// </summary>
 /// <param name="Values">
-/// By the names of the API's fields: null; a scalar as <see cref="Values.GraphValue"/> describes; a <see cref="FoundNode"/> or a
-/// <see cref="FoundObject"/>; or an immutable array of one of those two.
+/// By the names of the API's fields: null; a scalar as <see cref="Values.GraphValue"/> describes; a <see cref="FoundProperties"/>; a
+/// <see cref="FoundNode"/> or a <see cref="FoundObject"/>, or an immutable array of one of those two.
 /// </param>
 public sealed record FoundObject(IReadOnlyDictionary<string, object?> Values)
 {
@@ -48,3 +72,9 @@ public sealed record FoundObject(IReadOnlyDictionary<string, object?> Values)
 /// <param name="Type">The place of its type among those of <see cref="Model.GraphModel.AnyNode"/>.</param>
 /// <param name="Number">The store's own number of it, which holds while one operation is answered.</param>
 public sealed record FoundNode(int Type, long Number);
+
+/// <summary>The properties of a relationship that was found.</summary>
+/// <param name="Type">The place of their type among those of <see cref="GraphModel.WalkedProperties"/>.</param>
+/// <param name="Table">The store's own place of the relationship.</param>
+/// <param name="Number">The store's own number of it in that place, which holds while one operation is answered.</param>
+public sealed record FoundProperties(int Type, int Table, long Number);

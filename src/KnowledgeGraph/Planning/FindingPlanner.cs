@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using KnowledgeGraph.Model;
 
 namespace KnowledgeGraph.Planning;
@@ -18,6 +19,47 @@ internal sealed class FindingPlanner(PlanningContext context, SelectionPlanner s
             searched,
             asked.IsEmpty ? searched : [.. searched.Where(each => asked.Contains(each.Type.Name, StringComparer.Ordinal))],
             _pages.PlanFound(field.Field)));
+    }
+
+    /// <summary>Plans <c>shortestPaths</c>.</summary>
+    public FindingSelection PlanPaths(CollectedField field) => Plan(field, new PathFinding(
+        PlanId(field, "from"),
+        PlanId(field, "to"),
+        _pages.PlanNumber(field.Field, "maxLength", PathRules.DefaultLength, PathRules.MaxLength),
+        _pages.PlanNumber(field.Field, "first", PathRules.DefaultCount, PathRules.MaxCount),
+        context.Model.NodeTypesOf(context.Model.AnyNode!),
+        PlanWalks(field)));
+
+    /// <summary>Plans <c>citedBy</c>.</summary>
+    public FindingSelection PlanCitations(CollectedField field)
+    {
+        var (model, id) = (context.Model, PlanId(field, "id"));
+        return Plan(field, new CitationFinding(
+            id,
+            new Page(_pages.PlanNumber(field.Field, "first", CitingTypes.DefaultCount, CitingTypes.MaxCount), _pages.PlanAfter(field.Field)),
+            [.. CitingTypes.NodesOf(model).Select(citing => new NodeTarget(citing.Type, Names(citing.Ids, PropertyOwner.Node)))],
+            [.. CitingTypes.RelationshipsOf(model).Select(citing => new Walk(citing.Type, Hold(citing.Type, Names(citing.Ids, PropertyOwner.Relationship))))],
+            model.NodeTypesOf(model.AnyNode!)));
+
+        Filter Names(ImmutableArray<Property> lists, PropertyOwner owner) => new OrFilter(
+            [.. lists.Select(ids => new PropertyFilter(new PropertyReference(ids, owner), Comparison.Includes, id))]);
+
+        Filter Hold(WalkedType type, Filter filter) => context.Validity.FindFilter(type.Type) is { } holds ? new AndFilter([holds, filter]) : filter;
+    }
+
+    private Parameter PlanId(CollectedField field, string argument) =>
+        context.Parameters.Add(ScalarType.Id, context.Inputs.ReadArgument(field.Field, argument)!);
+
+    /// <summary>The relationships of the types that are asked for: of all where none are named, of none where the list is empty.</summary>
+    private ImmutableArray<Walk> PlanWalks(CollectedField field)
+    {
+        var asked = context.Inputs.ReadArgument(field.Field, "relationshipTypes") is { } types and not NullInput ? InputText.ReadList(types) : default;
+        return
+        [
+            .. context.Model.WalkedTypes
+                .Where(walked => asked.IsDefault || asked.Contains(walked.Type.Name, StringComparer.Ordinal))
+                .Select(walked => new Walk(walked, context.Validity.FindFilter(walked.Type) ?? Filter.Everything)),
+        ];
     }
 
     private FindingSelection Plan(CollectedField field, Finding finding) =>

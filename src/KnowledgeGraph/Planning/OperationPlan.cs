@@ -116,6 +116,20 @@ public sealed record FoundSelection(string Name, ImmutableArray<PlannedField> Fi
 /// <summary>The scalar that was found under a name of the found object at hand.</summary>
 public sealed record FoundValueSelection(string Name) : Selection;
 
+/// <summary>
+/// The properties of the found relationship at hand (<see cref="FoundProperties"/>), an object; null where it carries none. Of the found object
+/// at hand, <c>type</c> is the relationship's type and <c>end</c> the node that it runs to.
+/// </summary>
+/// <param name="Name">The name under which they were found.</param>
+/// <param name="Types">The types that they can be of.</param>
+/// <param name="Fields">What is shown, for each of these types.</param>
+/// <param name="Ends">The node types of <see cref="GraphModel.AnyNode"/>.</param>
+public sealed record FoundPropertiesSelection(
+    string Name,
+    ImmutableArray<RelationshipProperties> Types,
+    ImmutableArray<ImmutableArray<PlannedField>> Fields,
+    ImmutableArray<NodeType> Ends) : Selection;
+
 /// <summary>A property of the node or of the relationship that led to it.</summary>
 public sealed record PropertyReference(Property Property, PropertyOwner Owner);
 

@@ -12,11 +12,18 @@ internal sealed class PagePlanner(PlanningContext context)
 
     /// <summary>The part of a connection that is asked for.</summary>
     public Page PlanConnection(GraphQLField field, TargetType target) =>
-        new(PlanLimit(field, "first", target), PlanOffset(field, "after", source => new CursorSource(source)));
+        new(PlanLimit(field, "first", target), PlanAfter(field));
 
     /// <summary>The part of what was found that is asked for.</summary>
     public Page PlanFound(GraphQLField field) =>
-        new(PlanLimit(field, "first", defaultLimit: null, max: null), PlanOffset(field, "after", source => new CursorSource(source)));
+        new(PlanLimit(field, "first", defaultLimit: null, max: null), PlanAfter(field));
+
+    /// <summary>A number from 0 up to a most: the argument's value, and another one where there is none.</summary>
+    public Parameter PlanNumber(GraphQLField field, string argument, int otherwise, int max) => context.Parameters.Add(
+        ScalarType.Int, isList: false, new LimitSource(RequestedOf(field, argument) ?? LiteralOf(otherwise)!, max, argument) { RefusesMore = true });
+
+    /// <summary>How much is passed over: all up to the cursor <c>after</c>; null: nothing.</summary>
+    public Parameter? PlanAfter(GraphQLField field) => PlanOffset(field, "after", source => new CursorSource(source));
 
     private Parameter? PlanLimit(GraphQLField field, string argument, TargetType target)
     {
@@ -24,15 +31,13 @@ internal sealed class PagePlanner(PlanningContext context)
         return PlanLimit(field, argument, target.Limit?.Default ?? max, max);
     }
 
-    private Parameter? PlanLimit(GraphQLField field, string argument, int? defaultLimit, int? max)
-    {
-        var requested = context.Inputs.ReadArgument(field, argument) is { } value and not NullInput
-            ? context.Parameters.Source(ScalarType.Int, value)
-            : LiteralOf(defaultLimit);
-        return requested is null
-            ? null
-            : context.Parameters.Add(ScalarType.Int, isList: false, new LimitSource(requested, max, argument));
-    }
+    private Parameter? PlanLimit(GraphQLField field, string argument, int? defaultLimit, int? max) =>
+        (RequestedOf(field, argument) ?? LiteralOf(defaultLimit)) is { } requested
+            ? context.Parameters.Add(ScalarType.Int, isList: false, new LimitSource(requested, max, argument))
+            : null;
+
+    private ParameterSource? RequestedOf(GraphQLField field, string argument) =>
+        context.Inputs.ReadArgument(field, argument) is { } value and not NullInput ? context.Parameters.Source(ScalarType.Int, value) : null;
 
     private Parameter? PlanOffset(GraphQLField field, string argument, Func<ParameterSource, ParameterSource> wrap) =>
         context.Inputs.ReadArgument(field, argument) is { } value and not NullInput

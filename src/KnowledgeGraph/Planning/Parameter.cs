@@ -29,11 +29,15 @@ public sealed record VariableSource(string Name, ImmutableArray<string> Path) : 
 /// <summary>A list of which each element comes from its own source.</summary>
 public sealed record ListSource(ImmutableArray<ParameterSource> Elements) : ParameterSource;
 
-/// <summary>How many to give: the source's value, held to what the model allows; negative values are refused.</summary>
+/// <summary>How many to give, or how far to go: the source's value, held to what is allowed; negative values are refused.</summary>
 /// <param name="Requested">The client's number.</param>
 /// <param name="Max">The most that is given; null: no such rule.</param>
 /// <param name="Argument">The argument's name, for the error.</param>
-public sealed record LimitSource(ParameterSource Requested, int? Max, string Argument) : ParameterSource;
+public sealed record LimitSource(ParameterSource Requested, int? Max, string Argument) : ParameterSource
+{
+    /// <summary>Whether more than <see cref="Max"/> is refused; otherwise it is cut down to it, as <c>@limit</c> has it.</summary>
+    public bool RefusesMore { get; init; }
+}
 
 /// <summary>How many to pass over: the source's value is a cursor, and the first row meant is the one behind it.</summary>
 public sealed record CursorSource(ParameterSource Cursor) : ParameterSource;

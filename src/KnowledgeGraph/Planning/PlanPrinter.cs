@@ -95,9 +95,19 @@ public sealed class PlanPrinter
                 Line($"{field.Key}: found {found.Name}");
                 Indented(() => PrintFields(found.Fields));
                 break;
+            case FoundPropertiesSelection properties:
+                Line($"{field.Key}: properties found as {properties.Name}");
+                Indented(() => PrintProperties(properties));
+                break;
             default:
                 throw new InvalidOperationException($"There is no print of a {field.Selection.GetType().Name}.");
         }
+    }
+
+    private void PrintProperties(FoundPropertiesSelection properties)
+    {
+        properties.Types.ToList().ForEach(type => Line($"of {type.Name}"));
+        PrintTargets(properties.Fields);
     }
 
     private void PrintSet(NodeSet set, ImmutableArray<ImmutableArray<PlannedField>> fields)
@@ -118,14 +128,27 @@ public sealed class PlanPrinter
 
     private void PrintFound(FindingSelection finding)
     {
-        if (finding.Finding is SearchFinding search)
+        switch (finding.Finding)
         {
-            search.Asked.ToList().ForEach(searched => Line($"of {searched.Type.Name} by {string.Join(", ", searched.Type.SearchFields)}"));
-            PrintPage(search.Page);
+            case SearchFinding search:
+                search.Asked.ToList().ForEach(searched => Line($"of {searched.Type.Name} by {string.Join(", ", searched.Type.SearchFields)}"));
+                PrintPage(search.Page);
+                break;
+            case PathFinding path:
+                PrintWalks(path.Walks);
+                break;
+            case CitationFinding citation:
+                citation.Nodes.ToList().ForEach(target => Line($"of {target.Type.Name} where {FilterPrinter.Print(target.Filter)}"));
+                PrintWalks(citation.Walks);
+                PrintPage(citation.Page);
+                break;
         }
 
         PrintFields(finding.Found.Fields);
     }
+
+    private void PrintWalks(ImmutableArray<Walk> walks) => walks.ToList().ForEach(walk => Line(
+        walk.Filter == Filter.Everything ? $"along {walk.Type.Type.Name}" : $"along {walk.Type.Type.Name} where {FilterPrinter.Print(walk.Filter)}"));
 
     private void PrintPage(Page page)
     {
@@ -165,6 +188,8 @@ public sealed class PlanPrinter
     private static string PrintFinding(Finding finding) => finding switch
     {
         SearchFinding search => $"search for ${search.Phrase.Index}",
+        CitationFinding citation => $"what names ${citation.Id.Index}",
+        PathFinding path => $"shortest paths from ${path.From.Index} to ${path.To.Index}, at most ${path.MaxLength.Index} long, ${path.First.Index} of them",
         _ => throw new InvalidOperationException($"There is no print of a {finding.GetType().Name}."),
     };
 

@@ -50,6 +50,8 @@ public sealed class Planner(GraphModel model, ISchema schema)
             _ when _targetsByPlural.TryGetValue(field.Name, out var target) => selections.PlanRootList(field, target),
             "entity" => selections.PlanEntity(field),
             "search" => findings.PlanSearch(field),
+            "citedBy" => findings.PlanCitations(field),
+            "shortestPaths" => findings.PlanPaths(field),
             _ => selections.PlanRootConnection(field, _targetsByPlural[field.Name[..^"Connection".Length]]),
         };
     }

@@ -66,7 +66,19 @@ internal sealed class SelectionPlanner
                 : new NodeSelection(set, PlanTargets(set, field));
         }
 
-        return field.SelectionSets.Count > 0 ? PlanFound(field, type) : new FoundValueSelection(field.Name);
+        return field.SelectionSets.Count == 0 ? new FoundValueSelection(field.Name)
+            : type == WalkedType.AnyProperties ? PlanFoundProperties(field)
+            : PlanFound(field, type);
+    }
+
+    private FoundPropertiesSelection PlanFoundProperties(CollectedField field)
+    {
+        var types = _context.Model.WalkedProperties;
+        return new FoundPropertiesSelection(
+            field.Name,
+            types,
+            [.. types.Select(properties => PlanProperties(field.SelectionSets, properties))],
+            _context.Model.NodeTypesOf(_context.Model.AnyNode!));
     }
 
     private Selection PlanNodeField(CollectedField field, NodeType node)

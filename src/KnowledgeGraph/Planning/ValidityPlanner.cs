@@ -13,13 +13,13 @@ internal sealed class ValidityPlanner(GraphModel model, Parameter? day)
 {
     /// <summary>Relationships to targets that pass their filters, and hold.</summary>
     public ImmutableArray<NodeTarget> Hold(ImmutableArray<NodeTarget> targets, RelationshipField field) =>
-        FindFilter(field) is { } holds ? [.. targets.Select(target => target with { Filter = And(holds, target.Filter) })] : targets;
+        FindFilter(model.RelationshipTypeOf(field)) is { } holds ? [.. targets.Select(target => target with { Filter = And(holds, target.Filter) })] : targets;
 
     /// <summary>What the relationships of the row's node must be like, of those that hold.</summary>
     public Filter Plan(RelationshipField field, Quantifier quantifier, ImmutableArray<NodeTarget> targets)
     {
         var held = Hold(targets, field);
-        if (quantifier != Quantifier.All || FindFilter(field) is null)
+        if (quantifier != Quantifier.All || FindFilter(model.RelationshipTypeOf(field)) is null)
         {
             return new RelationshipFilter(field, quantifier, held);
         }
@@ -32,7 +32,8 @@ internal sealed class ValidityPlanner(GraphModel model, Parameter? day)
         ]);
     }
 
-    private AndFilter? FindFilter(RelationshipField field) => day is { } && model.RelationshipTypeOf(field).Validity is { } validity
+    /// <summary>Which relationships of a type hold; null where all do.</summary>
+    public Filter? FindFilter(RelationshipType type) => day is { } && type.Validity is { } validity
         ? new AndFilter([Bound(validity.From, Comparison.LessOrEqual), Bound(validity.To, Comparison.GreaterOrEqual)])
         : null;
 

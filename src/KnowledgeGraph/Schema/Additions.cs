@@ -34,6 +34,12 @@ internal static class Additions
             .. types.Model.SearchedTypes.IsEmpty
                 ? ImmutableArray<Addition>.Empty
                 : [new Addition("search", SearchFields.TypeNames, () => SearchFields.Of(types, any))],
+            .. types.Model.WalkedTypes.IsEmpty
+                ? ImmutableArray<Addition>.Empty
+                : [new Addition("shortestPaths", WalkFields.PathTypeNames, () => WalkFields.PathsOf(types, any))],
+            .. types.Model.WalkedTypes.IsEmpty || (CitingTypes.NodesOf(types.Model).IsEmpty && CitingTypes.RelationshipsOf(types.Model).IsEmpty)
+                ? ImmutableArray<Addition>.Empty
+                : [new Addition("citedBy", WalkFields.CitationTypeNames, () => WalkFields.CitationsOf(types, any))],
         ];
         ImmutableArray<Addition> free = [.. additions.Where(addition => IsFree(types, addition, any))];
         return [.. free.Select(addition => addition.Make())];

@@ -60,13 +60,7 @@ public static class SearchHits
         var page = hits.Skip((int)Math.Min(request.Offset, int.MaxValue)).Take((int)Math.Min(request.Limit, int.MaxValue))
             .Select((hit, index) => Show(hit, Cursor.Print(request.Offset + index)))
             .ToImmutableArray();
-        var info = new FoundObject(new Dictionary<string, object?>(StringComparer.Ordinal)
-        {
-            ["hasNextPage"] = hits.Count > request.Offset + page.Length,
-            ["hasPreviousPage"] = request.Offset > 0,
-            ["startCursor"] = page.FirstOrDefault()?.Values["cursor"],
-            ["endCursor"] = page.LastOrDefault()?.Values["cursor"],
-        });
+        var info = FoundPage.Info(request.Offset, page.Length, hits.Count > request.Offset + page.Length);
         var connection = new FoundObject(new Dictionary<string, object?>(StringComparer.Ordinal) { ["edges"] = page, ["pageInfo"] = info });
         return new FoundObject(new Dictionary<string, object?>(StringComparer.Ordinal) { ["search"] = connection });
     }

@@ -41,6 +41,7 @@ internal sealed class InputDrawing(ValuePool values, Draw draw)
     private InputNode DrawArgument(QueryArgument argument) => argument.Name switch
     {
         "limit" or "first" or "offset" => DrawInput(argument.ResolvedType!, () => values.ToCount(draw.Below(5)), depth: 0),
+        "maxLength" or "depth" => DrawInput(argument.ResolvedType!, () => ValuePool.Number(draw.Below(5)), depth: 0),
         "after" => DrawInput(argument.ResolvedType!, () => values.ToCursor(draw.Below(4)), depth: 0),
         _ => DrawInput(argument.ResolvedType!, depth: 0),
     };

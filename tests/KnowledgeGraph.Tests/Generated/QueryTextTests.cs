@@ -1,4 +1,3 @@
-using System.Collections.Immutable;
 using System.Globalization;
 using System.Text;
 using CsCheck;
@@ -92,18 +91,21 @@ public sealed class QueryTextTests(ITestOutputHelper output)
     /// <summary>Compiles for both stores, and asks neither.</summary>
     private sealed class BothTexts(StoreLayout layout) : IGraphStore
     {
+        private readonly List<StoreQuery> _queries = [];
+
         public string? Text { get; private set; }
 
         public StoreQuery Compile(OperationPlan plan)
         {
-            ImmutableArray<StoreQuery> queries =
-                [SqliteCompiler.Compile(plan, layout, StoreStatistics.None), CypherCompiler.Compile(plan, isTrusted: true), CypherCompiler.Compile(plan, isTrusted: false)];
-            Text = string.Join('\n', queries.SelectMany(query => query.Texts));
-            return queries[0];
+            _queries.Add(CypherCompiler.Compile(plan, isTrusted: true));
+            _queries.Add(CypherCompiler.Compile(plan, isTrusted: false));
+            _queries.Add(SqliteCompiler.Compile(plan, layout, StoreStatistics.None));
+            return _queries[^1];
         }
 
         public ValueTask ExecuteAsync(StoreQuery query, object?[] parameters, ResponseWriter response, CancellationToken cancellationToken)
         {
+            Text = string.Join('\n', _queries.SelectMany(each => each.TextsFor(parameters)));
             response.Null();
             return ValueTask.CompletedTask;
         }

@@ -41,11 +41,10 @@ internal sealed class ValuePool
         .ToLookup(pair => pair.Key, pair => pair.Value));
 
     /// <summary>A number of rows.</summary>
-    public ScalarNode ToCount(int number)
-    {
-        var text = (_isOfCanaries ? Canaries.Of(number) : number).ToString(CultureInfo.InvariantCulture);
-        return Bare(text);
-    }
+    public ScalarNode ToCount(int number) => Number(_isOfCanaries ? Canaries.Of(number) : number);
+
+    /// <summary>A number that has a meaning of its own, as lengths of paths have, and is no canary.</summary>
+    public static ScalarNode Number(int number) => Bare(number.ToString(CultureInfo.InvariantCulture));
 
     /// <summary>A cursor.</summary>
     public ScalarNode ToCursor(int index) => ScalarNode.Of(Convert.ToBase64String(

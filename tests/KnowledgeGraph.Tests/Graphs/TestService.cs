@@ -14,10 +14,11 @@ internal sealed class TestService(TestModel model, IGraphStore store, Action? cl
     private readonly OperationPipeline _pipeline = new(
         model.Graph, model.Schema, store, settings?.Pipeline ?? new PipelineOptions { Document = DocumentLimits.None }, TimeProvider.System);
 
-    private readonly ResponseLimits _limits = settings?.Limits.OfResponse ?? ResponseLimits.None;
-
     /// <summary>The same store with other settings; it stays open when that service is disposed of.</summary>
     public TestService With(ServiceSettings other) => new(model, store, close: null, other);
+
+    /// <summary>How large an answer may become, and how much may be looked at for it.</summary>
+    public ResponseLimits Limits { get; set; } = settings?.Limits.OfResponse ?? ResponseLimits.None;
 
     /// <summary>The response's bytes.</summary>
     public async Task<byte[]> AskAsync(string document, byte[] variables, bool isExplained, CancellationToken cancellationToken) =>
@@ -26,10 +27,14 @@ internal sealed class TestService(TestModel model, IGraphStore store, Action? cl
     /// <summary>How a request ends, and the response's bytes.</summary>
     public async Task<(OperationOutcome Outcome, byte[] Response)> AskAsync(GraphQLRequest request, CancellationToken cancellationToken)
     {
-        using var response = new ResponseWriter(_limits);
+        using var response = new ResponseWriter(Limits);
         var outcome = await _pipeline.ExecuteAsync(request, response, cancellationToken);
         return (outcome, response.Written.ToArray());
     }
+
+    /// <summary>Answers as a server has it done.</summary>
+    public ValueTask<OperationOutcome> AnswerAsync(GraphQLRequest request, ResponseWriter response, CancellationToken cancellationToken) =>
+        _pipeline.ExecuteAsync(request, response, cancellationToken);
 
     public void Dispose() => close?.Invoke();
 }

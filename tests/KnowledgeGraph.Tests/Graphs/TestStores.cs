@@ -12,25 +12,25 @@ internal static class TestStores
 
     /// <summary>Opens a service whose store holds what the model names of a graph.</summary>
     /// <exception cref="MisfitException">A loader would not let the graph in.</exception>
-    public static TestService Open(string store, TestModel model, TestGraph graph)
+    public static TestService Open(string store, TestModel model, TestGraph graph, int readers = 1)
     {
         var named = graph.Within(model.Graph);
         return store switch
         {
-            "reference" => new(model, new ReferenceStore(named), close: null),
+            "reference" => new(model, new ReferenceStore(model.Graph, named), close: null),
             _ when named.FindToOneMisfit(model.Graph) is { } misfit => throw new MisfitException(misfit),
-            "sqlite" => OpenSqlite(model, named),
+            "sqlite" => OpenSqlite(model, named, readers),
             "neo4j" => Neo4jGraphs.Open(model, named),
             _ => throw new NotSupportedException(store),
         };
     }
 
-    private static TestService OpenSqlite(TestModel model, TestGraph graph)
+    private static TestService OpenSqlite(TestModel model, TestGraph graph, int readers)
     {
         var folder = Directory.CreateTempSubdirectory("knowledge-graph-tests-");
         var path = Path.Combine(folder.FullName, "graph.db");
         new SqliteLoader(model.Graph, path).Load(new TestGraphRows(graph), replaces: false, progress: null, CancellationToken.None);
-        var store = SqliteStore.Open(model.Graph, new SqliteOptions { Path = path, Readers = 1 });
+        var store = SqliteStore.Open(model.Graph, new SqliteOptions { Path = path, Readers = readers });
         return new(model, store, close: () =>
         {
             store.Dispose();

@@ -120,7 +120,7 @@ public sealed class HostileTests
 
         private sealed class NoQuery : StoreQuery
         {
-            public override ImmutableArray<string> Texts => [];
+            public override ImmutableArray<string> TextsFor(object?[] parameters) => [];
         }
     }
 }

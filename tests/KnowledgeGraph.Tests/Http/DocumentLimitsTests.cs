@@ -139,7 +139,7 @@ public sealed partial class DocumentLimitsTests
     }
 
     private static OperationPipeline CreateService() =>
-        new(Model.Graph, Model.Schema, new ReferenceStore(new TestGraph([], [])), new PipelineOptions(), TimeProvider.System);
+        new(Model.Graph, Model.Schema, new ReferenceStore(Model.Graph, new TestGraph([], [])), new PipelineOptions(), TimeProvider.System);
 
     private static Task<string> AskAsync(string document) => AskAsync(CreateService(), document, "");
 

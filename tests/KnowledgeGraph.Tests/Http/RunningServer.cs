@@ -28,14 +28,15 @@ internal sealed class RunningServer : IAsyncDisposable
         var configuration = new ConfigurationBuilder()
             .AddInMemoryCollection([new("Urls", "http://127.0.0.1:0"), new("Logging:LogLevel:Default", "None")])
             .Build();
-        var app = ServerHost.Build(graph, configuration, http ?? new HttpOptions(), limits ?? new LimitsOptions());
+        var app = ServerHost.Build(graph, configuration, http ?? new HttpOptions(), limits ?? new LimitsOptions(), new TelemetryOptions());
         await app.StartAsync(TestContext.Current.CancellationToken);
         return new RunningServer(app);
     }
 
     /// <summary>A server whose operations end as a test wants.</summary>
-    public static Task<RunningServer> StartAsync(AnswerOperation answer, HttpOptions? http = null, LimitsOptions? limits = null) =>
-        StartAsync(new ServedGraph(answer, _ => ValueTask.FromResult<string?>(null), "{ __typename }"), http, limits);
+    public static Task<RunningServer> StartAsync(
+        AnswerOperation answer, HttpOptions? http = null, LimitsOptions? limits = null, int concurrency = 16) =>
+        StartAsync(new ServedGraph(answer, _ => ValueTask.FromResult<string?>(null), "{ __typename }", concurrency), http, limits);
 
     /// <summary>A server that answers every request with what it has understood.</summary>
     public static Task<RunningServer> StartEchoAsync(HttpOptions? http = null, LimitsOptions? limits = null) => StartAsync(Echo, http, limits);

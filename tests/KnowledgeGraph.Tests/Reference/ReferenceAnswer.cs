@@ -72,6 +72,9 @@ internal sealed class ReferenceAnswer(ReferenceRows rows, ReferenceFindings find
             case FoundValueSelection value:
                 response.Value(_found!.Values[value.Name], ScalarType.Custom);
                 break;
+            case FoundPropertiesSelection properties:
+                WriteProperties(properties);
+                break;
             default:
                 WritePartOf(connection!, selection);
                 break;
@@ -135,6 +138,25 @@ internal sealed class ReferenceAnswer(ReferenceRows rows, ReferenceFindings find
     {
         _found = part;
         WriteObject(selection.Fields, row: null, connection: null);
+    }
+
+    private void WriteProperties(FoundPropertiesSelection selection)
+    {
+        if (_found!.Values[selection.Name] is not FoundProperties found)
+        {
+            response.Null();
+            return;
+        }
+
+        var (row, start) = (findings.RowOf(found, _found.Nodes("end")[0]), response.Position);
+        try
+        {
+            WriteObject(selection.Fields[found.Type], row, connection: null);
+        }
+        catch (FieldException failure)
+        {
+            response.Fail(start, failure);
+        }
     }
 
     private void WriteList(IEnumerable<ReferenceRow> nodes, ImmutableArray<ImmutableArray<PlannedField>> fields)

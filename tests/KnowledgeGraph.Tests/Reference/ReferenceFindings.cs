@@ -6,16 +6,22 @@ using KnowledgeGraph.Tests.Graphs;
 namespace KnowledgeGraph.Tests.Reference;
 
 /// <summary>What the root fields of our own find.</summary>
-internal sealed class ReferenceFindings(TestGraph graph, ReferenceRows rows)
+internal sealed class ReferenceFindings(TestGraph graph, GraphModel model, ReferenceRows rows)
 {
     public FoundObject Find(Finding finding) => finding switch
     {
         SearchFinding search => new ReferenceSearch(graph, rows).Find(search),
+        CitationFinding citation => new ReferenceCitations(graph, new ReferenceWalks(graph, model, rows), rows).Find(citation),
+        PathFinding path => new ReferencePaths(new ReferenceWalks(graph, model, rows), rows).Find(path),
         _ => throw new NotSupportedException($"{finding}"),
     };
 
     public ReferenceRow RowOf(FoundNode found, NodeType type) =>
         new(graph.Nodes.First(node => node.Number == found.Number), found.Type, type, Relationship: null);
+
+    /// <summary>A found relationship as what led to its end.</summary>
+    public ReferenceRow RowOf(FoundProperties found, FoundNode end) =>
+        new(graph.Nodes.First(node => node.Number == end.Number), end.Type, model.NodeTypesOf(model.AnyNode!)[end.Type], graph.Relationships[(int)found.Number]);
 
     /// <summary>An object of the answer.</summary>
     public static FoundObject Object(params (string Name, object? Value)[] values) =>

@@ -17,6 +17,8 @@ internal sealed class ReferenceRows(TestGraph graph, object?[] parameters)
         _ => GraphValue.Compare(left, right),
     });
 
+    public object?[] Parameters => parameters;
+
     public object? Value(Parameter parameter) => parameters[parameter.Index];
 
     /// <summary>Nodes, each once for each of its types among the targets, on the set's page.</summary>

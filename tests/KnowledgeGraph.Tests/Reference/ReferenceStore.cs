@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using KnowledgeGraph.Execution;
+using KnowledgeGraph.Model;
 using KnowledgeGraph.Planning;
 using KnowledgeGraph.Tests.Graphs;
 
@@ -9,8 +10,9 @@ namespace KnowledgeGraph.Tests.Reference;
 /// The plain meaning of a plan, over lists in memory: naive and short, so that what it says can be checked by reading. Every other store
 /// must give the same bytes.
 /// </summary>
+/// <param name="model">The model.</param>
 /// <param name="graph">What its model names of a graph.</param>
-internal sealed class ReferenceStore(TestGraph graph) : IGraphStore
+internal sealed class ReferenceStore(GraphModel model, TestGraph graph) : IGraphStore
 {
     public StoreQuery Compile(OperationPlan plan) => new ReferenceQuery(plan);
 
@@ -18,7 +20,7 @@ internal sealed class ReferenceStore(TestGraph graph) : IGraphStore
         StoreQuery query, object?[] parameters, ResponseWriter response, CancellationToken cancellationToken)
     {
         var rows = new ReferenceRows(graph, parameters);
-        new ReferenceAnswer(rows, new ReferenceFindings(graph, rows), response).Write(((ReferenceQuery)query).Plan);
+        new ReferenceAnswer(rows, new ReferenceFindings(graph, model, rows), response).Write(((ReferenceQuery)query).Plan);
         return ValueTask.CompletedTask;
     }
 
@@ -26,6 +28,6 @@ internal sealed class ReferenceStore(TestGraph graph) : IGraphStore
     {
         public OperationPlan Plan => plan;
 
-        public override ImmutableArray<string> Texts => [];
+        public override ImmutableArray<string> TextsFor(object?[] parameters) => [];
     }
 }

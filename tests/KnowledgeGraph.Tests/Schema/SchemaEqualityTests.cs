@@ -11,6 +11,8 @@ public class SchemaEqualityTests
     {
         ["entity"] = "The library has no way to a node by its id alone.",
         ["search"] = "The library finds names only as they are written.",
+        ["citedBy"] = "The library knows no lists of ids that lead to nodes, and no way back from these.",
+        ["shortestPaths"] = "The library follows only relationships that a query names, one after the other.",
     };
 
     public static TheoryData<int> Numbers => [.. Enumerable.Range(0, 50)];

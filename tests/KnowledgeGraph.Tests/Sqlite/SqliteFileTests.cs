@@ -122,6 +122,7 @@ public sealed class SqliteFileTests : IDisposable
         Assert.Equal(
             [
                 "The files have changed since it was loaded. Load them again with 'seed --replace'.",
+                "Its bytes are not those that were written: it is damaged, or another program has changed it.",
                 "Table City has 1 rows, and 2 were loaded.",
                 "The index City.name is missing.",
                 "The full-text index search is missing.",

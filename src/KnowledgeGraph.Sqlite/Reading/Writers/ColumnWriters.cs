@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using System.Text;
 using KnowledgeGraph.Model;
 using KnowledgeGraph.Planning;
@@ -12,12 +13,20 @@ namespace KnowledgeGraph.Sqlite.Reading.Writers;
 /// <param name="Owner">What has the value; null for aggregates.</param>
 internal sealed record StoredPlace(Property Property, StoredOwner? Owner);
 
-/// <summary>What has a value: a node, or the relationship that led to it.</summary>
+/// <summary>What has a value. A closed family.</summary>
+internal abstract record StoredOwner;
+
+/// <summary>A node, or the relationship that led to it.</summary>
 /// <param name="Property">Which of both.</param>
 /// <param name="Table">The node's table.</param>
 /// <param name="Relationship">The type of the relationship; null where none led to the node.</param>
 /// <param name="NodeColumn">The column of the node's number.</param>
-internal sealed record StoredOwner(PropertyOwner Property, NodeTable Table, RelationshipType? Relationship, int NodeColumn);
+internal sealed record RowOwner(PropertyOwner Property, NodeTable Table, RelationshipType? Relationship, int NodeColumn) : StoredOwner;
+
+/// <summary>The found relationship at hand.</summary>
+/// <param name="Relationship">Its type.</param>
+/// <param name="Ends">The tables of the node types of found nodes.</param>
+internal sealed record FoundOwner(RelationshipType Relationship, ImmutableArray<NodeTable> Ends) : StoredOwner;
 
 /// <summary>A property's value, from a column.</summary>
 /// <param name="column">The column.</param>

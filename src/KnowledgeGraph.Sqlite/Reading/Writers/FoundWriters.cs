@@ -1,3 +1,5 @@
+using System.Collections.Immutable;
+using KnowledgeGraph.Execution;
 using KnowledgeGraph.Model;
 using KnowledgeGraph.Planning;
 using KnowledgeGraph.Sqlite.Findings;
@@ -91,5 +93,39 @@ internal sealed class FoundNodesWriter(string name, TypeRows types) : ValueWrite
         }
 
         answer.Response.EndArray();
+    }
+}
+
+/// <summary>The properties of the found relationship at hand, or null.</summary>
+/// <param name="name">The name under which they were found.</param>
+/// <param name="rows">For each type of properties and each place of relationships that carry such.</param>
+/// <param name="parameter">The number of the parameter for the relationship.</param>
+internal sealed class FoundPropertiesWriter(string name, ImmutableDictionary<(int Type, int Table), TypeRow> rows, int parameter) : ValueWriter
+{
+    /// <inheritdoc/>
+    public override void Write(Answer answer, in Row row)
+    {
+        if (answer.Found!.Values[name] is not FoundProperties found)
+        {
+            answer.Response.Null();
+            return;
+        }
+
+        var (type, start) = (rows[(found.Type, found.Table)], answer.Response.Position);
+        var statement = answer.Open(type.Select);
+        statement.Bind(parameter, found.Number);
+        try
+        {
+            statement.Step();
+            type.Fields.Write(answer, row with { Statement = statement });
+        }
+        catch (FieldException failure)
+        {
+            answer.Response.Fail(start, failure);
+        }
+        finally
+        {
+            statement.Reset();
+        }
     }
 }

@@ -1,0 +1,93 @@
+using System.Diagnostics;
+using System.Diagnostics.Metrics;
+using KnowledgeGraph.Execution;
+
+namespace KnowledgeGraph.Server.Telemetry;
+
+/// <summary>
+/// What is told of GraphQL requests to those who listen: how long they took, step by step, and how they ended. Nothing that a client or a
+/// source wrote is ever a part of it: no document, no name of an operation, no value, no header.
+/// </summary>
+internal sealed class RequestTelemetry : IDisposable
+{
+    /// <summary>The name of the source of traces and of the meter.</summary>
+    public const string Name = "KnowledgeGraph";
+
+    private const string Status = "knowledge_graph.status";
+
+    private readonly ActivitySource _source = new(Name);
+    private readonly Meter _meter = new(Name);
+    private readonly Histogram<double> _duration;
+    private readonly Histogram<double> _steps;
+
+    /// <param name="countWaiting">How many requests wait.</param>
+    public RequestTelemetry(Func<long> countWaiting)
+    {
+        _duration = _meter.CreateHistogram<double>("knowledge_graph.request.duration", "s", "From a request to its answer.");
+        _steps = _meter.CreateHistogram<double>("knowledge_graph.step.duration", "s", "How long a step of the request's way took.");
+        _meter.CreateObservableUpDownCounter("knowledge_graph.requests.waiting", countWaiting, "{request}", "How many requests wait for the store.");
+    }
+
+    /// <summary>Begins to tell of a request; null where nobody listens.</summary>
+    /// <param name="headers">Of them only <c>traceparent</c> is read: who asked, as a number.</param>
+    public Request? Begin(IHeaderDictionary headers)
+    {
+        if (!_duration.Enabled && !_source.HasListeners())
+        {
+            return null;
+        }
+
+        var parent = ActivityContext.TryParse(headers.TraceParent, traceState: null, isRemote: true, out var asker) ? asker : default;
+        return new Request(this, _source.StartActivity("graphql", ActivityKind.Server, parent), Stopwatch.GetTimestamp());
+    }
+
+    /// <inheritdoc/>
+    public void Dispose()
+    {
+        _source.Dispose();
+        _meter.Dispose();
+    }
+
+    /// <summary>A request of which is told.</summary>
+    public sealed class Request(RequestTelemetry owner, Activity? activity, long start)
+    {
+        private string _status = "REFUSED";
+
+        /// <summary>The operation was answered, or refused with errors that stand in the answer.</summary>
+        public void Answered(OperationOutcome outcome)
+        {
+            _status = outcome.Status.ToString().ToUpperInvariant();
+            Tell("parse", outcome.Times.Parse);
+            Tell("validate", outcome.Times.Validate);
+            Tell("plan", outcome.Times.Plan);
+            Tell("compile", outcome.Times.Compile);
+            Tell("execute", outcome.Times.Execute);
+        }
+
+        /// <summary>The operation failed.</summary>
+        /// <param name="code">One of <see cref="ErrorCodes"/>.</param>
+        public void Failed(string code)
+        {
+            _status = code;
+            activity?.SetStatus(ActivityStatusCode.Error);
+        }
+
+        /// <summary>The answer is on its way.</summary>
+        public void End(int statusCode)
+        {
+            owner._duration.Record(Stopwatch.GetElapsedTime(start).TotalSeconds, new KeyValuePair<string, object?>(Status, _status));
+            activity?.SetTag("http.response.status_code", statusCode);
+            activity?.SetTag(Status, _status);
+            activity?.Dispose();
+        }
+
+        private void Tell(string step, TimeSpan time)
+        {
+            if (time > TimeSpan.Zero)
+            {
+                owner._steps.Record(time.TotalSeconds, new KeyValuePair<string, object?>("knowledge_graph.step", step));
+                activity?.SetTag($"knowledge_graph.{step}.duration_ms", time.TotalMilliseconds);
+            }
+        }
+    }
+}

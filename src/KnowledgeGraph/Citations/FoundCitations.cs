@@ -1,0 +1,47 @@
+using System.Collections.Immutable;
+using KnowledgeGraph.Paths;
+using KnowledgeGraph.Planning;
+
+namespace KnowledgeGraph.Citations;
+
+/// <summary>
+/// What names a node, as the answer of <c>citedBy</c>. Nodes come before relationships: nodes by type, in the order of the model, and id;
+/// relationships by the name of their type, their start, their end, and their properties in the order of the model, nulls last.
+/// </summary>
+/// <param name="TotalCount">How many nodes and relationships there are, all together.</param>
+/// <param name="Nodes">The nodes of the page.</param>
+/// <param name="Relationships">The relationships of the page.</param>
+public sealed record FoundCitations(long TotalCount, ImmutableArray<FoundNode> Nodes, ImmutableArray<FoundRelationship> Relationships)
+{
+    /// <summary>As the answer to a request.</summary>
+    public FoundObject Show(CitationRequest request)
+    {
+        var count = Nodes.Length + Relationships.Length;
+        return Wrap("citedBy", Wrap(
+            ("totalCount", TotalCount),
+            ("nodes", Nodes),
+            ("relationships", Relationships.Select(relationship => relationship.Show()).ToImmutableArray()),
+            ("pageInfo", FoundPage.Info(request.Offset, count, hasNextPage: TotalCount > request.Offset + count))));
+    }
+
+    private static FoundObject Wrap(string name, FoundObject value) => Wrap((name, value));
+
+    private static FoundObject Wrap(params (string Name, object? Value)[] values) =>
+        new(values.ToDictionary(value => value.Name, value => value.Value, StringComparer.Ordinal));
+}
+
+/// <summary>What names a node, in one request.</summary>
+/// <param name="Id">The node's id.</param>
+/// <param name="Offset">How many nodes and relationships come before the page.</param>
+/// <param name="Count">How many the page may have.</param>
+public sealed record CitationRequest(string Id, long Offset, int Count)
+{
+    /// <summary>What is asked, for people: the beginning of a sentence.</summary>
+    public string Asked => $"Finding what names '{Id}'";
+
+    /// <summary>What a finding asks with the values of a plan's parameters.</summary>
+    public static CitationRequest Of(CitationFinding finding, object?[] parameters) => new(
+        (string)parameters[finding.Id.Index]!,
+        finding.Page.Offset is { } offset ? (long)parameters[offset.Index]! : 0,
+        (int)(long)parameters[finding.Page.Limit!.Index]!);
+}

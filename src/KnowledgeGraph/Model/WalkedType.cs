@@ -1,0 +1,69 @@
+using System.Collections.Immutable;
+
+namespace KnowledgeGraph.Model;
+
+/// <summary>
+/// A relationship type whose relationships the API's own root fields follow and show, between nodes of <see cref="GraphModel.AnyNode"/>:
+/// one that some field shows.
+/// </summary>
+public sealed class WalkedType
+{
+    /// <summary>The name of the union of the types of properties that they can carry.</summary>
+    public const string AnyProperties = "AnyRelationshipProperties";
+
+    private readonly ImmutableDictionary<(int Start, int End), int?> _propertiesByEnds;
+    private readonly int? _anyProperties;
+
+    private WalkedType(RelationshipType type, ImmutableArray<WalkedField> fields, ImmutableArray<RelationshipProperties> all)
+    {
+        Type = type;
+        Properties = [.. fields.Select(field => field.Properties).OfType<RelationshipProperties>().Distinct()];
+        _anyProperties = PlaceOf(Properties.FirstOrDefault());
+        _propertiesByEnds = fields.GroupBy(field => (field.Start, field.End)).ToImmutableDictionary(
+            ends => ends.Key, ends => PlaceOf(ends.Select(field => field.Properties).FirstOrDefault(properties => properties is not null)));
+
+        int? PlaceOf(RelationshipProperties? properties) => properties is null ? null : all.IndexOf(properties);
+    }
+
+    /// <summary>The relationship type.</summary>
+    public RelationshipType Type { get; }
+
+    /// <summary>The types of properties that such relationships can carry; empty where they carry none.</summary>
+    public ImmutableArray<RelationshipProperties> Properties { get; }
+
+    /// <summary>The walked types of a model, by name.</summary>
+    public static ImmutableArray<WalkedType> Of(GraphModel model)
+    {
+        var nodes = model.AnyNode is null ? [] : model.NodeTypesOf(model.AnyNode);
+        var fields = (
+            from node in nodes
+            from field in node.Relationships
+            where field.IsSelectable && IsEnumValue(field.Type)
+            from target in model.NodeTypesOf(model.Target(field.Target))
+            where nodes.Contains(target)
+            let ends = field.StoredDirection == Direction.Out ? (Start: node, End: target) : (Start: target, End: node)
+            select new WalkedField(field, nodes.IndexOf(ends.Start), nodes.IndexOf(ends.End), field.Properties)).ToList();
+        ImmutableArray<RelationshipProperties> all = [.. model.RelationshipProperties.Where(properties => fields.Exists(field => field.Properties == properties))];
+        return
+        [
+            .. fields.GroupBy(field => field.Field.Type, StringComparer.Ordinal)
+                .OrderBy(type => type.Key, StringComparer.Ordinal)
+                .Select(type => new WalkedType(model.RelationshipTypeOf(type.First().Field), [.. type], all)),
+        ];
+    }
+
+    /// <summary>
+    /// The place, among <see cref="GraphModel.WalkedProperties"/>, of the type of the properties of a relationship between two nodes: what the first field says that follows such relationships between such
+    /// nodes and says anything, null where none does. Between nodes that no field leads between, as they are shown, it is the first of all.
+    /// </summary>
+    /// <param name="start">The place of the start node's type among those of <see cref="GraphModel.AnyNode"/>.</param>
+    /// <param name="end">The same of the end node's.</param>
+    public int? FindProperties(int start, int end) =>
+        _propertiesByEnds.TryGetValue((start, end), out var properties) ? properties : _anyProperties;
+
+    // GraphQL, section 3.9: no value of an enum is called so.
+    private static bool IsEnumValue(string name) =>
+        name is not ("true" or "false" or "null") && !name.StartsWith("__", StringComparison.Ordinal);
+
+    private sealed record WalkedField(RelationshipField Field, int Start, int End, RelationshipProperties? Properties);
+}

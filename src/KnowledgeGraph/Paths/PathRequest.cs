@@ -1,0 +1,22 @@
+using System.Globalization;
+using KnowledgeGraph.Planning;
+
+namespace KnowledgeGraph.Paths;
+
+/// <summary>Shortest paths of one request.</summary>
+/// <param name="From">The id of the node that they start from.</param>
+/// <param name="To">The id of the node that they lead to.</param>
+/// <param name="MaxLength">How many relationships they may have.</param>
+/// <param name="Count">How many are given.</param>
+public sealed record PathRequest(string From, string To, int MaxLength, int Count)
+{
+    /// <summary>What is asked, for people: the beginning of a sentence.</summary>
+    public string Asked => string.Create(CultureInfo.InvariantCulture, $"The shortest paths from '{From}' to '{To}' of at most {MaxLength} relationships");
+
+    /// <summary>What a finding asks with the values of a plan's parameters.</summary>
+    public static PathRequest Of(PathFinding finding, object?[] parameters) => new(
+        (string)parameters[finding.From.Index]!,
+        (string)parameters[finding.To.Index]!,
+        (int)(long)parameters[finding.MaxLength.Index]!,
+        (int)(long)parameters[finding.First.Index]!);
+}

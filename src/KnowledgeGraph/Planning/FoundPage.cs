@@ -1,0 +1,17 @@
+namespace KnowledgeGraph.Planning;
+
+/// <summary>A page of what was found.</summary>
+public static class FoundPage
+{
+    /// <summary>The object of the answer, a <c>PageInfo</c>.</summary>
+    /// <param name="offset">How many come before the page.</param>
+    /// <param name="count">How many the page has.</param>
+    /// <param name="hasNextPage">Whether there are more behind it.</param>
+    public static FoundObject Info(long offset, int count, bool hasNextPage) => new(new Dictionary<string, object?>(StringComparer.Ordinal)
+    {
+        ["hasNextPage"] = hasNextPage,
+        ["hasPreviousPage"] = offset > 0,
+        ["startCursor"] = count > 0 ? Cursor.Print(offset) : null,
+        ["endCursor"] = count > 0 ? Cursor.Print(offset + count - 1) : null,
+    });
+}

@@ -1,0 +1,89 @@
+using System.Collections.Immutable;
+using KnowledgeGraph.Model;
+using KnowledgeGraph.Schema.Sdl;
+
+namespace KnowledgeGraph.Schema;
+
+/// <summary>The root fields that follow relationships of any type, and what shows such relationships.</summary>
+internal static class WalkFields
+{
+    private const string Type = "RelationshipType";
+
+    /// <summary>The names of the types that belong to <c>shortestPaths</c>.</summary>
+    public static ImmutableArray<string> PathTypeNames => ["Path", .. RelationshipTypeNames];
+
+    /// <summary>The names of the types that belong to <c>citedBy</c>.</summary>
+    public static ImmutableArray<string> CitationTypeNames => ["CitedBy", .. RelationshipTypeNames];
+
+    private static ImmutableArray<string> RelationshipTypeNames => ["AnyRelationship", WalkedType.AnyProperties, Type];
+
+    /// <summary>The field <c>shortestPaths</c>.</summary>
+    public static SchemaField PathsOf(SchemaTypes types, UnionType any)
+    {
+        var path = types.Name(new SchemaType(
+            "type",
+            "Path",
+            new SchemaField("length", "Int!") { Description = "How many relationships it has." },
+            new SchemaField("nodes", $"[{Objects.Of(types, any)}!]!") { Description = "Its nodes, from one end to the other." },
+            new SchemaField("relationships", $"[{RelationshipOf(types, any)}!]!") { Description = "Its relationships, the first between the first two nodes." })
+        {
+            Description = "A way from node to node, along relationships in either direction.",
+        });
+        return new SchemaField("shortestPaths", $"[{path}!]!")
+        {
+            Arguments = $"(from: ID!, to: ID!, maxLength: Int = {PathRules.DefaultLength}, relationshipTypes: [{TypeOf(types)}!], first: Int = {PathRules.DefaultCount})",
+            Description = $"The shortest paths between two nodes, along relationships in either direction: none where there is no such node, or no path of that length. "
+                + $"At most {PathRules.MaxCount} are given, of at most {PathRules.MaxLength} relationships.",
+        };
+    }
+
+    /// <summary>The field <c>citedBy</c>.</summary>
+    public static SchemaField CitationsOf(SchemaTypes types, UnionType any)
+    {
+        var citations = types.Name(new SchemaType(
+            "type",
+            "CitedBy",
+            new SchemaField("totalCount", "Int!") { Description = "How many nodes and relationships there are, on all pages." },
+            new SchemaField("nodes", $"[{Objects.Of(types, any)}!]!") { Description = "Those that name the node; they come before the relationships." },
+            new SchemaField("relationships", $"[{RelationshipOf(types, any)}!]!") { Description = "Those whose properties name the node." },
+            new SchemaField("pageInfo", Connections.PageInfoOf(types) + "!"))
+        {
+            Description = "What names a node by its id, such as the claims that cite a passage.",
+        });
+        return new SchemaField("citedBy", citations + "!")
+        {
+            Arguments = $"(id: ID!, first: Int = {CitingTypes.DefaultCount}, after: String)",
+            Description = $"The nodes and relationships that name an id among those of a lookup, such as the claims that cite a passage. At most {CitingTypes.MaxCount} are given at once.",
+        };
+    }
+
+    private static string TypeOf(SchemaTypes types) => types.Name(new SchemaType(
+        "enum", Type, [.. types.Model.WalkedTypes.Select(walked => new SchemaField(walked.Type.Name, ""))])
+    {
+        Description = "The types of relationships between nodes of any type.",
+    });
+
+    private static string RelationshipOf(SchemaTypes types, UnionType any)
+    {
+        SchemaField[] properties = types.Model.WalkedProperties.IsEmpty
+            ? []
+            : [new SchemaField("properties", PropertiesOf(types)) { Description = "What it carries; null where relationships of its type carry nothing." }];
+        return types.Name(new SchemaType(
+            "type",
+            "AnyRelationship",
+            [
+                new SchemaField("type", TypeOf(types) + "!"),
+                new SchemaField("start", Objects.Of(types, any) + "!") { Description = "The node that it runs from." },
+                new SchemaField("end", Objects.Of(types, any) + "!") { Description = "The node that it runs to." },
+                .. properties,
+            ])
+        {
+            Description = "A relationship of any type, as it is in the graph.",
+        });
+    }
+
+    private static string PropertiesOf(SchemaTypes types) => types.Name(WalkedType.AnyProperties, () => new SchemaType("union", WalkedType.AnyProperties)
+    {
+        Members = [.. types.Model.WalkedProperties.Select(properties => Objects.Of(types, properties))],
+    });
+}

@@ -1,0 +1,111 @@
+using System.Text;
+using System.Text.Json;
+using KnowledgeGraph.Tests.Http;
+using KnowledgeGraph.Tests.Neo4j;
+
+namespace KnowledgeGraph.Tests.Commands;
+
+/// <summary>What clients send, and the secrets of the settings, appear in no log, no trace and no metric.</summary>
+public sealed class CanaryTests
+{
+    private const string Canary = "canary-7f3a";
+
+    // As much as can be asked for without asking for what documents are logged by: requests one by one, and every failure.
+    private static readonly string[] Talkative = ["--Logging:LogLevel:Default=Information", "--Logging:LogLevel:Microsoft=Information"];
+
+    private static CancellationToken Cancellation => TestContext.Current.CancellationToken;
+
+    [Fact]
+    public async Task Nothing_that_a_client_sends_is_logged_or_told()
+    {
+        using var folder = new TestFolder();
+        await using var collector = await Collector.StartAsync();
+        using (var server = await ServerProcess.StartAsync(
+            [folder.Database, $"--Seed:Directory={Path.Combine(ProjectFiles.Root, "seed")}", $"--Telemetry:OtlpEndpoint={collector.Address}", .. Talkative]))
+        {
+            await SendAllAsync(server.GraphQL);
+            Assert.Equal(0, await server.TerminateAsync());
+            Assert.Contains("Listening on", server.Log, StringComparison.Ordinal);
+            Assert.DoesNotContain(Canary, server.Log, StringComparison.OrdinalIgnoreCase);
+        }
+
+        // They came, and have what they should.
+        Assert.Contains("knowledge_graph.execute.duration_ms", collector.Received("/v1/traces"), StringComparison.Ordinal);
+        Assert.Contains("knowledge_graph.request.duration", collector.Received("/v1/metrics"), StringComparison.Ordinal);
+        Assert.DoesNotContain(Canary, collector.Received("/v1/traces"), StringComparison.OrdinalIgnoreCase);
+        Assert.DoesNotContain(Canary, collector.Received("/v1/metrics"), StringComparison.OrdinalIgnoreCase);
+    }
+
+    [Fact]
+    public async Task No_secret_of_a_Neo4j_and_nothing_that_it_quotes_is_logged_or_answered()
+    {
+        const string NoRecord = """{"data":{"fields":["x"],"values":[]},"bookmarks":["b"]}""";
+        const string NotEmpty = """{"data":{"fields":["x"],"values":[[false]]},"bookmarks":["b"]}""";
+        const string Failure = $$"""{"errors":[{"code":"Neo.ClientError.Statement.TypeError","message":"Cannot compare '{{Canary}}'."}]}""";
+        await using var neo4j = await FakeNeo4j.StartAsync(
+            root: null,
+            [.. new[] { NoRecord, NotEmpty, NoRecord, NotEmpty }.Select(answer => (System.Net.HttpStatusCode.Accepted, answer)), (System.Net.HttpStatusCode.BadRequest, Failure)]);
+        using var server = await ServerProcess.StartAsync(
+            [$"--Neo4j:Uri={neo4j.Options.Uri}", $"--Neo4j:Password={Canary}", $"--Seed:Directory={Path.Combine(ProjectFiles.Root, "seed")}", .. Talkative]);
+        using var client = new HttpClient();
+        using var answer = await client.PostAsync(
+            server.GraphQL, Body("query($name: String!) { companies(where: { name: { eq: $name } }) { id } }", new { name = Canary }), Cancellation);
+        var body = await answer.Content.ReadAsStringAsync(Cancellation);
+        Assert.Equal(0, await server.TerminateAsync());
+        Assert.Contains("STORE_UNAVAILABLE", body, StringComparison.Ordinal);
+        Assert.DoesNotContain(Canary, body, StringComparison.Ordinal);
+        Assert.Contains("Neo.ClientError.Statement.TypeError", server.Log, StringComparison.Ordinal);
+        Assert.DoesNotContain(Canary, server.Log, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData($"--Neo4j:Uri=http://user:{Canary}@localhost:7474", "--Neo4j:Password=x")]
+    [InlineData("--Neo4j:Uri=http://127.0.0.1:1", $"--Neo4j:Password={Canary}")]
+    [InlineData("--Neo4j:Uri=http://127.0.0.1:1", $"--Neo4j:Token={Canary}")]
+    [InlineData("--Neo4j:Uri=bolt://127.0.0.1:1", $"--Neo4j:Password={Canary}")]
+    public async Task No_secret_of_the_settings_is_in_a_refusal(params string[] settings)
+    {
+        var run = await CommandRun.OfAsync(["check", .. settings]);
+        Assert.Equal(1, run.Code);
+        Assert.NotEmpty(run.Error);
+        Assert.DoesNotContain(Canary, run.Error + run.Output, StringComparison.Ordinal);
+    }
+
+    /// <summary>Sends it in every place: answered, refused, broken, and not found.</summary>
+    private static async Task SendAllAsync(Uri address)
+    {
+        using var client = new HttpClient();
+        client.DefaultRequestHeaders.Authorization = new("Bearer", Canary);
+        client.DefaultRequestHeaders.UserAgent.ParseAdd(Canary);
+        client.DefaultRequestHeaders.Add("Cookie", $"session={Canary}");
+        client.DefaultRequestHeaders.Add("X-Requested-With", Canary);
+        client.DefaultRequestHeaders.Add("traceparent", "00-0af7651916cd43dd8448eb211c80319c-b7ad6b7169203331-01");
+        client.DefaultRequestHeaders.Add("tracestate", $"vendor={Canary}");
+        client.DefaultRequestHeaders.Add("baggage", $"user={Canary}");
+        StringContent[] bodies =
+        [
+            Body($$"""query Canary_7f3a { companies(where: { name: { eq: "{{Canary}}" } }) { id } }"""),
+            Body("query($name: String!) { companies(where: { name: { eq: $name } }) { id } }", new { name = Canary }),
+            Body("query($name: String!) { companies(where: { name: { eq: $name } }) { id } }", new { name = new[] { Canary } }),
+            Body("query($name: String!) { search(phrase: $name) { edges { score } } }", new { name = $"\"{Canary} AND *" }),
+            Body("{ companiesConnection(first: 1, after: \"" + Canary + "\") { totalCount } }"),
+            Body($$"""{ unknown(x: "{{Canary}}") }"""),
+            Body($$"""{ "{{Canary}} """),
+            ReceivingTests.Json($$"""{"query": {{Canary}} """),
+        ];
+        foreach (var body in bodies)
+        {
+            using var answer = await client.PostAsync(address, body, Cancellation);
+            Assert.InRange((int)answer.StatusCode, 200, 499);
+        }
+
+        foreach (var path in new[] { $"/graphql?query={{companies(where:{{name:{{eq:\"{Canary}\"}}}}){{id}}}}", $"/graphql?query={Canary}", $"/{Canary}" })
+        {
+            using var answer = await client.GetAsync(new Uri(address, path), Cancellation);
+            Assert.InRange((int)answer.StatusCode, 200, 499);
+        }
+    }
+
+    private static StringContent Body(string query, object? variables = null) =>
+        new(JsonSerializer.Serialize(new { query, variables }), Encoding.UTF8, "application/json");
+}

@@ -1,0 +1,32 @@
+using KnowledgeGraph.Citations;
+using KnowledgeGraph.Planning;
+using KnowledgeGraph.Tests.Graphs;
+
+namespace KnowledgeGraph.Tests.Reference;
+
+/// <summary>What names a node: each node and each relationship is looked at.</summary>
+internal sealed class ReferenceCitations(TestGraph graph, ReferenceWalks walks, ReferenceRows rows)
+{
+    private readonly ReferenceFilters _filters = new(rows);
+
+    public FoundObject Find(CitationFinding finding)
+    {
+        var request = CitationRequest.Of(finding, rows.Parameters);
+        var nodes = graph.Nodes
+            .Where(node => finding.Nodes.Any(target => node.Is(target.Type) && _filters.Evaluate(target.Filter, new ReferenceRow(node, 0, target.Type, Relationship: null)) == true))
+            .Order(walks.ByNode)
+            .ToList();
+        var relationships = finding.Walks
+            .SelectMany(walk => graph.Nodes.SelectMany(node => walks.Steps([walk], node)).Where(step => !step.IsBack && walks.IsShown(step.Relationship.Source)))
+            .OrderBy(step => step.Relationship.Type, StringComparer.Ordinal)
+            .ThenBy(step => step.Relationship.Source, walks.ByNode)
+            .ThenBy(step => step.Relationship.Target, walks.ByNode)
+            .ThenBy(step => step, walks.ByRelationship)
+            .ToList();
+        var offset = (int)Math.Min(request.Offset, int.MaxValue);
+        return new FoundCitations(
+            nodes.Count + relationships.Count,
+            [.. nodes.Skip(offset).Take(request.Count).Select(walks.Show)],
+            [.. relationships.Take(Math.Max(0, offset + request.Count - nodes.Count)).Skip(Math.Max(0, offset - nodes.Count)).Select(walks.Show)]).Show(request);
+    }
+}
