@@ -46,7 +46,7 @@ public sealed class QueryTextTests(ITestOutputHelper output)
             },
             iter: Math.Max(1, Count / 2 / OfOneModel),
             threads: 1,
-            print: example => string.Join('\n', example.Pairs),
+            print: _ => "a model and its operations",
             writeLine: output.WriteLine);
         Assert.True(compared > Count / 4, $"Only {compared} operations were compiled.");
     }
@@ -62,9 +62,15 @@ public sealed class QueryTextTests(ITestOutputHelper output)
     private static async Task<bool> CompareAsync(TestModel model, OperationPair pair)
     {
         var (one, other) = (await CompileAsync(model, pair.One), await CompileAsync(model, pair.OfCanaries));
-        Assert.True(one == other, $"{pair}\n{one}\n{other}");
-        Assert.All(Canaries.Marks, mark => Assert.True(one?.Contains(mark, StringComparison.Ordinal) != true, $"{pair}\n{one}"));
-        return one is not null;
+        if (one is null || other is null)
+        {
+            return false;
+        }
+
+        var difference = one.Split('\n').Zip(other.Split('\n')).FirstOrDefault(texts => texts.First != texts.Second);
+        Assert.True(one == other, $"{pair.OfCanaries}\n{difference.First}\n{difference.Second}");
+        Assert.All(Canaries.Marks, mark => Assert.True(!other.Contains(mark, StringComparison.Ordinal), $"{pair.OfCanaries}\n{other}"));
+        return true;
     }
 
     /// <summary>All statements of both stores; null where the operation is refused.</summary>
