@@ -40,6 +40,25 @@ public sealed class HostileTests
         Assert.True(request.Refusal == "VALIDATION_FAILED" || times.Validate == TimeSpan.Zero, "It was validated.");
     }
 
+    /// <summary>What a client writes is not kept, however often it comes: plans are kept under the shape of the variables.</summary>
+    [Theory]
+    [InlineData(10, 1)]
+    [InlineData(900, 2)]
+    public async Task Plans_of_long_variables_are_not_kept(int sorts, int compiled)
+    {
+        var store = new CountingStore();
+        var pipeline = new OperationPipeline(Model.Graph, Model.Schema, store, new PipelineOptions(), TimeProvider.System);
+        var variables = Encoding.UTF8.GetBytes($"{{\"v\":[{string.Join(',', Enumerable.Repeat("{\"name\":\"ASC\"}", sorts))}]}}");
+        var request = new GraphQLRequest("query($v: [CompanySort!]) { companies(sort: $v) { id } }"u8.ToArray(), variables, OperationName: null, IsExplained: false);
+        for (var round = 0; round < 2; round++)
+        {
+            using var response = new ResponseWriter(Limits.OfResponse);
+            await pipeline.ExecuteAsync(request, response, TestContext.Current.CancellationToken);
+        }
+
+        Assert.Equal((compiled, 2), (store.Compiled, store.Executed));
+    }
+
     /// <summary>
     /// Twice the letters take twice the memory, though they mean a million times as much: nothing is counted, walked or copied more than once.
     /// </summary>
