@@ -14,20 +14,26 @@ internal sealed class InputMeter
 {
     private const string Where = "request";
 
-    private readonly PreparedOperation _operation;
     private readonly JsonElement _variables;
     private readonly ISchema _schema;
     private readonly DocumentLimits _limits;
     private readonly Dictionary<string, GraphQLFragmentDefinition> _fragments = new(StringComparer.Ordinal);
+    private readonly Dictionary<string, GraphQLValue> _defaults = new(StringComparer.Ordinal);
     private readonly Dictionary<string, Extent> _ofFragments = new(StringComparer.Ordinal);
     private readonly Dictionary<string, Extent> _ofVariables = new(StringComparer.Ordinal);
 
     private InputMeter(PreparedOperation operation, JsonElement variables, ISchema schema, DocumentLimits limits)
     {
-        (_operation, _variables, _schema, _limits) = (operation, variables, schema, limits);
+        (_variables, _schema, _limits) = (variables, schema, limits);
         foreach (var fragment in operation.Document.Definitions.OfType<GraphQLFragmentDefinition>())
         {
             _fragments.TryAdd(fragment.FragmentName.Name.StringValue, fragment);
+        }
+
+        foreach (var variable in operation.Definition.Variables?.Items.Where(variable => variable.DefaultValue is not null) ?? [])
+        {
+            CheckLists(variable.DefaultValue!);
+            _defaults.TryAdd(variable.Variable.Name.StringValue, variable.DefaultValue!);
         }
     }
 
@@ -147,15 +153,8 @@ internal sealed class InputMeter
         }
 
         _ofVariables[name] = default;
-        var isGiven = _variables.ValueKind == JsonValueKind.Object && _variables.TryGetProperty(name, out _);
-        var definition = _operation.Definition.Variables?.Items.Find(variable => variable.Variable.Name.Value == name);
-        if (definition?.DefaultValue is { } standard)
-        {
-            CheckLists(standard);
-        }
-
-        return _ofVariables[name] = isGiven ? Measure(_variables.GetProperty(name), type)
-            : definition?.DefaultValue is { } value ? Measure(value, type)
+        return _ofVariables[name] = _variables.ValueKind == JsonValueKind.Object && _variables.TryGetProperty(name, out var given) ? Measure(given, type)
+            : _defaults.TryGetValue(name, out var value) ? Measure(value, type)
             : default;
     }
 

@@ -20,7 +20,7 @@ public sealed partial class DocumentLimitsTests
     private static Dictionary<string, (int Limit, Func<int, string> Make)> Documents => new(StringComparer.Ordinal)
     {
         ["MaxDocumentBytes"] = (Limits.MaxDocumentBytes, n => "{ __typename }".PadRight(n)),
-        ["MaxTokens"] = (Limits.MaxTokens, n => $"query Q0($v: [ID!] = [{Repeat(n - 20, _ => "1")}]) {{ as {{ id }} }}"),
+        ["MaxTokens"] = (Limits.MaxTokens, n => $"query Q0 {{ as {{ id }} }} query Q1($v: [ID!] = [{Repeat(n - 28, _ => "1")}]) {{ as {{ id }} }}"),
         ["MaxOperations"] = (Limits.MaxOperations, n => Repeat(n, i => $"query Q{i} {{ __typename }}")),
         ["MaxFragments"] = (Limits.MaxFragments, n => $"query Q0 {{ as {{ ...F0 }} }} {Repeat(n, i => $"fragment F{i} on A {{ id {(i + 1 < n && i % 2 == 0 ? $"b {{ id }} ...F{i + 2}" : "")} }}")}"),
         ["MaxVariables"] = (Limits.MaxVariables, n => $"query Q0({Repeat(n, i => $"$v{i}: ID")}) {{ as(where: {{ id: {{ in: [{Repeat(n, i => $"$v{i}")}] }} }}) {{ id }} }}"),
@@ -68,6 +68,16 @@ public sealed partial class DocumentLimitsTests
             Assert.DoesNotContain("errors", await AskAsync(service, document, Make(limit - inDocument - below)), StringComparison.Ordinal);
             AssertRefused(name, limit, await AskAsync(service, document, Make(limit - inDocument + 1)));
         }
+    }
+
+    [Fact]
+    public async Task Values_count_in_defaults_of_variables_too()
+    {
+        var document = $"query Q0($v: [ASort!] = [{Repeat(Limits.MaxListItems - 400, _ => "{ id: ASC }")}], $w: AWhere = {Filter(Limits.MaxFilterDepth + 1)}) {{ as(sort: $v WHERE) {{ id }} }}";
+        Assert.DoesNotContain("LIMIT_EXCEEDED", await AskAsync(document.Replace("WHERE", "", StringComparison.Ordinal)), StringComparison.Ordinal);
+        AssertRefused("MaxFilterDepth", Limits.MaxFilterDepth, await AskAsync(document.Replace("WHERE", "where: $w", StringComparison.Ordinal)));
+        var list = $"query Q0($v: [ID!] = [{Repeat(Limits.MaxListItems + 1, _ => "1")}]) {{ as(where: {{ id: {{ in: $v }} }}) {{ id }} }}";
+        AssertRefused("MaxListItems", Limits.MaxListItems, await AskAsync(list));
     }
 
     [Fact]
