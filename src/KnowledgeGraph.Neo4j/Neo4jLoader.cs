@@ -60,13 +60,13 @@ public sealed class Neo4jLoader(GraphModel model, Neo4jOptions options)
         await StoreSchema.DropAsync(runner, cancellationToken);
         await StoreSchema.CreateAsync(runner, StoreSchema.Keys(model), cancellationToken);
         var loader = new RowLoader(runner, progress);
-        var counts = await loader.LoadAsync(model, rows, cancellationToken);
+        var loaded = await loader.LoadAsync(model, rows, cancellationToken);
         var ranges = StoreSchema.Ranges(model).ToLookup(loader.Fits);
         await StoreSchema.CreateAsync(runner, ranges[true], cancellationToken);
         await SearchIndex.CreateAsync(runner, model, cancellationToken);
         await StoreSchema.AwaitAsync(runner, cancellationToken);
         var record = new StoreRecord(
-            IsComplete: true, rows.Fingerprint, _layout, counts.Nodes, counts.Relationships, [.. ranges[false].Select(rule => rule.Name)]);
+            IsComplete: true, rows.Fingerprint, _layout, loaded.Nodes, loaded.Relationships, loaded.Ordered, loaded.Simple, [.. ranges[false].Select(rule => rule.Name)]);
         await record.WriteAsync(runner, cancellationToken);
         return record;
     }

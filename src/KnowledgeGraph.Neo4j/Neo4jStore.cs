@@ -15,17 +15,15 @@ public sealed class Neo4jStore : IGraphStore, IDisposable
 {
     private readonly QueryApiClient _client;
     private readonly StatementRunner _runner;
-    private readonly bool _isTrusted;
-    private readonly bool _hasSearchIndex;
+    private readonly GraphTraits _traits;
 
     /// <param name="options">The database; nothing is sent yet.</param>
-    /// <param name="isTrusted">Whether its graph has a value wherever the model requires one, as our loader sees to.</param>
-    /// <param name="hasSearchIndex">Whether our loader has made what search needs.</param>
-    internal Neo4jStore(Neo4jOptions options, bool isTrusted, bool hasSearchIndex)
+    /// <param name="traits">What is known of its graph.</param>
+    internal Neo4jStore(Neo4jOptions options, GraphTraits traits)
     {
         _client = new QueryApiClient(options);
         _runner = new StatementRunner(_client, TimeProvider.System, options.MaxExecutionTime);
-        (_isTrusted, _hasSearchIndex) = (isTrusted, hasSearchIndex);
+        _traits = traits;
     }
 
     /// <summary>Opens a database: one that <see cref="Neo4jLoader"/> loaded for the model, or one that others filled.</summary>
@@ -40,7 +38,7 @@ public sealed class Neo4jStore : IGraphStore, IDisposable
             ? "holds no graph yet. Load one with 'seed'."
             : record?.FindProblem(model);
         return problem is null
-            ? new Neo4jStore(options, isTrusted: record is not null, hasSearchIndex: record is not null)
+            ? new Neo4jStore(options, record?.TraitsOf(model) ?? new GraphTraits())
             : throw new StoreException($"The database '{options.Database}' at {connection.Address} {problem}");
     }
 
@@ -54,7 +52,7 @@ public sealed class Neo4jStore : IGraphStore, IDisposable
     }
 
     /// <inheritdoc/>
-    public StoreQuery Compile(OperationPlan plan) => CypherCompiler.Compile(plan, _isTrusted, hasSearchIndex: _hasSearchIndex);
+    public StoreQuery Compile(OperationPlan plan) => CypherCompiler.Compile(plan, _traits);
 
     /// <inheritdoc/>
     public async ValueTask ExecuteAsync(StoreQuery query, object?[] parameters, ResponseWriter response, CancellationToken cancellationToken)
@@ -72,7 +70,7 @@ public sealed class Neo4jStore : IGraphStore, IDisposable
         catch (KeysNeededException)
         {
             response.Return(start);
-            await AnswerAsync(CypherCompiler.Compile(cypher.Plan, _isTrusted, showsKeys: true), parameters, found, response, cancellationToken);
+            await AnswerAsync(CypherCompiler.Compile(cypher.Plan, _traits, showsKeys: true), parameters, found, response, cancellationToken);
         }
     }
 

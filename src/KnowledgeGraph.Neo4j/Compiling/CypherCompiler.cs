@@ -20,11 +20,11 @@ internal sealed partial class CypherCompiler
 
     private readonly bool _showsKeys;
 
-    private CypherCompiler(OperationPlan plan, bool isTrusted, bool showsKeys)
+    private CypherCompiler(OperationPlan plan, GraphTraits traits, bool showsKeys)
     {
         _findings = [.. plan.Fields.Select(field => field.Selection).OfType<FindingSelection>()];
         _showsKeys = showsKeys;
-        _text = new CypherText(isTrusted);
+        _text = new CypherText(traits);
         _filters = new CypherFilters(_text);
         _rows = new CypherRows(_text, _filters);
         _aggregates = new CypherAggregates(_text, _filters, isCompared: false);
@@ -34,16 +34,15 @@ internal sealed partial class CypherCompiler
 
     /// <summary>Compiles a plan.</summary>
     /// <param name="plan">The plan.</param>
-    /// <param name="isTrusted">Whether the graph has a value wherever the model requires one.</param>
+    /// <param name="traits">What is known of the graph.</param>
     /// <param name="showsKeys">Whether each row of nodes is to have its node's key before its values, null where there is none.</param>
-    /// <param name="hasSearchIndex">Whether our loader has made what search needs.</param>
-    public static CypherQuery Compile(OperationPlan plan, bool isTrusted, bool showsKeys = false, bool hasSearchIndex = true)
+    public static CypherQuery Compile(OperationPlan plan, GraphTraits traits, bool showsKeys = false)
     {
-        var compiler = new CypherCompiler(plan, isTrusted, showsKeys);
+        var compiler = new CypherCompiler(plan, traits, showsKeys);
         compiler.Writer.Write($"CYPHER 5 RETURN [");
         compiler.WriteValues(plan.Fields, null);
         compiler.Writer.Write($"] AS {new Identifier("row")}");
-        ImmutableArray<CypherFinder> findings = [.. compiler._findings.Select(each => CypherFinder.Of(each.Finding, isTrusted, hasSearchIndex))];
+        ImmutableArray<CypherFinder> findings = [.. compiler._findings.Select(each => CypherFinder.Of(each.Finding, traits))];
         return new CypherQuery(plan, compiler.Writer.ToString(), [.. compiler._text.Constants], findings, showsKeys);
     }
 
@@ -99,7 +98,7 @@ internal sealed partial class CypherCompiler
         Writer.Write($"COLLECT {{ ");
         _rows.WriteMatch(set, from, row);
         Writer.Write($"WITH ");
-        _ = set.Source is RelatedNodes && !isOne ? Writer.Write($"DISTINCT {row.Node}") : Writer.Write($"{row.Node}");
+        _ = set.Source is RelatedNodes related && !isOne && _rows.CanRepeat(related.Field) ? Writer.Write($"DISTINCT {row.Node}") : Writer.Write($"{row.Node}");
         if (set.Source is LookupNodes)
         {
             Writer.Write($", {row.Target} ORDER BY {row.Target}");

@@ -72,7 +72,10 @@ internal sealed class CypherFilters(CypherText text)
         text.WriteParameter(value);
     }
 
-    /// <summary>Writes a pattern from a node along a field: <c>(n1)-[r2:`TYPE`]->(n2:`Label`)</c>.</summary>
+    /// <summary>
+    /// Writes a pattern from a node along a field: <c>(n1)-[r2:`TYPE`]->(n2:`Label`)</c>. A label that goes without saying is left out where nothing
+    /// is asked of the node: else an index on the label may be the better start.
+    /// </summary>
     public void WritePattern(CypherRow from, RelationshipField field, CypherRow row, ImmutableArray<NodeTarget> targets)
     {
         var type = new Identifier(field.Type);
@@ -82,7 +85,7 @@ internal sealed class CypherFilters(CypherText text)
             Direction.In => Writer.Write($"({from.Node})<-[{row.Relationship}:{type}]-({row.Node}"),
             _ => Writer.Write($"({from.Node})-[{row.Relationship}:{type}]-({row.Node}"),
         };
-        if (targets is [var only])
+        if (targets is [var only] && !(only.Filter == Filter.Everything && text.Traits.OneEnded.Contains((field.Type, field.Direction))))
         {
             WriteLabels(only.Type);
         }

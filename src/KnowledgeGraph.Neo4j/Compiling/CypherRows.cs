@@ -6,7 +6,7 @@ using KnowledgeGraph.Planning;
 namespace KnowledgeGraph.Neo4j.Compiling;
 
 /// <summary>The rows of a node set: MATCH, WHERE, which target a row is of, ORDER BY, SKIP and LIMIT.</summary>
-internal sealed class CypherRows(CypherText text, CypherFilters filters)
+internal sealed partial class CypherRows(CypherText text, CypherFilters filters)
 {
     private QueryWriter Writer => text.Writer;
 
@@ -33,39 +33,6 @@ internal sealed class CypherRows(CypherText text, CypherFilters filters)
         }
     }
 
-    /// <summary>Writes which rows are of the targets and pass their filters; of several targets, each row says which is its own.</summary>
-    /// <returns>Whether a WHERE was written that more can be added to.</returns>
-    public bool WriteTargets(ImmutableArray<NodeTarget> targets, CypherRow row)
-    {
-        if (targets is [var only])
-        {
-            if (only.Filter == Filter.Everything)
-            {
-                return false;
-            }
-
-            Writer.Write($"WHERE ");
-            filters.Write(only.Filter, row);
-            Writer.Write($" ");
-            return true;
-        }
-
-        // A node of several of the types is a row for each.
-        Writer.Write($"UNWIND [");
-        for (var i = 0; i < targets.Length; i++)
-        {
-            _ = i > 0 ? Writer.Write($", ") : Writer;
-            Writer.Write($"CASE WHEN {row.Node}");
-            filters.WriteLabels(targets[i].Type);
-            Writer.Write($" AND (");
-            filters.Write(targets[i].Filter, row);
-            Writer.Write($") THEN {i} END");
-        }
-
-        Writer.Write($"] AS {row.Target} WITH * WHERE {row.Target} IS NOT NULL ");
-        return true;
-    }
-
     /// <summary>Writes the set's order and page.</summary>
     /// <param name="set">The set.</param>
     /// <param name="row">The names of the set's rows.</param>
@@ -75,7 +42,7 @@ internal sealed class CypherRows(CypherText text, CypherFilters filters)
         if (!set.Order.IsEmpty)
         {
             Writer.Write($" ORDER BY ");
-            Writer.WriteJoined(", ", set.Order, key => WriteKey(key, row, set.Targets.Length));
+            Writer.WriteJoined(", ", set.Order, key => WriteKey(key, set, row));
             WriteLastKey(set, row, areEdges);
         }
 
@@ -112,43 +79,38 @@ internal sealed class CypherRows(CypherText text, CypherFilters filters)
         Writer.Write($" END");
     }
 
-    /// <summary>Writes a property that may be another one for each target.</summary>
-    public void WriteByTarget(ImmutableArray<PropertyReference?> properties, CypherRow row, int targets)
-    {
-        if (targets == 1 || properties.Select(property => (property?.Property.StoredName, property?.Property.Coalesce)).Distinct().Count() == 1)
-        {
-            text.WriteProperty(properties[0]!, row);
-            return;
-        }
+    /// <summary>Whether a field leads to a node more than once: by parallel relationships, or by one that is followed both ways.</summary>
+    public bool CanRepeat(RelationshipField field) => field.Direction == Direction.Undirected || !text.Traits.SimpleTypes.Contains(field.Type);
 
-        Writer.Write($"CASE {row.Target}");
-        for (var i = 0; i < properties.Length; i++)
-        {
-            if (properties[i] is { } property)
-            {
-                Writer.Write($" WHEN {i} THEN ");
-                text.WriteProperty(property, row);
-            }
-        }
-
-        Writer.Write($" END");
-    }
-
-    private void WriteKey(OrderKey key, CypherRow row, int targets)
+    private void WriteKey(OrderKey key, NodeSet set, CypherRow row)
     {
         switch (key)
         {
+            case PropertyOrderKey property when IsOrderOfIds(property, set):
+                Writer.Write($"id({row.Node})");
+                _ = property.IsDescending ? Writer.Write($" DESC") : Writer;
+                break;
             case TargetOrderKey:
                 Writer.Write($"{row.Target}");
                 break;
             case PropertyOrderKey property:
-                WriteByTarget(property.ByTarget, row, targets);
+                WriteByTarget(property.ByTarget, row, set.Targets.Length);
                 _ = property.IsDescending ? Writer.Write($" DESC") : Writer;
                 break;
             default:
                 throw new InvalidOperationException($"There is no Cypher for {key.GetType().Name}.");
         }
     }
+
+    /// <summary>
+    /// Whether a key is that of related nodes whose own ids have its order: then they need not be read to be sorted. Nodes of a root field come
+    /// sorted from the key's index.
+    /// </summary>
+    private bool IsOrderOfIds(PropertyOrderKey key, NodeSet set) =>
+        set.Source is RelatedNodes
+        && key.ByTarget.Zip(set.Targets).All(pair =>
+            pair.First is { Owner: PropertyOwner.Node } reference && reference.Property == pair.Second.Type.Key && text.Traits.OrderedTypes.Contains(pair.Second.Type.Name))
+        && (set.Targets.Length == 1 || set.Order[0] is TargetOrderKey);
 
     /// <summary>Rows that are equal in all that has an order keep the same order on every page.</summary>
     private void WriteLastKey(NodeSet set, CypherRow row, bool areEdges)
@@ -182,22 +144,6 @@ internal sealed class CypherRows(CypherText text, CypherFilters filters)
         WriteIndexedOrder(set, row, WriteTargets(set.Targets, row));
     }
 
-    /// <summary>Each type is matched by itself, so that its own indexes serve its filter.</summary>
-    private void WriteUnion(ImmutableArray<NodeTarget> targets, CypherRow row)
-    {
-        var passing = targets.Index().Where(target => target.Item.Filter != Filter.Nothing).ToList();
-        Writer.Write($"CALL () {{ ");
-        Writer.WriteJoined("UNION ALL ", passing.Count > 0 ? passing : [(0, targets[0])], target =>
-        {
-            Writer.Write($"MATCH ({row.Node}");
-            filters.WriteLabels(target.Item.Type);
-            Writer.Write($") ");
-            WriteTargets([target.Item], row);
-            Writer.Write($"RETURN {row.Node}, {target.Index} AS {row.Target} ");
-        });
-        Writer.Write($"}} ");
-    }
-
     /// <summary>The numbers are those that the finding gave a moment ago; CYPHER 5 keeps <c>id()</c>.</summary>
     private void WriteFound(FoundNodes found, CypherRow from, CypherRow row)
     {
@@ -222,11 +168,12 @@ internal sealed class CypherRows(CypherText text, CypherFilters filters)
     }
 
     /// <summary>
-    /// A first sort key that is never null gets IS NOT NULL: with it the range index gives the order, and the walk stops at the limit.
+    /// A root field's first sort key that is never null gets IS NOT NULL: with it the range index gives the order, and the walk stops at the
+    /// limit.
     /// </summary>
     private void WriteIndexedOrder(NodeSet set, CypherRow row, bool hasWhere)
     {
-        if (text.IsTrusted && set.Targets.Length == 1 && set.Page.Limit is not null
+        if (text.Traits.HasAllRequired && set.Source is AllNodes && set.Targets.Length == 1 && set.Page.Limit is not null
             && set.Order is [PropertyOrderKey { ByTarget: [{ Owner: PropertyOwner.Node } first] }, ..]
             && first.Property.Type.IsRequired && first.Property.Coalesce is null)
         {

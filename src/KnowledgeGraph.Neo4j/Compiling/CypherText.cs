@@ -7,8 +7,8 @@ using KnowledgeGraph.Planning;
 namespace KnowledgeGraph.Neo4j.Compiling;
 
 /// <summary>A Cypher statement under construction: text, names, and the model's constants as parameters.</summary>
-/// <param name="isTrusted">Whether the graph has a value wherever the model requires one, as our loader sees to.</param>
-internal sealed class CypherText(bool isTrusted)
+/// <param name="traits">What is known of the graph.</param>
+internal sealed class CypherText(GraphTraits traits)
 {
     private static readonly FrozenSet<string> Plain = FrozenSet.Create(
         StringComparer.Ordinal,
@@ -17,8 +17,8 @@ internal sealed class CypherText(bool isTrusted)
     private readonly List<object> _constants = [];
     private int _names;
 
-    /// <summary>Whether the graph has a value wherever the model requires one.</summary>
-    public bool IsTrusted => isTrusted;
+    /// <summary>What is known of the graph.</summary>
+    public GraphTraits Traits => traits;
 
     /// <summary>The text.</summary>
     public QueryWriter Writer { get; } = NewWriter();
@@ -59,7 +59,7 @@ internal sealed class CypherText(bool isTrusted)
     public void WriteSelected(PropertyReference reference, CypherRow row)
     {
         var type = reference.Property.Type;
-        if (type.Scalar is not (ScalarType.Float or ScalarType.Custom) && (isTrusted || type.Scalar is not (ScalarType.Int or ScalarType.BigInt or ScalarType.Id)))
+        if (type.Scalar is not (ScalarType.Float or ScalarType.Custom) && (traits.HasAllRequired || type.Scalar is not (ScalarType.Int or ScalarType.BigInt or ScalarType.Id)))
         {
             WriteProperty(reference, row);
             return;

@@ -19,10 +19,10 @@ internal sealed class CitationFinder : CypherFinder
     private readonly CypherFilters _filters;
     private readonly CypherWalks _walks;
 
-    public CitationFinder(CitationFinding finding, bool isTrusted)
+    public CitationFinder(CitationFinding finding, GraphTraits traits)
     {
         _finding = finding;
-        _text = new CypherText(isTrusted);
+        _text = new CypherText(traits);
         _filters = new CypherFilters(_text);
         _walks = new CypherWalks(_text, finding.Shown, finding.Walks);
         Write();

@@ -13,16 +13,15 @@ internal abstract class CypherFinder
 
     /// <summary>The finder of a finding.</summary>
     /// <param name="finding">The finding.</param>
-    /// <param name="isTrusted">Whether the graph has a value wherever the model requires one, as our loader sees to.</param>
-    /// <param name="hasSearchIndex">Whether our loader has loaded the graph, and made what search needs.</param>
+    /// <param name="traits">What is known of the graph.</param>
     /// <exception cref="RequestException">The graph has not what finding needs.</exception>
-    public static CypherFinder Of(Finding finding, bool isTrusted, bool hasSearchIndex) => finding switch
+    public static CypherFinder Of(Finding finding, GraphTraits traits) => finding switch
     {
-        SearchFinding when !hasSearchIndex => throw new RequestException(
+        SearchFinding when !traits.HasSearchIndex => throw new RequestException(
             ErrorCodes.StoredValue, "There is no index to search: this graph was not loaded by this service.", "Load it with 'seed'."),
         SearchFinding search => new SearchFinder(search),
-        CitationFinding citation => new CitationFinder(citation, isTrusted),
-        PathFinding path => new PathFinder(path, isTrusted),
+        CitationFinding citation => new CitationFinder(citation, traits),
+        PathFinding path => new PathFinder(path, traits),
         _ => throw new InvalidOperationException($"There is no Cypher for a {finding.GetType().Name}."),
     };
 

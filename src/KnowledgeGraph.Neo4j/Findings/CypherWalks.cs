@@ -45,7 +45,7 @@ internal sealed class CypherWalks(CypherText text, ImmutableArray<NodeType> node
     public void WriteConditions(CypherRow path)
     {
         var conditions = new List<Action>();
-        if (!text.IsTrusted || !walks.All(walk => walk.Type.Type.Ends.All(ends => nodes.Contains(ends.Source) && nodes.Contains(ends.Target))))
+        if (!text.Traits.HasAllRequired || !walks.All(walk => walk.Type.Type.Ends.All(ends => nodes.Contains(ends.Source) && nodes.Contains(ends.Target))))
         {
             conditions.Add(() => WriteAreShown(path));
         }

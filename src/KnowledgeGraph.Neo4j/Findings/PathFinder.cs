@@ -11,7 +11,7 @@ namespace KnowledgeGraph.Neo4j.Findings;
 /// Finds shortest paths by <c>allShortestPaths</c>. How long they may be stands in the statement, as Cypher wants it: a number of ours, of
 /// which there are few.
 /// </summary>
-internal sealed class PathFinder(PathFinding finding, bool isTrusted) : CypherFinder
+internal sealed class PathFinder(PathFinding finding, GraphTraits traits) : CypherFinder
 {
     /// <inheritdoc/>
     public override string StatementFor(object?[] parameters) => Write(PathRequest.Of(finding, parameters)).Writer.ToString();
@@ -40,7 +40,7 @@ internal sealed class PathFinder(PathFinding finding, bool isTrusted) : CypherFi
 
     private CypherText Write(PathRequest request)
     {
-        var text = new CypherText(isTrusted);
+        var text = new CypherText(traits);
         var (walks, path) = (new CypherWalks(text, finding.Nodes, finding.Walks), text.NewRow());
         var (from, to) = (text.NewRow(), text.NewRow());
         text.Writer.Write($"CYPHER 5 ");

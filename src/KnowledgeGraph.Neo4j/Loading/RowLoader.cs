@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using System.Text.Json;
 using KnowledgeGraph.Execution;
 using KnowledgeGraph.Model;
@@ -14,61 +15,95 @@ internal sealed class RowLoader(StatementRunner runner, IProgress<long>? progres
     // Neo4j indexes values of up to 8,167 bytes.
     private const int MaxIndexedCharacters = 8_000 / 3;
 
-    private readonly Dictionary<long, long> _ids = [];
+    private const int NodesAtOnce = 50_000;
+
     private readonly HashSet<(string Label, string Property)> _tooLong = [];
     private long _written;
 
-    /// <summary>Writes all rows; how many of each type, by the model's names.</summary>
-    public async Task<RowCounts> LoadAsync(GraphModel model, IGraphRows rows, CancellationToken cancellationToken)
+    /// <summary>Writes all rows.</summary>
+    public async Task<LoadedRows> LoadAsync(GraphModel model, IGraphRows rows, CancellationToken cancellationToken)
     {
-        var search = new SearchRows(model, rows);
+        var (search, numbers) = (new SearchRows(model, rows), new NodeNumbers(model, rows));
         var nodes = new Dictionary<string, long>(StringComparer.Ordinal);
         var relationships = new Dictionary<string, long>(StringComparer.Ordinal);
+        var ids = await CreateNodesAsync(numbers.Count, cancellationToken);
         foreach (var type in model.NodeTypes)
         {
-            nodes[type.Name] = await LoadNodesAsync(type, rows.ReadNodes(type), search, cancellationToken);
+            nodes[type.Name] = await LoadNodesAsync(type, rows.ReadNodes(type), search, IdOf, cancellationToken);
         }
 
+        var simple = new List<string>();
         foreach (var type in model.RelationshipTypes)
         {
-            relationships[type.Name] = await LoadRelationshipsAsync(type, rows.ReadRelationships(type), cancellationToken);
+            var pairs = new HashSet<(long, long)>();
+            relationships[type.Name] = await LoadRelationshipsAsync(type, rows.ReadRelationships(type), IdOf, pairs, cancellationToken);
+            simple.AddRange(pairs.Count == relationships[type.Name] ? [type.Name] : []);
         }
 
-        return new RowCounts(nodes, relationships);
+        return new LoadedRows(
+            nodes, relationships, [.. nodes.Keys.Where(type => !numbers.Unordered.Contains(type)).Order(StringComparer.Ordinal)], [.. simple.Order(StringComparer.Ordinal)]);
+
+        long IdOf(long number) => ids[(int)numbers.Find(number) - 1];
     }
 
     /// <summary>Whether every value that was written is short enough for an index.</summary>
     public bool Fits(IndexRule rule) => !_tooLong.Contains((rule.Label, rule.Property));
 
-    private async Task<long> LoadNodesAsync(NodeType type, IEnumerable<NodeRow> rows, SearchRows search, CancellationToken cancellationToken)
+    /// <summary>Creates nodes of no type, so that all are there in the order of their ids before any becomes something.</summary>
+    /// <returns>Their ids, ascending.</returns>
+    private async Task<List<long>> CreateNodesAsync(long count, CancellationToken cancellationToken)
     {
-        var known = new RowBatches(runner, RowStatements.AddToNodes(type, search.PropertiesOf(type)), AcceptCount);
-        var unknown = new RowBatches(runner, RowStatements.CreateNodes(type, search.PropertiesOf(type)), AcceptIds);
+        var ids = new List<long>();
+        while (ids.Count < count)
+        {
+            using var answer = await runner.WriteAsync(
+                RowStatements.CreateNodes, json => json.WriteNumber("count", Math.Min(NodesAtOnce, count - ids.Count)), cancellationToken);
+            ids.AddRange(ReadIds(answer));
+        }
+
+        ids.Sort();
+        return ids;
+    }
+
+    private static List<long> ReadIds(QueryAnswer answer)
+    {
+        var json = answer.ReadValues();
+        var ids = new List<long>();
+        while (json.Read() && json.TokenType == JsonTokenType.StartArray)
+        {
+            json.Read();
+            ids.Add(json.GetInt64());
+            json.Read();
+        }
+
+        return ids;
+    }
+
+    private async Task<long> LoadNodesAsync(
+        NodeType type, IEnumerable<NodeRow> rows, SearchRows search, Func<long, long> idOf, CancellationToken cancellationToken)
+    {
+        var batches = new RowBatches(runner, RowStatements.AddToNodes(type, search.PropertiesOf(type)), AcceptCount);
         var count = 0L;
         foreach (var row in rows)
         {
-            var values = search.Extend(type, row);
-
-            // A node of several types has a row in each.
-            await (_ids.TryGetValue(row.Number, out var id)
-                ? known.AddAsync(new[] { id }, values, cancellationToken)
-                : unknown.AddAsync(new[] { row.Number }, values, cancellationToken));
+            await batches.AddAsync(new[] { idOf(row.Number) }, search.Extend(type, row), cancellationToken);
             NoteLongTexts(type, row.Values);
             count++;
         }
 
-        await unknown.FinishAsync(cancellationToken);
-        await known.FinishAsync(cancellationToken);
+        await batches.FinishAsync(cancellationToken);
         return count;
     }
 
-    private async Task<long> LoadRelationshipsAsync(RelationshipType type, IEnumerable<RelationshipRow> rows, CancellationToken cancellationToken)
+    private async Task<long> LoadRelationshipsAsync(
+        RelationshipType type, IEnumerable<RelationshipRow> rows, Func<long, long> idOf, HashSet<(long, long)> pairs, CancellationToken cancellationToken)
     {
         var batches = new RowBatches(runner, RowStatements.CreateRelationships(type), AcceptCount);
         var count = 0L;
         foreach (var row in rows)
         {
-            await batches.AddAsync(new[] { _ids[row.Source], _ids[row.Target] }, row.Values, cancellationToken);
+            pairs.Add((row.Source, row.Target));
+            await batches.AddAsync(new[] { idOf(row.Source), idOf(row.Target) }, row.Values, cancellationToken);
             count++;
         }
 
@@ -87,21 +122,6 @@ internal sealed class RowLoader(StatementRunner runner, IProgress<long>? progres
         }
     }
 
-    private void AcceptIds(QueryAnswer answer, int rows)
-    {
-        var json = answer.ReadValues();
-        while (json.Read() && json.TokenType == JsonTokenType.StartArray)
-        {
-            json.Read();
-            var number = json.GetInt64();
-            json.Read();
-            _ids[number] = json.GetInt64();
-            json.Read();
-        }
-
-        Count(rows);
-    }
-
     private void AcceptCount(QueryAnswer answer, int rows)
     {
         if (answer.ReadRows()[0][0].GetInt64() != rows)
@@ -115,5 +135,10 @@ internal sealed class RowLoader(StatementRunner runner, IProgress<long>? progres
     private void Count(int rows) => progress?.Report(_written += rows);
 }
 
-/// <summary>How many rows there are of each node type and of each relationship type.</summary>
-internal sealed record RowCounts(IReadOnlyDictionary<string, long> Nodes, IReadOnlyDictionary<string, long> Relationships);
+/// <summary>What was loaded.</summary>
+/// <param name="Nodes">How many rows each node type has, by the model's names.</param>
+/// <param name="Relationships">How many rows each relationship type has.</param>
+/// <param name="Ordered">As <see cref="StoreRecord"/> has it.</param>
+/// <param name="Simple">As <see cref="StoreRecord"/> has it.</param>
+internal sealed record LoadedRows(
+    IReadOnlyDictionary<string, long> Nodes, IReadOnlyDictionary<string, long> Relationships, ImmutableArray<string> Ordered, ImmutableArray<string> Simple);

@@ -11,22 +11,12 @@ namespace KnowledgeGraph.Neo4j.Loading;
 /// </summary>
 internal static class RowStatements
 {
-    /// <summary>Creates nodes; rows are <c>[number, values…]</c>, and the answer's are <c>[number, id]</c>.</summary>
+    /// <summary>Creates nodes without anything, <c>$count</c> of them; the answer's rows are <c>[id]</c>.</summary>
+    public const string CreateNodes = "CYPHER 5 UNWIND range(1, $count) AS i CREATE (n) RETURN id(n)";
+
+    /// <summary>Gives nodes a type's labels and properties; rows are <c>[id, values…]</c>.</summary>
     /// <param name="type">Their type.</param>
     /// <param name="search">The properties whose values stand behind those of the type; null where the type is not searched.</param>
-    public static string CreateNodes(NodeType type, SearchProperties? search)
-    {
-        var writer = CypherText.NewWriter();
-        writer.Write($"CYPHER 5 UNWIND $rows AS row CREATE (n");
-        WriteLabels(writer, type);
-        writer.Write($" ");
-        WriteProperties(writer, type.Properties, first: 1);
-        return WriteSearch(writer.Write($")"), type, search).Write($" RETURN row[0], id(n)").ToString();
-    }
-
-    /// <summary>Adds a type's labels and properties to nodes that are there; rows are <c>[id, values…]</c>.</summary>
-    /// <param name="type">Their type.</param>
-    /// <param name="search">As in <see cref="CreateNodes"/>.</param>
     public static string AddToNodes(NodeType type, SearchProperties? search)
     {
         var writer = CypherText.NewWriter();

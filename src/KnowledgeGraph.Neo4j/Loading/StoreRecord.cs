@@ -1,3 +1,4 @@
+using System.Collections.Frozen;
 using System.Collections.Immutable;
 using System.Text.Json;
 using KnowledgeGraph.Model;
@@ -11,6 +12,8 @@ namespace KnowledgeGraph.Neo4j.Loading;
 /// <param name="Layout">The hash of what the model wants of the database.</param>
 /// <param name="Nodes">How many rows each node type has.</param>
 /// <param name="Relationships">How many rows each relationship type has.</param>
+/// <param name="Ordered">Names of the node types whose nodes have Neo4j's own ids in the order of their keys.</param>
+/// <param name="Simple">Names of the relationship types of which no two relationships run from one node to the same other node.</param>
 /// <param name="Unindexed">Names of indexes that were left out, since Neo4j does not index values of more than 8 kB.</param>
 internal sealed record StoreRecord(
     bool IsComplete,
@@ -18,6 +21,8 @@ internal sealed record StoreRecord(
     string Layout,
     IReadOnlyDictionary<string, long> Nodes,
     IReadOnlyDictionary<string, long> Relationships,
+    ImmutableArray<string> Ordered,
+    ImmutableArray<string> Simple,
     ImmutableArray<string> Unindexed)
 {
     /// <summary>The node's label.</summary>
@@ -28,7 +33,7 @@ internal sealed record StoreRecord(
 
     /// <summary>The record of a load that has just begun.</summary>
     public static StoreRecord Begin(string fingerprint, string layout) => new(
-        IsComplete: false, fingerprint, layout, ImmutableDictionary<string, long>.Empty, ImmutableDictionary<string, long>.Empty, []);
+        IsComplete: false, fingerprint, layout, ImmutableDictionary<string, long>.Empty, ImmutableDictionary<string, long>.Empty, [], [], []);
 
     /// <summary>Reads it; null where there is none.</summary>
     public static async Task<StoreRecord?> ReadAsync(StatementRunner runner, CancellationToken cancellationToken)
@@ -36,6 +41,16 @@ internal sealed record StoreRecord(
         using var answer = await runner.ReadAsync($"CYPHER 5 MATCH (s:{Label}) RETURN properties(s)", _ => { }, cancellationToken);
         return answer.ReadRows() is [var row, ..] ? Read(row[0]) : null;
     }
+
+    /// <summary>What is known of the graph.</summary>
+    public GraphTraits TraitsOf(GraphModel model) => new()
+    {
+        HasAllRequired = true,
+        HasSearchIndex = true,
+        OrderedTypes = Ordered.ToFrozenSet(StringComparer.Ordinal),
+        SimpleTypes = Simple.ToFrozenSet(StringComparer.Ordinal),
+        OneEnded = GraphTraits.FindOneEnded(model),
+    };
 
     /// <summary>Why a database with this record does not serve a model, as the end of a sentence; null where it does.</summary>
     public string? FindProblem(GraphModel model) => this switch
@@ -57,7 +72,12 @@ internal sealed record StoreRecord(
         json.TryGetProperty("layout", out var layout) ? layout.GetString()! : "",
         ReadCounts(json, NodesPrefix),
         ReadCounts(json, RelationshipsPrefix),
-        json.TryGetProperty("unindexed", out var names) ? [.. names.EnumerateArray().Select(name => name.GetString()!)] : []);
+        ReadNames(json, "ordered"),
+        ReadNames(json, "simple"),
+        ReadNames(json, "unindexed"));
+
+    private static ImmutableArray<string> ReadNames(JsonElement json, string property) =>
+        json.TryGetProperty(property, out var names) ? [.. names.EnumerateArray().Select(name => name.GetString()!)] : [];
 
     private static Dictionary<string, long> ReadCounts(JsonElement json, string prefix) => json.EnumerateObject()
         .Where(property => property.Name.StartsWith(prefix, StringComparison.Ordinal))
@@ -71,6 +91,17 @@ internal sealed record StoreRecord(
         }
     }
 
+    private static void WriteNames(Utf8JsonWriter json, string property, ImmutableArray<string> names)
+    {
+        json.WriteStartArray(property);
+        foreach (var name in names)
+        {
+            json.WriteStringValue(name);
+        }
+
+        json.WriteEndArray();
+    }
+
     private void WriteJson(Utf8JsonWriter json)
     {
         json.WriteStartObject("record");
@@ -80,13 +111,9 @@ internal sealed record StoreRecord(
         json.WriteString("layout", Layout);
         WriteCounts(json, NodesPrefix, Nodes);
         WriteCounts(json, RelationshipsPrefix, Relationships);
-        json.WriteStartArray("unindexed");
-        foreach (var name in Unindexed)
-        {
-            json.WriteStringValue(name);
-        }
-
-        json.WriteEndArray();
+        WriteNames(json, "ordered", Ordered);
+        WriteNames(json, "simple", Simple);
+        WriteNames(json, "unindexed", Unindexed);
         json.WriteEndObject();
     }
 }

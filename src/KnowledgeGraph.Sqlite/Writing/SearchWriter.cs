@@ -1,4 +1,5 @@
 using KnowledgeGraph.Search;
+using KnowledgeGraph.Seed;
 using KnowledgeGraph.Sqlite.Findings;
 using KnowledgeGraph.Sqlite.Layout;
 using KnowledgeGraph.Sqlite.Reading;

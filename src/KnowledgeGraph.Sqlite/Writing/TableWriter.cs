@@ -19,7 +19,7 @@ internal sealed class TableWriter(Database database, StoreLayout layout, IGraphR
     private readonly Dictionary<string, long> _rows = new(StringComparer.Ordinal);
     private readonly HashSet<string> _nulls = new(StringComparer.Ordinal);
     private readonly Dictionary<string, Identifier> _folded = new(StringComparer.Ordinal);
-    private readonly NodeNumbers _numbers = new(layout, rows);
+    private readonly NodeNumbers _numbers = new(layout.Model, rows);
     private readonly SearchOrder _order = new(layout.Model);
 
     /// <summary>Writes the graph.</summary>
@@ -47,7 +47,11 @@ internal sealed class TableWriter(Database database, StoreLayout layout, IGraphR
         Run(layout.Indexes.Select(StoreSchema.CreateIndex));
         database.Run("ANALYZE");
         progress.Finish();
-        return new(_rows.ToFrozenDictionary(StringComparer.Ordinal), StoreFile.ReadRowsPerValue(database), _nulls.ToFrozenSet(StringComparer.Ordinal), _numbers.Unordered);
+        return new(
+            _rows.ToFrozenDictionary(StringComparer.Ordinal),
+            StoreFile.ReadRowsPerValue(database),
+            _nulls.ToFrozenSet(StringComparer.Ordinal),
+            layout.Nodes.Where(table => _numbers.Unordered.Contains(table.Type.Name)).Select(table => table.Name.Name).ToFrozenSet(StringComparer.Ordinal));
     }
 
     private void Collect(RelationshipType type)

@@ -1,13 +1,15 @@
 using KnowledgeGraph.Execution;
+using KnowledgeGraph.Neo4j;
 using KnowledgeGraph.Neo4j.Compiling;
 using KnowledgeGraph.Planning;
 
 namespace KnowledgeGraph.Tests.Neo4j;
 
 /// <summary>Compiles to Cypher and answers nothing: pages show the text where there is no Neo4j too.</summary>
-internal sealed class CypherTexts : IGraphStore
+/// <param name="traits">What is known of the graph.</param>
+internal sealed class CypherTexts(GraphTraits traits) : IGraphStore
 {
-    public StoreQuery Compile(OperationPlan plan) => CypherCompiler.Compile(plan, isTrusted: true);
+    public StoreQuery Compile(OperationPlan plan) => CypherCompiler.Compile(plan, traits);
 
     public ValueTask ExecuteAsync(StoreQuery query, object?[] parameters, ResponseWriter response, CancellationToken cancellationToken)
     {

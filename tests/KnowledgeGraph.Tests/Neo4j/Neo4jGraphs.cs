@@ -1,6 +1,9 @@
+using System.Collections.Frozen;
+using KnowledgeGraph.Model;
 using KnowledgeGraph.Neo4j;
 using KnowledgeGraph.Neo4j.Http;
 using KnowledgeGraph.Neo4j.Loading;
+using KnowledgeGraph.Seed;
 using KnowledgeGraph.Tests.Graphs;
 
 namespace KnowledgeGraph.Tests.Neo4j;
@@ -15,7 +18,7 @@ internal static class Neo4jGraphs
         try
         {
             Task.Run(() => LoadAsync(model, graph)).GetAwaiter().GetResult();
-            var store = new Neo4jStore(TestNeo4j.Options, isTrusted: HasAllRequired(model, graph), hasSearchIndex: true);
+            var store = new Neo4jStore(TestNeo4j.Options, TraitsOf(model, graph));
             return new TestService(model, store, close: () =>
             {
                 store.Dispose();
@@ -27,6 +30,27 @@ internal static class Neo4jGraphs
             turn.Dispose();
             throw;
         }
+    }
+
+    /// <summary>What is known of a graph once our loader has loaded it; of values that do not fit the model it knows nothing.</summary>
+    public static GraphTraits TraitsOf(TestModel model, TestGraph graph)
+    {
+        var isLoaded = graph.FindValueMisfit(model.Graph) is null;
+        var numbers = new NodeNumbers(model.Graph, new TestGraphRows(graph));
+        return new()
+        {
+            HasAllRequired = HasAllRequired(model, graph),
+            HasSearchIndex = true,
+            OrderedTypes = model.Graph.NodeTypes.Select(type => type.Name).Where(type => isLoaded && !numbers.Unordered.Contains(type)).ToFrozenSet(StringComparer.Ordinal),
+            SimpleTypes = model.Graph.RelationshipTypes.Where(type => isLoaded && IsSimple(graph, type)).Select(type => type.Name).ToFrozenSet(StringComparer.Ordinal),
+            OneEnded = GraphTraits.FindOneEnded(model.Graph),
+        };
+    }
+
+    private static bool IsSimple(TestGraph graph, RelationshipType type)
+    {
+        var pairs = graph.Relationships.Where(relationship => relationship.Is(type)).Select(relationship => (relationship.Source, relationship.Target)).ToList();
+        return pairs.Distinct().Count() == pairs.Count;
     }
 
     private static bool HasAllRequired(TestModel model, TestGraph graph) =>

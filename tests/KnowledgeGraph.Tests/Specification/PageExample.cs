@@ -29,7 +29,7 @@ internal sealed class PageExample : IDisposable
         var (model, graph) = sdl is null ? SeedGraph.Read() : Read(TestModel.Read(sdl), page);
         return new(
             [.. TestStores.Names.Select(store => (store, TestStores.Open(store, model, graph)))],
-            new TestService(model, new CypherTexts(), close: null));
+            new TestService(model, new CypherTexts(Neo4jGraphs.TraitsOf(model, graph.Within(model.Graph))), close: null));
     }
 
     /// <summary>What is made of a section's example.</summary>

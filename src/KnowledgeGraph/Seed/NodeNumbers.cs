@@ -1,41 +1,43 @@
 using System.Collections.Frozen;
-using KnowledgeGraph.Seed;
-using KnowledgeGraph.Sqlite.Layout;
+using KnowledgeGraph.Model;
 using KnowledgeGraph.Values;
 
-namespace KnowledgeGraph.Sqlite.Writing;
+namespace KnowledgeGraph.Seed;
 
 /// <summary>
-/// The numbers that nodes have in the file: type by type, and in a type by key. Rows in the order of their keys are then rows in the
-/// order of their numbers, which is the order that tables and indexes have by themselves.
+/// Numbers for the nodes of a graph, from 1: type by type, and in a type by key. Rows in the order of their keys are then rows in the order of
+/// their numbers, which is the order that stores have by themselves, or sort by faster.
 /// </summary>
-internal sealed class NodeNumbers
+public sealed class NodeNumbers
 {
     private readonly HashSet<string> _unordered = new(StringComparer.Ordinal);
     private long[] _numbers = new long[1_024];
     private long _last;
 
     /// <summary>Numbers the nodes of a graph.</summary>
-    public NodeNumbers(StoreLayout layout, IGraphRows rows)
+    public NodeNumbers(GraphModel model, IGraphRows rows)
     {
-        foreach (var table in layout.Nodes)
+        foreach (var type in model.NodeTypes)
         {
-            Add(table, rows);
+            Add(type, rows);
         }
     }
 
-    /// <summary>The tables whose numbers do not follow their keys: some of their nodes are of a type of before as well.</summary>
+    /// <summary>How many nodes there are, which is the last number.</summary>
+    public long Count => _last;
+
+    /// <summary>The names of the types whose numbers do not follow their keys: some of their nodes are of a type of before as well.</summary>
     public FrozenSet<string> Unordered => _unordered.ToFrozenSet(StringComparer.Ordinal);
 
     /// <summary>The number of a node; 0 where there is none.</summary>
     /// <param name="given">The number that the graph's rows give it.</param>
     public long Find(long given) => given > 0 && given < _numbers.Length ? _numbers[given] : 0;
 
-    private void Add(NodeTable table, IGraphRows rows)
+    private void Add(NodeType type, IGraphRows rows)
     {
-        var key = table.Type.Key is { } property ? table.Type.Properties.IndexOf(property) : -1;
+        var key = type.Key is { } property ? type.Properties.IndexOf(property) : -1;
         var nodes = new List<(string? Key, long Given)>();
-        foreach (var row in rows.ReadNodes(table.Type))
+        foreach (var row in rows.ReadNodes(type))
         {
             nodes.Add((key < 0 ? null : row.Values[key] as string, row.Number));
         }
@@ -47,7 +49,7 @@ internal sealed class NodeNumbers
             var number = Assign(given);
             if (number < previous)
             {
-                _unordered.Add(table.Name.Name);
+                _unordered.Add(type.Name);
             }
 
             previous = number;
