@@ -2,11 +2,13 @@ using System.Globalization;
 using System.Text;
 using CsCheck;
 using KnowledgeGraph.Execution;
+using KnowledgeGraph.Neo4j;
 using KnowledgeGraph.Neo4j.Compiling;
 using KnowledgeGraph.Planning;
 using KnowledgeGraph.Sqlite.Compiling;
 using KnowledgeGraph.Sqlite.Layout;
 using KnowledgeGraph.Tests.Graphs;
+using KnowledgeGraph.Tests.Neo4j;
 
 namespace KnowledgeGraph.Tests.Generated;
 
@@ -25,10 +27,11 @@ public sealed class QueryTextTests(ITestOutputHelper output)
     public async Task Query_text_is_the_same_whatever_the_values_over_the_seed()
     {
         var (model, graph) = SeedGraph.Read();
+        var traits = Neo4jGraphs.TraitsOf(model, graph.Within(model.Graph));
         var pool = new ValuePool(model.Graph, graph);
         var compared = 0;
         await new DrawGen<OperationPair>(draw => OperationPair.Draw(draw, model, pool)).SampleAsync(
-            async pair => compared += await CompareAsync(model, pair) ? 1 : 0, iter: Count / 2, threads: 1, writeLine: output.WriteLine);
+            async pair => compared += await CompareAsync(model, traits, pair) ? 1 : 0, iter: Count / 2, threads: 1, writeLine: output.WriteLine);
         Assert.True(compared > Count / 4, $"Only {compared} operations were compiled.");
     }
 
@@ -36,12 +39,12 @@ public sealed class QueryTextTests(ITestOutputHelper output)
     public async Task Query_text_is_the_same_whatever_the_values_over_random_models()
     {
         var compared = 0;
-        await new DrawGen<(TestModel Model, List<OperationPair> Pairs)>(Draw).SampleAsync(
+        await new DrawGen<(TestModel Model, GraphTraits Traits, List<OperationPair> Pairs)>(Draw).SampleAsync(
             async example =>
             {
                 foreach (var pair in example.Pairs)
                 {
-                    compared += await CompareAsync(example.Model, pair) ? 1 : 0;
+                    compared += await CompareAsync(example.Model, example.Traits, pair) ? 1 : 0;
                 }
             },
             iter: Math.Max(1, Count / 2 / OfOneModel),
@@ -51,17 +54,18 @@ public sealed class QueryTextTests(ITestOutputHelper output)
         Assert.True(compared > Count / 4, $"Only {compared} operations were compiled.");
     }
 
-    private static (TestModel Model, List<OperationPair> Pairs) Draw(Draw draw)
+    private static (TestModel Model, GraphTraits Traits, List<OperationPair> Pairs) Draw(Draw draw)
     {
         var model = TestModel.Read(ModelGenerator.DrawSdl(draw));
-        var pool = new ValuePool(model.Graph, GraphGenerator.DrawGraph(model.Graph, draw));
-        return (model, [.. Enumerable.Range(0, OfOneModel).Select(_ => OperationPair.Draw(draw, model, pool))]);
+        var graph = GraphGenerator.DrawGraph(model.Graph, draw);
+        var pool = new ValuePool(model.Graph, graph);
+        return (model, Neo4jGraphs.TraitsOf(model, graph.Within(model.Graph)), [.. Enumerable.Range(0, OfOneModel).Select(_ => OperationPair.Draw(draw, model, pool))]);
     }
 
     /// <summary>Whether both were compiled: what is refused has no text.</summary>
-    private static async Task<bool> CompareAsync(TestModel model, OperationPair pair)
+    private static async Task<bool> CompareAsync(TestModel model, GraphTraits traits, OperationPair pair)
     {
-        var (one, other) = (await CompileAsync(model, pair.One), await CompileAsync(model, pair.OfCanaries));
+        var (one, other) = (await CompileAsync(model, traits, pair.One), await CompileAsync(model, traits, pair.OfCanaries));
         if (one is null || other is null)
         {
             return false;
@@ -74,9 +78,9 @@ public sealed class QueryTextTests(ITestOutputHelper output)
     }
 
     /// <summary>All statements of both stores; null where the operation is refused.</summary>
-    private static async Task<string?> CompileAsync(TestModel model, GeneratedOperation operation)
+    private static async Task<string?> CompileAsync(TestModel model, GraphTraits traits, GeneratedOperation operation)
     {
-        var texts = new BothTexts(new StoreLayout(model.Graph));
+        var texts = new BothTexts(new StoreLayout(model.Graph), traits);
         using var service = new TestService(model, texts, close: null);
         await service.AskAsync(operation.Document, Encoding.UTF8.GetBytes(operation.Variables), isExplained: false, TestContext.Current.CancellationToken);
         return texts.Text;
@@ -95,7 +99,7 @@ public sealed class QueryTextTests(ITestOutputHelper output)
     }
 
     /// <summary>Compiles for both stores, and asks neither.</summary>
-    private sealed class BothTexts(StoreLayout layout) : IGraphStore
+    private sealed class BothTexts(StoreLayout layout, GraphTraits traits) : IGraphStore
     {
         private readonly List<StoreQuery> _queries = [];
 
@@ -103,8 +107,8 @@ public sealed class QueryTextTests(ITestOutputHelper output)
 
         public StoreQuery Compile(OperationPlan plan)
         {
-            _queries.Add(CypherCompiler.Compile(plan, isTrusted: true));
-            _queries.Add(CypherCompiler.Compile(plan, isTrusted: false));
+            _queries.Add(CypherCompiler.Compile(plan, traits));
+            _queries.Add(CypherCompiler.Compile(plan, new GraphTraits()));
             _queries.Add(SqliteCompiler.Compile(plan, layout, StoreStatistics.None));
             return _queries[^1];
         }
