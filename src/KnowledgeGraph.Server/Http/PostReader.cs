@@ -74,7 +74,7 @@ internal sealed class PostReader(HttpOptions http, LimitsOptions limits)
             request.BodyReader.AdvanceTo(result.Buffer.End);
             return (bytes, length);
         }
-        catch (IOException exception)
+        catch (Exception exception) when (exception is IOException or InvalidOperationException)
         {
             throw Describe((exception as BadHttpRequestException)?.StatusCode);
         }
@@ -84,7 +84,10 @@ internal sealed class PostReader(HttpOptions http, LimitsOptions limits)
         }
     }
 
-    /// <summary>Why a body cannot be read; the server under us has no status code for chunks that are larger than any number.</summary>
+    /// <summary>
+    /// Why a body cannot be read. The server under us has no status code for chunks that are larger than any number, and throws an
+    /// <see cref="InvalidOperationException"/> at letters that a trailer cannot have.
+    /// </summary>
     private RequestRefusedException Describe(int? statusCode) => statusCode switch
     {
         StatusCodes.Status413PayloadTooLarge => TooLarge(),

@@ -46,7 +46,7 @@ public sealed partial class HttpFuzzTests(SeededServer server, ITestOutputHelper
             writeLine: output.WriteLine);
         var summary = string.Join(", ", codes.Select(pair => $"{pair.Value} {pair.Key}"));
         Console.WriteLine($"{Count} requests: {summary}; the slowest took {slowest.TotalMilliseconds:0} ms.");
-        Assert.All(["200", "400", "405", "415"], code => Assert.True(codes.ContainsKey(code), summary));
+        Assert.All(["200", "400"], code => Assert.True(codes.ContainsKey(code), summary));
         Assert.Equal("""{"data":{"__typename":"Query"}}""", await server.Service.AskAsync("{ __typename }"));
     }
 

@@ -1,5 +1,6 @@
 using System.Net;
 using System.Net.Http.Headers;
+using System.Net.Sockets;
 using System.Text;
 
 namespace KnowledgeGraph.Tests.Http;
@@ -120,6 +121,25 @@ public sealed class ReceivingTests
         request.Headers.TransferEncodingChunked = true;
         using var answer = await server.Client.SendAsync(request, Cancellation);
         Assert.StartsWith($$"""{"query":"{{query}}",""", await answer.Content.ReadAsStringAsync(Cancellation), StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("g\r\n{\r\n0\r\n\r\n")]
+    [InlineData("1\r\n{x0\r\n\r\n")]
+    [InlineData("fffffffff\r\n{\r\n0\r\n\r\n")]
+    [InlineData("1\r\n{\r\n0\r\nx: \0\r\n\r\n")]
+    [InlineData("1\r\n{\r\n0\r\nx: \u00ff\r\n\r\n")]
+    public async Task Post_refuses_chunks_that_are_none(string chunks)
+    {
+        await using var server = await RunningServer.StartEchoAsync();
+        using var client = new TcpClient();
+        await client.ConnectAsync(server.GraphQL.Host, server.GraphQL.Port, Cancellation);
+        const string Head = "POST /graphql HTTP/1.1\r\nHost: localhost\r\nConnection: close\r\nContent-Type: application/json\r\nTransfer-Encoding: chunked\r\n\r\n";
+        await client.GetStream().WriteAsync(Encoding.Latin1.GetBytes(Head + chunks), Cancellation);
+        using var reader = new StreamReader(client.GetStream());
+        var answer = await reader.ReadToEndAsync(Cancellation);
+        Assert.StartsWith("HTTP/1.1 400 ", answer, StringComparison.Ordinal);
+        Assert.Contains("The body is not as HTTP has it", answer, StringComparison.Ordinal);
     }
 
     [Theory]
