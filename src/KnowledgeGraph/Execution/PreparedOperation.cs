@@ -23,6 +23,9 @@ internal sealed class PreparedOperation(GraphQLDocument document, GraphQLOperati
     /// <summary>Tells the shapes of its variables apart.</summary>
     public VariableShape Shape => shape;
 
+    /// <summary>How many compiled plans it holds.</summary>
+    public int Count => _compiled.Count;
+
     /// <summary>The compiled plan for a shape; null where there is none yet.</summary>
     public CompiledOperation? Find(string variables) => _compiled.GetValueOrDefault(variables);
 

@@ -47,16 +47,43 @@ public sealed class HostileTests
     public async Task Plans_of_long_variables_are_not_kept(int sorts, int compiled)
     {
         var store = new CountingStore();
-        var pipeline = new OperationPipeline(Model.Graph, Model.Schema, store, new PipelineOptions(), TimeProvider.System);
+        var pipeline = CreatePipeline(store, new PipelineOptions());
         var variables = Encoding.UTF8.GetBytes($"{{\"v\":[{string.Join(',', Enumerable.Repeat("{\"name\":\"ASC\"}", sorts))}]}}");
         var request = new GraphQLRequest("query($v: [CompanySort!]) { companies(sort: $v) { id } }"u8.ToArray(), variables, OperationName: null, IsExplained: false);
-        for (var round = 0; round < 2; round++)
+        await AskAsync(pipeline, request);
+        await AskAsync(pipeline, request);
+        Assert.Equal((compiled, 2), (store.Compiled, store.Executed));
+    }
+
+    /// <summary>Ever new variables do not make ever more plans: each shape that is kept counts.</summary>
+    [Theory]
+    [InlineData(2, 3)]
+    [InlineData(3, 5)]
+    public async Task Plans_of_all_shapes_count_towards_those_that_are_kept(int shapes, int compiled)
+    {
+        var store = new CountingStore();
+        var pipeline = CreatePipeline(store, new PipelineOptions { PlanCacheSize = 3 });
+        GraphQLRequest Request(string field, int sorts) => new(
+            Encoding.UTF8.GetBytes($"query($v: [CompanySort!]) {{ companies(sort: $v) {{ {field} }} }}"),
+            Encoding.UTF8.GetBytes($"{{\"v\":[{string.Join(',', Enumerable.Repeat("{\"name\":\"ASC\"}", sorts))}]}}"),
+            OperationName: null,
+            IsExplained: false);
+        for (var sorts = 0; sorts < shapes; sorts++)
         {
-            using var response = new ResponseWriter(Limits.OfResponse);
-            await pipeline.ExecuteAsync(request, response, TestContext.Current.CancellationToken);
+            await AskAsync(pipeline, Request("id", sorts));
         }
 
-        Assert.Equal((compiled, 2), (store.Compiled, store.Executed));
+        await AskAsync(pipeline, Request("name", 0));
+        await AskAsync(pipeline, Request("id", 0));
+        Assert.Equal((compiled, shapes + 2), (store.Compiled, store.Executed));
+    }
+
+    private static OperationPipeline CreatePipeline(CountingStore store, PipelineOptions options) => new(Model.Graph, Model.Schema, store, options, TimeProvider.System);
+
+    private static async Task AskAsync(OperationPipeline pipeline, GraphQLRequest request)
+    {
+        using var response = new ResponseWriter(Limits.OfResponse);
+        await pipeline.ExecuteAsync(request, response, TestContext.Current.CancellationToken);
     }
 
     /// <summary>
