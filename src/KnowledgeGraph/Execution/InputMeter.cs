@@ -139,11 +139,32 @@ internal sealed class InputMeter
     private static Extent Measure(JsonElement value, IGraphType? type) => (value.ValueKind, type) switch
     {
         (_, not IInputObjectGraphType) => Extent.OfPredicate,
-        (JsonValueKind.Array, _) => Extent.Of(value.EnumerateArray().Select(item => Measure(item, type))),
-        (JsonValueKind.Object, IInputObjectGraphType input) when value.GetPropertyCount() > 0 && !VariableShape.IsPoint(input) =>
-            Extent.Of(value.EnumerateObject().Select(field => Measure(field.Value, TypeOf(input, field.Name)))).Under(input),
+        (JsonValueKind.Array, _) => MeasureItems(value, type),
+        (JsonValueKind.Object, IInputObjectGraphType input) when value.GetPropertyCount() > 0 && !VariableShape.IsPoint(input) => MeasureFields(value, input),
         _ => Extent.OfPredicate,
     };
+
+    private static Extent MeasureItems(JsonElement list, IGraphType? type)
+    {
+        var extent = default(Extent);
+        foreach (var item in list.EnumerateArray())
+        {
+            extent = extent.With(Measure(item, type));
+        }
+
+        return extent;
+    }
+
+    private static Extent MeasureFields(JsonElement @object, IInputObjectGraphType type)
+    {
+        var extent = default(Extent);
+        foreach (var field in @object.EnumerateObject())
+        {
+            extent = extent.With(Measure(field.Value, TypeOf(type, field.Name)));
+        }
+
+        return extent.Under(type);
+    }
 
     private Extent MeasureVariable(string name, IGraphType? type)
     {
