@@ -19,6 +19,7 @@ internal static class CommandLine
         CreateShare(),
         CreateSearch(),
         CreatePaths(),
+        CreateHostile(),
         CreateOverload(),
     };
 
@@ -113,6 +114,20 @@ internal static class CommandLine
             arguments.GetValue(directory)!,
             arguments.GetValue(quick) ? 20 : 200,
             Console.Out).RunAsync(readAll, things, cancellationToken));
+        return command;
+    }
+
+    private static Command CreateHostile()
+    {
+        var directory = new Argument<string>("directory") { Description = "Where a database goes." };
+        var server = new Option<string>("--server") { Description = "The service's program.", Required = true };
+        var seed = new Option<string>("--seed") { Description = "The folder of the graph.", DefaultValueFactory = _ => "seed" };
+        var command = new Command("hostile", "Measure the processor time of hostile requests.") { directory, server, seed };
+        command.SetAction((arguments, cancellationToken) => new HostileBenchmark(
+            arguments.GetValue(server)!,
+            arguments.GetValue(seed)!,
+            Path.Combine(arguments.GetValue(directory)!, "graph.db"),
+            Console.Out).RunAsync(cancellationToken));
         return command;
     }
 

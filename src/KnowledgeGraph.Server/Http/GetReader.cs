@@ -77,6 +77,10 @@ internal sealed class GetReader(LimitsOptions limits)
         {
             throw ParameterReader.NotJson($"parameter '{parameter}'", exception);
         }
+        catch (InvalidOperationException)
+        {
+            throw ParameterReader.HalfCharacter($"parameter '{parameter}'");
+        }
     }
 
     private static string? ReadText(HttpRequest request, string parameter)

@@ -19,7 +19,7 @@ internal sealed class GraphQLEndpoint(
     private readonly ResponseSender _sender = new(http);
     private readonly Deadlines _deadlines = new(limits.Deadline);
     private readonly Failures _failures = new(limits, logger);
-    private readonly ResponseLimits _responseLimits = new(limits.MaxNodes, limits.MaxResponseBytes, limits.MaxRelationshipsVisited);
+    private readonly ResponseLimits _responseLimits = limits.OfResponse;
 
     /// <summary>Answers one HTTP request.</summary>
     public async Task HandleAsync(HttpContext context)

@@ -22,14 +22,7 @@ internal sealed class ParameterReader(LimitsOptions limits)
             return bytes.AsMemory((int)reader.TokenStartIndex + 1, reader.ValueSpan.Length);
         }
 
-        try
-        {
-            return bytes.AsMemory(length, reader.CopyString(bytes.AsSpan(length)));
-        }
-        catch (InvalidOperationException)
-        {
-            throw HalfCharacter("query");
-        }
+        return bytes.AsMemory(length, reader.CopyString(bytes.AsSpan(length)));
     }
 
     /// <summary>The JSON object of the variables as it stands there; empty for null.</summary>
@@ -54,14 +47,7 @@ internal sealed class ParameterReader(LimitsOptions limits)
     {
         reader.Read();
         Require(reader.TokenType is JsonTokenType.String or JsonTokenType.Null, "parameter 'operationName'", "text", reader.TokenType);
-        try
-        {
-            return reader.GetString();
-        }
-        catch (InvalidOperationException)
-        {
-            throw HalfCharacter("operationName");
-        }
+        return reader.GetString();
     }
 
     /// <summary>Whether <c>extensions</c> holds <c>"explain": true</c>; extensions of others are passed over.</summary>
@@ -103,8 +89,9 @@ internal sealed class ParameterReader(LimitsOptions limits)
     public static RequestRefusedException GivenTwice(string parameter) =>
         new(Refusal.WrongParameter, $"The parameter '{parameter}' is given twice.", "Give it once.");
 
-    private static RequestRefusedException HalfCharacter(string parameter) =>
-        new(Refusal.NotJson, $"The parameter '{parameter}' holds half of a surrogate pair.", "Write the character itself, in UTF-8.");
+    /// <summary>The refusal of text that is none: JSON can write half of a surrogate pair, and nothing can read it.</summary>
+    public static RequestRefusedException HalfCharacter(string where) =>
+        new(Refusal.NotJson, $"The {where} holds half of a surrogate pair.", "Write the character itself, in UTF-8.");
 
     private static string Kind(JsonTokenType type) => type switch
     {

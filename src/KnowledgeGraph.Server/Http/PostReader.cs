@@ -56,10 +56,16 @@ internal sealed class PostReader(HttpOptions http, LimitsOptions limits)
         try
         {
             var result = await request.BodyReader.ReadAsync(cancellationToken);
-            while (!result.IsCompleted)
+            while (!result.IsCompleted && result.Buffer.Length <= http.MaxBodyBytes)
             {
                 request.BodyReader.AdvanceTo(result.Buffer.Start, result.Buffer.End);
                 result = await request.BodyReader.ReadAsync(cancellationToken);
+            }
+
+            if (result.Buffer.Length > http.MaxBodyBytes)
+            {
+                request.BodyReader.AdvanceTo(result.Buffer.End);
+                throw TooLarge();
             }
 
             var length = (int)result.Buffer.Length;
@@ -68,16 +74,29 @@ internal sealed class PostReader(HttpOptions http, LimitsOptions limits)
             request.BodyReader.AdvanceTo(result.Buffer.End);
             return (bytes, length);
         }
-        catch (BadHttpRequestException exception) when (exception.StatusCode == StatusCodes.Status413PayloadTooLarge)
+        catch (Exception exception) when (exception is IOException or InvalidOperationException)
         {
-            throw TooLarge();
+            throw Describe((exception as BadHttpRequestException)?.StatusCode);
         }
         catch (OperationCanceledException) when (!request.HttpContext.RequestAborted.IsCancellationRequested)
         {
-            throw new RequestRefusedException(
-                Refusal.TooSlow, "The body did not arrive in time (setting Limits:Deadline).", "Send the whole body at once.");
+            throw TooSlow();
         }
     }
+
+    /// <summary>
+    /// Why a body cannot be read. The server under us has no status code for chunks that are larger than any number, and throws an
+    /// <see cref="InvalidOperationException"/> at letters that a trailer cannot have.
+    /// </summary>
+    private RequestRefusedException Describe(int? statusCode) => statusCode switch
+    {
+        StatusCodes.Status413PayloadTooLarge => TooLarge(),
+        StatusCodes.Status408RequestTimeout => TooSlow(),
+        _ => new(Refusal.NotJson, "The body is not as HTTP has it: it ends early, or its chunks are wrong.", "Send the whole body."),
+    };
+
+    private static RequestRefusedException TooSlow() =>
+        new(Refusal.TooSlow, "The body did not arrive in time (setting Limits:Deadline).", "Send the whole body at once.");
 
     private RequestRefusedException TooLarge() => new(
         Refusal.TooLarge,

@@ -34,6 +34,10 @@ internal sealed class RequestJson(LimitsOptions limits)
         {
             throw ParameterReader.NotJson("body", exception);
         }
+        catch (InvalidOperationException)
+        {
+            throw ParameterReader.HalfCharacter("body");
+        }
     }
 
     private GraphQLRequest ReadObject(byte[] bytes, int length)

@@ -16,6 +16,9 @@ internal sealed record ServedGraph(
 /// <summary>Puts the HTTP server together.</summary>
 internal static class ServerHost
 {
+    // Kestrel counts what is around chunks, too: at worst, and without extensions, "1\r\nx\r\n". PostReader counts the body itself.
+    private const int MaxBytesOfChunkedByte = 6;
+
     /// <summary>A server that is ready to be started.</summary>
     public static WebApplication Build(ServedGraph graph, IConfiguration configuration, HttpOptions http, LimitsOptions limits, TelemetryOptions telemetry)
     {
@@ -79,7 +82,7 @@ internal static class ServerHost
     private static void Limit(KestrelServerOptions kestrel, HttpOptions http)
     {
         kestrel.AddServerHeader = false;
-        kestrel.Limits.MaxRequestBodySize = http.MaxBodyBytes;
+        kestrel.Limits.MaxRequestBodySize = MaxBytesOfChunkedByte * (long)http.MaxBodyBytes;
         kestrel.Limits.MaxRequestHeadersTotalSize = http.MaxHeaderBytes;
         kestrel.Limits.MaxRequestLineSize = http.MaxHeaderBytes;
         kestrel.Limits.RequestHeadersTimeout = http.HeadersTimeout;

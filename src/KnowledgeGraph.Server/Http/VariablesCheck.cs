@@ -10,6 +10,7 @@ internal static class VariablesCheck
 
     /// <summary>Passes where the variables are good.</summary>
     /// <exception cref="RequestRefusedException">They are not.</exception>
+    /// <exception cref="InvalidOperationException">A text holds half of a surrogate pair.</exception>
     public static void Require(ReadOnlyMemory<byte> variables, LimitsOptions limits)
     {
         if (CountKeys(variables.Span, limits) <= 1)
@@ -29,24 +30,26 @@ internal static class VariablesCheck
 
     private static int CountKeys(ReadOnlySpan<byte> variables, LimitsOptions limits)
     {
-        var keys = 0;
+        var (keys, depth) = (0, 0);
         var reader = ParameterReader.Open(variables);
         while (reader.Read())
         {
             keys += reader.TokenType == JsonTokenType.PropertyName ? 1 : 0;
-            if (reader.TokenType is JsonTokenType.StartObject or JsonTokenType.StartArray && reader.CurrentDepth >= limits.MaxVariablesDepth)
+            depth = Math.Max(depth, reader.CurrentDepth + (reader.TokenType is JsonTokenType.StartObject or JsonTokenType.StartArray ? 1 : 0));
+            if (reader.ValueIsEscaped)
             {
-                throw TooMuch($"are nested deeper than {limits.MaxVariablesDepth}", nameof(LimitsOptions.MaxVariablesDepth));
+                reader.GetString(); // which throws where it is no text
             }
 
-            if (reader.TokenType == JsonTokenType.String && reader.ValueSpan.Length > limits.MaxVariableTextBytes)
+            if (reader.TokenType is JsonTokenType.String or JsonTokenType.PropertyName && reader.ValueSpan.Length > limits.MaxVariableTextBytes)
             {
                 throw TooMuch(
                     $"hold a text of {reader.ValueSpan.Length} bytes, and {limits.MaxVariableTextBytes} are allowed", nameof(LimitsOptions.MaxVariableTextBytes));
             }
         }
 
-        return keys;
+        return depth <= limits.MaxVariablesDepth ? keys : throw TooMuch(
+            $"are nested {depth} levels deep, and {limits.MaxVariablesDepth} are allowed", nameof(LimitsOptions.MaxVariablesDepth));
     }
 
     private static RequestRefusedException TooMuch(string what, string setting) =>

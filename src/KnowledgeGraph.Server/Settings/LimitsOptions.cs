@@ -20,8 +20,12 @@ internal sealed class LimitsOptions
     public int MaxRelationshipsVisited { get; set; } = 1_000_000;
 
     /// <summary>Bytes of an answer.</summary>
-    [Range(1_024, 1_000_000_000)]
+    [Range(100, 1_000_000_000)]
     public int MaxResponseBytes { get; set; } = 32 * 1024 * 1024;
+
+    /// <summary>Errors that a response tells one by one.</summary>
+    [Range(1, 10_000)]
+    public int MaxErrors { get; set; } = 20;
 
     /// <summary>Bytes of a document.</summary>
     [Range(1, int.MaxValue)]
@@ -40,7 +44,7 @@ internal sealed class LimitsOptions
     public int MaxOperations { get; set; } = 10;
 
     /// <summary>Fragments of a document.</summary>
-    [Range(1, int.MaxValue)]
+    [Range(1, 1_000)]
     public int MaxFragments { get; set; } = 50;
 
     /// <summary>Variables of an operation.</summary>
@@ -68,7 +72,7 @@ internal sealed class LimitsOptions
     public int MaxRootFields { get; set; } = 20;
 
     /// <summary>Fields of an operation, those of fragments counted each time they are spread.</summary>
-    [Range(1, int.MaxValue)]
+    [Range(1, 100_000)]
     public int MaxFields { get; set; } = 1_000;
 
     /// <summary>How deep fields may be selected.</summary>
@@ -79,6 +83,30 @@ internal sealed class LimitsOptions
     [Range(1, int.MaxValue)]
     public int MaxIntrospectionDepth { get; set; } = 15;
 
+    /// <summary>Lists of one kind within introspection.</summary>
+    [Range(1, int.MaxValue)]
+    public int MaxIntrospectionLists { get; set; } = 2;
+
+    /// <summary>How deep lists of types and of their fields may stand in one another there.</summary>
+    [Range(1, int.MaxValue)]
+    public int MaxIntrospectionListDepth { get; set; } = 2;
+
+    /// <summary>Fields that are merged into one.</summary>
+    [Range(1, 1_000)]
+    public int MaxMergedFields { get; set; } = 50;
+
+    /// <summary>Values of a list in an argument.</summary>
+    [Range(1, int.MaxValue)]
+    public int MaxListItems { get; set; } = 1_000;
+
+    /// <summary>How deep filters may stand in filters.</summary>
+    [Range(1, int.MaxValue)]
+    public int MaxFilterDepth { get; set; } = 5;
+
+    /// <summary>Comparisons in all filters of an operation.</summary>
+    [Range(1, int.MaxValue)]
+    public int MaxPredicates { get; set; } = 50;
+
     /// <summary>How deep the JSON of variables may be nested.</summary>
     [Range(1, 500)]
     public int MaxVariablesDepth { get; set; } = 32;
@@ -86,6 +114,9 @@ internal sealed class LimitsOptions
     /// <summary>The longest text in variables, in bytes.</summary>
     [Range(1, 100_000_000)]
     public int MaxVariableTextBytes { get; set; } = 64 * 1024;
+
+    /// <summary>Those of an answer.</summary>
+    public ResponseLimits OfResponse => new(MaxNodes, MaxResponseBytes, MaxRelationshipsVisited) { MaxErrors = MaxErrors };
 
     /// <summary>Those of a document.</summary>
     public DocumentLimits OfDocument => new()
@@ -104,6 +135,12 @@ internal sealed class LimitsOptions
         MaxFields = MaxFields,
         MaxDepth = MaxDepth,
         MaxIntrospectionDepth = MaxIntrospectionDepth,
+        MaxIntrospectionLists = MaxIntrospectionLists,
+        MaxIntrospectionListDepth = MaxIntrospectionListDepth,
+        MaxMergedFields = MaxMergedFields,
+        MaxListItems = MaxListItems,
+        MaxFilterDepth = MaxFilterDepth,
+        MaxPredicates = MaxPredicates,
     };
 }
 

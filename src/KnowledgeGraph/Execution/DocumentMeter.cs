@@ -4,13 +4,13 @@ namespace KnowledgeGraph.Execution;
 
 /// <summary>
 /// Measures a parsed document against its limits. Every node is visited once: a fragment is measured once, and counts as what it holds
-/// wherever it is spread. Fragments that spread themselves count once; the validation that follows refuses them.
+/// wherever it is spread. Fragments that spread themselves are refused (GraphQL, section 5.5.2.2): nothing behind could measure them.
 /// </summary>
 internal sealed class DocumentMeter
 {
     private readonly DocumentLimits _limits;
     private readonly Dictionary<string, GraphQLFragmentDefinition> _fragments = new(StringComparer.Ordinal);
-    private readonly Dictionary<string, Extent> _extents = new(StringComparer.Ordinal);
+    private readonly Dictionary<string, Extent?> _extents = new(StringComparer.Ordinal); // null: its measuring is under way
     private int _aliases;
     private int _directives;
 
@@ -42,6 +42,8 @@ internal sealed class DocumentMeter
         var extent = Measure(operation.SelectionSet);
         DocumentLimits.Require(extent.RootFields, _limits.MaxRootFields, nameof(_limits.MaxRootFields), "root fields in one operation");
         CheckExtent(extent);
+        var holding = _fragments.Where(fragment => _extents[fragment.Key]!.Value.Fields > 0).ToDictionary(StringComparer.Ordinal);
+        new MergeMeter(holding, _limits).Check(operation.SelectionSet);
     }
 
     private void CheckExtent(Extent extent)
@@ -50,18 +52,30 @@ internal sealed class DocumentMeter
         DocumentLimits.Require(extent.Depth, _limits.MaxDepth, nameof(_limits.MaxDepth), "levels of fields");
         DocumentLimits.Require(
             extent.IntrospectionDepth, _limits.MaxIntrospectionDepth, nameof(_limits.MaxIntrospectionDepth), "levels of introspection");
+        var lists = extent.Introspection;
+        DocumentLimits.Require(lists.Count, _limits.MaxIntrospectionLists, nameof(_limits.MaxIntrospectionLists), "lists of one kind in introspection");
+        DocumentLimits.Require(
+            lists.Depth, _limits.MaxIntrospectionListDepth, nameof(_limits.MaxIntrospectionListDepth), "levels of lists of types and fields in introspection");
     }
 
     private Extent MeasureFragment(string name)
     {
-        if (_extents.TryGetValue(name, out var known) || !_fragments.TryGetValue(name, out var fragment))
+        if (_extents.TryGetValue(name, out var known))
         {
-            return known;
+            return known ?? throw new RequestException(
+                ErrorCodes.Validation, $"The fragment '{name}' spreads itself, by itself or through others.", "Spread in it what does not lead back to it.");
         }
 
-        _extents[name] = default;
+        if (!_fragments.TryGetValue(name, out var fragment))
+        {
+            return default;
+        }
+
+        _extents[name] = null;
         CountDirectives(fragment);
-        return _extents[name] = Measure(fragment.SelectionSet);
+        var extent = Measure(fragment.SelectionSet);
+        _extents[name] = extent;
+        return extent;
     }
 
     private Extent Measure(GraphQLSelectionSet? set)
@@ -86,7 +100,7 @@ internal sealed class DocumentMeter
     private Extent MeasureField(GraphQLField field)
     {
         DocumentLimits.Require(_aliases += field.Alias is null ? 0 : 1, _limits.MaxAliases, nameof(_limits.MaxAliases), "aliases");
-        return Measure(field.SelectionSet).Under(isIntrospection: field.Name.Value.Span is "__schema" or "__type");
+        return Measure(field.SelectionSet).Under(field.Name.StringValue);
     }
 
     private void CountDirectives(IHasDirectivesNode node)
@@ -101,20 +115,56 @@ internal sealed class DocumentMeter
     /// <param name="Fields">Fields at all levels; saturated.</param>
     /// <param name="Depth">Levels, introspection left out.</param>
     /// <param name="IntrospectionDepth">Levels of introspection.</param>
-    private readonly record struct Extent(long RootFields, long Fields, int Depth, int IntrospectionDepth)
+    /// <param name="Lists">What would be lists, were this introspection.</param>
+    /// <param name="Introspection">Lists in introspection.</param>
+    private readonly record struct Extent(long RootFields, long Fields, int Depth, int IntrospectionDepth, Lists Lists, Lists Introspection)
     {
         /// <summary>Both together.</summary>
         public Extent With(Extent other) => new(
             Add(RootFields, other.RootFields),
             Add(Fields, other.Fields),
             Math.Max(Depth, other.Depth),
-            Math.Max(IntrospectionDepth, other.IntrospectionDepth));
+            Math.Max(IntrospectionDepth, other.IntrospectionDepth),
+            Lists.With(other.Lists),
+            Introspection.With(other.Introspection));
 
         /// <summary>A field of which this is selected.</summary>
-        public Extent Under(bool isIntrospection) => isIntrospection
-            ? new(1, Add(Fields, 1), 0, Math.Max(Depth, IntrospectionDepth) + 1)
-            : new(1, Add(Fields, 1), Depth + 1, IntrospectionDepth);
-
-        private static long Add(long left, long right) => left > long.MaxValue - right ? long.MaxValue : left + right;
+        public Extent Under(string field) => field is "__schema" or "__type"
+            ? new(1, Add(Fields, 1), 0, Math.Max(Depth, IntrospectionDepth) + 1, default, Lists.With(Introspection))
+            : new(1, Add(Fields, 1), Depth + 1, IntrospectionDepth, Lists.Under(field), Introspection);
     }
+
+    /// <summary>Lists of introspection, by what they are of; saturated.</summary>
+    /// <param name="Types">Of types and directives.</param>
+    /// <param name="Fields">Of fields and input fields.</param>
+    /// <param name="Arguments">Of arguments.</param>
+    /// <param name="Others">Of interfaces and possible types.</param>
+    /// <param name="Members">Of the members of enums.</param>
+    /// <param name="Depth">How deep lists of types and of their fields stand in one another.</param>
+    private readonly record struct Lists(long Types, long Fields, long Arguments, long Others, long Members, int Depth)
+    {
+        /// <summary>The most lists of one kind.</summary>
+        public long Count => Math.Max(Math.Max(Math.Max(Types, Fields), Math.Max(Arguments, Others)), Members);
+
+        public Lists With(Lists other) => new(
+            Add(Types, other.Types),
+            Add(Fields, other.Fields),
+            Add(Arguments, other.Arguments),
+            Add(Others, other.Others),
+            Add(Members, other.Members),
+            Math.Max(Depth, other.Depth));
+
+        public Lists Under(string field) => field switch
+        {
+            "types" => this with { Types = Add(Types, 1), Depth = Depth + 1 },
+            "directives" => this with { Types = Add(Types, 1) },
+            "fields" or "inputFields" => this with { Fields = Add(Fields, 1), Depth = Depth + 1 },
+            "args" => this with { Arguments = Add(Arguments, 1) },
+            "interfaces" or "possibleTypes" => this with { Others = Add(Others, 1), Depth = Depth + 1 },
+            "enumValues" => this with { Members = Add(Members, 1) },
+            _ => this,
+        };
+    }
+
+    private static long Add(long left, long right) => left > long.MaxValue - right ? long.MaxValue : left + right;
 }

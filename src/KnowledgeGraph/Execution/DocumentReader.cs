@@ -13,34 +13,11 @@ internal static class DocumentReader
     /// <param name="query">The document, UTF-8.</param>
     /// <param name="limits">How much it may hold.</param>
     /// <exception cref="RequestException">It is no GraphQL, or over a limit.</exception>
-    public static GraphQLDocument Parse(ReadOnlySpan<byte> query, DocumentLimits limits)
+    public static GraphQLDocument Read(ReadOnlySpan<byte> query, DocumentLimits limits)
     {
-        DocumentLimits.Require(query.Length, limits.MaxDocumentBytes, nameof(limits.MaxDocumentBytes), "bytes");
-        try
-        {
-            var text = Encoding.UTF8.GetString(query);
-            DocumentLimits.Require(CountTokens(text, limits.MaxTokens), limits.MaxTokens, nameof(limits.MaxTokens), "names, values and signs or more");
-            var document = Parser.Parse(text, new ParserOptions { MaxDepth = limits.MaxNesting });
-            DocumentMeter.Check(document, limits);
-            return document;
-        }
-        catch (GraphQLSyntaxErrorException error)
-        {
-            throw new RequestException(new RequestError(ErrorCodes.Syntax, FirstLine(error.Description))
-            {
-                Locations = [(error.Location.Line, error.Location.Column)],
-            });
-        }
-        catch (GraphQLMaxDepthExceededException)
-        {
-            throw new RequestException(
-                ErrorCodes.Limit, $"The document nests deeper than {limits.MaxNesting} levels (setting Limits:MaxNesting).", "Nest less deeply, or raise the setting.");
-        }
-        catch (Exception error) when (error is IndexOutOfRangeException or ArgumentException or FormatException)
-        {
-            // The parser's own faults on what is no GraphQL, such as "\r}".
-            throw new RequestException(ErrorCodes.Syntax, "The document is no GraphQL.");
-        }
+        var document = Parse(query, limits);
+        DocumentMeter.Check(document, limits);
+        return document;
     }
 
     /// <summary>The operation that a request means.</summary>
@@ -61,6 +38,38 @@ internal static class DocumentReader
                 ErrorCodes.OperationName, $"The document holds no operation named '{name}'.", $"It holds: {names}.");
     }
 
+    private static GraphQLDocument Parse(ReadOnlySpan<byte> query, DocumentLimits limits)
+    {
+        DocumentLimits.Require(query.Length, limits.MaxDocumentBytes, nameof(limits.MaxDocumentBytes), "bytes");
+        try
+        {
+            var text = Encoding.UTF8.GetString(query);
+            if (TokenLines.AreNeeded(text))
+            {
+                TokenLines.Check(text, limits);
+            }
+
+            DocumentLimits.Require(CountTokens(text, limits.MaxTokens), limits.MaxTokens, nameof(limits.MaxTokens), "names, values and signs or more");
+            return Parser.Parse(text, new ParserOptions { MaxDepth = limits.MaxNesting });
+        }
+        catch (GraphQLSyntaxErrorException error)
+        {
+            throw new RequestException(new RequestError(ErrorCodes.Syntax, FirstLine(error.Description))
+            {
+                Locations = [(error.Location.Line, error.Location.Column)],
+            });
+        }
+        catch (GraphQLMaxDepthExceededException)
+        {
+            throw DocumentLimits.Exceeded($"{limits.MaxNesting + 1} levels of nesting or more", limits.MaxNesting, nameof(limits.MaxNesting));
+        }
+        catch (Exception error) when (error is not RequestException)
+        {
+            // The parser's own faults on what is no GraphQL, such as "\r}", whatever they are: it does nothing but read.
+            throw new RequestException(ErrorCodes.Syntax, "The document is no GraphQL.");
+        }
+    }
+
     /// <summary>How many tokens there are; it stops at the first that is too many.</summary>
     private static int CountTokens(string text, int most)
     {
@@ -73,5 +82,6 @@ internal static class DocumentReader
         return count;
     }
 
-    private static string FirstLine(string description) => description.Split('\n')[0].TrimEnd('\r');
+    /// <summary>What the parser says, without its picture of the place.</summary>
+    internal static string FirstLine(string description) => description.Split('\n')[0].TrimEnd('\r');
 }

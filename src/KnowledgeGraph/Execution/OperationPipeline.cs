@@ -9,6 +9,9 @@ namespace KnowledgeGraph.Execution;
 /// <summary>The request's way: one operation becomes one plan, and the plan becomes what the store is asked.</summary>
 public sealed class OperationPipeline
 {
+    // How deep variables may go is judged before they come here.
+    private static readonly JsonDocumentOptions Json = new() { MaxDepth = 1_000 };
+
     private readonly ISchema _schema;
     private readonly IGraphStore _store;
     private readonly PipelineOptions _options;
@@ -55,12 +58,13 @@ public sealed class OperationPipeline
 
             WriteExplanation(request, operation, values, response);
             response.EndObject();
+            response.RequireSize();
             timer.End((times, step) => times with { Execute = step });
             return new OperationOutcome(errors.IsEmpty ? OperationStatus.Answered : OperationStatus.Failed, timer.Times);
         }
         catch (RequestException refusal)
         {
-            ErrorWriter.Write(response, refusal.Errors, hasData: progress.Status == OperationStatus.Failed);
+            ErrorWriter.Write(response, response.Shorten(refusal.Errors), hasData: progress.Status == OperationStatus.Failed);
             return new OperationOutcome(progress.Status, timer.Times);
         }
     }
@@ -79,12 +83,14 @@ public sealed class OperationPipeline
         }
 
         RequireAllowed(request, prepared.Definition.Operation, progress);
+        InputMeter.CheckLists(variables, _options.Document);
         var shape = prepared.Shape.Of(variables);
         if (prepared.Find(shape) is { } known && binder.Bind(known.Plan.Parameters) is { } bound)
         {
             return (known, bound);
         }
 
+        InputMeter.Check(prepared, variables, _schema, _options.Document);
         var operation = await _validator.ValidateAsync(prepared, variables, cancellationToken);
         timer.End((times, step) => times with { Validate = step });
 
@@ -103,13 +109,13 @@ public sealed class OperationPipeline
 
     private PreparedOperation Prepare(GraphQLRequest request)
     {
-        var document = DocumentReader.Parse(request.Query.Span, _options.Document);
+        var document = DocumentReader.Read(request.Query.Span, _options.Document);
         var definition = DocumentReader.FindOperation(document, request.OperationName);
         return new PreparedOperation(document, definition, new VariableShape(definition, _schema, Introspection.IsAskedIn(document)));
     }
 
     private static JsonDocument? ReadVariables(GraphQLRequest request) =>
-        request.Variables.IsEmpty ? null : JsonDocument.Parse(request.Variables);
+        request.Variables.IsEmpty ? null : JsonDocument.Parse(request.Variables, Json);
 
     private void WriteExplanation(GraphQLRequest request, CompiledOperation operation, object?[] values, ResponseWriter response)
     {

@@ -5,7 +5,9 @@ using GraphQL.Instrumentation;
 using GraphQL.SystemTextJson;
 using GraphQL.Types;
 using GraphQL.Validation;
+using GraphQL.Validation.Errors;
 using GraphQL.Validation.Rules;
+using GraphQLParser.AST;
 
 namespace KnowledgeGraph.Execution;
 
@@ -15,6 +17,9 @@ internal sealed class OperationValidator(ISchema schema, bool suggestions)
     private static readonly ImmutableArray<IValidationRule> Rules =
         [.. DocumentValidator.CoreRules.Where(rule => rule is not VariablesInAllowedPosition), new VariablePositionRule()];
 
+    // Without these, other rules throw on a default value.
+    private static readonly ImmutableArray<IValidationRule> RulesOfDefaults = [VariablesAreInputTypes.Instance];
+
     private readonly DocumentValidator _validator = new();
     private readonly GraphQLSerializer _serializer = new();
 
@@ -23,20 +28,43 @@ internal sealed class OperationValidator(ISchema schema, bool suggestions)
     public async ValueTask<ValidatedOperation> ValidateAsync(
         PreparedOperation operation, JsonElement variables, CancellationToken cancellationToken)
     {
+        var inputs = variables.ValueKind == JsonValueKind.Object ? _serializer.ReadNode<Inputs>(variables)! : Inputs.Empty;
+        if (HasDefaults(operation.Document))
+        {
+            Require((await FindErrorsAsync(operation, RulesOfDefaults, inputs, cancellationToken)).OfType<VariablesAreInputTypesError>());
+        }
+
+        Require(await FindErrorsAsync(operation, Rules, inputs, cancellationToken));
+        return new ValidatedOperation(operation.Document, operation.Definition, variables);
+    }
+
+    private void Require(IEnumerable<ExecutionError> errors)
+    {
+        ImmutableArray<RequestError> described = [.. errors.Select(Describe)];
+        if (!described.IsEmpty)
+        {
+            throw new RequestException(described);
+        }
+    }
+
+    private async ValueTask<IEnumerable<ExecutionError>> FindErrorsAsync(
+        PreparedOperation operation, ImmutableArray<IValidationRule> rules, Inputs variables, CancellationToken cancellationToken)
+    {
         var validated = await _validator.ValidateAsync(new ValidationOptions
         {
             Schema = schema,
             Document = operation.Document,
             Operation = operation.Definition,
-            Rules = Rules,
-            Variables = variables.ValueKind == JsonValueKind.Object ? _serializer.ReadNode<Inputs>(variables)! : Inputs.Empty,
+            Rules = rules,
+            Variables = variables,
             Metrics = Metrics.None,
             CancellationToken = cancellationToken,
         });
-        return validated.IsValid
-            ? new ValidatedOperation(operation.Document, operation.Definition, variables)
-            : throw new RequestException(RequestError.Shorten([.. validated.Errors.Take(RequestError.MaxCount).Select(Describe)], validated.Errors.Count));
+        return validated.Errors;
     }
+
+    private static bool HasDefaults(GraphQLDocument document) => document.Definitions.OfType<GraphQLOperationDefinition>()
+        .Any(operation => operation.Variables?.Items.Exists(variable => variable.DefaultValue is not null) == true);
 
     private RequestError Describe(ExecutionError error) =>
         new(error is InvalidVariableError ? ErrorCodes.Variable : ErrorCodes.Validation, suggestions ? error.Message : Unsuggested(error.Message))

@@ -3,12 +3,13 @@ using System.Text;
 namespace KnowledgeGraph.Execution;
 
 /// <summary>Operations that were parsed, under the bytes of their document and their name; the least recently used goes first.</summary>
-/// <param name="capacity">How many are kept; from 1.</param>
+/// <param name="capacity">How many compiled plans they hold together, one for each shape of variables; from 1.</param>
 internal sealed class PlanCache(int capacity)
 {
     private readonly Lock _lock = new();
     private readonly LinkedList<Entry> _byUse = new();
     private readonly Dictionary<byte[], LinkedListNode<Entry>> _entries = new(new BytesComparer());
+    private int _plans;
 
     /// <summary>The operation of a request; null where it is not known.</summary>
     public PreparedOperation? Find(GraphQLRequest request)
@@ -22,24 +23,24 @@ internal sealed class PlanCache(int capacity)
         return Find(key);
     }
 
-    /// <summary>Keeps an operation.</summary>
+    /// <summary>Keeps an operation, to which a plan has been added.</summary>
     public void Add(GraphQLRequest request, PreparedOperation operation)
     {
         var key = Key(request);
         lock (_lock)
         {
-            if (_entries.ContainsKey(key))
+            if (!_entries.TryGetValue(key, out var node))
             {
-                return;
+                _entries.Add(key, node = _byUse.AddFirst(new Entry(key, operation)));
             }
 
-            if (_entries.Count == capacity)
+            var plans = node.Value.Operation.Count;
+            _plans += plans - node.Value.Plans;
+            node.Value.Plans = plans;
+            while (_plans > capacity && _byUse.Count > 1)
             {
-                _entries.Remove(_byUse.Last!.Value.Key);
-                _byUse.RemoveLast();
+                Drop(_byUse.Last!);
             }
-
-            _entries.Add(key, _byUse.AddFirst(new Entry(key, operation)));
         }
     }
 
@@ -62,12 +63,27 @@ internal sealed class PlanCache(int capacity)
         }
     }
 
+    private void Drop(LinkedListNode<Entry> node)
+    {
+        _plans -= node.Value.Plans;
+        _entries.Remove(node.Value.Key);
+        _byUse.Remove(node);
+    }
+
     /// <summary>A name cannot hold a zero, so no other document and name have the same bytes.</summary>
     private static byte[] Key(GraphQLRequest request) => request.OperationName is { } name
         ? [.. request.Query.Span, 0, .. Encoding.UTF8.GetBytes(name)]
         : request.Query.ToArray();
 
-    private sealed record Entry(byte[] Key, PreparedOperation Operation);
+    private sealed class Entry(byte[] key, PreparedOperation operation)
+    {
+        public byte[] Key => key;
+
+        public PreparedOperation Operation => operation;
+
+        /// <summary>How many of its plans have been counted.</summary>
+        public int Plans { get; set; }
+    }
 
     private sealed class BytesComparer : IEqualityComparer<byte[]>, IAlternateEqualityComparer<ReadOnlySpan<byte>, byte[]>
     {

@@ -11,6 +11,7 @@ namespace KnowledgeGraph.Execution;
 internal sealed class PreparedOperation(GraphQLDocument document, GraphQLOperationDefinition definition, VariableShape shape)
 {
     private const int MaxShapes = 64;
+    private const int MaxShapeLength = 4_096;
     private readonly ConcurrentDictionary<string, CompiledOperation> _compiled = new(StringComparer.Ordinal);
 
     /// <summary>The document that holds it.</summary>
@@ -22,12 +23,23 @@ internal sealed class PreparedOperation(GraphQLDocument document, GraphQLOperati
     /// <summary>Tells the shapes of its variables apart.</summary>
     public VariableShape Shape => shape;
 
+    /// <summary>How many compiled plans it holds.</summary>
+    public int Count => _compiled.Count;
+
     /// <summary>The compiled plan for a shape; null where there is none yet.</summary>
     public CompiledOperation? Find(string variables) => _compiled.GetValueOrDefault(variables);
 
-    /// <summary>Keeps a compiled plan; clients that send ever new shapes make the old ones go.</summary>
+    /// <summary>
+    /// Keeps a compiled plan; clients that send ever new shapes make the old ones go, and long shapes, which hold what clients have written,
+    /// are not kept.
+    /// </summary>
     public void Add(string variables, CompiledOperation operation)
     {
+        if (variables.Length > MaxShapeLength)
+        {
+            return;
+        }
+
         if (_compiled.Count >= MaxShapes)
         {
             _compiled.Clear();

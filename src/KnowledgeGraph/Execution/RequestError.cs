@@ -7,9 +7,6 @@ namespace KnowledgeGraph.Execution;
 /// <param name="Message">A whole sentence, with the sender's own names.</param>
 public sealed record RequestError(string Code, string Message)
 {
-    /// <summary>How many errors a response tells of, one by one.</summary>
-    public const int MaxCount = 20;
-
     /// <summary>What to write instead; null where nothing can be said.</summary>
     public string? Hint { get; init; }
 
@@ -20,11 +17,12 @@ public sealed record RequestError(string Code, string Message)
     public ImmutableArray<object> Path { get; init; } = [];
 
     /// <summary>The first errors, and where there are too many one that says how many more.</summary>
-    /// <param name="errors">All of them, or at least <see cref="MaxCount"/>.</param>
+    /// <param name="errors">All of them, or at least as many as are told.</param>
     /// <param name="count">How many there are.</param>
-    public static ImmutableArray<RequestError> Shorten(IReadOnlyList<RequestError> errors, int count) => count <= MaxCount
+    /// <param name="limit">How many are told, one by one.</param>
+    public static ImmutableArray<RequestError> Shorten(IReadOnlyList<RequestError> errors, int count, int limit) => count <= limit
         ? [.. errors]
-        : [.. errors.Take(MaxCount), new RequestError(errors[0].Code, $"There are {count - MaxCount} more errors.")];
+        : [.. errors.Take(limit), new RequestError(errors[0].Code, $"There are {count - limit} more errors; {limit} are told (setting Limits:MaxErrors).")];
 }
 
 /// <summary>The request cannot be answered, through its sender's doing.</summary>

@@ -6,8 +6,11 @@ namespace KnowledgeGraph.Execution;
 /// <param name="MaxRelationshipsVisited">Relationships that root fields of our own look at to find what they show.</param>
 public sealed record ResponseLimits(int MaxNodes, int MaxBytes, int MaxRelationshipsVisited)
 {
-    /// <summary>No limit but the machine's.</summary>
+    /// <summary>No limit but the machine's, though not more errors than people read.</summary>
     public static ResponseLimits None { get; } = new(int.MaxValue, int.MaxValue, int.MaxValue);
+
+    /// <summary>Errors that are told one by one; a last one says how many more there are.</summary>
+    public int MaxErrors { get; init; } = 20;
 
     /// <summary>The error for one node too many.</summary>
     public RequestException TooManyNodes() => new(

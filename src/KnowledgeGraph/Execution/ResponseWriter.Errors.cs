@@ -9,7 +9,10 @@ public sealed partial class ResponseWriter
     private int _failures;
 
     /// <summary>Why null stands where it does, in the order of the response: an error for each, or one for all that are too many.</summary>
-    public ImmutableArray<RequestError> Errors => _failures == 0 ? [] : RequestError.Shorten(_errors!, _failures);
+    public ImmutableArray<RequestError> Errors => _failures == 0 ? [] : RequestError.Shorten(_errors!, _failures, limits.MaxErrors);
+
+    /// <summary>Of errors without an answer those that the response tells of.</summary>
+    public ImmutableArray<RequestError> Shorten(ImmutableArray<RequestError> errors) => RequestError.Shorten(errors, errors.Length, limits.MaxErrors);
 
     /// <summary>Where the writer stands; behind a key it can come back there.</summary>
     public ResponsePosition Position => new(_length, _nodes, _failures);
@@ -18,7 +21,7 @@ public sealed partial class ResponseWriter
     /// <exception cref="FieldException">The value's field cannot be null.</exception>
     public void Fail(RequestError error, bool isNullable)
     {
-        var located = _failures < RequestError.MaxCount ? error with { Path = ResponsePath.Read(Written) } : error;
+        var located = _failures < limits.MaxErrors ? error with { Path = ResponsePath.Read(Written) } : error;
         if (!isNullable)
         {
             throw new FieldException(located);
@@ -45,7 +48,7 @@ public sealed partial class ResponseWriter
 
     private void Keep(RequestError error)
     {
-        if (++_failures <= RequestError.MaxCount)
+        if (++_failures <= limits.MaxErrors)
         {
             (_errors ??= []).Add(error);
         }

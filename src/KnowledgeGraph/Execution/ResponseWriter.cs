@@ -48,6 +48,16 @@ public sealed partial class ResponseWriter(ResponseLimits limits) : IDisposable
         }
     }
 
+    /// <summary>Passes where what has been written is no larger than the answer may be.</summary>
+    /// <exception cref="RequestException">It is.</exception>
+    public void RequireSize()
+    {
+        if (_length > limits.MaxBytes)
+        {
+            throw limits.TooManyBytes();
+        }
+    }
+
     /// <summary>Counts a relationship that is looked at to find what the answer shows.</summary>
     /// <param name="asked">What is asked, the beginning of a sentence.</param>
     /// <exception cref="RequestException">It is one too many.</exception>
@@ -220,7 +230,8 @@ public sealed partial class ResponseWriter(ResponseLimits limits) : IDisposable
 
     private void Grow(int count)
     {
-        if (_length + count > limits.MaxBytes)
+        // Numbers reserve more than they need; RequireSize has the last word.
+        if ((long)_length + count > (long)limits.MaxBytes + FloatText.MaxLength)
         {
             throw limits.TooManyBytes();
         }

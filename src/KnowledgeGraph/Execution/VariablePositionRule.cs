@@ -30,8 +30,14 @@ internal sealed class VariablePositionRule : ValidationRuleBase
         }
     }
 
+    /// <summary>What stands where there is no place for it, other rules refuse.</summary>
     private static bool Fits(GraphQLVariableDefinition definition, VariableUsage usage)
     {
+        if (usage.Type is null)
+        {
+            return true;
+        }
+
         // Where there is a default, a variable that may be null stands for it.
         var hasDefault = usage.HasDefault || definition.DefaultValue is not (null or GraphQLNullValue);
         return usage.Type is NonNullGraphType required && hasDefault

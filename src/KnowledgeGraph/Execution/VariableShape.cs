@@ -112,5 +112,6 @@ internal sealed class VariableShape
         }
     }
 
-    private static bool IsPoint(IInputObjectGraphType type) => type.Name is "PointInput" or "CartesianPointInput";
+    /// <summary>Whether an input object is a scalar of the model's.</summary>
+    public static bool IsPoint(IInputObjectGraphType type) => type.Name is "PointInput" or "CartesianPointInput";
 }

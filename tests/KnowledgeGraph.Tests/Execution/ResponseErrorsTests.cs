@@ -68,14 +68,14 @@ public sealed class ResponseErrorsTests : IDisposable
     [Fact]
     public void Of_too_many_errors_the_last_says_how_many_more_there_are()
     {
-        for (var i = 0; i < RequestError.MaxCount + 3; i++)
+        for (var i = 0; i < ResponseLimits.None.MaxErrors + 3; i++)
         {
             _response.Key("a");
             _response.Fail(Error, isNullable: true);
         }
 
-        Assert.Equal(RequestError.MaxCount + 1, _response.Errors.Length);
-        Assert.Equal("There are 3 more errors.", _response.Errors[^1].Message);
+        Assert.Equal(ResponseLimits.None.MaxErrors + 1, _response.Errors.Length);
+        Assert.Equal("There are 3 more errors; 20 are told (setting Limits:MaxErrors).", _response.Errors[^1].Message);
     }
 
     public void Dispose() => _response.Dispose();

@@ -1,5 +1,4 @@
 using System.Globalization;
-using System.Text;
 using GraphQL;
 using GraphQL.Types;
 using KnowledgeGraph.Model;
@@ -41,8 +40,9 @@ internal sealed class InputDrawing(ValuePool values, Draw draw)
 
     private InputNode DrawArgument(QueryArgument argument) => argument.Name switch
     {
-        "limit" or "first" or "offset" or "maxLength" or "depth" => DrawInput(argument.ResolvedType!, () => Number(draw.Below(5)), depth: 0),
-        "after" => DrawInput(argument.ResolvedType!, () => ScalarNode.Of(CursorOf(draw.Below(4))), depth: 0),
+        "limit" or "first" or "offset" => DrawInput(argument.ResolvedType!, () => values.ToCount(draw.Below(5)), depth: 0),
+        "maxLength" or "depth" => DrawInput(argument.ResolvedType!, () => ValuePool.Number(draw.Below(5)), depth: 0),
+        "after" => DrawInput(argument.ResolvedType!, () => values.ToCursor(draw.Below(4)), depth: 0),
         _ => DrawInput(argument.ResolvedType!, depth: 0),
     };
 
@@ -115,9 +115,4 @@ internal sealed class InputDrawing(ValuePool values, Draw draw)
 
         return new(name);
     }
-
-    private static ScalarNode Number(int number) => new(number.ToString(CultureInfo.InvariantCulture), number.ToString(CultureInfo.InvariantCulture));
-
-    private static string CursorOf(int index) =>
-        Convert.ToBase64String(Encoding.ASCII.GetBytes(string.Create(CultureInfo.InvariantCulture, $"arrayconnection:{index}")));
 }

@@ -1,7 +1,6 @@
 using System.Text;
 using GraphQL;
 using GraphQL.Types;
-using KnowledgeGraph.Model;
 using KnowledgeGraph.Values;
 
 namespace KnowledgeGraph.Tests.Generated;
@@ -29,10 +28,10 @@ internal sealed class OperationGenerator(ISchema schema, ValuePool values)
     private const int MaxFields = 30;
     private const int MaxDepth = 6;
 
-    public GeneratedOperation Draw(Draw draw) => new Drawing(schema, draw, new InputDrawing(values, draw)).Draw();
+    public GeneratedOperation Draw(Draw draw) => new Drawing(schema, values, draw, new InputDrawing(values, draw)).Draw();
 
     /// <summary>One operation under way.</summary>
-    private sealed class Drawing(ISchema schema, Draw draw, InputDrawing inputs)
+    private sealed class Drawing(ISchema schema, ValuePool values, Draw draw, InputDrawing inputs)
     {
         private readonly List<string> _fragments = [];
         private int _fields;
@@ -41,7 +40,7 @@ internal sealed class OperationGenerator(ISchema schema, ValuePool values)
         {
             var text = new StringBuilder();
             WriteSelections(text, schema.Query, depth: 0, new HashSet<string>(StringComparer.Ordinal));
-            var day = schema.Directives.Find("asOf") is not null && draw.Chance(40) ? (DateValue)draw.Pick(SampleValues.Of(ScalarType.Date)) : null;
+            var day = schema.Directives.Find("asOf") is not null && draw.Chance(40) ? values.DrawDay(draw) : null;
             var asOf = day is null ? "" : $"@asOf(date: \"{ValueText.PrintExact(day)}\") ";
             return new($"query {inputs.Definitions}{asOf}{text}{string.Concat(_fragments)}", inputs.Variables) { AsOf = asOf, Day = day };
         }

@@ -1,4 +1,5 @@
 using System.Globalization;
+using System.Text;
 using KnowledgeGraph.Model;
 using KnowledgeGraph.Tests.Graphs;
 using KnowledgeGraph.Values;
@@ -9,6 +10,7 @@ namespace KnowledgeGraph.Tests.Generated;
 internal sealed class ValuePool
 {
     private readonly ILookup<ScalarType, object> _values;
+    private readonly bool _isOfCanaries;
 
     public ValuePool(GraphModel model, TestGraph graph)
     {
@@ -31,6 +33,30 @@ internal sealed class ValuePool
             .ToLookup(pair => pair.Scalar, pair => pair.Value);
     }
 
+    private ValuePool(ILookup<ScalarType, object> values) => (_values, _isOfCanaries) = (values, true);
+
+    /// <summary>As many values, each a canary: the same choices draw the same operations with other values.</summary>
+    public ValuePool ToCanaries() => new(_values
+        .SelectMany(values => values.Select((value, index) => (values.Key, Value: Canaries.Of(values.Key, value, index))))
+        .ToLookup(pair => pair.Key, pair => pair.Value));
+
+    /// <summary>A number of rows.</summary>
+    public ScalarNode ToCount(int number) => Number(_isOfCanaries ? Canaries.Of(number) : number);
+
+    /// <summary>A number that has a meaning of its own, as lengths of paths have, and is no canary.</summary>
+    public static ScalarNode Number(int number) => Bare(number.ToString(CultureInfo.InvariantCulture));
+
+    /// <summary>A cursor.</summary>
+    public ScalarNode ToCursor(int index) => ScalarNode.Of(Convert.ToBase64String(
+        Encoding.ASCII.GetBytes(string.Create(CultureInfo.InvariantCulture, $"arrayconnection:{(_isOfCanaries ? Canaries.Of(index) : index)}"))));
+
+    /// <summary>A day.</summary>
+    public DateValue DrawDay(Draw draw)
+    {
+        var day = draw.Pick(SampleValues.Of(ScalarType.Date));
+        return (DateValue)(_isOfCanaries ? Canaries.Of(ScalarType.Date, day, index: 0) : day);
+    }
+
     /// <summary>A value of a scalar as it is written in requests.</summary>
     public InputNode Draw(Draw draw, ScalarType scalar) => draw.Pick([.. _values[scalar]]) switch
     {
@@ -44,11 +70,12 @@ internal sealed class ValuePool
     };
 
     /// <summary>A part of a text, for operators such as <c>contains</c>.</summary>
-    private static string Cut(Draw draw, string text)
+    private string Cut(Draw draw, string text)
     {
         var letters = text.EnumerateRunes().ToList();
-        var start = draw.Below(letters.Count + 1);
-        return string.Concat(letters.Skip(start).Take(draw.Below(4)).Select(rune => rune.ToString()));
+        var start = draw.Below(1_000) % (letters.Count + 1); // as many choices, however long the text is
+        var part = string.Concat(letters.Skip(start).Take(draw.Below(4)).Select(rune => rune.ToString()));
+        return _isOfCanaries ? text : part;
     }
 
     private static ObjectNode Write(PointValue point)

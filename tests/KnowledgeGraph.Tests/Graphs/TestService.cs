@@ -1,5 +1,6 @@
 using System.Text;
 using KnowledgeGraph.Execution;
+using KnowledgeGraph.Server.Settings;
 
 namespace KnowledgeGraph.Tests.Graphs;
 
@@ -7,20 +8,28 @@ namespace KnowledgeGraph.Tests.Graphs;
 /// <param name="model">The model.</param>
 /// <param name="store">The store, which holds a graph of the model.</param>
 /// <param name="close">What ends the store.</param>
-internal sealed class TestService(TestModel model, IGraphStore store, Action? close) : IDisposable
+/// <param name="settings">The settings; null: no limits, and the defaults of all others.</param>
+internal sealed class TestService(TestModel model, IGraphStore store, Action? close, ServiceSettings? settings = null) : IDisposable
 {
-    private readonly OperationPipeline _pipeline = new(model.Graph, model.Schema, store, new PipelineOptions { Document = DocumentLimits.None }, TimeProvider.System);
+    private readonly OperationPipeline _pipeline = new(
+        model.Graph, model.Schema, store, settings?.Pipeline ?? new PipelineOptions { Document = DocumentLimits.None }, TimeProvider.System);
+
+    /// <summary>The same store with other settings; it stays open when that service is disposed of.</summary>
+    public TestService With(ServiceSettings other) => new(model, store, close: null, other);
 
     /// <summary>How large an answer may become, and how much may be looked at for it.</summary>
-    public ResponseLimits Limits { get; set; } = ResponseLimits.None;
+    public ResponseLimits Limits { get; set; } = settings?.Limits.OfResponse ?? ResponseLimits.None;
 
     /// <summary>The response's bytes.</summary>
-    public async Task<byte[]> AskAsync(string document, byte[] variables, bool isExplained, CancellationToken cancellationToken)
+    public async Task<byte[]> AskAsync(string document, byte[] variables, bool isExplained, CancellationToken cancellationToken) =>
+        (await AskAsync(new GraphQLRequest(Encoding.UTF8.GetBytes(document), variables, OperationName: null, isExplained), cancellationToken)).Response;
+
+    /// <summary>How a request ends, and the response's bytes.</summary>
+    public async Task<(OperationOutcome Outcome, byte[] Response)> AskAsync(GraphQLRequest request, CancellationToken cancellationToken)
     {
         using var response = new ResponseWriter(Limits);
-        var request = new GraphQLRequest(Encoding.UTF8.GetBytes(document), variables, OperationName: null, isExplained);
-        await _pipeline.ExecuteAsync(request, response, cancellationToken);
-        return response.Written.ToArray();
+        var outcome = await _pipeline.ExecuteAsync(request, response, cancellationToken);
+        return (outcome, response.Written.ToArray());
     }
 
     /// <summary>Answers as a server has it done.</summary>

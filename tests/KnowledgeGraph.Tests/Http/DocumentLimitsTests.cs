@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Text;
+using System.Text.RegularExpressions;
 using KnowledgeGraph.Execution;
 using KnowledgeGraph.Tests.Graphs;
 using KnowledgeGraph.Tests.Reference;
@@ -7,7 +8,7 @@ using KnowledgeGraph.Tests.Reference;
 namespace KnowledgeGraph.Tests.Http;
 
 /// <summary>Each limit of a document: at its value it is answered, above it the error names the limit.</summary>
-public sealed class DocumentLimitsTests
+public sealed partial class DocumentLimitsTests
 {
     private static readonly TestModel Model = TestModel.Read("type A @node { id: ID! b: [A!]! @relationship(type: \"B\", direction: OUT) }");
 
@@ -19,7 +20,7 @@ public sealed class DocumentLimitsTests
     private static Dictionary<string, (int Limit, Func<int, string> Make)> Documents => new(StringComparer.Ordinal)
     {
         ["MaxDocumentBytes"] = (Limits.MaxDocumentBytes, n => "{ __typename }".PadRight(n)),
-        ["MaxTokens"] = (Limits.MaxTokens, n => $"{{ as(where: {{ id: {{ in: [{Repeat(n - 20, _ => "\"a\"")}] }} }}) {{ id }} }}"),
+        ["MaxTokens"] = (Limits.MaxTokens, n => $"query Q0 {{ as {{ id }} }} query Q1($v: [ID!] = [{Repeat(n - 28, _ => "1")}]) {{ as {{ id }} }}"),
         ["MaxOperations"] = (Limits.MaxOperations, n => Repeat(n, i => $"query Q{i} {{ __typename }}")),
         ["MaxFragments"] = (Limits.MaxFragments, n => $"query Q0 {{ as {{ ...F0 }} }} {Repeat(n, i => $"fragment F{i} on A {{ id {(i + 1 < n && i % 2 == 0 ? $"b {{ id }} ...F{i + 2}" : "")} }}")}"),
         ["MaxVariables"] = (Limits.MaxVariables, n => $"query Q0({Repeat(n, i => $"$v{i}: ID")}) {{ as(where: {{ id: {{ in: [{Repeat(n, i => $"$v{i}")}] }} }}) {{ id }} }}"),
@@ -30,6 +31,12 @@ public sealed class DocumentLimitsTests
         ["MaxFields"] = (Limits.MaxFields, n => $"query Q0 {{ {Repeat(8, i => $"a{i}: as {{ ...F }}")} x: as {{ {Repeat(n - 809, _ => "id")} }} }} fragment F on A {{ {Repeat(100, _ => "id")} }}"),
         ["MaxDepth"] = (Limits.MaxDepth, n => $"{{ as {{ {Repeat(n - 2, _ => "b {")} id {Repeat(n - 2, _ => "}")} }} }}"),
         ["MaxIntrospectionDepth"] = (Limits.MaxIntrospectionDepth, n => $"{{ __schema {{ types {{ fields {{ type {{ {Repeat(n - 5, _ => "ofType {")} name {Repeat(n - 5, _ => "}")} }} }} }} }} }}"),
+        ["MaxIntrospectionLists"] = (Limits.MaxIntrospectionLists, n => $"query Q0 {{ __schema {{ types {{ ...F {Repeat(n - 1, i => $"a{i}: fields {{ name }}")} }} }} }} fragment F on __Type {{ inputFields {{ name }} }}"),
+        ["MaxIntrospectionListDepth"] = (Limits.MaxIntrospectionListDepth, n => $"{{ __schema {{ types {{ {Repeat(n - 1, _ => "inputFields { type {")} name {Repeat(n - 1, _ => "} }")} }} }} }}"),
+        ["MaxMergedFields"] = (Limits.MaxMergedFields, n => $"query Q0 {{ as {{ {Repeat(n - 2, _ => "b(limit: 1) { id }")} ... on A {{ b(limit: 1) {{ id }} }} ...F }} }} fragment F on A {{ b(limit: 1) {{ id }} }}"),
+        ["MaxListItems"] = (Limits.MaxListItems, n => $"{{ as(where: {{ id: {{ in: [{Repeat(n, _ => "1")}] }} }}) {{ id }} }}"),
+        ["MaxFilterDepth"] = (Limits.MaxFilterDepth, n => $"{{ as(where: {Filter(n)}) {{ id }} }}"),
+        ["MaxPredicates"] = (Limits.MaxPredicates, n => $"query Q0 {{ ...F one: as {{ ...G }} two: as {{ ...G }} as(where: {{ OR: [{Repeat(n - 40, _ => "{ id: { eq: 1 } }")}] }}) {{ id }} }} fragment F on Query {{ three: as {{ ...G ...G }} }} fragment G on A {{ b(where: {{ OR: [{Repeat(10, _ => "{ id: { eq: 1 } }")}] }}) {{ id }} }}"),
     };
 
     [Theory]
@@ -37,10 +44,40 @@ public sealed class DocumentLimitsTests
     public async Task A_limit_lets_its_value_pass_and_refuses_more(string name)
     {
         var (limit, make) = Documents[name];
+        Assert.DoesNotContain("LIMIT_EXCEEDED", await AskAsync(make(limit - 1)), StringComparison.Ordinal);
         Assert.DoesNotContain("LIMIT_EXCEEDED", await AskAsync(make(limit)), StringComparison.Ordinal);
-        var refused = await AskAsync(make(limit + 1));
-        Assert.Contains("LIMIT_EXCEEDED", refused, StringComparison.Ordinal);
-        Assert.Contains(string.Create(CultureInfo.InvariantCulture, $"{limit} are allowed (setting Limits:{name})"), refused, StringComparison.Ordinal);
+        AssertRefused(name, limit, await AskAsync(make(limit + 1)));
+    }
+
+    [Theory]
+    [InlineData("MaxListItems", "query Q($v: [ID!]) { as(where: { id: { in: $v } }) { id } }")]
+    [InlineData("MaxListItems", "query Q($v: [ASort!]) { as(sort: $v) { id } }")]
+    [InlineData("MaxFilterDepth", "query Q($v: AWhere) { as(where: $v) { id } }")]
+    [InlineData("MaxFilterDepth", "query Q($v: AWhere) { as(where: { NOT: $v }) { id } }", 1)]
+    [InlineData("MaxFilterDepth", "query Q($v: AWhere) { asConnection(where: { AND: [{ b: { some: $v } }] }) { totalCount } }", 2)]
+    [InlineData("MaxPredicates", "query Q($v: [AWhere!]) { as(where: { OR: $v }) { id } }")]
+    [InlineData("MaxPredicates", "query Q($v: [AWhere!]) { as(where: { OR: $v, id: { eq: 1, contains: \"1\" } }) { id } }", 2)]
+    [InlineData("MaxPredicates", "query Q($v: [AWhere!], $w: AWhere = { b: { some: {} } }) { as(where: { OR: $v }) { b(where: $w) { b(where: $w) { id } } } }", 2)]
+    public async Task Values_count_in_variables_as_they_do_in_the_document(string name, string document, int inDocument = 0)
+    {
+        var limit = Documents[name].Limit;
+        var service = CreateService();
+        string Make(int count) => $"{{\"v\": {(name == "MaxFilterDepth" ? Name().Replace(Filter(count), "\"$0\"") : ListOf(document, count))}}}";
+        foreach (var below in new[] { 1, 0, 1 })
+        {
+            Assert.DoesNotContain("errors", await AskAsync(service, document, Make(limit - inDocument - below)), StringComparison.Ordinal);
+            AssertRefused(name, limit, await AskAsync(service, document, Make(limit - inDocument + 1)));
+        }
+    }
+
+    [Fact]
+    public async Task Values_count_in_defaults_of_variables_too()
+    {
+        var document = $"query Q0($v: [ASort!] = [{Repeat(Limits.MaxListItems - 400, _ => "{ id: ASC }")}], $w: AWhere = {Filter(Limits.MaxFilterDepth + 1)}) {{ as(sort: $v WHERE) {{ id }} }}";
+        Assert.DoesNotContain("LIMIT_EXCEEDED", await AskAsync(document.Replace("WHERE", "", StringComparison.Ordinal)), StringComparison.Ordinal);
+        AssertRefused("MaxFilterDepth", Limits.MaxFilterDepth, await AskAsync(document.Replace("WHERE", "where: $w", StringComparison.Ordinal)));
+        var list = $"query Q0($v: [ID!] = [{Repeat(Limits.MaxListItems + 1, _ => "1")}]) {{ as(where: {{ id: {{ in: $v }} }}) {{ id }} }}";
+        AssertRefused("MaxListItems", Limits.MaxListItems, await AskAsync(list));
     }
 
     [Fact]
@@ -74,19 +111,57 @@ public sealed class DocumentLimitsTests
     public async Task What_the_parser_cannot_read_is_a_syntax_error(string document) =>
         Assert.Contains("SYNTAX_ERROR", await AskAsync(document), StringComparison.Ordinal);
 
+    /// <summary>The query of graphql-js (getIntrospectionQuery) and so of most tools.</summary>
+    [Fact]
+    public async Task The_introspection_that_tools_ask_for_is_answered() => Assert.StartsWith(
+        "{\"data\":",
+        await AskAsync($$"""
+            query IntrospectionQuery { __schema { queryType { name } mutationType { name } subscriptionType { name } types { ...FullType }
+              directives { name description locations args { ...InputValue } } } }
+            fragment FullType on __Type { kind name description fields(includeDeprecated: true) { name description
+              args { ...InputValue } type { ...TypeRef } isDeprecated deprecationReason }
+              inputFields { ...InputValue } interfaces { ...TypeRef }
+              enumValues(includeDeprecated: true) { name description isDeprecated deprecationReason } possibleTypes { ...TypeRef } }
+            fragment InputValue on __InputValue { name description type { ...TypeRef } defaultValue }
+            fragment TypeRef on __Type { kind name {{Repeat(9, _ => "ofType { kind name")}} {{Repeat(9, _ => "}")}} }
+            """),
+        StringComparison.Ordinal);
+
     [Fact]
     public async Task Deep_nesting_is_refused() =>
         Assert.Contains("Limits:MaxNesting", await AskAsync($"{{ {Repeat(900, _ => "a {")}"), StringComparison.Ordinal);
 
     private static string Repeat(int count, Func<int, string> make) => string.Join(' ', Enumerable.Range(0, count).Select(make));
 
-    private static async Task<string> AskAsync(string document)
+    /// <summary>A filter of so many levels.</summary>
+    private static string Filter(int depth) => $"{Repeat(depth - 1, _ => "{ NOT:")} {{ id: {{ eq: 1 }} }} {Repeat(depth - 1, _ => "}")}";
+
+    /// <summary>The JSON of so many values of the list that a document takes.</summary>
+    private static string ListOf(string document, int count) => $"[{Repeat(
+        count,
+        _ => document.Contains("[ID!]", StringComparison.Ordinal) ? "1" : document.Contains("Sort", StringComparison.Ordinal) ? """{"id":"ASC"}""" : """{"id":{"eq":1}}""").Replace(' ', ',')}]";
+
+    private static void AssertRefused(string name, int limit, string answer)
     {
-        var store = new ReferenceStore(Model.Graph, new TestGraph([], []));
-        var pipeline = new OperationPipeline(Model.Graph, Model.Schema, store, new PipelineOptions(), TimeProvider.System);
+        Assert.Contains("LIMIT_EXCEEDED", answer, StringComparison.Ordinal);
+        Assert.Contains(string.Create(CultureInfo.InvariantCulture, $" has {limit + 1} "), answer, StringComparison.Ordinal);
+        Assert.Contains(string.Create(CultureInfo.InvariantCulture, $"{limit} are allowed (setting Limits:{name})"), answer, StringComparison.Ordinal);
+    }
+
+    private static OperationPipeline CreateService() =>
+        new(Model.Graph, Model.Schema, new ReferenceStore(Model.Graph, new TestGraph([], [])), new PipelineOptions(), TimeProvider.System);
+
+    private static Task<string> AskAsync(string document) => AskAsync(CreateService(), document, "");
+
+    private static async Task<string> AskAsync(OperationPipeline pipeline, string document, string variables)
+    {
         using var response = new ResponseWriter(ResponseLimits.None);
         var name = document.Contains("query Q0", StringComparison.Ordinal) ? "Q0" : null;
-        await pipeline.ExecuteAsync(new GraphQLRequest(Encoding.UTF8.GetBytes(document), default, name, IsExplained: false), response, TestContext.Current.CancellationToken);
+        await pipeline.ExecuteAsync(
+            new GraphQLRequest(Encoding.UTF8.GetBytes(document), Encoding.UTF8.GetBytes(variables), name, IsExplained: false), response, TestContext.Current.CancellationToken);
         return Encoding.UTF8.GetString(response.Written);
     }
+
+    [GeneratedRegex("[A-Za-z]+")]
+    private static partial Regex Name();
 }

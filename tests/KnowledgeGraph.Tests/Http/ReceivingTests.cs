@@ -1,5 +1,6 @@
 using System.Net;
 using System.Net.Http.Headers;
+using System.Net.Sockets;
 using System.Text;
 
 namespace KnowledgeGraph.Tests.Http;
@@ -40,7 +41,11 @@ public sealed class ReceivingTests
     [InlineData("""{"query":"{ a }","variables":{"x":{"y":1,"\u0079":2}}}""", 400, "An object in 'variables' names a key twice.")]
     [InlineData("""{"query":"{ a }","operationName":true}""", 400, "The parameter 'operationName' must be text, and it is a Boolean.")]
     [InlineData("""{"query":"{ a }","extensions":"x"}""", 400, "The parameter 'extensions' must be an object, and it is text.")]
-    [InlineData("""{"query":"\ud800"}""", 400, "The parameter 'query' holds half of a surrogate pair.")]
+    [InlineData("""{"query":"\ud800"}""", 400, "The body holds half of a surrogate pair.")]
+    [InlineData("""{"\ud800":1}""", 400, "The body holds half of a surrogate pair.")]
+    [InlineData("""{"query":"{ a }","operationName":"\udc00"}""", 400, "The body holds half of a surrogate pair.")]
+    [InlineData("""{"query":"{ a }","variables":{"\ud800":1}}""", 400, "The body holds half of a surrogate pair.")]
+    [InlineData("""{"query":"{ a }","variables":{"a":["\udc00\ud800"]}}""", 400, "The body holds half of a surrogate pair.")]
     public async Task Post_refuses(string body, int code, string message)
     {
         await using var server = await RunningServer.StartEchoAsync();
@@ -85,14 +90,25 @@ public sealed class ReceivingTests
     }
 
     [Theory]
-    [InlineData(true)]
-    [InlineData(false)]
-    public async Task Post_refuses_a_body_that_is_too_large(bool isChunked)
+    [InlineData(1_999, true)]
+    [InlineData(1_999, false)]
+    [InlineData(2_000, true)]
+    [InlineData(2_000, false)]
+    [InlineData(2_001, true)]
+    [InlineData(2_001, false)]
+    public async Task Post_refuses_a_body_that_is_too_large(int size, bool isChunked)
     {
         await using var server = await RunningServer.StartEchoAsync(new() { MaxBodyBytes = 2_000 });
-        using var request = new HttpRequestMessage(HttpMethod.Post, server.GraphQL) { Content = Json($$"""{"query":"{{new string('a', 2_000)}}"}""") };
+        var body = """{"query":"{ a }"}""".PadRight(size);
+        using var request = new HttpRequestMessage(HttpMethod.Post, server.GraphQL) { Content = Json(body) };
         request.Headers.TransferEncodingChunked = isChunked;
         using var answer = await server.Client.SendAsync(request, Cancellation);
+        if (size <= 2_000)
+        {
+            Assert.Equal(HttpStatusCode.OK, answer.StatusCode);
+            return;
+        }
+
         await AssertRefusedAsync(answer, 413, "The body is larger than 2000 bytes (setting Http:MaxBodyBytes).");
     }
 
@@ -107,16 +123,46 @@ public sealed class ReceivingTests
         Assert.StartsWith($$"""{"query":"{{query}}",""", await answer.Content.ReadAsStringAsync(Cancellation), StringComparison.Ordinal);
     }
 
-    [Fact]
-    public async Task Variables_have_limits()
+    [Theory]
+    [InlineData("g\r\n{\r\n0\r\n\r\n")]
+    [InlineData("1\r\n{x0\r\n\r\n")]
+    [InlineData("fffffffff\r\n{\r\n0\r\n\r\n")]
+    [InlineData("1\r\n{\r\n0\r\nx: \0\r\n\r\n")]
+    [InlineData("1\r\n{\r\n0\r\nx: \u00ff\r\n\r\n")]
+    public async Task Post_refuses_chunks_that_are_none(string chunks)
+    {
+        await using var server = await RunningServer.StartEchoAsync();
+        using var client = new TcpClient();
+        await client.ConnectAsync(server.GraphQL.Host, server.GraphQL.Port, Cancellation);
+        const string Head = "POST /graphql HTTP/1.1\r\nHost: localhost\r\nConnection: close\r\nContent-Type: application/json\r\nTransfer-Encoding: chunked\r\n\r\n";
+        await client.GetStream().WriteAsync(Encoding.Latin1.GetBytes(Head + chunks), Cancellation);
+        using var reader = new StreamReader(client.GetStream());
+        var answer = await reader.ReadToEndAsync(Cancellation);
+        Assert.StartsWith("HTTP/1.1 400 ", answer, StringComparison.Ordinal);
+        Assert.Contains("The body is not as HTTP has it", answer, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("""{"x":[1]}""", null)]
+    [InlineData("""{"x":[[1]]}""", null)]
+    [InlineData("""{"x":[[[1]]]}""", "The variables are nested 4 levels deep, and 3 are allowed (setting Limits:MaxVariablesDepth).")]
+    [InlineData("""{"x":[[[{"y":[]}]]]}""", "The variables are nested 6 levels deep, and 3 are allowed (setting Limits:MaxVariablesDepth).")]
+    [InlineData("""{"x":"1234"}""", null)]
+    [InlineData("""{"x":"12345"}""", null)]
+    [InlineData("""{"x":"123456"}""", "The variables hold a text of 6 bytes, and 5 are allowed (setting Limits:MaxVariableTextBytes).")]
+    [InlineData("""{"x":"\u00e9"}""", "The variables hold a text of 6 bytes, and 5 are allowed (setting Limits:MaxVariableTextBytes).")]
+    [InlineData("""{"x23456":1}""", "The variables hold a text of 6 bytes, and 5 are allowed (setting Limits:MaxVariableTextBytes).")]
+    public async Task Variables_have_limits(string variables, string? message)
     {
         await using var server = await RunningServer.StartEchoAsync(limits: new() { MaxVariablesDepth = 3, MaxVariableTextBytes = 5 });
-        using var deep = await server.Client.PostAsync(server.GraphQL, Json("""{"query":"{ a }","variables":{"x":[[[1]]]}}"""), Cancellation);
-        await AssertRefusedAsync(deep, 400, "The variables are nested deeper than 3 (setting Limits:MaxVariablesDepth).");
-        using var fits = await server.Client.PostAsync(server.GraphQL, Json("""{"query":"{ a }","variables":{"x":[["12345"]]}}"""), Cancellation);
-        Assert.Equal(HttpStatusCode.OK, fits.StatusCode);
-        using var large = await server.Client.PostAsync(server.GraphQL, Json("""{"query":"{ a }","variables":{"x":"123456"}}"""), Cancellation);
-        await AssertRefusedAsync(large, 400, "The variables hold a text of 6 bytes, and 5 are allowed (setting Limits:MaxVariableTextBytes).");
+        using var answer = await server.Client.PostAsync(server.GraphQL, Json($$"""{"query":"{ a }","variables":{{variables}}}"""), Cancellation);
+        if (message is null)
+        {
+            Assert.Equal(HttpStatusCode.OK, answer.StatusCode);
+            return;
+        }
+
+        await AssertRefusedAsync(answer, 400, message);
     }
 
     internal static StringContent Json(string body) => new(body, Encoding.UTF8, "application/json");

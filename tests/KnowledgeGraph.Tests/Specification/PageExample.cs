@@ -1,8 +1,10 @@
 using System.Collections.Immutable;
 using System.Text;
 using System.Text.Json;
+using KnowledgeGraph.Server.Settings;
 using KnowledgeGraph.Tests.Graphs;
 using KnowledgeGraph.Tests.Neo4j;
+using Microsoft.Extensions.Configuration;
 
 namespace KnowledgeGraph.Tests.Specification;
 
@@ -31,18 +33,25 @@ internal sealed class PageExample : IDisposable
     }
 
     /// <summary>What is made of a section's example.</summary>
+    /// <remarks>Where its block <c>json settings</c> changes settings, the answer is all: plan and statements are those of any settings.</remarks>
     public async Task<ImmutableArray<PagePart>> MakeAsync(PageSection section, CancellationToken cancellationToken)
     {
+        var settings = section.Block("json settings") is { } json ? ReadSettings(json) : null;
         var document = section.Block("graphql")!;
         var variables = Encoding.UTF8.GetBytes(section.Block("json variables") ?? "");
         var answers = new List<string>();
         foreach (var service in _services)
         {
-            answers.Add(Encoding.UTF8.GetString(await service.AskAsync(document, variables, isExplained: false, cancellationToken)));
+            answers.Add(Encoding.UTF8.GetString(await (settings is null ? service : service.With(settings)).AskAsync(document, variables, isExplained: false, cancellationToken)));
         }
 
         Assert.All(answers, answer => Assert.Equal(answers[0], answer));
         using var answer = JsonDocument.Parse(answers[0]);
+        if (settings is not null)
+        {
+            return [Answer(answer.RootElement)];
+        }
+
         using var sql = JsonDocument.Parse(await _sqlite.AskAsync(document, variables, isExplained: true, cancellationToken));
         using var cypher = JsonDocument.Parse(await _cypher.AskAsync(document, variables, isExplained: true, cancellationToken));
         return [.. Explain(sql.RootElement, cypher.RootElement), Answer(answer.RootElement)];
@@ -52,6 +61,12 @@ internal sealed class PageExample : IDisposable
 
     private static (TestModel Model, TestGraph Graph) Read(TestModel model, SpecificationPage page) =>
         (model, GraphText.Read(page.Top.First(part => part.Kind == "graph").Text, model.Graph));
+
+    private static ServiceSettings ReadSettings(string json)
+    {
+        using var stream = new MemoryStream(Encoding.UTF8.GetBytes(json));
+        return ServiceSettings.Read(new ConfigurationBuilder().AddJsonStream(stream).Build());
+    }
 
     private static PagePart Answer(JsonElement response) =>
         new(response.TryGetProperty("errors", out _) ? "json errors" : "json response", JsonLayout.Print(response));

@@ -14,7 +14,7 @@ internal sealed class Estimates(StoreLayout layout, StoreStatistics statistics)
     private const double ShareOfRange = 0.3;
     private const int ListLength = 5;
 
-    /// <summary>How many rows a limit that is not known lets through.</summary>
+    /// <summary>How many rows a client's limit lets through.</summary>
     private const double UnknownLimit = 20;
 
     /// <summary>How many nodes a table has.</summary>
@@ -47,12 +47,8 @@ internal sealed class Estimates(StoreLayout layout, StoreStatistics statistics)
         };
     }
 
-    private static double Limit(Parameter limit) => limit.Source switch
-    {
-        LiteralSource { Value: long number } => number,
-        LimitSource { Requested: LiteralSource { Value: long number } } => number,
-        _ => UnknownLimit,
-    };
+    /// <summary>A limit's value is not looked at, wherever it stands, so that statements do not depend on clients' values.</summary>
+    private static double Limit(Parameter limit) => Math.Min(UnknownLimit, (limit.Source as LimitSource)?.Max ?? UnknownLimit);
 
     private double Rows(NodeTarget target) => Rows(layout.Find(target.Type));
 
