@@ -1,6 +1,6 @@
 namespace KnowledgeGraph.Bench.Measuring;
 
-/// <summary>Shortest paths between nodes from all over the graph, and what is around nodes with few relationships and with many.</summary>
+/// <summary>Shortest paths between nodes from all over the graph; what is around nodes with few relationships and with many; what cites a passage.</summary>
 internal static class PathQuestions
 {
     private const int Count = 200;
@@ -25,6 +25,7 @@ internal static class PathQuestions
             Surround("what is around the cities with most companies", Largest(seed, "BASED_IN"), depth: 1),
             Surround("what is around the sectors with most companies", Largest(seed, "OPERATES_IN"), depth: 1),
             Surround("what is around the source of all passages", ["source:yearbook"], depth: 1),
+            Cite("what cites a passage", [.. Read(seed, "Passage").Take(Hubs)]),
         ];
     }
 
@@ -39,6 +40,12 @@ internal static class PathQuestions
         "neighbourhood",
         [.. nodes.Select(of => new { of, depth })],
         data => data.GetProperty("neighbourhood").GetProperty("relationships").GetArrayLength());
+
+    private static Questions Cite(string title, IReadOnlyList<string> nodes) => new(
+        title,
+        "citations",
+        [.. nodes.Select(id => new { id })],
+        data => data.GetProperty("citedBy").GetProperty("relationships").GetArrayLength());
 
     private static List<string> Read(string seed, string type) => SeedColumn.Read(Path.Combine(seed, "nodes", $"{type}.csv"), "id:ID", Count);
 

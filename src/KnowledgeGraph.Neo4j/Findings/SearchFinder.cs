@@ -1,8 +1,7 @@
 using System.Collections.Immutable;
+using System.Globalization;
 using System.Text.Json;
-using KnowledgeGraph.Execution;
 using KnowledgeGraph.Model;
-using KnowledgeGraph.Neo4j.Compiling;
 using KnowledgeGraph.Neo4j.Http;
 using KnowledgeGraph.Neo4j.Loading;
 using KnowledgeGraph.Planning;
@@ -21,7 +20,7 @@ internal sealed class SearchFinder : CypherFinder
     {
         _finding = finding;
         _names = [.. finding.Types.SelectMany(searched => searched.Properties).Select(property => property.StoredName).Distinct(StringComparer.Ordinal)];
-        _statement = Write();
+        _statement = SearchStatement.Write(finding.Types, _names);
     }
 
     /// <inheritdoc/>
@@ -46,12 +45,22 @@ internal sealed class SearchFinder : CypherFinder
         var phrase = request.Phrase;
         json.WriteString("index", SearchProperties.Index);
         json.WriteString("whole", LuceneQuery.Of(phrase, SearchStep.Whole, _finding));
-        json.WriteString("phrase", LuceneQuery.Of(phrase, SearchStep.Phrase, _finding));
-        json.WriteString("prefix", LuceneQuery.Of(phrase, SearchStep.Prefix, _finding));
+        WriteQueries(json, "phrase", LuceneQuery.Of(phrase, SearchStep.Phrase, _finding));
+        WriteQueries(json, "prefix", LuceneQuery.Of(phrase, SearchStep.Prefix, _finding));
         json.WriteString("words", $" {phrase.Folded} ");
         json.WriteString("beginning", $" {phrase.Folded}");
         json.WriteString("compact", phrase.Compact is { } compact ? $" {SearchText.WholeWord(compact)}" : $" {phrase.Folded}");
         json.WriteNumber("wanted", request.Wanted);
+    }
+
+    /// <summary>Writes a query, as <c>NAME</c>, and within each tier, as <c>NAME0</c>, <c>NAME1</c>.</summary>
+    private static void WriteQueries(Utf8JsonWriter json, string name, string query)
+    {
+        json.WriteString(name, query);
+        foreach (var (place, tier) in SearchProperties.Tiers.Index())
+        {
+            json.WriteString(string.Create(CultureInfo.InvariantCulture, $"{name}{place}"), $"+({query}) +{SearchText.TierWord(tier)}");
+        }
     }
 
     private SearchCandidate Read(JsonElement row)
@@ -70,22 +79,4 @@ internal sealed class SearchFinder : CypherFinder
             .Select(element => new SearchName(property.Name, element.GetString()!)),
         _ => [],
     };
-
-    private string Write()
-    {
-        var properties = SearchProperties.Of(_finding.Types);
-        var (text, order) = (new Identifier(properties.Text), new Identifier(properties.Order));
-        var writer = CypherText.NewWriter();
-        writer.Write($"CYPHER 5 CALL () {{ CALL db.index.fulltext.queryNodes($index, $whole) YIELD node AS n ");
-        writer.Write($"WITH n ORDER BY n.{order} LIMIT {SearchRequest.MaxHits} RETURN collect(n) AS s0 }} ");
-        writer.Write($"CALL (s0) {{ UNWIND CASE WHEN size(s0) < $wanted THEN [1] ELSE [] END AS x ");
-        writer.Write($"CALL db.index.fulltext.queryNodes($index, $phrase) YIELD node AS n ");
-        writer.Write($"WITH n WHERE n.{text} CONTAINS $words WITH n ORDER BY n.{order} LIMIT $wanted RETURN collect(n) AS s1 }} ");
-        writer.Write($"CALL (s0, s1) {{ UNWIND CASE WHEN size(s0) + size(s1) < $wanted THEN [1] ELSE [] END AS x ");
-        writer.Write($"CALL db.index.fulltext.queryNodes($index, $prefix) YIELD node AS n ");
-        writer.Write($"WITH n WHERE (n.{text} CONTAINS $beginning OR n.{text} CONTAINS $compact) AND NOT n.{text} CONTAINS $words ");
-        writer.Write($"WITH n ORDER BY n.{order} LIMIT $wanted RETURN collect(n) AS s2 }} ");
-        writer.Write($"UNWIND [[0, s0], [1, s1], [2, s2]] AS s UNWIND s[1] AS n RETURN s[0], id(n), labels(n), [");
-        return writer.WriteJoined(", ", _names, name => writer.Write($"n.{new Identifier(name)}")).Write($"]").ToString();
-    }
 }

@@ -26,6 +26,9 @@ internal sealed class SearchRows
 
     /// <summary>A row's values, with those behind them that its node is searched by.</summary>
     public object?[] Extend(NodeType type, NodeRow row) => _types.TryGetValue(type.Name, out var searched)
-        ? [.. row.Values, SearchText.Index(searched.Place, searched.NamesOf(row.Values)), (long)_order.PlaceOf(row.Number)]
+        ? [.. row.Values, SearchText.Index(searched.Place, searched.NamesOf(row.Values)) + TiersOf(_order.PlaceOf(row.Number)), (long)_order.PlaceOf(row.Number)]
         : row.Values;
+
+    private static string TiersOf(int place) =>
+        string.Concat(SearchProperties.Tiers.Where(tier => place <= tier).Select(tier => $"{SearchText.TierWord(tier)} "));
 }

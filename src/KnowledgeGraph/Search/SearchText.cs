@@ -19,6 +19,9 @@ public static class SearchText
     /// <summary>Stands before the place of a node's type.</summary>
     private const char TypeMark = '§';
 
+    /// <summary>Stands before the number of a tier.</summary>
+    private const char TierMark = '¤';
+
     /// <summary>A text's words, with one space between them: <c>Chiết Giang</c> is <c>chiet giang</c>, <c>浙江省</c> is <c>浙 江 省</c>.</summary>
     public static string Fold(string text) => Write(text, keepsAccents: false);
 
@@ -56,6 +59,10 @@ public static class SearchText
 
     /// <summary>The word of <see cref="Index"/> that nodes of a type have.</summary>
     public static string TypeWord(int type) => string.Create(System.Globalization.CultureInfo.InvariantCulture, $"{TypeMark}{type}");
+
+    /// <summary>The word of a tier, which is the first so many nodes of <see cref="SearchOrder"/>.</summary>
+    /// <param name="nodes">How many.</param>
+    public static string TierWord(int nodes) => string.Create(System.Globalization.CultureInfo.InvariantCulture, $"{TierMark}{nodes}");
 
     private static void WriteName(WordWriter text, string name)
     {
