@@ -24,22 +24,17 @@ internal sealed class Admission(int working, int waiting, TimeSpan patience) : I
 
     /// <summary>Waits until a request may work; it ends its work by disposing of the lease.</summary>
     /// <param name="cancellationToken">The request's time.</param>
-    /// <exception cref="BusyException">Too many wait, or this one has waited for too long.</exception>
-    public async ValueTask<RateLimitLease> EnterAsync(CancellationToken cancellationToken)
+    /// <returns>A lease that is not acquired where too many wait, or this one has waited for too long: refusing must cost next to nothing.</returns>
+    public ValueTask<RateLimitLease> EnterAsync(CancellationToken cancellationToken)
     {
         var lease = _limiter.AttemptAcquire();
-        if (!lease.IsAcquired)
-        {
-            lease = await WaitAsync(cancellationToken);
-        }
-
-        return lease.IsAcquired ? lease : throw new BusyException();
+        return lease.IsAcquired ? ValueTask.FromResult(lease) : WaitAsync(lease, cancellationToken);
     }
 
     /// <inheritdoc/>
     public void Dispose() => _limiter.Dispose();
 
-    private async ValueTask<RateLimitLease> WaitAsync(CancellationToken cancellationToken)
+    private async ValueTask<RateLimitLease> WaitAsync(RateLimitLease refused, CancellationToken cancellationToken)
     {
         using var end = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
         end.CancelAfter(patience);
@@ -49,10 +44,7 @@ internal sealed class Admission(int working, int waiting, TimeSpan patience) : I
         }
         catch (OperationCanceledException)
         {
-            throw new BusyException();
+            return refused;
         }
     }
 }
-
-/// <summary>More is asked than can be answered; the request has not begun.</summary>
-internal sealed class BusyException : Exception;

@@ -13,8 +13,6 @@ internal sealed partial class Failures(LimitsOptions limits, ILogger<Failures> l
         {
             case OperationCanceledException:
                 return (OperationStatus.Failed, TooLate());
-            case BusyException:
-                return (OperationStatus.Unavailable, Overloaded());
             case StoreException:
                 LogStoreFailure(requestId, exception);
                 return (OperationStatus.Unavailable, Unavailable(requestId));
@@ -30,7 +28,8 @@ internal sealed partial class Failures(LimitsOptions limits, ILogger<Failures> l
         Hint = "Ask for less at once: fewer levels, a 'limit' or a 'first', a filter that fits fewer nodes.",
     };
 
-    private static RequestError Overloaded() => new(
+    /// <summary>The error of a request that was not begun.</summary>
+    public static RequestError Overloaded { get; } = new(
         ErrorCodes.Overloaded, "More is asked of the service than it can answer now, and this request was not begun (settings Http:MaxWaiting, Http:MaxWait).")
     {
         Hint = "Try again in a few seconds, and send fewer requests at once.",

@@ -32,6 +32,13 @@ internal sealed class GraphQLEndpoint(
             using var received = await ReceiveAsync(context.Request, accepted, deadline.Token);
             using var response = new ResponseWriter(_responseLimits);
             var outcome = await AnswerAsync(received.Request, response, deadline.Token);
+            if (outcome is null)
+            {
+                told?.Failed(Failures.Overloaded.Code);
+                await _sender.SendAsync(context.Response, OperationStatus.Unavailable, Failures.Overloaded, accepted.GetValueOrDefault());
+                return;
+            }
+
             told?.Answered(outcome);
             await _sender.SendAsync(context.Response, outcome, accepted.GetValueOrDefault(), response);
         }
@@ -55,11 +62,11 @@ internal sealed class GraphQLEndpoint(
         }
     }
 
-    /// <summary>A request holds its place among those that work only while it is answered: not while it arrives, nor while it is sent.</summary>
-    private async ValueTask<OperationOutcome> AnswerAsync(GraphQLRequest request, ResponseWriter response, CancellationToken cancellationToken)
+    /// <summary>A request holds its place among those that work only while it is answered: not while it arrives, nor while it is sent. Null where there is no place.</summary>
+    private async ValueTask<OperationOutcome?> AnswerAsync(GraphQLRequest request, ResponseWriter response, CancellationToken cancellationToken)
     {
         using var place = await admission.EnterAsync(cancellationToken);
-        return await answer(request, response, cancellationToken);
+        return place.IsAcquired ? await answer(request, response, cancellationToken) : null;
     }
 
     private async ValueTask<ReceivedRequest> ReceiveAsync(
