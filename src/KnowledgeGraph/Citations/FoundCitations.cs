@@ -17,17 +17,12 @@ public sealed record FoundCitations(long TotalCount, ImmutableArray<FoundNode> N
     public FoundObject Show(CitationRequest request)
     {
         var count = Nodes.Length + Relationships.Length;
-        return Wrap("citedBy", Wrap(
+        return FoundObject.Of(("citedBy", FoundObject.Of(
             ("totalCount", TotalCount),
             ("nodes", Nodes),
             ("relationships", Relationships.Select(relationship => relationship.Show()).ToImmutableArray()),
-            ("pageInfo", FoundPage.Info(request.Offset, count, hasNextPage: TotalCount > request.Offset + count))));
+            ("pageInfo", FoundPage.Info(request.Offset, count, hasNextPage: TotalCount > request.Offset + count)))));
     }
-
-    private static FoundObject Wrap(string name, FoundObject value) => Wrap((name, value));
-
-    private static FoundObject Wrap(params (string Name, object? Value)[] values) =>
-        new(values.ToDictionary(value => value.Name, value => value.Value, StringComparer.Ordinal));
 }
 
 /// <summary>What names a node, in one request.</summary>
@@ -42,6 +37,6 @@ public sealed record CitationRequest(string Id, long Offset, int Count)
     /// <summary>What a finding asks with the values of a plan's parameters.</summary>
     public static CitationRequest Of(CitationFinding finding, object?[] parameters) => new(
         (string)parameters[finding.Id.Index]!,
-        finding.Page.Offset is { } offset ? (long)parameters[offset.Index]! : 0,
+        finding.Page.ReadOffset(parameters),
         (int)(long)parameters[finding.Page.Limit!.Index]!);
 }

@@ -13,13 +13,11 @@ namespace KnowledgeGraph.Paths;
 public sealed record FoundRelationship(WalkedType Type, FoundNode Start, FoundNode End, int Table, long Number)
 {
     /// <summary>The object of the answer, an <c>AnyRelationship</c>.</summary>
-    public FoundObject Show() => new(new Dictionary<string, object?>(StringComparer.Ordinal)
-    {
-        ["type"] = Type.Type.Name,
-        ["start"] = Start,
-        ["end"] = End,
-        ["properties"] = Type.FindProperties(Start.Type, End.Type) is { } properties ? new FoundProperties(properties, Table, Number) : null,
-    });
+    public FoundObject Show() => FoundObject.Of(
+        ("type", Type.Type.Name),
+        ("start", Start),
+        ("end", End),
+        ("properties", Type.FindProperties(Start.Type, End.Type) is { } properties ? new FoundProperties(properties, Table, Number) : null));
 }
 
 /// <summary>
@@ -32,15 +30,11 @@ public sealed record FoundRelationship(WalkedType Type, FoundNode Start, FoundNo
 public sealed record FoundPath(ImmutableArray<FoundNode> Nodes, ImmutableArray<FoundRelationship> Relationships)
 {
     /// <summary>Paths as the answer of <c>shortestPaths</c>.</summary>
-    public static FoundObject Show(IEnumerable<FoundPath> paths) => new(new Dictionary<string, object?>(StringComparer.Ordinal)
-    {
-        ["shortestPaths"] = paths.Select(path => path.Show()).ToImmutableArray(),
-    });
+    public static FoundObject Show(IEnumerable<FoundPath> paths) => FoundObject.Of(
+        ("shortestPaths", paths.Select(path => path.Show()).ToImmutableArray()));
 
-    private FoundObject Show() => new(new Dictionary<string, object?>(StringComparer.Ordinal)
-    {
-        ["length"] = (long)Relationships.Length,
-        ["nodes"] = Nodes,
-        ["relationships"] = Relationships.Select(relationship => relationship.Show()).ToImmutableArray(),
-    });
+    private FoundObject Show() => FoundObject.Of(
+        ("length", (long)Relationships.Length),
+        ("nodes", Nodes),
+        ("relationships", Relationships.Select(relationship => relationship.Show()).ToImmutableArray()));
 }

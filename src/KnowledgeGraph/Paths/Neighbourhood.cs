@@ -76,20 +76,17 @@ public sealed class Neighbourhood
     private static FoundObject Show(
         ImmutableArray<FoundNode> nodes, List<NeighbourStep> page, ImmutableArray<NeighbourShare> leftOut, int depth, string? endCursor)
     {
-        var neighbourhood = new FoundObject(new Dictionary<string, object?>(StringComparer.Ordinal)
-        {
-            ["nodes"] = nodes,
-            ["relationships"] = page.Select(step => step.Relationship.Show()).ToImmutableArray(),
-            ["completeDepth"] = (long)depth,
-            ["truncated"] = !leftOut.IsEmpty,
-            ["leftOut"] = leftOut.Select(Show).ToImmutableArray(),
-            ["endCursor"] = endCursor,
-        });
-        return new FoundObject(new Dictionary<string, object?>(StringComparer.Ordinal) { ["neighbourhood"] = neighbourhood });
+        var neighbourhood = FoundObject.Of(
+            ("nodes", nodes),
+            ("relationships", page.Select(step => step.Relationship.Show()).ToImmutableArray()),
+            ("completeDepth", (long)depth),
+            ("truncated", !leftOut.IsEmpty),
+            ("leftOut", leftOut.Select(Show).ToImmutableArray()),
+            ("endCursor", endCursor));
+        return FoundObject.Of(("neighbourhood", neighbourhood));
     }
 
-    private static FoundObject Show(NeighbourShare share) => new(
-        new Dictionary<string, object?>(StringComparer.Ordinal) { ["type"] = share.Type, ["count"] = share.Count - share.To });
+    private static FoundObject Show(NeighbourShare share) => FoundObject.Of(("type", share.Type), ("count", share.Count - share.To));
 }
 
 /// <summary>A step that must be known.</summary>

@@ -17,6 +17,6 @@ public sealed record NeighbourhoodRequest(string Centre, int Depth, long Offset,
     public static NeighbourhoodRequest Of(NeighbourhoodFinding finding, object?[] parameters) => new(
         (string)parameters[finding.Centre.Index]!,
         (int)(long)parameters[finding.Depth.Index]!,
-        finding.Page.Offset is { } offset ? (long)parameters[offset.Index]! : 0,
+        finding.Page.ReadOffset(parameters),
         (int)(long)parameters[finding.Page.Limit!.Index]!);
 }

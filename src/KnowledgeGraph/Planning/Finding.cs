@@ -61,6 +61,18 @@ public sealed record Walk(WalkedType Type, Filter Filter);
 /// </param>
 public sealed record FoundObject(IReadOnlyDictionary<string, object?> Values)
 {
+    /// <summary>An object of these values.</summary>
+    public static FoundObject Of(params ReadOnlySpan<(string Name, object? Value)> values)
+    {
+        var byName = new Dictionary<string, object?>(StringComparer.Ordinal);
+        foreach (var (name, value) in values)
+        {
+            byName.Add(name, value);
+        }
+
+        return new FoundObject(byName);
+    }
+
     /// <summary>The nodes under a name, in their order; none for null.</summary>
     public ImmutableArray<FoundNode> Nodes(string name) => Values[name] switch
     {

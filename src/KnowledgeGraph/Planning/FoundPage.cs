@@ -7,11 +7,9 @@ public static class FoundPage
     /// <param name="offset">How many come before the page.</param>
     /// <param name="count">How many the page has.</param>
     /// <param name="hasNextPage">Whether there are more behind it.</param>
-    public static FoundObject Info(long offset, int count, bool hasNextPage) => new(new Dictionary<string, object?>(StringComparer.Ordinal)
-    {
-        ["hasNextPage"] = hasNextPage,
-        ["hasPreviousPage"] = offset > 0,
-        ["startCursor"] = count > 0 ? Cursor.Print(offset) : null,
-        ["endCursor"] = count > 0 ? Cursor.Print(offset + count - 1) : null,
-    });
+    public static FoundObject Info(long offset, int count, bool hasNextPage) => FoundObject.Of(
+        ("hasNextPage", hasNextPage),
+        ("hasPreviousPage", offset > 0),
+        ("startCursor", count > 0 ? Cursor.Print(offset) : null),
+        ("endCursor", count > 0 ? Cursor.Print(offset + count - 1) : null));
 }

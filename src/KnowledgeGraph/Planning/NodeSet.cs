@@ -55,4 +55,7 @@ public sealed record Page(Parameter? Limit, Parameter? Offset)
 {
     /// <summary>All of it.</summary>
     public static Page All { get; } = new(null, null);
+
+    /// <summary>How many are passed over, with the values of a plan's parameters.</summary>
+    public long ReadOffset(object?[] parameters) => Offset is { } offset ? (long)parameters[offset.Index]! : 0;
 }

@@ -61,19 +61,17 @@ public static class SearchHits
             .Select((hit, index) => Show(hit, Cursor.Print(request.Offset + index)))
             .ToImmutableArray();
         var info = FoundPage.Info(request.Offset, page.Length, hits.Count > request.Offset + page.Length);
-        var connection = new FoundObject(new Dictionary<string, object?>(StringComparer.Ordinal) { ["edges"] = page, ["pageInfo"] = info });
-        return new FoundObject(new Dictionary<string, object?>(StringComparer.Ordinal) { ["search"] = connection });
+        var connection = FoundObject.Of(("edges", page), ("pageInfo", info));
+        return FoundObject.Of(("search", connection));
     }
 
-    private static FoundObject Show(Hit hit, string cursor) => new(new Dictionary<string, object?>(StringComparer.Ordinal)
-    {
-        ["cursor"] = cursor,
-        ["node"] = hit.Node,
-        ["score"] = ScoreOf(hit.Match),
-        ["match"] = hit.Match.ToString().ToUpperInvariant(),
-        ["property"] = hit.Name.Property,
-        ["text"] = hit.Name.Text,
-    });
+    private static FoundObject Show(Hit hit, string cursor) => FoundObject.Of(
+        ("cursor", cursor),
+        ("node", hit.Node),
+        ("score", ScoreOf(hit.Match)),
+        ("match", hit.Match.ToString().ToUpperInvariant()),
+        ("property", hit.Name.Property),
+        ("text", hit.Name.Text));
 
     private static double ScoreOf(SearchMatch match) => match switch
     {

@@ -17,6 +17,6 @@ public sealed record SearchRequest(SearchPhrase Phrase, long Offset, long Limit)
     /// <summary>The search that a finding means with the values of a plan's parameters.</summary>
     public static SearchRequest Of(SearchFinding finding, object?[] parameters) => new(
         new SearchPhrase((string)parameters[finding.Phrase.Index]!),
-        finding.Page.Offset is { } offset ? (long)parameters[offset.Index]! : 0,
+        finding.Page.ReadOffset(parameters),
         finding.Page.Limit is { } limit ? (long)parameters[limit.Index]! : MaxHits);
 }

@@ -1,6 +1,5 @@
 using System.Collections.Immutable;
 using System.Text.Json;
-using CsCheck;
 using KnowledgeGraph.Tests.Generated;
 using KnowledgeGraph.Tests.Graphs;
 
@@ -81,16 +80,7 @@ public sealed class GeneratedNeighbourhoodTests(ITestOutputHelper output)
         Assert.True(leftOut > Graphs / 4, $"Only {leftOut} counts of what was left out.");
     }
 
-    private Task SampleAsync(Func<ComparedStores, Example, Task> check) => new DrawGen<Example>(Example.Draw).SampleAsync(
-        async example =>
-        {
-            using var stores = new ComparedStores(WalkedExample.Model, example.Graph);
-            await check(stores, example);
-        },
-        iter: Graphs,
-        threads: 1,
-        print: example => GraphText.Print(example.Graph),
-        writeLine: output.WriteLine);
+    private Task SampleAsync(Func<ComparedStores, Example, Task> check) => WalkedExample.SampleAsync(Example.Draw, example => example.Graph, check, Graphs, output);
 
     /// <summary>All pages of three relationships.</summary>
     private static async Task<List<Page>> TurnAsync(ComparedStores stores, string of, int depth, ImmutableArray<string>? types)

@@ -1,4 +1,3 @@
-using CsCheck;
 using KnowledgeGraph.Tests.Generated;
 using KnowledgeGraph.Tests.Graphs;
 
@@ -25,20 +24,19 @@ public sealed class GeneratedPathTests(ITestOutputHelper output)
     public async Task All_stores_find_the_same_paths()
     {
         var found = 0;
-        await new DrawGen<Example>(Example.Draw).SampleAsync(
-            async example =>
+        await WalkedExample.SampleAsync(
+            Example.Draw,
+            example => example.Graph,
+            async (stores, example) =>
             {
-                using var stores = new ComparedStores(WalkedExample.Model, example.Graph);
                 foreach (var query in example.Queries)
                 {
                     var answer = await stores.AskAsync(query.Document, query.Variables);
                     found += answer.Contains("\"length\":2", StringComparison.Ordinal) || answer.Contains("\"length\":3", StringComparison.Ordinal) ? 1 : 0;
                 }
             },
-            iter: Graphs,
-            threads: 1,
-            print: example => GraphText.Print(example.Graph),
-            writeLine: output.WriteLine);
+            Graphs,
+            output);
         Assert.True(found > Graphs * QueriesOfGraph / 40, $"Only {found} answers held paths along two relationships or more.");
     }
 

@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using System.Globalization;
+using CsCheck;
 using KnowledgeGraph.Tests.Generated;
 using KnowledgeGraph.Tests.Graphs;
 using KnowledgeGraph.Values;
@@ -113,6 +114,24 @@ internal static class WalkedExample
 
     /// <summary>A document that asks of no day.</summary>
     public static string WithoutAsOf(string document) => document.Replace(AsOf, "", StringComparison.Ordinal);
+
+    /// <summary>Draws graphs, with what is asked of each, and has all stores answer.</summary>
+    /// <param name="draw">Draws a graph and what is asked of it.</param>
+    /// <param name="graphOf">The graph.</param>
+    /// <param name="check">Asks the stores that hold it.</param>
+    /// <param name="graphs">How many graphs.</param>
+    /// <param name="output">Told of the seed of a failure.</param>
+    public static Task SampleAsync<T>(Func<Draw, T> draw, Func<T, TestGraph> graphOf, Func<ComparedStores, T, Task> check, int graphs, ITestOutputHelper output) =>
+        new DrawGen<T>(draw).SampleAsync(
+            async example =>
+            {
+                using var stores = new ComparedStores(Model, graphOf(example));
+                await check(stores, example);
+            },
+            iter: graphs,
+            threads: 1,
+            print: example => GraphText.Print(graphOf(example)),
+            writeLine: output.WriteLine);
 
     /// <summary>The id of a node, or one of none.</summary>
     public static string DrawId(Draw draw, TestGraph graph) => draw.Chance(3) ? "nobody" : (string)draw.Pick(graph.Nodes).Properties["id"];

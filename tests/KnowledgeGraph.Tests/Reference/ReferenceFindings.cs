@@ -1,4 +1,3 @@
-using System.Collections.Immutable;
 using KnowledgeGraph.Model;
 using KnowledgeGraph.Planning;
 using KnowledgeGraph.Tests.Graphs;
@@ -23,8 +22,4 @@ internal sealed class ReferenceFindings(TestGraph graph, GraphModel model, Refer
     /// <summary>A found relationship as what led to its end.</summary>
     public ReferenceRow RowOf(FoundProperties found, FoundNode end) =>
         new(graph.Nodes.First(node => node.Number == end.Number), end.Type, model.NodeTypesOf(model.AnyNode!)[end.Type], graph.Relationships[(int)found.Number]);
-
-    /// <summary>An object of the answer.</summary>
-    public static FoundObject Object(params (string Name, object? Value)[] values) =>
-        new(values.ToImmutableDictionary(value => value.Name, value => value.Value, StringComparer.Ordinal));
 }

@@ -28,16 +28,16 @@ internal sealed class ReferenceSearch(TestGraph graph, ReferenceRows rows)
         var offset = finding.Page.Offset is { } skipped ? (long)rows.Value(skipped)! : 0;
         var limit = finding.Page.Limit is { } taken ? (long)rows.Value(taken)! : MaxHits;
         var page = hits.Index().Where(hit => hit.Index >= offset && hit.Index < offset + limit).ToList();
-        var info = ReferenceFindings.Object(
+        var info = FoundObject.Of(
             ("hasNextPage", offset + page.Count < hits.Count),
             ("hasPreviousPage", offset > 0),
             ("startCursor", page.Count == 0 ? null : ReferenceConnection.CursorOf(page[0].Index)),
             ("endCursor", page.Count == 0 ? null : ReferenceConnection.CursorOf(page[^1].Index)));
         ImmutableArray<FoundObject> edges = [.. page.Select(hit => Show(hit.Item, hit.Index))];
-        return ReferenceFindings.Object(("search", ReferenceFindings.Object(("edges", edges), ("pageInfo", info))));
+        return FoundObject.Of(("search", FoundObject.Of(("edges", edges), ("pageInfo", info))));
     }
 
-    private static FoundObject Show(Hit hit, int index) => ReferenceFindings.Object(
+    private static FoundObject Show(Hit hit, int index) => FoundObject.Of(
         ("cursor", ReferenceConnection.CursorOf(index)),
         ("node", hit.Node),
         ("score", Scores[hit.Match]),

@@ -1,8 +1,7 @@
 using System.Text;
 using System.Text.Json;
-using KnowledgeGraph.Tests.Graphs;
 
-namespace KnowledgeGraph.Tests.Paths;
+namespace KnowledgeGraph.Tests.Graphs;
 
 /// <summary>One graph in every store, which must all say the same.</summary>
 internal sealed class ComparedStores(TestModel model, TestGraph graph) : IDisposable
