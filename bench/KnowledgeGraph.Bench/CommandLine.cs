@@ -135,9 +135,13 @@ internal static class CommandLine
     {
         var directory = new Argument<string>("directory") { Description = "Where the generated graph is, in 'graph', and where a database goes." };
         var server = new Option<string>("--server") { Description = "The service's program.", Required = true };
-        var command = new Command("overload", "Measure what becomes of answers under overload, and of work whose time is over or whose client has left.") { directory, server };
-        command.SetAction((arguments, cancellationToken) =>
-            new OverloadBenchmark(arguments.GetValue(server)!, arguments.GetValue(directory)!, Console.Out).RunAsync(cancellationToken));
+        var processors = new Option<string>("--processors") { Description = "The processors that the service has to itself, as in '0-3'.", Required = true };
+        var command = new Command("overload", "Measure what becomes of answers under overload, and of work whose time is over or whose client has left.")
+        {
+            directory, server, processors,
+        };
+        command.SetAction((arguments, cancellationToken) => new OverloadBenchmark(
+            arguments.GetValue(server)!, arguments.GetValue(processors)!, arguments.GetValue(directory)!, Console.Out).RunAsync(cancellationToken));
         return command;
     }
 
