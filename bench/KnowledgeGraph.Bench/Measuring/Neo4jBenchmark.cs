@@ -43,7 +43,7 @@ internal sealed class Neo4jBenchmark(string server, string library, Wrk wrk, str
     {
         var neo4j = Neo4jServer.Read();
         await output.WriteLineAsync($"Loading: {await Loading.MeasureAsync(server, _seed, [], cancellationToken)}\n");
-        var queries = BenchQuery.ReadAll(_seed);
+        var queries = BenchQuery.ReadAllWithOrder(_seed);
         using var service = await RunningServer.StartAsync(server, url => ["serve", "--urls", url, $"--Seed:Directory={_seed}"], cancellationToken);
         using var peer = await RunningServer.StartAsync("node", StartLibrary, cancellationToken);
         var ours = Contestant.Of("service", service, request => request.Body);

@@ -10,7 +10,11 @@ namespace KnowledgeGraph.Neo4j.Http;
 /// </summary>
 internal sealed class QueryApiClient : IDisposable
 {
-    private readonly HttpClient _http;
+    private static readonly MediaTypeWithQualityHeaderValue JsonOnly = new("application/json");
+    private static readonly MediaTypeHeaderValue Json = new("application/json");
+
+    private readonly HttpMessageInvoker _http;
+    private readonly AuthenticationHeaderValue _authorization;
     private readonly Uri _server;
     private readonly Uri _query;
     private readonly int _maxAnswerBytes;
@@ -27,8 +31,10 @@ internal sealed class QueryApiClient : IDisposable
         _server = new Uri(options.Uri);
         _query = new Uri(_server, $"/db/{Uri.EscapeDataString(options.Database)}/query/v2");
         _maxAnswerBytes = options.MaxAnswerBytes;
-        _http = new HttpClient(new SocketsHttpHandler
+        _http = new HttpMessageInvoker(new SocketsHttpHandler
         {
+            // Neo4j does nothing with the headers of a trace.
+            ActivityHeadersPropagator = null,
             AllowAutoRedirect = false,
             UseProxy = false,
             UseCookies = false,
@@ -36,12 +42,10 @@ internal sealed class QueryApiClient : IDisposable
             MaxConnectionsPerServer = options.Connections,
             // The server closes what has been idle for 30 seconds.
             PooledConnectionIdleTimeout = TimeSpan.FromSeconds(20),
-        })
-        { Timeout = Timeout.InfiniteTimeSpan };
-        _http.DefaultRequestHeaders.Authorization = options.Token is { Length: > 0 } token
+        });
+        _authorization = options.Token is { Length: > 0 } token
             ? new AuthenticationHeaderValue("Bearer", token)
             : new AuthenticationHeaderValue("Basic", Convert.ToBase64String(Encoding.UTF8.GetBytes($"{options.User}:{options.Password}")));
-        _http.DefaultRequestHeaders.Accept.ParseAdd("application/json");
     }
 
     /// <summary>The server's address without path, for people.</summary>
@@ -56,7 +60,7 @@ internal sealed class QueryApiClient : IDisposable
     {
         // A Content-Length is needed: 5.26 refuses chunked bodies.
         using var message = new HttpRequestMessage(HttpMethod.Post, _query) { Content = new ReadOnlyMemoryContent(request) };
-        message.Content.Headers.ContentType = new MediaTypeHeaderValue("application/json");
+        message.Content.Headers.ContentType = Json;
         return await SendAsync(message, QueryApiErrors.ThrowIfFailed, cancellationToken);
     }
 
@@ -77,7 +81,9 @@ internal sealed class QueryApiClient : IDisposable
         QueryAnswer? answer = null;
         try
         {
-            using var response = await _http.SendAsync(message, HttpCompletionOption.ResponseHeadersRead, cancellationToken);
+            message.Headers.Authorization = _authorization;
+            message.Headers.Accept.Add(JsonOnly);
+            using var response = await _http.SendAsync(message, cancellationToken);
             answer = new QueryAnswer(response.Content.Headers.ContentLength ?? 0);
             await ReadAsync(response.Content, answer, cancellationToken);
             check(response.StatusCode, answer);
@@ -86,7 +92,9 @@ internal sealed class QueryApiClient : IDisposable
         catch (Exception error)
         {
             answer?.Dispose();
-            if (error is HttpRequestException or IOException)
+
+            // A connection that takes too long is told as a cancelled task, though nobody has cancelled.
+            if (error is HttpRequestException or IOException || (error is OperationCanceledException && !cancellationToken.IsCancellationRequested))
             {
                 throw new StoreException($"Neo4j cannot be reached at {Address}: is it running, and does it speak HTTP there (setting Neo4j:Uri)?", error);
             }

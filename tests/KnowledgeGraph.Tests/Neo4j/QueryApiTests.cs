@@ -1,4 +1,5 @@
 using System.Net;
+using System.Net.Sockets;
 using KnowledgeGraph.Execution;
 using KnowledgeGraph.Neo4j;
 using KnowledgeGraph.Neo4j.Http;
@@ -80,6 +81,20 @@ public sealed class QueryApiTests
         var error = await Assert.ThrowsAsync<StoreException>(() => Neo4jStore.IsEmptyAsync(options, TestContext.Current.CancellationToken));
         Assert.StartsWith("Neo4j cannot be reached at http://127.0.0.1:1", error.Message, StringComparison.Ordinal);
         Assert.DoesNotContain("secret-of-the-test", error.ToString(), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task A_server_that_takes_no_connection_is_named()
+    {
+        // Linux lets one more connection wait than it is told, and lets those after it go unanswered.
+        using var full = new Socket(SocketType.Stream, ProtocolType.Tcp);
+        full.Bind(new IPEndPoint(IPAddress.Loopback, 0));
+        full.Listen(0);
+        using var waiting = new Socket(SocketType.Stream, ProtocolType.Tcp);
+        await waiting.ConnectAsync(full.LocalEndPoint!, TestContext.Current.CancellationToken);
+        var options = new Neo4jOptions { Uri = $"http://{full.LocalEndPoint}", Password = "secret-of-the-test", ConnectTimeout = TimeSpan.FromMilliseconds(100) };
+        var error = await Assert.ThrowsAsync<StoreException>(() => Neo4jStore.IsEmptyAsync(options, TestContext.Current.CancellationToken));
+        Assert.StartsWith($"Neo4j cannot be reached at {options.Uri}", error.Message, StringComparison.Ordinal);
     }
 
     [Fact]
