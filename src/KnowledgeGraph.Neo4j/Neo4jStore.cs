@@ -58,9 +58,10 @@ public sealed class Neo4jStore : IGraphStore, IDisposable
     public async ValueTask ExecuteAsync(StoreQuery query, object?[] parameters, ResponseWriter response, CancellationToken cancellationToken)
     {
         var (cypher, start, found) = ((CypherQuery)query, response.Position, new List<FoundObject>());
+        var run = new FindingRun(_runner, parameters, response, cancellationToken);
         foreach (var finder in cypher.Findings)
         {
-            found.Add(await finder.FindAsync(_runner, parameters, cancellationToken));
+            found.Add(await finder.FindAsync(run));
         }
 
         try

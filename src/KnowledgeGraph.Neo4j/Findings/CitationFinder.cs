@@ -3,7 +3,6 @@ using System.Text.Json;
 using KnowledgeGraph.Citations;
 using KnowledgeGraph.Execution;
 using KnowledgeGraph.Neo4j.Compiling;
-using KnowledgeGraph.Neo4j.Http;
 using KnowledgeGraph.Paths;
 using KnowledgeGraph.Planning;
 
@@ -35,14 +34,14 @@ internal sealed class CitationFinder : CypherFinder
     public override ImmutableArray<string> StatementsFor(object?[] parameters) => [Writer.ToString()];
 
     /// <inheritdoc/>
-    public override async Task<FoundObject> FindAsync(StatementRunner runner, object?[] parameters, CancellationToken cancellationToken)
+    public override async Task<FoundObject> FindAsync(FindingRun run)
     {
-        using var answer = await runner.ReadAsync(
-            Writer.ToString(), json => RequestWriter.WriteValues(json, parameters, _text.Constants), cancellationToken);
+        var request = CitationRequest.Of(_finding, run.Parameters);
+        using var answer = await run.ReadAsync(_text);
         var row = answer.ReadRows()[0];
+        run.CountVisited(request.Asked, row[0].GetInt64());
         var page = row[1].EnumerateArray().ToLookup(each => each[0].GetInt32() == 1);
-        return new FoundCitations(row[0].GetInt64(), [.. page[false].Select(each => ReadNode(each, 2, 0))], [.. page[true].Select(ReadRelationship)])
-            .Show(CitationRequest.Of(_finding, parameters));
+        return new FoundCitations(row[0].GetInt64(), [.. page[false].Select(each => ReadNode(each, 2, 0))], [.. page[true].Select(ReadRelationship)]).Show(request);
     }
 
     private static FoundNode ReadNode(JsonElement row, int place, int number) => new(row[place][0].GetInt32(), row[5][number].GetInt64());
@@ -60,7 +59,7 @@ internal sealed class CitationFinder : CypherFinder
         Writer.Write($"CYPHER 5 CALL () {{ ");
         Action[] parts = [.. _finding.Nodes.IsEmpty ? [] : new Action[] { () => WriteNodes(item) }, .. _finding.Walks.Select(walk => (Action)(() => WriteRelationships(walk, item)))];
         Writer.WriteJoined("UNION ALL ", parts, write => write());
-        Writer.Write($"}} WITH {item.Found} ORDER BY {item.Found}[0], {item.Found}[1], {item.Found}[2], {item.Found}[3], {item.Found}[4] ");
+        Writer.Write($"}} WITH {item.Found} LIMIT $limit WITH {item.Found} ORDER BY {item.Found}[0], {item.Found}[1], {item.Found}[2], {item.Found}[3], {item.Found}[4] ");
         Writer.Write($"WITH collect({item.Found}) AS {item.Found} RETURN size({item.Found}), {item.Found}[");
         WriteOffset();
         Writer.Write($"..");

@@ -1,6 +1,6 @@
 using System.Collections.Immutable;
+using System.Text.Json;
 using KnowledgeGraph.Execution;
-using KnowledgeGraph.Neo4j.Http;
 using KnowledgeGraph.Planning;
 
 namespace KnowledgeGraph.Neo4j.Findings;
@@ -28,8 +28,19 @@ internal abstract class CypherFinder
     };
 
     /// <summary>What is found, under the name of the field.</summary>
-    /// <param name="runner">Runs the statements.</param>
-    /// <param name="parameters">The values of the plan's parameters.</param>
-    /// <param name="cancellationToken">Ends the work.</param>
-    public abstract Task<FoundObject> FindAsync(StatementRunner runner, object?[] parameters, CancellationToken cancellationToken);
+    /// <param name="run">Runs the statements.</param>
+    /// <exception cref="RequestException">More would have to be looked at than may be.</exception>
+    public abstract Task<FoundObject> FindAsync(FindingRun run);
+
+    /// <summary>Writes a parameter that is a list of the numbers of nodes.</summary>
+    protected static void WriteNumbers(Utf8JsonWriter json, string name, IEnumerable<long> numbers)
+    {
+        json.WriteStartArray(name);
+        foreach (var number in numbers)
+        {
+            json.WriteNumberValue(number);
+        }
+
+        json.WriteEndArray();
+    }
 }

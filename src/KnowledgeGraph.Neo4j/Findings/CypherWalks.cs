@@ -34,71 +34,43 @@ internal sealed class CypherWalks(CypherText text, ImmutableArray<NodeType> node
             Writer.Write($") WHERE {row.Node}.{new Identifier(type.Item.Key!.StoredName)} = {id} RETURN {row.Node}, {type.Index} AS {row.Target} ");
         });
         Writer.Write($"}} WITH ");
-        _ = before is null ? Writer : Writer.Write($"{before.Node}, ");
+        _ = before is null ? Writer : Writer.Write($"{before.Node}, {before.Target}, ");
         Writer.Write($"{row.Node}, {row.Target} ORDER BY {row.Target} LIMIT 1 ");
     }
 
-    /// <summary>Writes the types of the relationships, as patterns have them; there is at least one.</summary>
-    public void WriteTypes()
-    {
-        Writer.Write($":");
-        Writer.WriteJoined("|", walks, walk => Writer.Write($"{new Identifier(walk.Type.Type.Name)}"));
-    }
-
-    /// <summary>Writes what nodes and relationships of a path must fulfil, where that is not so by itself.</summary>
-    public void WriteConditions(CypherRow path)
-    {
-        var conditions = new List<Action>();
-        if (MayHide)
-        {
-            conditions.Add(() => WriteAreShown(path));
-        }
-
-        conditions.AddRange(walks.Where(walk => walk.Filter != Filter.Everything).Select(walk => (Action)(() => WriteFilter(walk, path))));
-        _ = conditions.Count > 0 ? Writer.Write($" WHERE ") : Writer;
-        Writer.WriteJoined(" AND ", conditions, write => write());
-    }
-
-    /// <summary>Writes what else a relationship of a step, and the node that it leads to, must fulfil: behind a condition.</summary>
-    /// <param name="row">Both.</param>
-    /// <param name="asked">The places of the types that the node may be shown as.</param>
-    public void WriteConditions(CypherRow row, ImmutableArray<int> asked)
-    {
-        if (asked.Length < nodes.Length || MayHide)
-        {
-            Writer.Write($" AND ");
-            WritePlace(row);
-            Writer.Write($" IN [");
-            Writer.WriteJoined(", ", asked, place => Writer.Write($"{place}"));
-            Writer.Write($"]");
-        }
-
-        foreach (var walk in walks.Where(walk => walk.Filter != Filter.Everything))
-        {
-            Writer.Write($" AND (NOT {row.Relationship}:{new Identifier(walk.Type.Type.Name)} OR ");
-            _filters.Write(walk.Filter, row);
-            Writer.Write($")");
-        }
-    }
-
     /// <summary>
-    /// Writes the order of paths, how many there may be, and a row of each: <c>[place of the type, number]</c> of its nodes; and <c>[type, whether
-    /// it runs against the path, number]</c> of its relationships.
+    /// Writes the match of all relationships that are followed from the nodes in <c>$nodes</c>: a row for each and each of these nodes, one for
+    /// a relationship of a node with itself. There is at least one type.
     /// </summary>
-    public void WritePaths(CypherRow path, Parameter count)
+    /// <param name="near">The node's name, and that of its place.</param>
+    /// <param name="far">The names of the relationship and of the node that it leads to.</param>
+    public void WriteSteps(CypherRow near, CypherRow far)
     {
-        var (node, step) = (text.NewRow(), text.NewRow());
-        Writer.Write($"WITH [{node.Node} IN nodes({path.Path}) | [");
-        WritePlace(node);
-        Writer.Write($", ");
-        WriteKey(node);
-        Writer.Write($", id({node.Node})]] AS {path.Node}, [{step.Place} IN range(0, length({path.Path}) - 1) | ");
-        Writer.Write($"[{step.Relationship} IN [relationships({path.Path})[{step.Place}]] | [type({step.Relationship}), ");
-        Writer.Write($"startNode({step.Relationship}) <> nodes({path.Path})[{step.Place}], id({step.Relationship}), ");
-        WriteProperties(step);
-        Writer.Write($"]][0]] AS {path.Relationship} ORDER BY [{node.Node} IN {path.Node} | {node.Node}[..2]], ");
-        Writer.Write($"[{step.Relationship} IN {path.Relationship} | [{step.Relationship}[..2], {step.Relationship}[3]]] LIMIT {count} ");
-        Writer.Write($"RETURN [{node.Node} IN {path.Node} | [{node.Node}[0], {node.Node}[2]]], [{step.Relationship} IN {path.Relationship} | {step.Relationship}[..3]]");
+        Writer.Write($"CYPHER 5 UNWIND range(0, size($nodes) - 1) AS {near.Place} MATCH ({near.Node}) WHERE id({near.Node}) = $nodes[{near.Place}] MATCH ");
+        WriteFollowed(near, far);
+    }
+
+    /// <summary>Writes the pattern of the relationships that are followed from a node, with what they, and the nodes that they lead to, must fulfil.</summary>
+    public void WriteFollowed(CypherRow near, CypherRow far)
+    {
+        Writer.Write($"({near.Node})-[{far.Relationship}:");
+        Writer.WriteJoined("|", walks, walk => Writer.Write($"{new Identifier(walk.Type.Type.Name)}"));
+        Writer.Write($"]-({far.Node}) ");
+        Action[] conditions =
+        [
+            .. MayHide ? new Action[] { () => WriteIsShown(far) } : [],
+            .. walks.Where(walk => walk.Filter != Filter.Everything).Select(walk => (Action)(() => WriteFilter(walk, far))),
+        ];
+        _ = conditions.Length > 0 ? Writer.Write($"WHERE ").WriteJoined(" AND ", conditions, write => write()).Write($" ") : Writer;
+    }
+
+    /// <summary>Writes whether a node is shown as one of some types.</summary>
+    /// <param name="row">The node.</param>
+    /// <param name="asked">The places of the types.</param>
+    public void WriteIsAsked(CypherRow row, ImmutableArray<int> asked)
+    {
+        WritePlace(row);
+        Writer.Write($" IN [").WriteJoined(", ", asked, place => Writer.Write($"{place}")).Write($"]");
     }
 
     /// <summary>Writes the place of a node's first type; null where it is not shown.</summary>
@@ -152,23 +124,21 @@ internal sealed class CypherWalks(CypherText text, ImmutableArray<NodeType> node
 
     private static IEnumerable<Property> SortedBy(Walk walk) => walk.Type.Type.Properties.Where(property => property.IsOrdered);
 
-    private void WriteAreShown(CypherRow path)
+    private void WriteIsShown(CypherRow row)
     {
-        var node = text.NewRow();
-        Writer.Write($"all({node.Node} IN nodes({path.Path}) WHERE ");
+        Writer.Write($"(");
         Writer.WriteJoined(" OR ", nodes, type =>
         {
-            Writer.Write($"{node.Node}");
+            Writer.Write($"{row.Node}");
             _filters.WriteLabels(type);
         });
         Writer.Write($")");
     }
 
-    private void WriteFilter(Walk walk, CypherRow path)
+    private void WriteFilter(Walk walk, CypherRow row)
     {
-        var step = text.NewRow();
-        Writer.Write($"all({step.Relationship} IN relationships({path.Path}) WHERE NOT {step.Relationship}:{new Identifier(walk.Type.Type.Name)} OR ");
-        _filters.Write(walk.Filter, step);
+        Writer.Write($"(NOT {row.Relationship}:{new Identifier(walk.Type.Type.Name)} OR ");
+        _filters.Write(walk.Filter, row);
         Writer.Write($")");
     }
 }

@@ -1,7 +1,7 @@
 using System.Collections.Immutable;
 using System.Text.Json;
+using KnowledgeGraph.Execution;
 using KnowledgeGraph.Neo4j.Compiling;
-using KnowledgeGraph.Neo4j.Http;
 using KnowledgeGraph.Paths;
 using KnowledgeGraph.Planning;
 
@@ -34,56 +34,42 @@ internal sealed class NeighbourhoodFinder : CypherFinder
         [_find.Writer.ToString(), .. LeadsNowhere ? Array.Empty<string>() : [_count.Writer.ToString(), _give.Writer.ToString()]];
 
     /// <inheritdoc/>
-    public override async Task<FoundObject> FindAsync(StatementRunner runner, object?[] parameters, CancellationToken cancellationToken)
+    public override async Task<FoundObject> FindAsync(FindingRun run)
     {
-        using var found = await runner.ReadAsync(
-            _find.Writer.ToString(), json => RequestWriter.WriteValues(json, parameters, _find.Constants), cancellationToken);
+        using var found = await run.ReadAsync(_find);
         if (found.ReadRows() is not [var centre])
         {
             return Neighbourhood.ShowNone();
         }
 
-        var neighbourhood = new Neighbourhood(NeighbourhoodRequest.Of(_finding, parameters), new FoundNode(centre[0].GetInt32(), centre[1].GetInt64()));
+        var request = NeighbourhoodRequest.Of(_finding, run.Parameters);
+        var neighbourhood = new Neighbourhood(request, new FoundNode(centre[0].GetInt32(), centre[1].GetInt64()));
         while (neighbourhood.Next is { } level)
         {
-            await AddAsync(neighbourhood, level, runner, parameters, cancellationToken);
+            var shares = level.Share(LeadsNowhere ? [] : await CountAsync(run, request, level));
+            using var given = shares.All(share => share.From == share.To) ? null : await run.ReadAsync(_give, json => WriteParameters(json, level, shares));
+            var steps = (given?.ReadRows() ?? []).ToLookup(row => row[0].GetString(), row => Read(row, level), StringComparer.Ordinal);
+            neighbourhood.Add(level, shares, [.. shares.Select(share => steps[share.Type].ToList())]);
         }
 
         return neighbourhood.Show();
     }
 
-    private async Task AddAsync(
-        Neighbourhood neighbourhood, NeighbourhoodLevel level, StatementRunner runner, object?[] parameters, CancellationToken cancellationToken)
+    /// <summary>A row is a type, how many of its relationships were looked at, and how many of these the step has.</summary>
+    private async Task<IReadOnlyList<(string Type, long Count)>> CountAsync(FindingRun run, NeighbourhoodRequest request, NeighbourhoodLevel level)
     {
-        using var counted = LeadsNowhere ? null : await ReadAsync(_count, []);
-        var shares = level.Share([.. (counted?.ReadRows() ?? []).Select(type => (type[0].GetString()!, type[1].GetInt64()))]);
-        using var given = shares.All(share => share.From == share.To) ? null : await ReadAsync(_give, shares);
-        var steps = (given?.ReadRows() ?? []).ToLookup(row => row[0].GetString(), row => Read(row, level), StringComparer.Ordinal);
-        neighbourhood.Add(level, shares, [.. shares.Select(share => steps[share.Type].ToList())]);
-
-        Task<QueryAnswer> ReadAsync(CypherText text, ImmutableArray<NeighbourShare> shares) => runner.ReadAsync(
-            text.Writer.ToString(),
-            json =>
-            {
-                RequestWriter.WriteValues(json, parameters, text.Constants);
-                WriteParameters(json, level, shares);
-            },
-            cancellationToken);
+        using var answer = await run.ReadAsync(_count, json => WriteParameters(json, level, []));
+        var rows = answer.ReadRows();
+        run.CountVisited(request.Asked, rows.Sum(row => row[1].GetInt64()));
+        return [.. rows.Select(row => (row[0].GetString()!, Count: row[2].GetInt64())).Where(type => type.Count > 0)];
     }
 
     private static void WriteParameters(Utf8JsonWriter json, NeighbourhoodLevel level, ImmutableArray<NeighbourShare> shares)
     {
-        WriteNumbers("nodes", level.Frontier);
-        WriteNumbers("before", level.Before);
+        WriteNumbers(json, "nodes", level.Frontier.Select(node => node.Number));
+        WriteNumbers(json, "before", level.Before.Select(node => node.Number));
         WriteMap("from", share => share.From);
         WriteMap("to", share => share.To);
-
-        void WriteNumbers(string name, ImmutableArray<FoundNode> nodes)
-        {
-            json.WriteStartArray(name);
-            nodes.ToList().ForEach(node => json.WriteNumberValue(node.Number));
-            json.WriteEndArray();
-        }
 
         void WriteMap(string name, Func<NeighbourShare, long> number)
         {
@@ -113,17 +99,22 @@ internal sealed class NeighbourhoodFinder : CypherFinder
 
     private void WriteCount()
     {
+        var (walks, writer) = (new CypherWalks(_count, _finding.Nodes, _finding.Walks), _count.Writer);
         var (near, far, type) = (_count.NewRow(), _count.NewRow(), _count.NewRow());
-        WriteMatch(_count, near, far);
-        _count.Writer.Write($"WITH type({far.Relationship}) AS {type.Target}, count(DISTINCT {far.Relationship}) AS {type.Place} ");
-        _count.Writer.Write($"RETURN {type.Target}, {type.Place} ORDER BY {type.Target}");
+        walks.WriteSteps(near, far);
+        writer.Write($"WITH {far.Relationship}, {far.Node} LIMIT $limit WITH type({far.Relationship}) AS {type.Target}, count(*) AS {type.Found}, count(DISTINCT CASE WHEN ");
+        WriteIsNew(walks, far, writer);
+        writer.Write($" THEN {far.Relationship} END) AS {type.Place} RETURN {type.Target}, {type.Found}, {type.Place} ORDER BY {type.Target}");
     }
 
     private void WriteGive()
     {
         var (walks, writer) = (new CypherWalks(_give, _finding.Nodes, _finding.Walks), _give.Writer);
         var (near, far, type) = (_give.NewRow(), _give.NewRow(), _give.NewRow());
-        WriteMatch(_give, near, far);
+        walks.WriteSteps(near, far);
+        writer.Write($"WITH {near.Place}, {far.Relationship}, {far.Node} WHERE ");
+        WriteIsNew(walks, far, writer);
+        writer.Write($" ");
 
         // A relationship between two of the nodes is met from both, and is the first one's.
         writer.Write($"WITH {far.Relationship}, min({near.Place}) AS {near.Target} WITH {far.Relationship}, {near.Target}, id(startNode({far.Relationship})) <> $nodes[{near.Target}] AS {far.Target} ");
@@ -138,14 +129,13 @@ internal sealed class NeighbourhoodFinder : CypherFinder
         writer.Write($"UNWIND {type.Found}[$from[{type.Target}]..$to[{type.Target}]] AS {type.Place} RETURN {type.Target}, {type.Place}");
     }
 
-    private void WriteMatch(CypherText text, CypherRow near, CypherRow far)
+    private void WriteIsNew(CypherWalks walks, CypherRow far, QueryWriter writer)
     {
-        var walks = new CypherWalks(text, _finding.Nodes, _finding.Walks);
-        text.Writer.Write($"CYPHER 5 UNWIND range(0, size($nodes) - 1) AS {near.Place} MATCH ({near.Node}) WHERE id({near.Node}) = $nodes[{near.Place}] ");
-        text.Writer.Write($"MATCH ({near.Node})-[{far.Relationship}");
-        walks.WriteTypes();
-        text.Writer.Write($"]-({far.Node}) WHERE NOT id({far.Node}) IN $before");
-        walks.WriteConditions(far, _finding.Asked);
-        text.Writer.Write($" ");
+        writer.Write($"NOT id({far.Node}) IN $before");
+        if (_finding.Asked.Length < _finding.Nodes.Length)
+        {
+            writer.Write($" AND ");
+            walks.WriteIsAsked(far, _finding.Asked);
+        }
     }
 }

@@ -2,7 +2,6 @@ using System.Collections.Immutable;
 using System.Globalization;
 using System.Text.Json;
 using KnowledgeGraph.Model;
-using KnowledgeGraph.Neo4j.Http;
 using KnowledgeGraph.Neo4j.Loading;
 using KnowledgeGraph.Planning;
 using KnowledgeGraph.Search;
@@ -27,15 +26,15 @@ internal sealed class SearchFinder : CypherFinder
     public override ImmutableArray<string> StatementsFor(object?[] parameters) => [_statement];
 
     /// <inheritdoc/>
-    public override async Task<FoundObject> FindAsync(StatementRunner runner, object?[] parameters, CancellationToken cancellationToken)
+    public override async Task<FoundObject> FindAsync(FindingRun run)
     {
-        var request = SearchRequest.Of(_finding, parameters);
+        var request = SearchRequest.Of(_finding, run.Parameters);
         if (request.Phrase.Words.IsEmpty)
         {
             return SearchHits.Find(request, _ => []);
         }
 
-        using var answer = await runner.ReadAsync(_statement, json => WriteParameters(json, request), cancellationToken);
+        using var answer = await run.ReadAsync(_statement, json => WriteParameters(json, request));
         var rows = answer.ReadRows().ToLookup(row => (SearchStep)row[0].GetInt32(), Read);
         return SearchHits.Find(request, step => rows[step]);
     }

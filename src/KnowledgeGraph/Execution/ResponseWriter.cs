@@ -18,7 +18,7 @@ public sealed partial class ResponseWriter(ResponseLimits limits) : IDisposable
     private byte[] _buffer = ArrayPool<byte>.Shared.Rent(16 * 1024);
     private int _length;
     private int _nodes;
-    private int _visited;
+    private long _visited;
     private bool _needsComma;
 
     /// <summary>What has been written.</summary>
@@ -58,12 +58,16 @@ public sealed partial class ResponseWriter(ResponseLimits limits) : IDisposable
         }
     }
 
-    /// <summary>Counts a relationship that is looked at to find what the answer shows.</summary>
+    /// <summary>How many relationships may still be looked at.</summary>
+    public long VisitsLeft => limits.MaxRelationshipsVisited - _visited;
+
+    /// <summary>Counts relationships that are looked at to find what the answer shows.</summary>
     /// <param name="asked">What is asked, the beginning of a sentence.</param>
-    /// <exception cref="RequestException">It is one too many.</exception>
-    public void CountVisited(string asked)
+    /// <param name="count">How many.</param>
+    /// <exception cref="RequestException">There are too many.</exception>
+    public void CountVisited(string asked, long count = 1)
     {
-        if (++_visited > limits.MaxRelationshipsVisited)
+        if ((_visited += count) > limits.MaxRelationshipsVisited)
         {
             throw limits.TooManyVisited(asked);
         }

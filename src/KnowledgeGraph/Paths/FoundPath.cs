@@ -33,6 +33,30 @@ public sealed record FoundPath(ImmutableArray<FoundNode> Nodes, ImmutableArray<F
     public static FoundObject Show(IEnumerable<FoundPath> paths) => FoundObject.Of(
         ("shortestPaths", paths.Select(path => path.Show()).ToImmutableArray()));
 
+    /// <summary>All paths along some nodes, in their order; made one after the other.</summary>
+    /// <param name="sequences">The nodes of paths, in their order.</param>
+    /// <param name="between">
+    /// The relationships between two nodes that follow each other there, in the order of paths; those that do not differ are together.
+    /// </param>
+    public static IEnumerable<FoundPath> Along(
+        IEnumerable<ImmutableArray<FoundNode>> sequences, Func<FoundNode, FoundNode, ImmutableArray<ImmutableArray<FoundRelationship>>> between)
+    {
+        var known = new Dictionary<(FoundNode, FoundNode), ImmutableArray<ImmutableArray<FoundRelationship>>>();
+
+        // Relationships that do not differ do not decide on the order: the next ones do.
+        return from nodes in sequences
+               from alike in Combine(nodes.Zip(nodes.Skip(1), Between))
+               from relationships in Combine(alike)
+               select new FoundPath(nodes, relationships);
+
+        ImmutableArray<ImmutableArray<FoundRelationship>> Between(FoundNode first, FoundNode second) =>
+            known.TryGetValue((first, second), out var relationships) ? relationships : known[(first, second)] = between(first, second);
+    }
+
+    /// <summary>All ways to take one of each, in order.</summary>
+    private static IEnumerable<ImmutableArray<T>> Combine<T>(IEnumerable<ImmutableArray<T>> steps) => steps.Aggregate(
+        (IEnumerable<ImmutableArray<T>>)[[]], (begun, step) => begun.SelectMany(_ => step, (before, next) => before.Add(next)));
+
     private FoundObject Show() => FoundObject.Of(
         ("length", (long)Relationships.Length),
         ("nodes", Nodes),

@@ -62,7 +62,7 @@ internal static class Neo4jGraphs
     {
         using var client = new QueryApiClient(TestNeo4j.Options);
         var runner = new StatementRunner(client, TimeProvider.System, TimeSpan.FromMinutes(1));
-        using var wiped = await runner.WriteAsync("MATCH (n) DETACH DELETE n", _ => { }, CancellationToken.None);
+        using var wiped = await runner.WriteAsync("MATCH (n) CALL (n) { DETACH DELETE n } IN TRANSACTIONS OF 20000 ROWS", _ => { }, CancellationToken.None);
         if (graph.FindValueMisfit(model.Graph) is not null)
         {
             using var created = await runner.WriteAsync(GraphStatement.Print(graph), _ => { }, CancellationToken.None);

@@ -1,52 +1,53 @@
-using System.Collections.Immutable;
 using System.Globalization;
 using System.Text;
-using KnowledgeGraph.Execution;
 using KnowledgeGraph.Tests.Graphs;
 using KnowledgeGraph.Tests.Http;
 
 namespace KnowledgeGraph.Tests.Paths;
 
-/// <summary>Paths in graphs that are large, in SQLite, which counts the relationships that it looks at.</summary>
-public sealed class LargePathTests(Hubs hubs) : IClassFixture<Hubs>
+/// <summary>Paths through hubs, in stores that count the relationships that they look at.</summary>
+[Collection(nameof(Hubs))]
+public sealed class LargePathTests(Hubs hubs)
 {
-    [Fact]
-    public async Task Paths_lead_through_a_hub()
+    public static TheoryData<string> Stores => Hubs.Stores;
+
+    [Theory]
+    [MemberData(nameof(Stores))]
+    public async Task Paths_lead_through_a_hub(string store)
     {
-        hubs.Service.Limits = ResponseLimits.None with { MaxRelationshipsVisited = (3 * Hubs.Size) + 100 };
+        var service = hubs.In(store, (3 * Hubs.Size) + 100);
 
         Assert.Equal(
             Answer("company:000007 city:0 company:099999", "company:000007 city:2 company:099999"),
-            await AskAsync(hubs.Service, "company:000007", "company:099999"));
+            await AskAsync(service, "company:000007", "company:099999"));
         Assert.Equal(
             Answer("company:000007 city:0 company:000100 city:1 company:200000", "company:000007 city:2 company:000100 city:1 company:200000"),
-            await AskAsync(hubs.Service, "company:000007", "company:200000"));
+            await AskAsync(service, "company:000007", "company:200000"));
     }
 
-    [Fact]
-    public async Task All_of_a_hub_s_neighbours_may_lie_between()
+    [Theory]
+    [MemberData(nameof(Stores))]
+    public async Task All_of_a_hub_s_neighbours_may_lie_between(string store)
     {
-        hubs.Service.Limits = ResponseLimits.None;
-
         Assert.Equal(
             Answer("city:2 company:000000 city:0", "city:2 company:000001 city:0"),
-            await AskAsync(hubs.Service, "city:2", "city:0"));
+            await AskAsync(hubs.In(store, 2 * Hubs.Size), "city:2", "city:0"));
     }
 
-    [Fact]
-    public async Task What_takes_too_many_relationships_is_refused()
+    [Theory]
+    [MemberData(nameof(Stores))]
+    public async Task What_takes_too_many_relationships_is_refused(string store)
     {
-        hubs.Service.Limits = ResponseLimits.None with { MaxRelationshipsVisited = 1_000 };
-
         Assert.Equal(
             """{"errors":[{"message":"The shortest paths from 'company:000007' to 'company:200000' of at most 4 relationships take a look at more than 1000 relationships (setting Limits:MaxRelationshipsVisited).","extensions":{"code":"LIMIT_EXCEEDED","hint":"Name the 'relationshipTypes' that matter, or ask less far."}}],"data":null}""",
-            await AskAsync(hubs.Service, "company:000007", "company:200000"));
+            await AskAsync(hubs.In(store, 1_000), "company:000007", "company:200000"));
     }
 
-    [Fact]
-    public async Task The_setting_says_how_many()
+    [Theory]
+    [MemberData(nameof(Stores))]
+    public async Task The_setting_says_how_many(string store)
     {
-        await using var server = await RunningServer.StartAsync(hubs.Service.AnswerAsync, limits: new() { MaxRelationshipsVisited = 10 });
+        await using var server = await RunningServer.StartAsync(hubs.In(store, 10).AnswerAsync, limits: new() { MaxRelationshipsVisited = 10 });
         using var content = ReceivingTests.Json("""{"query":"{ shortestPaths(from: \"company:000007\", to: \"company:200000\") { length } }"}""");
         using var answer = await server.Client.PostAsync(server.GraphQL, content, TestContext.Current.CancellationToken);
 
@@ -54,20 +55,15 @@ public sealed class LargePathTests(Hubs hubs) : IClassFixture<Hubs>
     }
 
     /// <summary>There are a hundred million million paths, and two of them are made.</summary>
-    [Fact]
-    public async Task Of_more_paths_than_can_be_counted_the_first_are_given()
+    [Theory]
+    [MemberData(nameof(Stores))]
+    public async Task Of_more_paths_than_can_be_counted_the_first_are_given(string store)
     {
-        const int Width = 100;
-        var layers = Enumerable.Range(0, 9).Select(layer => Enumerable.Range(0, layer is 0 or 8 ? 1 : Width)
-            .Select(place => Hubs.Node((layer * Width) + place + 1, "Company", FormattableString.Invariant($"company:{layer}:{place:00}"))).ToImmutableArray()).ToList();
-        var relationships = layers.Zip(layers.Skip(1)).SelectMany(pair => pair.First.SelectMany(near => pair.Second.Select(far => Hubs.Relate("PARTNER_OF", far, near))));
-        using var service = TestStores.Open("sqlite", Hubs.Model, new TestGraph([.. layers.SelectMany(layer => layer)], [.. relationships]));
-
         Assert.Equal(
             Answer(
                 "company:0:00 company:1:00 company:2:00 company:3:00 company:4:00 company:5:00 company:6:00 company:7:00 company:8:00",
                 "company:0:00 company:1:00 company:2:00 company:3:00 company:4:00 company:5:00 company:6:00 company:7:01 company:8:00"),
-            await AskAsync(service, "company:0:00", "company:8:00", maxLength: 10));
+            await AskAsync(hubs.In(store, 2 * 7 * Hubs.Width * Hubs.Width), "company:0:00", "company:8:00", maxLength: 10));
     }
 
     /// <summary>The answer that holds paths of these nodes.</summary>

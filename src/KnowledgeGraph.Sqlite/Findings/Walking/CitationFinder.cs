@@ -28,7 +28,7 @@ internal sealed class CitationFinder : Finder
     {
         var request = CitationRequest.Of(_finding, answer.Parameters);
         var shown = new PlacedNodes(_places, answer);
-        var nodes = _nodes.SelectMany(select => ReadNodes(answer, request, select)).Distinct().Order(shown).ToList();
+        var nodes = ReadNodes(answer, request).Order(shown).ToList();
         var pairs = _graph.FindAll(answer, shown, request.Asked);
         return new FoundCitations(
             nodes.Count + pairs.Sum(pair => (long)pair.Count),
@@ -69,16 +69,22 @@ internal sealed class CitationFinder : Finder
         return select;
     }
 
-    private static List<long> ReadNodes(Answer answer, CitationRequest request, int select)
+    private HashSet<long> ReadNodes(Answer answer, CitationRequest request)
     {
-        var (statement, nodes) = (answer.Open(select), new List<long>());
-        while (statement.Step())
+        var nodes = new HashSet<long>();
+        foreach (var statement in _nodes.Select(answer.Open))
         {
-            answer.Response.CountVisited(request.Asked);
-            nodes.Add(statement.Integer(0));
+            while (statement.Step())
+            {
+                if (nodes.Add(statement.Integer(0)))
+                {
+                    answer.Response.CountVisited(request.Asked);
+                }
+            }
+
+            statement.Reset();
         }
 
-        statement.Reset();
         return nodes;
     }
 }

@@ -50,7 +50,6 @@ internal sealed class NeighbourhoodFinder : Finder
     {
         var before = level.Before.Select(node => node.Number).ToHashSet();
         var places = level.Frontier.Index().ToDictionary(node => node.Item.Number, node => node.Index);
-        var folded = new HashSet<(Walk, bool, long, long)>();
         var (steps, asked) = (new List<NearStep>(), request.Asked);
         foreach (var (near, node) in level.Frontier.Index())
         {
@@ -58,10 +57,7 @@ internal sealed class NeighbourhoodFinder : Finder
             {
                 var isNew = !before.Contains(step.Far)
                     && !(places.TryGetValue(step.Far, out var other) && other < near)
-                    && _asked.Contains(nodes.PlaceOf(step.Far))
-
-                    // A node of several types has its folded relationship in the table of each, and it is one.
-                    && (!step.Table.Columns.IsFolded || folded.Add((step.Table.Walk, step.IsBack, node.Number, step.Far)));
+                    && _asked.Contains(nodes.PlaceOf(step.Far));
                 if (isNew)
                 {
                     steps.Add(new NearStep(near, step));

@@ -28,7 +28,7 @@ internal sealed class WalkedGraph
         ];
     }
 
-    /// <summary>Follows the relationships of a node to nodes that are shown; those with itself once.</summary>
+    /// <summary>Follows the relationships of a node to nodes that are shown, those with itself once, and counts them.</summary>
     /// <param name="answer">The run.</param>
     /// <param name="nodes">Its nodes.</param>
     /// <param name="asked">What is asked, for the error that too much is looked at.</param>
@@ -36,7 +36,7 @@ internal sealed class WalkedGraph
     /// <param name="add">Takes a relationship.</param>
     public void Follow(Answer answer, PlacedNodes nodes, string asked, long node, Action<WalkedStep> add)
     {
-        var type = nodes.TypeOf(node);
+        var (type, folded) = (nodes.TypeOf(node), new HashSet<(Walk, bool, long)>());
         foreach (var table in _tables)
         {
             if (table.CanStartAt(type))
@@ -56,16 +56,19 @@ internal sealed class WalkedGraph
             statement.Bind(_nodeParameter, node);
             while (statement.Step())
             {
-                answer.Response.CountVisited(asked);
                 var far = statement.Integer(0);
-                if (nodes.IsShown(far) && !(isBack && far == node))
+                if (nodes.IsShown(far) && !(isBack && far == node) && (!MayRepeat(table) || folded.Add((table.Walk, isBack, far))))
                 {
+                    answer.Response.CountVisited(asked);
                     add(new WalkedStep(table, isBack, far, statement.Integer(1)));
                 }
             }
 
             statement.Reset();
         }
+
+        // A node of several types has its folded relationship in the table of each, and it is one.
+        bool MayRepeat(WalkedTable table) => type is null && table.Columns.IsFolded;
     }
 
     /// <summary>
@@ -80,33 +83,36 @@ internal sealed class WalkedGraph
            select alike.ToImmutableArray(),
     ];
 
-    /// <summary>All relationships between nodes that are shown, as pairs of nodes: by the name of the type, then by start and end.</summary>
+    /// <summary>All relationships between nodes that are shown, as pairs of nodes: by the name of the type, then by start and end. They are counted.</summary>
     /// <param name="answer">The run.</param>
     /// <param name="nodes">Its nodes.</param>
     /// <param name="asked">What is asked, for the error that too much is looked at.</param>
     public IReadOnlyList<WalkedPair> FindAll(Answer answer, PlacedNodes nodes, string asked) =>
     [
         .. from walk in _tables.GroupBy(table => table.Walk)
-           from pair in walk.SelectMany(table => ReadAll(answer, table, nodes, asked).Select(ends => (table.Columns.IsFolded, Ends: ends)))
-               .GroupBy(row => row.Ends, row => row.IsFolded)
+           let folded = new HashSet<(long Start, long End)>()
+           from pair in walk.SelectMany(table => ReadAll(answer, table, nodes, asked, folded))
+               .GroupBy(ends => ends)
                .OrderBy(pair => pair.Key.Start, nodes)
                .ThenBy(pair => pair.Key.End, nodes)
-           select new WalkedPair(walk.Key, nodes.Show(pair.Key.Start), nodes.Show(pair.Key.End), pair.First() ? 1 : pair.Count()),
+           select new WalkedPair(walk.Key, nodes.Show(pair.Key.Start), nodes.Show(pair.Key.End), pair.Count()),
     ];
 
     /// <summary>The relationships of a pair, in the order of their properties.</summary>
     public IEnumerable<FoundRelationship> Between(Answer answer, PlacedNodes nodes, WalkedPair pair) =>
         Read(answer, nodes, _tables.Where(table => table.Walk == pair.Walk), pair.Start, pair.End).Select(found => found.Relationship);
 
-    private static List<(long Start, long End)> ReadAll(Answer answer, WalkedTable table, PlacedNodes nodes, string asked)
+    private static List<(long Start, long End)> ReadAll(
+        Answer answer, WalkedTable table, PlacedNodes nodes, string asked, HashSet<(long Start, long End)> folded)
     {
         var (statement, ends) = (answer.Open(table.All), new List<(long, long)>());
         while (statement.Step())
         {
-            answer.Response.CountVisited(asked);
-            if (nodes.IsShown(statement.Integer(0)) && nodes.IsShown(statement.Integer(1)))
+            var (start, end) = (statement.Integer(0), statement.Integer(1));
+            if (nodes.IsShown(start) && nodes.IsShown(end) && (!table.Columns.IsFolded || folded.Add((start, end))))
             {
-                ends.Add((statement.Integer(0), statement.Integer(1)));
+                answer.Response.CountVisited(asked);
+                ends.Add((start, end));
             }
         }
 

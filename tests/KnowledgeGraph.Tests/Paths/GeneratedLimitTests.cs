@@ -1,0 +1,81 @@
+using KnowledgeGraph.Tests.Generated;
+using KnowledgeGraph.Tests.Graphs;
+
+namespace KnowledgeGraph.Tests.Paths;
+
+/// <summary>Random graphs, questions and limits: all stores that count what they look at refuse the same, and answer the same.</summary>
+public sealed class GeneratedLimitTests(ITestOutputHelper output)
+{
+    private const int Graphs = 20;
+    private const int QueriesOfGraph = 40;
+
+    private static readonly string[] Documents =
+    [
+        $$"""
+        query Paths($from: ID!, $to: ID!, $types: [RelationshipType!], $first: Int) {{WalkedExample.AsOf}} {
+          shortestPaths(from: $from, to: $to, relationshipTypes: $types, first: $first) { nodes { ...Node } relationships { ...Relationship } }
+        }
+        {{WalkedExample.Fragments}}
+        """,
+        $$"""
+        query Around($from: ID!, $types: [RelationshipType!], $nodes: [NodeType!], $first: Int) {{WalkedExample.AsOf}} {
+          neighbourhood(of: $from, depth: 3, relationshipTypes: $types, nodeTypes: $nodes, first: $first) { relationships { ...Relationship } leftOut { type count } }
+        }
+        {{WalkedExample.Fragments}}
+        """,
+        $$"""
+        query Citations($cited: ID!, $first: Int) {{WalkedExample.AsOf}} {
+          citedBy(id: $cited, first: $first) { totalCount nodes { ...Node } relationships { ...Relationship } }
+        }
+        {{WalkedExample.Fragments}}
+        """,
+        $$"""
+        query All($from: ID!, $to: ID!, $cited: ID!, $types: [RelationshipType!]) {{WalkedExample.AsOf}} {
+          citedBy(id: $cited) { totalCount nodes { ...Node } relationships { ...Relationship } }
+          shortestPaths(from: $from, to: $to, relationshipTypes: $types) { length }
+          neighbourhood(of: $from, relationshipTypes: $types) { relationships { ...Relationship } }
+        }
+        {{WalkedExample.Fragments}}
+        """,
+    ];
+
+    [Fact]
+    public async Task All_stores_refuse_the_same()
+    {
+        var (refused, answered) = (0, 0);
+        await WalkedExample.SampleAsync(
+            Example.Draw,
+            example => example.Graph,
+            async (stores, example) =>
+            {
+                foreach (var query in example.Queries)
+                {
+                    var answer = await stores.AskAsync(query.Document, query.Variables, query.Limit);
+                    (refused, answered) = answer.StartsWith("{\"errors\"", StringComparison.Ordinal) ? (refused + 1, answered) : (refused, answered + 1);
+                }
+            },
+            Graphs,
+            output);
+        Assert.True(Math.Min(refused, answered) > Graphs * QueriesOfGraph / 5, $"{refused} were refused, {answered} answered.");
+    }
+
+    /// <summary>A graph and queries of it, each with how many relationships may be looked at.</summary>
+    private sealed record Example(TestGraph Graph, List<(string Document, object Variables, int Limit)> Queries)
+    {
+        public static Example Draw(Draw draw)
+        {
+            var graph = WalkedExample.DrawGraph(draw);
+            return new(graph, [.. Enumerable.Range(0, QueriesOfGraph).Select(_ => (WalkedExample.DrawDocument(draw, draw.Pick(Documents)), DrawVariables(draw, graph), 1 + draw.Below(12)))]);
+        }
+
+        private static object DrawVariables(Draw draw, TestGraph graph) => new
+        {
+            from = WalkedExample.DrawId(draw, graph),
+            to = WalkedExample.DrawId(draw, graph),
+            cited = draw.Pick(WalkedExample.CitedIds),
+            types = WalkedExample.DrawTypes(draw),
+            nodes = draw.Chance(20) ? new[] { "City", "Port" } : null,
+            first = draw.Chance(30) ? draw.Below(4) : 50,
+        };
+    }
+}
