@@ -137,9 +137,11 @@ internal sealed class PathFinder : CypherFinder
     {
         var (walks, first, second, writer) = (WalksIn(_relate), _relate.NewRow(), _relate.NewRow(), _relate.Writer);
         writer.Write($"CYPHER 5 UNWIND range(0, size($firsts) - 1) AS {first.Place} MATCH ({first.Node}) WHERE id({first.Node}) = $firsts[{first.Place}] ");
-        writer.Write($"MATCH ({second.Node}) WHERE id({second.Node}) = $seconds[{first.Place}] MATCH ");
+
+        // In a subquery, so that both nodes are known: then Neo4j goes by the one that has fewer relationships.
+        writer.Write($"MATCH ({second.Node}) WHERE id({second.Node}) = $seconds[{first.Place}] CALL ({first.Node}, {second.Node}) {{ MATCH ");
         walks.WriteFollowed(first, second);
-        writer.Write($"WITH {first.Place}, type({second.Relationship}) AS {second.Target}, startNode({second.Relationship}) <> {first.Node} AS {second.Place}, ");
+        writer.Write($"RETURN {second.Relationship} }} WITH {first.Place}, type({second.Relationship}) AS {second.Target}, startNode({second.Relationship}) <> {first.Node} AS {second.Place}, ");
         walks.WriteProperties(second);
         writer.Write($" AS {second.Found}, collect(id({second.Relationship})) AS {first.Found} ");
         writer.Write($"ORDER BY {first.Place}, {second.Target}, {second.Place}, {second.Found} RETURN {first.Place}, {second.Target}, {second.Place}, {first.Found}");
