@@ -43,7 +43,7 @@ internal sealed class Database : IDisposable
         if (result != raw.SQLITE_OK)
         {
             database.Dispose();
-            throw new StoreException($"The file '{path}' cannot be opened: {raw.sqlite3_errstr(result).utf8_to_string()}.");
+            throw new StoreException($"The file '{path}' cannot be opened: {raw.sqlite3_errstr(result).utf8_to_string()}. May this user read it?");
         }
 
         // A misspelt column in double quotes is an error, not a text.
