@@ -102,9 +102,10 @@ internal static class RequestWriter
         }
     }
 
+    /// <summary>Neo4j would sort -0 before 0, which are one to all others.</summary>
     private static string PrintFloat(double number)
     {
-        var text = number.ToString("R", CultureInfo.InvariantCulture);
+        var text = (number == 0 ? 0 : number).ToString("R", CultureInfo.InvariantCulture);
         return text.AsSpan().IndexOfAny('.', 'E') >= 0 ? text : text + ".0";
     }
 

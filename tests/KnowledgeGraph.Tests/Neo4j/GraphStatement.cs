@@ -22,7 +22,9 @@ internal static class GraphStatement
         object[] list => $"[{string.Join(", ", list.Select(Print))}]",
         string text => JsonSerializer.Serialize(text),
         long or bool => ValueText.PrintExact(value),
-        double number => $"toFloat(\"{number.ToString(CultureInfo.InvariantCulture)}\")",
+
+        // As the loader: one zero.
+        double number => $"toFloat(\"{(number == 0 ? 0 : number).ToString(CultureInfo.InvariantCulture)}\")",
         PointValue point => $"point({ValueText.PrintExact(point)})",
         _ => $"{value.GetType().Name.Replace("Value", "", StringComparison.Ordinal).ToLowerInvariant()}(\"{ValueText.PrintExact(value)}\")",
     };

@@ -1,5 +1,6 @@
 using System.Net;
 using System.Net.Sockets;
+using System.Text;
 using KnowledgeGraph.Execution;
 using KnowledgeGraph.Neo4j;
 using KnowledgeGraph.Neo4j.Http;
@@ -73,6 +74,9 @@ public sealed class QueryApiTests
         var error = await Assert.ThrowsAsync<StoreException>(() => Neo4jStore.IsEmptyAsync(server.Options, TestContext.Current.CancellationToken));
         Assert.Contains(message, error.Message, StringComparison.Ordinal);
     }
+
+    [Fact]
+    public void The_two_zeros_are_one() => Assert.Equal("[7,0.0,[0.0,-1.5]]", Encoding.UTF8.GetString(RequestWriter.WriteRow([7], [-0.0, new object?[] { 0.0, -1.5 }])));
 
     [Fact]
     public async Task A_server_that_is_not_there_is_named()
