@@ -18,6 +18,7 @@ internal sealed class Compilation(StoreLayout layout, StoreStatistics statistics
 {
     private readonly List<string> _texts = [];
     private readonly List<object> _constants = [];
+    private readonly Dictionary<object, object> _shared = [];
 
     /// <summary>The tables.</summary>
     public StoreLayout Layout => layout;
@@ -46,6 +47,23 @@ internal sealed class Compilation(StoreLayout layout, StoreStatistics statistics
 
     /// <summary>Puts a statement in its place.</summary>
     public void Complete(int select, QueryWriter text) => _texts[select] = text.ToString();
+
+    /// <summary>
+    /// What several fields of the plan have in common, with its statements, which are prepared once. Only for statements that are read to their
+    /// end before another field is answered.
+    /// </summary>
+    /// <param name="key">What it is made of.</param>
+    /// <param name="make">Makes it, where it is not there yet.</param>
+    public T Share<T>(object key, Func<T> make)
+        where T : notnull
+    {
+        if (!_shared.TryGetValue((typeof(T), key), out var shared))
+        {
+            _shared.Add((typeof(T), key), shared = make());
+        }
+
+        return (T)shared;
+    }
 
     /// <summary>A parameter for a value of the model's own.</summary>
     public QueryWriter Constant(object value, ScalarType scalar)

@@ -18,7 +18,7 @@ internal sealed class CitationFinder : Finder
 
     public CitationFinder(CitationFinding finding, Compilation compilation)
     {
-        (_finding, _places) = (finding, new NodePlaces(compilation));
+        (_finding, _places) = (finding, NodePlaces.Of(compilation));
         _nodes = [.. finding.Nodes.Select(target => CompileNodes(target, compilation))];
         _graph = new WalkedGraph(finding.Walks, compilation, isFollowed: false);
     }

@@ -18,7 +18,7 @@ internal sealed class NeighbourhoodFinder : Finder
     public NeighbourhoodFinder(NeighbourhoodFinding finding, Compilation compilation)
     {
         (_finding, _asked) = (finding, [.. finding.Asked]);
-        _places = new NodePlaces(compilation);
+        _places = NodePlaces.Of(compilation);
         _centre = _places.CompileFind(finding.Centre);
         _graph = new WalkedGraph(finding.Walks, compilation);
     }

@@ -15,7 +15,7 @@ internal sealed class NodePlaces
     private readonly int _last;
     private readonly int? _place;
 
-    public NodePlaces(Compilation compilation)
+    private NodePlaces(Compilation compilation)
     {
         _compilation = compilation;
         var model = compilation.Layout.Model;
@@ -24,6 +24,9 @@ internal sealed class NodePlaces
         _last = CompileLast();
         _place = Places.Contains(-1) ? Compile(SqlText.New().Write($"?{compilation.NodeParameter}"), _ => NodeTable.Node) : null;
     }
+
+    /// <summary>Those of a plan.</summary>
+    public static NodePlaces Of(Compilation compilation) => compilation.Share(compilation, () => new NodePlaces(compilation));
 
     /// <summary>For each of all node types the place among those that are shown; -1 where it is not shown.</summary>
     public ImmutableArray<int> Places { get; }

@@ -18,7 +18,7 @@ internal sealed class PathFinder : Finder
     public PathFinder(PathFinding finding, Compilation compilation)
     {
         _finding = finding;
-        _places = new NodePlaces(compilation);
+        _places = NodePlaces.Of(compilation);
         (_from, _to) = (_places.CompileFind(finding.From), _places.CompileFind(finding.To));
         _graph = new WalkedGraph(finding.Walks, compilation);
     }

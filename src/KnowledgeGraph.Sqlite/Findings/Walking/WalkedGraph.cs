@@ -24,7 +24,7 @@ internal sealed class WalkedGraph
             .. from walk in walks
                from columns in compilation.Layout.AllRelationships
                where columns.Type == walk.Type.Type
-               select new WalkedTable(walk, columns, compilation, isFollowed),
+               select compilation.Share((walk, columns, isFollowed), () => new WalkedTable(walk, columns, compilation, isFollowed)),
         ];
     }
 
