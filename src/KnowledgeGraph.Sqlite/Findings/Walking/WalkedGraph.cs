@@ -36,7 +36,10 @@ internal sealed class WalkedGraph
     /// <param name="add">Takes a relationship.</param>
     public void Follow(Answer answer, PlacedNodes nodes, string asked, long node, Action<WalkedStep> add)
     {
-        var (type, folded) = (nodes.TypeOf(node), new HashSet<(Walk, bool, long)>());
+        var type = nodes.TypeOf(node);
+
+        // A node of several types has its folded relationship in the table of each, and it is one.
+        var folded = type is null ? new HashSet<(Walk, bool, long)>() : null;
         foreach (var table in _tables)
         {
             if (table.CanStartAt(type))
@@ -57,7 +60,7 @@ internal sealed class WalkedGraph
             while (statement.Step())
             {
                 var far = statement.Integer(0);
-                if (nodes.IsShown(far) && !(isBack && far == node) && (!MayRepeat(table) || folded.Add((table.Walk, isBack, far))))
+                if (nodes.IsShown(far) && !(isBack && far == node) && (folded is null || !table.Columns.IsFolded || folded.Add((table.Walk, isBack, far))))
                 {
                     answer.Response.CountVisited(asked);
                     add(new WalkedStep(table, isBack, far, statement.Integer(1)));
@@ -66,9 +69,6 @@ internal sealed class WalkedGraph
 
             statement.Reset();
         }
-
-        // A node of several types has its folded relationship in the table of each, and it is one.
-        bool MayRepeat(WalkedTable table) => type is null && table.Columns.IsFolded;
     }
 
     /// <summary>
