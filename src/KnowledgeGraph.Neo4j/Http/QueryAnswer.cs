@@ -6,11 +6,17 @@ namespace KnowledgeGraph.Neo4j.Http;
 /// <summary>The bytes of an answer, in a pooled buffer.</summary>
 internal sealed class QueryAnswer(long expected) : IDisposable
 {
+    // A hundredth of a second of work, about.
+    private const int Large = 1 << 20;
+
     private byte[] _buffer = ArrayPool<byte>.Shared.Rent((int)Math.Clamp(expected + 1, 4096, 1 << 20));
     private int _length;
 
     /// <summary>The JSON.</summary>
     public ReadOnlySpan<byte> Json => _buffer.AsSpan(0, _length);
+
+    /// <summary>Whether it is work to read it, which is not to be done on a thread that others wait for.</summary>
+    public bool IsLarge => _length >= Large;
 
     /// <summary>Room for more bytes.</summary>
     public Memory<byte> Free()

@@ -17,7 +17,7 @@ internal static class RequestWriter
     /// <param name="maxExecutionTime">When the server is to end the work; 5.26 takes this and does not do it.</param>
     public static ReadOnlyMemory<byte> Write(string statement, Action<Utf8JsonWriter> parameters, bool isRead, TimeSpan? maxExecutionTime = null)
     {
-        var output = new ArrayBufferWriter<byte>(1024);
+        var output = new ArrayBufferWriter<byte>(statement.Length + 1024);
         using var json = new Utf8JsonWriter(output, Form);
         json.WriteStartObject();
         json.WriteString("statement", statement);

@@ -3,6 +3,7 @@ using KnowledgeGraph.Execution;
 using KnowledgeGraph.Model;
 using KnowledgeGraph.Schema;
 using KnowledgeGraph.Server.Http;
+using KnowledgeGraph.Server.Stores;
 
 namespace KnowledgeGraph.Server.Commands;
 
@@ -13,17 +14,17 @@ internal sealed class OpenGraph : IDisposable
     private readonly OperationPipeline _pipeline;
     private readonly GraphQLRequest _probe;
     private readonly string _firstQuery;
-    private readonly int _concurrency;
+    private readonly IStorePlace _place;
 
-    private OpenGraph(GraphModel model, IGraphStore store, IDisposable closing, PipelineOptions options, string firstQuery, int concurrency)
+    private OpenGraph(GraphModel model, IGraphStore store, IDisposable closing, PipelineOptions options, string firstQuery, IStorePlace place)
     {
-        (_closing, _firstQuery, _concurrency) = (closing, firstQuery, concurrency);
+        (_closing, _firstQuery, _place) = (closing, firstQuery, place);
         _pipeline = new OperationPipeline(model, ApiSchema.Build(model), store, options, TimeProvider.System);
         _probe = new GraphQLRequest(Encoding.UTF8.GetBytes(Probe(model)), default, OperationName: null, IsExplained: false);
     }
 
     /// <summary>What a server serves of it.</summary>
-    public ServedGraph Served => new(_pipeline.ExecuteAsync, FindFaultAsync, _firstQuery, _concurrency);
+    public ServedGraph Served => new(_pipeline.ExecuteAsync, FindFaultAsync, _firstQuery, _place.Concurrency, _place.HoldsThreads);
 
     /// <summary>Opens the store of the settings, and creates it from the seed folder where there is none.</summary>
     /// <exception cref="CommandException">The model or the files are wrong.</exception>
@@ -42,7 +43,7 @@ internal sealed class OpenGraph : IDisposable
         }
 
         var (store, closing) = await place.OpenAsync(model, cancellationToken);
-        return new OpenGraph(model, store, closing, settings.Pipeline, FirstQuery.Of(settings.Seed.FindDirectory(), model), place.Concurrency);
+        return new OpenGraph(model, store, closing, settings.Pipeline, FirstQuery.Of(settings.Seed.FindDirectory(), model), place);
     }
 
     /// <summary>Closes the store.</summary>

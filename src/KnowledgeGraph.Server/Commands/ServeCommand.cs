@@ -24,6 +24,11 @@ internal static partial class ServeCommand
 
     private static async Task<int> RunAsync(CommandContext context, CancellationToken cancellationToken)
     {
+        if (!context.Store.HoldsThreads)
+        {
+            SocketThreads.Use();
+        }
+
         using var graph = await OpenGraph.OpenAsync(context, cancellationToken);
         await using var app = ServerHost.Build(
             graph.Served, context.Configuration, context.Settings.Http, context.Settings.Limits, context.Settings.Telemetry);

@@ -10,8 +10,9 @@ namespace KnowledgeGraph.Server.Http;
 /// <param name="FindFault">Says why the store cannot answer; null where it can.</param>
 /// <param name="FirstQuery">The query that a newcomer is shown.</param>
 /// <param name="Concurrency">How many requests the store answers at once.</param>
+/// <param name="HoldsThreads">Whether a request holds its thread while the store works for it.</param>
 internal sealed record ServedGraph(
-    AnswerOperation Answer, Func<CancellationToken, ValueTask<string?>> FindFault, string FirstQuery, int Concurrency);
+    AnswerOperation Answer, Func<CancellationToken, ValueTask<string?>> FindFault, string FirstQuery, int Concurrency, bool HoldsThreads);
 
 /// <summary>Puts the HTTP server together.</summary>
 internal static class ServerHost
@@ -34,6 +35,7 @@ internal static class ServerHost
         builder.Logging.AddFilter("Microsoft.Extensions.Hosting.Internal.Host", LogLevel.None);
         builder.Services.Configure<ConsoleLoggerOptions>(console => console.LogToStandardErrorThreshold = LogLevel.Trace);
         builder.WebHost.UseKestrelHttpsConfiguration().ConfigureKestrel(kestrel => Limit(kestrel, http));
+        builder.WebHost.UseSockets(sockets => sockets.UnsafePreferInlineScheduling = !graph.HoldsThreads && SocketThreads.AreUsed);
         builder.Services.Configure<HostOptions>(host => host.ShutdownTimeout = http.DrainTimeout);
         builder.Services.AddSingleton(new Admission(graph.Concurrency, http.MaxWaiting, http.MaxWait));
         builder.Services.AddSingleton(services => new RequestTelemetry(() => services.GetRequiredService<Admission>().Waiting));

@@ -13,6 +13,9 @@ internal interface IStorePlace
     /// <summary>How many requests are answered there at once.</summary>
     int Concurrency { get; }
 
+    /// <summary>Whether a request holds its thread while the store works for it; false where it waits for a server.</summary>
+    bool HoldsThreads { get; }
+
     /// <summary>Whether nothing has been put there yet.</summary>
     Task<bool> IsEmptyAsync(CancellationToken cancellationToken);
 

@@ -12,6 +12,8 @@ internal sealed class Neo4jPlace(Neo4jOptions options) : IStorePlace
 
     public int Concurrency => options.Connections;
 
+    public bool HoldsThreads => false;
+
     public Task<bool> IsEmptyAsync(CancellationToken cancellationToken) => Neo4jStore.IsEmptyAsync(options, cancellationToken);
 
     public async Task<(IGraphStore Store, IDisposable Closing)> OpenAsync(GraphModel model, CancellationToken cancellationToken)

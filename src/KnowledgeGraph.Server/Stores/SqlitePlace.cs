@@ -13,6 +13,8 @@ internal sealed class SqlitePlace(SqliteOptions options) : IStorePlace
 
     public int Concurrency => options.ReaderCount;
 
+    public bool HoldsThreads => true;
+
     public Task<bool> IsEmptyAsync(CancellationToken cancellationToken) => Task.FromResult(!File.Exists(options.Path));
 
     public Task<(IGraphStore Store, IDisposable Closing)> OpenAsync(GraphModel model, CancellationToken cancellationToken)

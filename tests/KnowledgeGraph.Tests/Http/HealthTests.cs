@@ -58,7 +58,7 @@ public sealed class HealthTests
     }
 
     private static Task<RunningServer> StartAsync(string? fault) => RunningServer.StartAsync(
-        new ServedGraph((_, _, _) => throw new InvalidOperationException(), _ => ValueTask.FromResult(fault), "{ __typename }", Concurrency: 1));
+        new ServedGraph((_, _, _) => throw new InvalidOperationException(), _ => ValueTask.FromResult(fault), "{ __typename }", Concurrency: 1, HoldsThreads: true));
 
     private static async Task<(HttpStatusCode Code, string Text)> GetAsync(RunningServer server, string path)
     {

@@ -36,7 +36,7 @@ internal sealed class RunningServer : IAsyncDisposable
     /// <summary>A server whose operations end as a test wants.</summary>
     public static Task<RunningServer> StartAsync(
         AnswerOperation answer, HttpOptions? http = null, LimitsOptions? limits = null, int concurrency = 16) =>
-        StartAsync(new ServedGraph(answer, _ => ValueTask.FromResult<string?>(null), "{ __typename }", concurrency), http, limits);
+        StartAsync(new ServedGraph(answer, _ => ValueTask.FromResult<string?>(null), "{ __typename }", concurrency, HoldsThreads: true), http, limits);
 
     /// <summary>A server that answers every request with what it has understood.</summary>
     public static Task<RunningServer> StartEchoAsync(HttpOptions? http = null, LimitsOptions? limits = null) => StartAsync(Echo, http, limits);
