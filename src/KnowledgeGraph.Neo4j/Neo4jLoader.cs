@@ -1,6 +1,6 @@
 using KnowledgeGraph.Execution;
 using KnowledgeGraph.Model;
-using KnowledgeGraph.Neo4j.Http;
+using KnowledgeGraph.Neo4j.Transport;
 using KnowledgeGraph.Neo4j.Loading;
 using KnowledgeGraph.Seed;
 

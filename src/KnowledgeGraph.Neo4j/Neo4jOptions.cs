@@ -3,7 +3,10 @@ namespace KnowledgeGraph.Neo4j;
 /// <summary>Where the Neo4j is and how it is spoken to (section <c>Neo4j</c>).</summary>
 public sealed class Neo4jOptions
 {
-    /// <summary>The address of the HTTP Query API, such as <c>http://localhost:7474</c>; empty: no Neo4j is used.</summary>
+    /// <summary>
+    /// The address: <c>bolt://localhost:7687</c> (encrypted: <c>bolt+s://</c>), or that of the HTTP Query API, <c>http://localhost:7474</c> or
+    /// <c>https://</c>; empty: no Neo4j is used.
+    /// </summary>
     public string Uri { get; set; } = "";
 
     /// <summary>The user.</summary>
@@ -27,17 +30,23 @@ public sealed class Neo4jOptions
     /// <summary>The largest answer that is read, in bytes.</summary>
     public int MaxAnswerBytes { get; set; } = 64 * 1024 * 1024;
 
-    /// <summary>When the server is to end a read by itself, for the case that this service cannot tell it to; 5.26 ignores it.</summary>
+    /// <summary>When the server is to end a read by itself, for the case that this service cannot tell it to; 5.26 ignores it when it is spoken to by HTTP.</summary>
     public TimeSpan MaxExecutionTime { get; set; } = TimeSpan.FromMinutes(1);
+
+    /// <summary>Whether Bolt is spoken; else the Query API.</summary>
+    internal bool IsBolt => Uri.StartsWith("bolt", StringComparison.OrdinalIgnoreCase);
+
+    /// <summary>Whether what is sent is encrypted.</summary>
+    internal bool IsEncrypted => new System.Uri(Uri).Scheme is "bolt+s" or "https";
 
     /// <summary>Settings that have no meaning, each a sentence that names it and holds no secret; empty where all are good.</summary>
     public IEnumerable<string> FindProblems()
     {
-        var isAddress = System.Uri.TryCreate(Uri, UriKind.Absolute, out var address) && address.Scheme is "http" or "https";
+        var isAddress = System.Uri.TryCreate(Uri, UriKind.Absolute, out var address) && address.Scheme is "bolt" or "bolt+s" or "http" or "https";
         (bool IsWrong, string Problem)[] rules =
         [
-            (Uri == "", "Neo4j:Uri is not set: give the address of Neo4j's HTTP Query API, such as http://localhost:7474."),
-            (Uri != "" && !isAddress, "Neo4j:Uri must begin with http:// or https://: the HTTP Query API (port 7474) is spoken to, not Bolt."),
+            (Uri == "", "Neo4j:Uri is not set: give Neo4j's address, such as bolt://localhost:7687."),
+            (Uri != "" && !isAddress, "Neo4j:Uri must begin with bolt:// or bolt+s:// (port 7687), or with http:// or https:// (the HTTP Query API, port 7474)."),
             (isAddress && address!.UserInfo != "", "Neo4j:Uri must not hold a password: set Neo4j:User and Neo4j:Password."),
             (Password == "" && Token == "", "Neither Neo4j:Password nor Neo4j:Token is set. The environment is the place for them: Neo4j__Password."),
             (Password != "" && Token != "", "Neo4j:Password and Neo4j:Token are both set; one of them is enough."),

@@ -3,17 +3,17 @@ using KnowledgeGraph.Execution;
 using KnowledgeGraph.Model;
 using KnowledgeGraph.Neo4j.Compiling;
 using KnowledgeGraph.Neo4j.Findings;
-using KnowledgeGraph.Neo4j.Http;
+using KnowledgeGraph.Neo4j.Transport;
 using KnowledgeGraph.Neo4j.Loading;
 using KnowledgeGraph.Neo4j.Reading;
 using KnowledgeGraph.Planning;
 
 namespace KnowledgeGraph.Neo4j;
 
-/// <summary>A graph in Neo4j, reached by its HTTP Query API: every operation is one Cypher statement.</summary>
+/// <summary>A graph in Neo4j, reached by Bolt or by its HTTP Query API: every operation is one Cypher statement.</summary>
 public sealed class Neo4jStore : IGraphStore, IDisposable
 {
-    private readonly QueryApiClient _client;
+    private readonly ITransport _transport;
     private readonly StatementRunner _runner;
     private readonly GraphTraits _traits;
 
@@ -21,8 +21,8 @@ public sealed class Neo4jStore : IGraphStore, IDisposable
     /// <param name="traits">What is known of its graph.</param>
     internal Neo4jStore(Neo4jOptions options, GraphTraits traits)
     {
-        _client = new QueryApiClient(options);
-        _runner = new StatementRunner(_client, TimeProvider.System, options.MaxExecutionTime);
+        _transport = ITransport.Create(options);
+        _runner = new StatementRunner(_transport, TimeProvider.System, options.MaxExecutionTime);
         _traits = traits;
     }
 
@@ -76,7 +76,7 @@ public sealed class Neo4jStore : IGraphStore, IDisposable
     }
 
     /// <inheritdoc/>
-    public void Dispose() => _client.Dispose();
+    public void Dispose() => _transport.Dispose();
 
     private async ValueTask AnswerAsync(
         CypherQuery query, object?[] parameters, List<FoundObject> found, ResponseWriter response, CancellationToken cancellationToken)
@@ -87,7 +87,7 @@ public sealed class Neo4jStore : IGraphStore, IDisposable
 
     private static void WriteParameters(Utf8JsonWriter json, CypherQuery query, object?[] parameters, List<FoundObject> found)
     {
-        RequestWriter.WriteValues(json, parameters, query.Constants);
+        ParameterWriter.WriteValues(json, parameters, query.Constants);
         for (var i = 0; i < found.Count; i++)
         {
             json.WritePropertyName($"f{i}");

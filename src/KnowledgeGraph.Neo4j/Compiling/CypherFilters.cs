@@ -176,10 +176,34 @@ internal sealed class CypherFilters(CypherText text)
                 break;
             default:
                 Writer.Write($"COUNT ");
-                WriteMatch(related, row, isOpposite: false);
+                WriteCounted(related, row);
                 Writer.Write($" = 1");
                 break;
         }
+    }
+
+    /// <summary>A node of several of the types counts for each of them.</summary>
+    private void WriteCounted(RelationshipFilter related, CypherRow from)
+    {
+        if (related.Targets.Length == 1)
+        {
+            WriteMatch(related, from, isOpposite: false);
+            return;
+        }
+
+        var row = text.NewRow();
+        Writer.Write($"{{ MATCH ");
+        WritePattern(from, related.Field, row, related.Targets);
+        Writer.Write($" UNWIND range(0, {related.Targets.Length - 1}) AS {row.Target} WITH * WHERE ");
+        Writer.WriteJoined(" OR ", related.Targets.Index(), target =>
+        {
+            Writer.Write($"({row.Target} = {target.Index} AND {row.Node}");
+            WriteLabels(target.Item.Type);
+            Writer.Write($" AND (");
+            Write(target.Item.Filter, row);
+            Writer.Write($"))");
+        });
+        Writer.Write($" RETURN 1 AS row }}");
     }
 
     private void WriteMatch(RelationshipFilter related, CypherRow from, bool isOpposite)

@@ -1,7 +1,7 @@
 using System.Text.Json;
 using KnowledgeGraph.Execution;
 using KnowledgeGraph.Neo4j.Compiling;
-using KnowledgeGraph.Neo4j.Http;
+using KnowledgeGraph.Neo4j.Transport;
 
 namespace KnowledgeGraph.Neo4j.Findings;
 
@@ -23,7 +23,7 @@ internal sealed class FindingRun(StatementRunner runner, object?[] parameters, R
     /// <param name="more">Writes further parameters.</param>
     public Task<QueryAnswer> ReadAsync(CypherText text, Action<Utf8JsonWriter>? more = null) => ReadAsync(text.Writer.ToString(), json =>
     {
-        RequestWriter.WriteValues(json, parameters, text.Constants);
+        ParameterWriter.WriteValues(json, parameters, text.Constants);
         json.WriteNumber("limit", response.VisitsLeft + 1);
         more?.Invoke(json);
     });

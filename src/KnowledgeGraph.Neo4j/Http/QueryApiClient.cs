@@ -1,6 +1,9 @@
+using System.Globalization;
 using System.Net.Http.Headers;
 using System.Text;
+using System.Text.Json;
 using KnowledgeGraph.Execution;
+using KnowledgeGraph.Neo4j.Transport;
 
 namespace KnowledgeGraph.Neo4j.Http;
 
@@ -8,8 +11,13 @@ namespace KnowledgeGraph.Neo4j.Http;
 /// Neo4j's HTTP Query API (<c>POST /db/{database}/query/v2</c>): a request's JSON in, an answer's JSON out. Whether a statement succeeded
 /// is what the body says, so an answer is read to its end before anything of it is used.
 /// </summary>
-internal sealed class QueryApiClient : IDisposable
+internal sealed class QueryApiClient : ITransport
 {
+    /// <summary>The parameter that holds the id of a request.</summary>
+    public const string RequestId = "knowledgeGraphRequest";
+
+    private const int MaxTerminations = 3;
+
     private static readonly MediaTypeWithQualityHeaderValue JsonOnly = new("application/json");
     private static readonly MediaTypeHeaderValue Json = new("application/json");
 
@@ -18,16 +26,13 @@ internal sealed class QueryApiClient : IDisposable
     private readonly Uri _server;
     private readonly Uri _query;
     private readonly int _maxAnswerBytes;
+    private readonly string _name = Guid.NewGuid().ToString("N");
+    private long _requests;
 
     /// <summary>A client for one database.</summary>
-    /// <exception cref="StoreException">The options have no meaning.</exception>
+    /// <param name="options">The database; they have been checked.</param>
     public QueryApiClient(Neo4jOptions options)
     {
-        if (options.FindProblems().FirstOrDefault() is { } problem)
-        {
-            throw new StoreException(problem);
-        }
-
         _server = new Uri(options.Uri);
         _query = new Uri(_server, $"/db/{Uri.EscapeDataString(options.Database)}/query/v2");
         _maxAnswerBytes = options.MaxAnswerBytes;
@@ -48,32 +53,61 @@ internal sealed class QueryApiClient : IDisposable
             : new AuthenticationHeaderValue("Basic", Convert.ToBase64String(Encoding.UTF8.GetBytes($"{options.User}:{options.Password}")));
     }
 
-    /// <summary>The server's address without path, for people.</summary>
+    /// <inheritdoc/>
     public string Address => _server.GetLeftPart(UriPartial.Authority);
 
-    /// <summary>Runs a statement.</summary>
-    /// <param name="request">The request's JSON.</param>
-    /// <param name="cancellationToken">Ends the wait, not the server's work.</param>
-    /// <returns>The answer's JSON, which says that the statement succeeded; the caller disposes of it.</returns>
-    /// <exception cref="StoreException">The server cannot be reached, or refuses, or the statement failed.</exception>
-    public async Task<QueryAnswer> RunAsync(ReadOnlyMemory<byte> request, CancellationToken cancellationToken)
+    /// <inheritdoc/>
+    public async Task<QueryAnswer> RunAsync(Statement statement, CancellationToken cancellationToken)
+    {
+        if (!statement.IsRead)
+        {
+            return await RunAsync(RequestWriter.Write(statement, id: null), cancellationToken);
+        }
+
+        var id = string.Create(CultureInfo.InvariantCulture, $"{_name}-{Interlocked.Increment(ref _requests)}");
+        try
+        {
+            return await RunAsync(RequestWriter.Write(statement, id), cancellationToken);
+        }
+        catch (OperationCanceledException)
+        {
+            _ = TerminateAsync(id);
+            throw;
+        }
+    }
+
+    /// <inheritdoc/>
+    public async Task<string?> ReadVersionAsync(CancellationToken cancellationToken)
+    {
+        using var message = new HttpRequestMessage(HttpMethod.Get, _server);
+        using var answer = await SendAsync(message, (_, _) => { }, cancellationToken);
+        return FindVersion(answer);
+    }
+
+    /// <inheritdoc/>
+    public void Dispose() => _http.Dispose();
+
+    private static string? FindVersion(QueryAnswer answer)
+    {
+        try
+        {
+            var reader = new Utf8JsonReader(answer.Json);
+            var json = JsonElement.ParseValue(ref reader);
+            return json.ValueKind == JsonValueKind.Object && json.TryGetProperty("neo4j_version", out var version) ? version.GetString() : null;
+        }
+        catch (JsonException)
+        {
+            return null;
+        }
+    }
+
+    private async Task<QueryAnswer> RunAsync(ReadOnlyMemory<byte> request, CancellationToken cancellationToken)
     {
         // A Content-Length is needed: 5.26 refuses chunked bodies.
         using var message = new HttpRequestMessage(HttpMethod.Post, _query) { Content = new ReadOnlyMemoryContent(request) };
         message.Content.Headers.ContentType = Json;
         return await SendAsync(message, QueryApiErrors.ThrowIfFailed, cancellationToken);
     }
-
-    /// <summary>Reads what the server says of itself at <c>GET /</c>.</summary>
-    /// <exception cref="StoreException">The server cannot be reached.</exception>
-    public async Task<QueryAnswer> DescribeAsync(CancellationToken cancellationToken)
-    {
-        using var message = new HttpRequestMessage(HttpMethod.Get, _server);
-        return await SendAsync(message, (_, _) => { }, cancellationToken);
-    }
-
-    /// <inheritdoc/>
-    public void Dispose() => _http.Dispose();
 
     private async Task<QueryAnswer> SendAsync(
         HttpRequestMessage message, Action<System.Net.HttpStatusCode, QueryAnswer> check, CancellationToken cancellationToken)
@@ -102,7 +136,7 @@ internal sealed class QueryApiClient : IDisposable
             // A connection that takes too long is told as a cancelled task, though nobody has cancelled.
             if (error is HttpRequestException or IOException || (error is OperationCanceledException && !cancellationToken.IsCancellationRequested))
             {
-                throw new StoreException($"Neo4j cannot be reached at {Address}: is it running, and does it speak HTTP there (setting Neo4j:Uri)?", error);
+                throw ServerErrors.Unreachable(Address, "HTTP", error);
             }
 
             throw;
@@ -112,16 +146,42 @@ internal sealed class QueryApiClient : IDisposable
     private async Task ReadAsync(HttpContent content, QueryAnswer answer, CancellationToken cancellationToken)
     {
         await using var body = await content.ReadAsStreamAsync(cancellationToken);
-        while (await body.ReadAsync(answer.Free(), cancellationToken) is > 0 and var read)
+        while (await body.ReadAsync(answer.GetMemory(), cancellationToken) is > 0 and var read)
         {
-            answer.Add(read);
+            answer.Advance(read);
             if (answer.Json.Length > _maxAnswerBytes)
             {
-                throw new RequestException(
-                    ErrorCodes.Limit,
-                    $"Neo4j's answer is larger than {_maxAnswerBytes} bytes (setting Neo4j:MaxAnswerBytes).",
-                    "Ask for fewer fields, or for pages: give lists a 'limit' and connections a 'first'.");
+                throw ServerErrors.TooLarge(_maxAnswerBytes);
             }
+        }
+    }
+
+    /// <summary>
+    /// A query runs on when its client has gone (until it writes its first row), and 5.26 ignores maxExecutionTime outside explicit
+    /// transactions. So the query is found by the parameter that names its request, which costs nothing where nothing goes wrong. It may
+    /// not have begun when it is looked for first.
+    /// </summary>
+    private async Task TerminateAsync(string id)
+    {
+        const string Text = $"SHOW TRANSACTIONS YIELD transactionId AS t, parameters AS p WHERE p.{RequestId} = $id TERMINATE TRANSACTIONS t YIELD message RETURN message";
+        using var patience = new CancellationTokenSource(TimeSpan.FromSeconds(5));
+        var request = RequestWriter.Write(new Statement(Text, json => json.WriteString("id", id), IsRead: true), id: null);
+        try
+        {
+            for (var tries = 1; tries <= MaxTerminations; tries++)
+            {
+                using var answer = await RunAsync(request, patience.Token);
+                if (answer.ReadRows().Count > 0)
+                {
+                    return;
+                }
+
+                await Task.Delay(TimeSpan.FromMilliseconds(100 * tries), patience.Token);
+            }
+        }
+        catch (Exception error) when (error is StoreException or OperationCanceledException or ObjectDisposedException)
+        {
+            // Best effort: nobody waits for it, and the server has its own db.transaction.timeout.
         }
     }
 }

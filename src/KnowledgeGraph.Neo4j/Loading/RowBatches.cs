@@ -1,5 +1,5 @@
 using System.Text.Json;
-using KnowledgeGraph.Neo4j.Http;
+using KnowledgeGraph.Neo4j.Transport;
 
 namespace KnowledgeGraph.Neo4j.Loading;
 
@@ -22,7 +22,7 @@ internal sealed class RowBatches(StatementRunner runner, string statement, Actio
     /// <summary>Adds a row: ids, then the values of its properties.</summary>
     public async ValueTask AddAsync(ReadOnlyMemory<long> ids, object?[] values, CancellationToken cancellationToken)
     {
-        var row = RequestWriter.WriteRow(ids.Span, values);
+        var row = ParameterWriter.WriteRow(ids.Span, values);
         _rows.Add(row);
         _bytes += row.Length;
         if (_rows.Count >= MaxRows || _bytes >= MaxBytes)

@@ -2,7 +2,7 @@ using System.Collections.Immutable;
 using System.Text.Json;
 using KnowledgeGraph.Execution;
 using KnowledgeGraph.Model;
-using KnowledgeGraph.Neo4j.Http;
+using KnowledgeGraph.Neo4j.Transport;
 using KnowledgeGraph.Seed;
 
 namespace KnowledgeGraph.Neo4j.Loading;

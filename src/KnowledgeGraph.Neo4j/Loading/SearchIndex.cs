@@ -2,7 +2,7 @@ using System.Collections.Immutable;
 using KnowledgeGraph.Execution;
 using KnowledgeGraph.Model;
 using KnowledgeGraph.Neo4j.Compiling;
-using KnowledgeGraph.Neo4j.Http;
+using KnowledgeGraph.Neo4j.Transport;
 
 namespace KnowledgeGraph.Neo4j.Loading;
 

@@ -63,6 +63,7 @@ public sealed class CanaryTests
     [InlineData("--Neo4j:Uri=http://127.0.0.1:1", $"--Neo4j:Password={Canary}")]
     [InlineData("--Neo4j:Uri=http://127.0.0.1:1", $"--Neo4j:Token={Canary}")]
     [InlineData("--Neo4j:Uri=bolt://127.0.0.1:1", $"--Neo4j:Password={Canary}")]
+    [InlineData("--Neo4j:Uri=neo4j://127.0.0.1:1", $"--Neo4j:Password={Canary}")]
     public async Task No_secret_of_the_settings_is_in_a_refusal(params string[] settings)
     {
         var run = await CommandRun.OfAsync(["check", .. settings]);

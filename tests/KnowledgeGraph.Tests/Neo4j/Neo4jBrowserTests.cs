@@ -40,7 +40,7 @@ public sealed class Neo4jBrowserTests
         var screenshot = Environment.GetEnvironmentVariable("BROWSER_SCREENSHOT") ?? Path.Combine(Path.GetTempPath(), "knowledge-graph-neo4j-browser.png");
         var json = await Node.RunScriptAsync(
             "browser.mjs",
-            [chromium, TestNeo4j.Options.Uri, bolt, service, await File.ReadAllTextAsync(favourite, TestContext.Current.CancellationToken), screenshot],
+            [chromium, TestNeo4j.Http.Uri, bolt, service, await File.ReadAllTextAsync(favourite, TestContext.Current.CancellationToken), screenshot],
             TestContext.Current.CancellationToken);
         return JsonSerializer.Deserialize<Seen>(json, JsonSerializerOptions.Web)!;
     }

@@ -1,18 +1,18 @@
 using System.Text.Json;
-using KnowledgeGraph.Neo4j.Http;
+using KnowledgeGraph.Neo4j.Transport;
 
 namespace KnowledgeGraph.Tests.Neo4j;
 
-/// <summary>The test database, emptied, for one test alone.</summary>
+/// <summary>The test database, emptied, for one test alone; looked into by the Query API, which answers with nodes and paths, too.</summary>
 internal sealed class Neo4jDatabase : IAsyncDisposable
 {
     private readonly IDisposable _turn;
-    private readonly QueryApiClient _client;
+    private readonly ITransport _client;
     private readonly StatementRunner _runner;
 
     private Neo4jDatabase(IDisposable turn)
     {
-        (_turn, _client) = (turn, new QueryApiClient(TestNeo4j.Options));
+        (_turn, _client) = (turn, ITransport.Create(TestNeo4j.Http));
         _runner = new StatementRunner(_client, TimeProvider.System, TimeSpan.FromMinutes(1));
     }
 

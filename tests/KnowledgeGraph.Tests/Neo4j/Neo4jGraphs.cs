@@ -1,7 +1,7 @@
 using System.Collections.Frozen;
 using KnowledgeGraph.Model;
 using KnowledgeGraph.Neo4j;
-using KnowledgeGraph.Neo4j.Http;
+using KnowledgeGraph.Neo4j.Transport;
 using KnowledgeGraph.Neo4j.Loading;
 using KnowledgeGraph.Seed;
 using KnowledgeGraph.Tests.Graphs;
@@ -60,7 +60,7 @@ internal static class Neo4jGraphs
     /// <summary>Without constraints and range indexes, which take longer than the rows.</summary>
     private static async Task LoadAsync(TestModel model, TestGraph graph)
     {
-        using var client = new QueryApiClient(TestNeo4j.Options);
+        using var client = ITransport.Create(TestNeo4j.Options);
         var runner = new StatementRunner(client, TimeProvider.System, TimeSpan.FromMinutes(1));
         using var wiped = await runner.WriteAsync("MATCH (n) CALL (n) { DETACH DELETE n } IN TRANSACTIONS OF 20000 ROWS", _ => { }, CancellationToken.None);
         if (graph.FindValueMisfit(model.Graph) is not null)

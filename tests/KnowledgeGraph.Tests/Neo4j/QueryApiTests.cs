@@ -1,9 +1,8 @@
 using System.Net;
 using System.Net.Sockets;
-using System.Text;
 using KnowledgeGraph.Execution;
 using KnowledgeGraph.Neo4j;
-using KnowledgeGraph.Neo4j.Http;
+using KnowledgeGraph.Neo4j.Transport;
 
 namespace KnowledgeGraph.Tests.Neo4j;
 
@@ -18,7 +17,7 @@ public sealed class QueryApiTests
     {
         await using var server = await FakeNeo4j.StartAsync(
             root: null, (HttpStatusCode.BadRequest, Deadlock), (HttpStatusCode.BadRequest, Deadlock), (HttpStatusCode.Accepted, Success));
-        using var client = new QueryApiClient(server.Options);
+        using var client = ITransport.Create(server.Options);
         using var answer = await Runner(client).ReadAsync("RETURN 1 AS x", _ => { }, TestContext.Current.CancellationToken);
         Assert.Equal(1, answer.ReadRows()[0][0].GetInt32());
         Assert.Equal(3, server.Requests.Count);
@@ -58,7 +57,7 @@ public sealed class QueryApiTests
             root: null, (HttpStatusCode.Accepted, $$$"""{"data":{"fields":["x"],"values":[["{{{new string('x', 5_000)}}}"]]},"bookmarks":["b"]}"""));
         var options = server.Options;
         options.MaxAnswerBytes = 1_024;
-        using var client = new QueryApiClient(options);
+        using var client = ITransport.Create(options);
         var error = await Assert.ThrowsAsync<RequestException>(() => Runner(client).ReadAsync("RETURN 1", _ => { }, TestContext.Current.CancellationToken));
         Assert.Equal(ErrorCodes.Limit, error.Errors[0].Code);
     }
@@ -75,20 +74,22 @@ public sealed class QueryApiTests
         Assert.Contains(message, error.Message, StringComparison.Ordinal);
     }
 
-    [Fact]
-    public void The_two_zeros_are_one() => Assert.Equal("[7,0.0,[0.0,-1.5]]", Encoding.UTF8.GetString(RequestWriter.WriteRow([7], [-0.0, new object?[] { 0.0, -1.5 }])));
-
-    [Fact]
-    public async Task A_server_that_is_not_there_is_named()
+    [Theory]
+    [InlineData("http")]
+    [InlineData("bolt")]
+    [InlineData("bolt+s")]
+    public async Task A_server_that_is_not_there_is_named(string scheme)
     {
-        var options = new Neo4jOptions { Uri = "http://127.0.0.1:1", Password = "secret-of-the-test" };
+        var options = new Neo4jOptions { Uri = $"{scheme}://127.0.0.1:1", Password = "secret-of-the-test" };
         var error = await Assert.ThrowsAsync<StoreException>(() => Neo4jStore.IsEmptyAsync(options, TestContext.Current.CancellationToken));
-        Assert.StartsWith("Neo4j cannot be reached at http://127.0.0.1:1", error.Message, StringComparison.Ordinal);
+        Assert.StartsWith($"Neo4j cannot be reached at {scheme}://127.0.0.1:1", error.Message, StringComparison.Ordinal);
         Assert.DoesNotContain("secret-of-the-test", error.ToString(), StringComparison.Ordinal);
     }
 
-    [Fact]
-    public async Task A_server_that_takes_no_connection_is_named()
+    [Theory]
+    [InlineData("http")]
+    [InlineData("bolt")]
+    public async Task A_server_that_takes_no_connection_is_named(string scheme)
     {
         // Linux lets one more connection wait than it is told, and lets those after it go unanswered.
         using var full = new Socket(SocketType.Stream, ProtocolType.Tcp);
@@ -96,31 +97,16 @@ public sealed class QueryApiTests
         full.Listen(0);
         using var waiting = new Socket(SocketType.Stream, ProtocolType.Tcp);
         await waiting.ConnectAsync(full.LocalEndPoint!, TestContext.Current.CancellationToken);
-        var options = new Neo4jOptions { Uri = $"http://{full.LocalEndPoint}", Password = "secret-of-the-test", ConnectTimeout = TimeSpan.FromMilliseconds(100) };
+        var options = new Neo4jOptions { Uri = $"{scheme}://{full.LocalEndPoint}", Password = "secret-of-the-test", ConnectTimeout = TimeSpan.FromMilliseconds(100) };
         var error = await Assert.ThrowsAsync<StoreException>(() => Neo4jStore.IsEmptyAsync(options, TestContext.Current.CancellationToken));
         Assert.StartsWith($"Neo4j cannot be reached at {options.Uri}", error.Message, StringComparison.Ordinal);
     }
 
-    [Fact]
-    public async Task A_query_that_nobody_waits_for_is_ended_on_the_server()
-    {
-        TestNeo4j.Require();
-        using var client = new QueryApiClient(TestNeo4j.Options);
-        var runner = Runner(client);
-        using var leaving = new CancellationTokenSource();
-        const string Endless = "UNWIND range(1, 1000000) AS a UNWIND range(1, 1000000) AS b RETURN sum(a * b % 7) AS endlessQueryOfTheTest";
-        var running = runner.ReadAsync(Endless, _ => { }, leaving.Token);
-        await Neo4jWork.UntilAsync("'endless' + 'QueryOfTheTest'", count => count > 0);
-        await leaving.CancelAsync();
-        await Assert.ThrowsAnyAsync<OperationCanceledException>(() => running);
-        await Neo4jWork.UntilAsync("'endless' + 'QueryOfTheTest'", count => count == 0);
-    }
-
-    private static StatementRunner Runner(QueryApiClient client) => new(client, TimeProvider.System, TimeSpan.FromMinutes(1));
+    private static StatementRunner Runner(ITransport client) => new(client, TimeProvider.System, TimeSpan.FromMinutes(1));
 
     private static async Task<StoreException> FailAsync(FakeNeo4j server)
     {
-        using var client = new QueryApiClient(server.Options);
+        using var client = ITransport.Create(server.Options);
         return await Assert.ThrowsAsync<StoreException>(() => Runner(client).ReadAsync("RETURN 1", _ => { }, TestContext.Current.CancellationToken));
     }
 }

@@ -5,8 +5,9 @@ using KnowledgeGraph.Neo4j;
 namespace KnowledgeGraph.Tests.Neo4j;
 
 /// <summary>
-/// The Neo4j that tests use: the one that <c>NEO4J_URL</c> and <c>NEO4J_PASSWORD</c> name, else one in a container where a container
-/// engine answers. It has one database, and every test that uses it writes there: only one at a time.
+/// The Neo4j that tests use: the one that <c>NEO4J_URL</c>, <c>NEO4J_BOLT_URL</c> and <c>NEO4J_PASSWORD</c> name, else one in a container where a
+/// container engine answers. Tests speak Bolt to it, or with <c>NEO4J_TRANSPORT=http</c> the Query API. It has one database, and every test
+/// that uses it writes there: only one at a time.
 /// </summary>
 internal static class TestNeo4j
 {
@@ -16,14 +17,19 @@ internal static class TestNeo4j
     private static readonly SemaphoreSlim Turn = new(1, 1);
     private static readonly Lazy<IContainer?> Container = new(StartContainer);
     private static readonly string? Url = Environment.GetEnvironmentVariable("NEO4J_URL");
+    private static readonly string? BoltUrl = Environment.GetEnvironmentVariable("NEO4J_BOLT_URL");
 
     /// <summary>Whether there is one.</summary>
     public static bool IsThere => Url is not null || Container.Value is not null;
 
-    /// <summary>How to reach it.</summary>
-    public static Neo4jOptions Options => Url is not null
-        ? new() { Uri = Url, Password = Environment.GetEnvironmentVariable("NEO4J_PASSWORD") ?? "" }
-        : new() { Uri = $"http://{Container.Value!.Hostname}:{Container.Value.GetMappedPublicPort(7474)}", Password = ContainerPassword };
+    /// <summary>How tests reach it.</summary>
+    public static Neo4jOptions Options => Environment.GetEnvironmentVariable("NEO4J_TRANSPORT") == "http" || (Url is not null && BoltUrl is null) ? Http : Bolt;
+
+    /// <summary>How to reach it by Bolt.</summary>
+    public static Neo4jOptions Bolt => OptionsFor(BoltUrl, "bolt", 7687);
+
+    /// <summary>How to reach it by the Query API; Neo4j Browser is there, too.</summary>
+    public static Neo4jOptions Http => OptionsFor(Url, "http", 7474);
 
     /// <summary>Skips a test where there is none; where <c>REQUIRE_NEO4J=1</c> says that there is one, the test fails.</summary>
     public static void Require()
@@ -41,6 +47,10 @@ internal static class TestNeo4j
         return new Release();
     }
 
+    private static Neo4jOptions OptionsFor(string? url, string scheme, int port) => Url is not null
+        ? new() { Uri = url ?? "", Password = Environment.GetEnvironmentVariable("NEO4J_PASSWORD") ?? "" }
+        : new() { Uri = $"{scheme}://{Container.Value!.Hostname}:{Container.Value.GetMappedPublicPort(port)}", Password = ContainerPassword };
+
     private static IContainer? StartContainer()
     {
         try
@@ -48,6 +58,7 @@ internal static class TestNeo4j
             var container = new ContainerBuilder(Image)
                 .WithEnvironment("NEO4J_AUTH", $"neo4j/{ContainerPassword}")
                 .WithPortBinding(7474, assignRandomHostPort: true)
+                .WithPortBinding(7687, assignRandomHostPort: true)
                 .WithWaitStrategy(Wait.ForUnixContainer().UntilHttpRequestIsSucceeded(request => request.ForPort(7474)))
                 .Build();
             container.StartAsync().GetAwaiter().GetResult();

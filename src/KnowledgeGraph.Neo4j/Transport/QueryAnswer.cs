@@ -1,13 +1,13 @@
 using System.Buffers;
 using System.Text.Json;
 
-namespace KnowledgeGraph.Neo4j.Http;
+namespace KnowledgeGraph.Neo4j.Transport;
 
-/// <summary>The bytes of an answer, in a pooled buffer.</summary>
-internal sealed class QueryAnswer(long expected) : IDisposable
+/// <summary>The bytes of an answer, in a pooled buffer: JSON as the Query API writes it, with the rows at <c>data.values</c>.</summary>
+internal sealed class QueryAnswer(long expected) : IBufferWriter<byte>, IDisposable
 {
-    // A hundredth of a second of work, about.
-    private const int Large = 1 << 20;
+    /// <summary>How many bytes are a hundredth of a second of work, about.</summary>
+    public const int Large = 1 << 20;
 
     private byte[] _buffer = ArrayPool<byte>.Shared.Rent((int)Math.Clamp(expected + 1, 4096, 1 << 20));
     private int _length;
@@ -18,12 +18,13 @@ internal sealed class QueryAnswer(long expected) : IDisposable
     /// <summary>Whether it is work to read it, which is not to be done on a thread that others wait for.</summary>
     public bool IsLarge => _length >= Large;
 
-    /// <summary>Room for more bytes.</summary>
-    public Memory<byte> Free()
+    /// <inheritdoc/>
+    public Memory<byte> GetMemory(int sizeHint = 0)
     {
-        if (_length == _buffer.Length)
+        var needed = _length + Math.Max(sizeHint, 1);
+        if (needed > _buffer.Length)
         {
-            var larger = ArrayPool<byte>.Shared.Rent(_buffer.Length * 2);
+            var larger = ArrayPool<byte>.Shared.Rent(Math.Max(needed, _buffer.Length * 2));
             Json.CopyTo(larger);
             ArrayPool<byte>.Shared.Return(_buffer);
             _buffer = larger;
@@ -32,8 +33,11 @@ internal sealed class QueryAnswer(long expected) : IDisposable
         return _buffer.AsMemory(_length);
     }
 
-    /// <summary>Counts bytes that were put into <see cref="Free"/>.</summary>
-    public void Add(int count) => _length += count;
+    /// <inheritdoc/>
+    public Span<byte> GetSpan(int sizeHint = 0) => GetMemory(sizeHint).Span;
+
+    /// <inheritdoc/>
+    public void Advance(int count) => _length += count;
 
     /// <summary>A reader that stands at the start of the list of rows (<c>data.values</c>).</summary>
     public Utf8JsonReader ReadValues()

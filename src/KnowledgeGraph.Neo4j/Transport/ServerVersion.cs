@@ -1,8 +1,7 @@
 using System.Globalization;
-using System.Text.Json;
 using KnowledgeGraph.Execution;
 
-namespace KnowledgeGraph.Neo4j.Http;
+namespace KnowledgeGraph.Neo4j.Transport;
 
 /// <summary>Which server answers.</summary>
 internal static class ServerVersion
@@ -11,27 +10,13 @@ internal static class ServerVersion
 
     /// <summary>Looks whether the server is one that we can speak to.</summary>
     /// <exception cref="StoreException">It cannot be reached, is no Neo4j, or is too old.</exception>
-    public static async Task RequireAsync(QueryApiClient client, CancellationToken cancellationToken)
+    public static async Task RequireAsync(ITransport transport, CancellationToken cancellationToken)
     {
-        using var answer = await client.DescribeAsync(cancellationToken);
-        var text = Find(answer) ?? throw new StoreException($"What answers at {client.Address} is no Neo4j: check Neo4j:Uri.");
+        var text = await transport.ReadVersionAsync(cancellationToken)
+            ?? throw new StoreException($"What answers at {transport.Address} is no Neo4j: check Neo4j:Uri.");
         if (!TryParse(text, out var version) || version < Oldest)
         {
-            throw new StoreException($"The Neo4j at {client.Address} has version {text}; {Oldest} is the oldest that this service works with.");
-        }
-    }
-
-    private static string? Find(QueryAnswer answer)
-    {
-        try
-        {
-            var reader = new Utf8JsonReader(answer.Json);
-            var json = JsonElement.ParseValue(ref reader);
-            return json.ValueKind == JsonValueKind.Object && json.TryGetProperty("neo4j_version", out var version) ? version.GetString() : null;
-        }
-        catch (JsonException)
-        {
-            return null;
+            throw new StoreException($"The Neo4j at {transport.Address} has version {text}; {Oldest} is the oldest that this service works with.");
         }
     }
 
