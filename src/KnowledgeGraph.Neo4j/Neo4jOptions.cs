@@ -36,8 +36,8 @@ public sealed class Neo4jOptions
     /// <summary>Whether Bolt is spoken; else the Query API.</summary>
     internal bool IsBolt => Uri.StartsWith("bolt", StringComparison.OrdinalIgnoreCase);
 
-    /// <summary>Whether what is sent is encrypted.</summary>
-    internal bool IsEncrypted => new System.Uri(Uri).Scheme is "bolt+s" or "https";
+    /// <summary>Whether Bolt is spoken encrypted.</summary>
+    internal bool IsEncrypted => Uri.StartsWith("bolt+s:", StringComparison.OrdinalIgnoreCase);
 
     /// <summary>Settings that have no meaning, each a sentence that names it and holds no secret; empty where all are good.</summary>
     public IEnumerable<string> FindProblems()

@@ -75,7 +75,7 @@ internal sealed class BoltClient(Neo4jOptions options) : ITransport
             Return(connection);
             if (error is IOException or SocketException or ObjectDisposedException)
             {
-                throw ServerErrors.Unreachable(Address, "Bolt", error as IOException ?? new IOException(error.Message, error));
+                throw Unreachable(error);
             }
 
             throw;
@@ -97,6 +97,10 @@ internal sealed class BoltClient(Neo4jOptions options) : ITransport
         var (opened, server) = await OpenAsync(cancellationToken);
         return server is null ? throw new StoreException($"What answers at {Address} speaks no Bolt of version 5: check Neo4j:Uri.") : opened;
     }
+
+    /// <summary>All that breaks a connection is told as an <see cref="IOException"/>, after which a read may be tried again.</summary>
+    private StoreException Unreachable(Exception error) =>
+        ServerErrors.Unreachable(Address, "Bolt", error as IOException ?? new IOException(error.Message, error));
 
     private void Return(BoltConnection connection)
     {
@@ -134,7 +138,7 @@ internal sealed class BoltClient(Neo4jOptions options) : ITransport
             socket.Dispose();
             if (error is SocketException or IOException or AuthenticationException || (error is OperationCanceledException && !cancellationToken.IsCancellationRequested))
             {
-                throw ServerErrors.Unreachable(Address, "Bolt", error as IOException ?? new IOException(error.Message, error));
+                throw Unreachable(error);
             }
 
             throw;

@@ -41,7 +41,7 @@ internal sealed class BoltConnection(Socket socket, Stream stream, Neo4jOptions 
         await stream.WriteAsync(_requests.WriteLogOn(), cancellationToken);
         var server = ReadSuccess(await _input.ReadMessageAsync(cancellationToken)).GetProperty("server").GetString()!;
         ReadSuccess(await _input.ReadMessageAsync(cancellationToken));
-        IsReady = true;
+        BecomeReady();
         return server;
     }
 
@@ -58,7 +58,7 @@ internal sealed class BoltConnection(Socket socket, Stream stream, Neo4jOptions 
         try
         {
             await ReadRowsAsync(answer);
-            (IsReady, _idleSince) = (true, Environment.TickCount64);
+            BecomeReady();
             return answer;
         }
         catch
@@ -94,6 +94,8 @@ internal sealed class BoltConnection(Socket socket, Stream stream, Neo4jOptions 
         socket.Dispose();
         _json.Dispose();
     }
+
+    private void BecomeReady() => (IsReady, _idleSince) = (true, Environment.TickCount64);
 
     private async Task ReadRowsAsync(QueryAnswer answer)
     {
@@ -155,7 +157,7 @@ internal sealed class BoltConnection(Socket socket, Stream stream, Neo4jOptions 
         {
         }
 
-        (IsReady, _idleSince) = (true, Environment.TickCount64);
+        BecomeReady();
     }
 
     private JsonElement ReadSuccess(ReadOnlyMemory<byte> message) =>

@@ -44,12 +44,7 @@ internal sealed class BoltInput(Stream stream, int maxBytes)
             }
         }
 
-        if (_message.WrittenCount >= QueryAnswer.Large)
-        {
-            // This thread may be the one that finds sockets ready.
-            await Task.CompletedTask.ConfigureAwait(ConfigureAwaitOptions.ForceYielding);
-        }
-
+        await QueryAnswer.YieldWhereLarge(_message.WrittenCount);
         return _message.WrittenMemory;
     }
 

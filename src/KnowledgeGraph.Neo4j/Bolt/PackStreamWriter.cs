@@ -1,6 +1,7 @@
 using System.Buffers.Binary;
 using System.Text;
 using System.Text.Json;
+using KnowledgeGraph.Neo4j.Transport;
 
 namespace KnowledgeGraph.Neo4j.Bolt;
 
@@ -11,7 +12,6 @@ namespace KnowledgeGraph.Neo4j.Bolt;
 internal sealed class PackStreamWriter
 {
     private const int MaxChunk = ushort.MaxValue;
-    private const int LargestKept = 1 << 20;
 
     private byte[] _message = new byte[1024];
     private byte[] _sent = new byte[1024];
@@ -25,7 +25,7 @@ internal sealed class PackStreamWriter
     public void Clear()
     {
         _sentLength = 0;
-        if (_message.Length > LargestKept || _sent.Length > LargestKept)
+        if (_message.Length > QueryAnswer.Large || _sent.Length > QueryAnswer.Large)
         {
             (_message, _sent) = (new byte[1024], new byte[1024]);
         }

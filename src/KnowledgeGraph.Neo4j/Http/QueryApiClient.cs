@@ -120,12 +120,7 @@ internal sealed class QueryApiClient : ITransport
             using var response = await _http.SendAsync(message, cancellationToken);
             answer = new QueryAnswer(response.Content.Headers.ContentLength ?? 0);
             await ReadAsync(response.Content, answer, cancellationToken);
-            if (answer.IsLarge)
-            {
-                // This thread may be the one that finds sockets ready.
-                await Task.CompletedTask.ConfigureAwait(ConfigureAwaitOptions.ForceYielding);
-            }
-
+            await QueryAnswer.YieldWhereLarge(answer.Json.Length);
             check(response.StatusCode, answer);
             return answer;
         }

@@ -1,4 +1,5 @@
 using System.Buffers;
+using System.Runtime.CompilerServices;
 using System.Text.Json;
 
 namespace KnowledgeGraph.Neo4j.Transport;
@@ -15,8 +16,10 @@ internal sealed class QueryAnswer(long expected) : IBufferWriter<byte>, IDisposa
     /// <summary>The JSON.</summary>
     public ReadOnlySpan<byte> Json => _buffer.AsSpan(0, _length);
 
-    /// <summary>Whether it is work to read it, which is not to be done on a thread that others wait for.</summary>
-    public bool IsLarge => _length >= Large;
+    /// <summary>Goes on upon another thread where there is much to read: the current one may be the one that finds sockets ready.</summary>
+    /// <param name="bytes">How much there is.</param>
+    public static ConfiguredTaskAwaitable YieldWhereLarge(int bytes) =>
+        Task.CompletedTask.ConfigureAwait(bytes >= Large ? ConfigureAwaitOptions.ForceYielding : ConfigureAwaitOptions.None);
 
     /// <inheritdoc/>
     public Memory<byte> GetMemory(int sizeHint = 0)
