@@ -1,7 +1,7 @@
-using KnowledgeGraph.Execution;
+using KnowledgeGraph.Errors;
 using KnowledgeGraph.Model;
-using KnowledgeGraph.Neo4j.Transport;
 using KnowledgeGraph.Neo4j.Loading;
+using KnowledgeGraph.Neo4j.Transport;
 using KnowledgeGraph.Seed;
 
 namespace KnowledgeGraph.Neo4j;

@@ -1,12 +1,14 @@
 using System.Text.Json;
+using KnowledgeGraph.Errors;
 using KnowledgeGraph.Execution;
 using KnowledgeGraph.Model;
 using KnowledgeGraph.Neo4j.Compiling;
 using KnowledgeGraph.Neo4j.Findings;
-using KnowledgeGraph.Neo4j.Transport;
 using KnowledgeGraph.Neo4j.Loading;
 using KnowledgeGraph.Neo4j.Reading;
+using KnowledgeGraph.Neo4j.Transport;
 using KnowledgeGraph.Planning;
+using KnowledgeGraph.Responses;
 
 namespace KnowledgeGraph.Neo4j;
 

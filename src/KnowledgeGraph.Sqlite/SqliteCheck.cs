@@ -1,4 +1,4 @@
-using KnowledgeGraph.Execution;
+using KnowledgeGraph.Errors;
 using KnowledgeGraph.Model;
 using KnowledgeGraph.Sqlite.Layout;
 using KnowledgeGraph.Sqlite.Reading;

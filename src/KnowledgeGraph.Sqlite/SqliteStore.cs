@@ -1,6 +1,8 @@
+using KnowledgeGraph.Errors;
 using KnowledgeGraph.Execution;
 using KnowledgeGraph.Model;
 using KnowledgeGraph.Planning;
+using KnowledgeGraph.Responses;
 using KnowledgeGraph.Sqlite.Compiling;
 using KnowledgeGraph.Sqlite.Layout;
 using KnowledgeGraph.Sqlite.Reading;

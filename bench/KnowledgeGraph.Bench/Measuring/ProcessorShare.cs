@@ -3,8 +3,10 @@ using System.Globalization;
 using System.Text;
 using System.Text.Json;
 using KnowledgeGraph.Execution;
+using KnowledgeGraph.Limits;
 using KnowledgeGraph.Model;
 using KnowledgeGraph.Planning;
+using KnowledgeGraph.Responses;
 using KnowledgeGraph.Schema;
 using KnowledgeGraph.Sqlite;
 

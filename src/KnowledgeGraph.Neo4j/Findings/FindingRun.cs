@@ -1,7 +1,8 @@
 using System.Text.Json;
-using KnowledgeGraph.Execution;
+using KnowledgeGraph.Errors;
 using KnowledgeGraph.Neo4j.Compiling;
 using KnowledgeGraph.Neo4j.Transport;
+using KnowledgeGraph.Responses;
 
 namespace KnowledgeGraph.Neo4j.Findings;
 

@@ -1,8 +1,8 @@
 using System.Collections.Immutable;
 using System.Text.Json;
-using KnowledgeGraph.Execution;
 using KnowledgeGraph.Neo4j.Compiling;
 using KnowledgeGraph.Planning;
+using KnowledgeGraph.Responses;
 
 namespace KnowledgeGraph.Neo4j.Reading;
 

@@ -1,4 +1,4 @@
-using KnowledgeGraph.Execution;
+using KnowledgeGraph.Errors;
 using KnowledgeGraph.Model;
 using KnowledgeGraph.Planning;
 
@@ -11,7 +11,7 @@ namespace KnowledgeGraph.Neo4j.Reading;
 internal readonly record struct RowOwner(NodeType Type, string? Relationship, string? Key)
 {
     /// <summary>The error for a value of the row that does not fit the model.</summary>
-    public RequestError Describe(PropertyReference property, bool isMissing) => Misfit.Describe(property, Type, Relationship, Key, isMissing);
+    public RequestError Describe(PropertyReference property, bool isMissing) => StoredValueErrors.Describe(property, Type, Relationship, Key, isMissing);
 }
 
 /// <summary>A value does not fit the model, and whose it is can be said only of rows that have their keys.</summary>

@@ -1,7 +1,7 @@
-using KnowledgeGraph.Execution;
 using KnowledgeGraph.Model;
 using KnowledgeGraph.Neo4j.Compiling;
 using KnowledgeGraph.Planning;
+using KnowledgeGraph.Responses;
 
 namespace KnowledgeGraph.Neo4j.Reading;
 

@@ -1,9 +1,10 @@
 using System.Collections.Immutable;
 using System.Text;
 using System.Text.Json;
-using KnowledgeGraph.Execution;
+using KnowledgeGraph.Errors;
 using KnowledgeGraph.Neo4j.Compiling;
 using KnowledgeGraph.Planning;
+using KnowledgeGraph.Responses;
 
 namespace KnowledgeGraph.Neo4j.Reading;
 

@@ -1,9 +1,10 @@
 using System.Collections.Immutable;
 using System.Globalization;
 using System.Text.Json;
-using KnowledgeGraph.Execution;
+using KnowledgeGraph.Errors;
 using KnowledgeGraph.Model;
 using KnowledgeGraph.Planning;
+using KnowledgeGraph.Responses;
 using KnowledgeGraph.Values;
 
 namespace KnowledgeGraph.Neo4j.Reading;
@@ -55,7 +56,7 @@ internal static class ValueWalk
             default:
                 if (!TryWriteElement(ref json, response, property, []))
                 {
-                    response.Fail(Misfit.Describe(property), isNullable: true);
+                    response.Fail(StoredValueErrors.Describe(property), isNullable: true);
                 }
 
                 break;

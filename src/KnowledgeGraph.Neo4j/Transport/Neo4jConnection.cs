@@ -1,4 +1,4 @@
-using KnowledgeGraph.Execution;
+using KnowledgeGraph.Errors;
 
 namespace KnowledgeGraph.Neo4j.Transport;
 

@@ -1,5 +1,5 @@
 using System.Security.Authentication;
-using KnowledgeGraph.Execution;
+using KnowledgeGraph.Errors;
 
 namespace KnowledgeGraph.Neo4j.Transport;
 

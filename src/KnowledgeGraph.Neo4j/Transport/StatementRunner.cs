@@ -1,5 +1,5 @@
 using System.Text.Json;
-using KnowledgeGraph.Execution;
+using KnowledgeGraph.Errors;
 
 namespace KnowledgeGraph.Neo4j.Transport;
 

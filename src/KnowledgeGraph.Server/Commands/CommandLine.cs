@@ -1,5 +1,5 @@
 using System.CommandLine;
-using KnowledgeGraph.Execution;
+using KnowledgeGraph.Errors;
 using KnowledgeGraph.Server.Settings;
 
 namespace KnowledgeGraph.Server.Commands;

@@ -1,3 +1,4 @@
+using KnowledgeGraph.Errors;
 using KnowledgeGraph.Model;
 using KnowledgeGraph.Seed;
 
@@ -13,7 +14,7 @@ internal static class GraphLoading
     /// <param name="replaces">Whether another graph in the store may be dropped for it.</param>
     /// <param name="cancellationToken">Ends the loading, and leaves SQLite as it was, Neo4j with a part of the graph.</param>
     /// <exception cref="CommandException">Files are wrong.</exception>
-    /// <exception cref="Execution.StoreException">The store holds another graph, or cannot be written.</exception>
+    /// <exception cref="StoreException">The store holds another graph, or cannot be written.</exception>
     public static async Task<LoadResult> LoadAsync(
         CommandContext context, SeedDirectory directory, GraphModel model, bool replaces, CancellationToken cancellationToken)
     {

@@ -1,6 +1,9 @@
 using System.Text;
+using KnowledgeGraph.Errors;
 using KnowledgeGraph.Execution;
+using KnowledgeGraph.Limits;
 using KnowledgeGraph.Model;
+using KnowledgeGraph.Responses;
 using KnowledgeGraph.Schema;
 using KnowledgeGraph.Server.Http;
 using KnowledgeGraph.Server.Stores;

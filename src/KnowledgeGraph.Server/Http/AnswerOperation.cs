@@ -1,4 +1,5 @@
 using KnowledgeGraph.Execution;
+using KnowledgeGraph.Responses;
 
 namespace KnowledgeGraph.Server.Http;
 

@@ -1,3 +1,4 @@
+using KnowledgeGraph.Errors;
 using KnowledgeGraph.Execution;
 using KnowledgeGraph.Server.Settings;
 

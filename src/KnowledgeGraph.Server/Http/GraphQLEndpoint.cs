@@ -1,4 +1,6 @@
 using KnowledgeGraph.Execution;
+using KnowledgeGraph.Limits;
+using KnowledgeGraph.Responses;
 using KnowledgeGraph.Server.Settings;
 using KnowledgeGraph.Server.Telemetry;
 

@@ -1,4 +1,7 @@
+using KnowledgeGraph.Errors;
 using KnowledgeGraph.Execution;
+using KnowledgeGraph.Limits;
+using KnowledgeGraph.Responses;
 using KnowledgeGraph.Server.Settings;
 using Microsoft.Extensions.Primitives;
 

@@ -1,5 +1,5 @@
 using System.ComponentModel.DataAnnotations;
-using KnowledgeGraph.Execution;
+using KnowledgeGraph.Limits;
 using Microsoft.Extensions.Options;
 
 namespace KnowledgeGraph.Server.Settings;

@@ -1,5 +1,6 @@
 using System.Diagnostics;
 using System.Diagnostics.Metrics;
+using KnowledgeGraph.Errors;
 using KnowledgeGraph.Execution;
 
 namespace KnowledgeGraph.Server.Telemetry;

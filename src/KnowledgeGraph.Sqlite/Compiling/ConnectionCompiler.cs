@@ -1,7 +1,7 @@
 using System.Collections.Immutable;
 using System.Text;
-using KnowledgeGraph.Execution;
 using KnowledgeGraph.Planning;
+using KnowledgeGraph.Responses;
 using KnowledgeGraph.Sqlite.Compiling.Rows;
 using KnowledgeGraph.Sqlite.Reading.Writers;
 

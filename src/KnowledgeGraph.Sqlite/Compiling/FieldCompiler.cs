@@ -1,7 +1,8 @@
 using System.Collections.Immutable;
 using System.Text;
-using KnowledgeGraph.Execution;
+using KnowledgeGraph.Limits;
 using KnowledgeGraph.Planning;
+using KnowledgeGraph.Responses;
 using KnowledgeGraph.Sqlite.Compiling.Filters;
 using KnowledgeGraph.Sqlite.Compiling.Rows;
 using KnowledgeGraph.Sqlite.Findings;

@@ -1,6 +1,6 @@
 using System.Collections.Immutable;
 using System.Text;
-using KnowledgeGraph.Execution;
+using KnowledgeGraph.Errors;
 using SQLitePCL;
 
 namespace KnowledgeGraph.Sqlite.Reading;

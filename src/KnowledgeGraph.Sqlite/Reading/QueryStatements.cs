@@ -1,4 +1,4 @@
-using KnowledgeGraph.Execution;
+using KnowledgeGraph.Errors;
 using KnowledgeGraph.Model;
 using KnowledgeGraph.Planning;
 using KnowledgeGraph.Sqlite.Layout;
@@ -46,11 +46,11 @@ internal sealed class QueryStatements(SqliteQuery query, Database database) : ID
             new(place.Property, owner.Property), owner.Table, owner.Relationship, row.Statement!.Integer(owner.NodeColumn), isMissing),
         FoundOwner owner when found!.Nodes("end")[0] is var end => Describe(
             new(place.Property, PropertyOwner.Relationship), owner.Ends[end.Type], owner.Relationship, end.Number, isMissing),
-        _ => Misfit.Describe(place.Property),
+        _ => StoredValueErrors.Describe(place.Property),
     };
 
     private RequestError Describe(PropertyReference property, NodeTable table, RelationshipType? relationship, long node, bool isMissing) =>
-        Misfit.Describe(property, table.Type, relationship?.Name, FindKey(table, node), isMissing);
+        StoredValueErrors.Describe(property, table.Type, relationship?.Name, FindKey(table, node), isMissing);
 
     private string? FindKey(NodeTable table, long node)
     {

@@ -1,4 +1,4 @@
-using KnowledgeGraph.Execution;
+using KnowledgeGraph.Responses;
 using KnowledgeGraph.Sqlite.Layout;
 using SQLitePCL;
 

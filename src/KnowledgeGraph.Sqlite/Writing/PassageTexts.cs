@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using KnowledgeGraph.Errors;
 using KnowledgeGraph.Execution;
 using KnowledgeGraph.Model;
 using KnowledgeGraph.Seed;

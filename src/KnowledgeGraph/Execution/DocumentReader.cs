@@ -3,6 +3,8 @@ using System.Text;
 using GraphQLParser;
 using GraphQLParser.AST;
 using GraphQLParser.Exceptions;
+using KnowledgeGraph.Errors;
+using KnowledgeGraph.Limits;
 
 namespace KnowledgeGraph.Execution;
 

@@ -1,4 +1,5 @@
 using KnowledgeGraph.Planning;
+using KnowledgeGraph.Responses;
 using KnowledgeGraph.Values;
 
 namespace KnowledgeGraph.Execution;

@@ -1,5 +1,7 @@
 using System.Collections.Immutable;
+using KnowledgeGraph.Errors;
 using KnowledgeGraph.Planning;
+using KnowledgeGraph.Responses;
 
 namespace KnowledgeGraph.Execution;
 

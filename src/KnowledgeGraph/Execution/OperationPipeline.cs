@@ -1,8 +1,11 @@
 using System.Text.Json;
 using GraphQL.Types;
 using GraphQLParser.AST;
+using KnowledgeGraph.Errors;
+using KnowledgeGraph.Limits;
 using KnowledgeGraph.Model;
 using KnowledgeGraph.Planning;
+using KnowledgeGraph.Responses;
 
 namespace KnowledgeGraph.Execution;
 

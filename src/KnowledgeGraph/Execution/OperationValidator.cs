@@ -8,6 +8,7 @@ using GraphQL.Validation;
 using GraphQL.Validation.Errors;
 using GraphQL.Validation.Rules;
 using GraphQLParser.AST;
+using KnowledgeGraph.Errors;
 
 namespace KnowledgeGraph.Execution;
 

@@ -1,3 +1,5 @@
+using KnowledgeGraph.Limits;
+
 namespace KnowledgeGraph.Execution;
 
 /// <summary>Settings of the request's way.</summary>

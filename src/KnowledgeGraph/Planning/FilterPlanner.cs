@@ -1,5 +1,5 @@
 using System.Collections.Immutable;
-using KnowledgeGraph.Execution;
+using KnowledgeGraph.Errors;
 using KnowledgeGraph.Model;
 
 namespace KnowledgeGraph.Planning;

@@ -2,6 +2,7 @@ using System.Collections.Immutable;
 using System.Globalization;
 using System.Text.Json;
 using GraphQLParser.AST;
+using KnowledgeGraph.Errors;
 using KnowledgeGraph.Execution;
 
 namespace KnowledgeGraph.Planning;

@@ -1,4 +1,4 @@
-using KnowledgeGraph.Execution;
+using KnowledgeGraph.Errors;
 using KnowledgeGraph.Model;
 
 namespace KnowledgeGraph.Planning;

@@ -1,5 +1,5 @@
 using System.Collections.Immutable;
-using KnowledgeGraph.Execution;
+using KnowledgeGraph.Errors;
 
 namespace KnowledgeGraph.Search;
 

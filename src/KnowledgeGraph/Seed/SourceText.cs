@@ -1,7 +1,7 @@
 using System.Collections.Immutable;
 using System.Security.Cryptography;
 using System.Text;
-using KnowledgeGraph.Execution;
+using KnowledgeGraph.Errors;
 
 namespace KnowledgeGraph.Seed;
 

@@ -1,5 +1,7 @@
 using System.Text;
-using KnowledgeGraph.Execution;
+using KnowledgeGraph.Errors;
+using KnowledgeGraph.Limits;
+using KnowledgeGraph.Responses;
 
 namespace KnowledgeGraph.Tests.Execution;
 

@@ -5,6 +5,7 @@ using KnowledgeGraph.Execution;
 using KnowledgeGraph.Neo4j;
 using KnowledgeGraph.Neo4j.Compiling;
 using KnowledgeGraph.Planning;
+using KnowledgeGraph.Responses;
 using KnowledgeGraph.Sqlite.Compiling;
 using KnowledgeGraph.Sqlite.Layout;
 using KnowledgeGraph.Tests.Graphs;

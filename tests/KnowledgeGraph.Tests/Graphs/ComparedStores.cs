@@ -1,6 +1,6 @@
 using System.Text;
 using System.Text.Json;
-using KnowledgeGraph.Execution;
+using KnowledgeGraph.Limits;
 
 namespace KnowledgeGraph.Tests.Graphs;
 

@@ -1,5 +1,7 @@
 using System.Text;
 using KnowledgeGraph.Execution;
+using KnowledgeGraph.Limits;
+using KnowledgeGraph.Responses;
 using KnowledgeGraph.Server.Settings;
 
 namespace KnowledgeGraph.Tests.Graphs;

@@ -21,16 +21,16 @@ public sealed partial class ArchitectureTests
     }
 
     [Fact]
-    public void Only_planning_and_execution_read_operations_and_only_the_model_reads_SDL()
+    public void Only_pipeline_limits_and_planning_read_operations_and_only_the_model_reads_SDL()
     {
         var readers = SourceFiles.Below("src", ".cs").Where(file => file.Text.Contains("GraphQLParser", StringComparison.Ordinal));
 
         Assert.All(readers, file => Assert.True(
-            file.IsIn($"{Core}/Planning", $"{Core}/Execution", $"{Core}/Model", $"{Core}/Schema"), $"{file.Path} reads GraphQL's syntax"));
+            file.IsIn($"{Core}/Planning", $"{Core}/Execution", $"{Core}/Limits", $"{Core}/Model", $"{Core}/Schema"), $"{file.Path} reads GraphQL's syntax"));
 
         var parsers = SourceFiles.Below("src", ".cs").Where(file => ParserCall().IsMatch(file.Text));
 
-        Assert.All(parsers, file => Assert.True(file.IsIn($"{Core}/Execution", $"{Core}/Model"), $"{file.Path} parses GraphQL"));
+        Assert.All(parsers, file => Assert.True(file.IsIn($"{Core}/Execution", $"{Core}/Limits", $"{Core}/Model"), $"{file.Path} parses GraphQL"));
     }
 
     [Fact]

@@ -51,7 +51,7 @@ public sealed partial class SourceTests
     public void Every_error_code_has_an_example_in_the_specification()
     {
         var pages = string.Concat(SourceFiles.Below("tests/KnowledgeGraph.Tests/Specification", ".md").Select(file => file.Text));
-        var codes = SourceFiles.Below("src/KnowledgeGraph/Execution", "ErrorCodes.cs")
+        var codes = SourceFiles.Below("src/KnowledgeGraph/Errors", "ErrorCodes.cs")
             .SelectMany(file => ErrorCode().Matches(file.Text))
             .Select(match => match.Groups["code"].Value)
             .ToList();

@@ -1,7 +1,10 @@
 using System.Collections.Immutable;
 using System.Text;
+using KnowledgeGraph.Errors;
 using KnowledgeGraph.Execution;
+using KnowledgeGraph.Limits;
 using KnowledgeGraph.Planning;
+using KnowledgeGraph.Responses;
 using KnowledgeGraph.Server.Http;
 using KnowledgeGraph.Server.Settings;
 using KnowledgeGraph.Tests.Graphs;

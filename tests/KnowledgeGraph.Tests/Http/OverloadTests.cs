@@ -1,6 +1,7 @@
 using System.Net;
 using System.Threading.Channels;
 using KnowledgeGraph.Execution;
+using KnowledgeGraph.Responses;
 
 namespace KnowledgeGraph.Tests.Http;
 

@@ -1,4 +1,5 @@
 using KnowledgeGraph.Execution;
+using KnowledgeGraph.Responses;
 using KnowledgeGraph.Server.Http;
 using KnowledgeGraph.Server.Settings;
 using Microsoft.AspNetCore.Builder;

@@ -1,5 +1,7 @@
 using System.Net;
+using KnowledgeGraph.Errors;
 using KnowledgeGraph.Execution;
+using KnowledgeGraph.Responses;
 
 namespace KnowledgeGraph.Tests.Http;
 

@@ -1,4 +1,4 @@
-using KnowledgeGraph.Execution;
+using KnowledgeGraph.Errors;
 using KnowledgeGraph.Neo4j;
 using KnowledgeGraph.Neo4j.Transport;
 

@@ -2,6 +2,7 @@ using KnowledgeGraph.Execution;
 using KnowledgeGraph.Neo4j;
 using KnowledgeGraph.Neo4j.Compiling;
 using KnowledgeGraph.Planning;
+using KnowledgeGraph.Responses;
 
 namespace KnowledgeGraph.Tests.Neo4j;
 

@@ -1,8 +1,8 @@
 using System.Collections.Frozen;
 using KnowledgeGraph.Model;
 using KnowledgeGraph.Neo4j;
-using KnowledgeGraph.Neo4j.Transport;
 using KnowledgeGraph.Neo4j.Loading;
+using KnowledgeGraph.Neo4j.Transport;
 using KnowledgeGraph.Seed;
 using KnowledgeGraph.Tests.Graphs;
 

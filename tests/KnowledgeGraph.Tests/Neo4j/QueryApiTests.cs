@@ -1,6 +1,6 @@
 using System.Net;
 using System.Net.Sockets;
-using KnowledgeGraph.Execution;
+using KnowledgeGraph.Errors;
 using KnowledgeGraph.Neo4j;
 using KnowledgeGraph.Neo4j.Transport;
 

@@ -2,7 +2,7 @@ using System.Buffers;
 using System.Text;
 using System.Text.Json;
 using CsCheck;
-using KnowledgeGraph.Execution;
+using KnowledgeGraph.Errors;
 using KnowledgeGraph.Model;
 using KnowledgeGraph.Neo4j.Transport;
 using KnowledgeGraph.Values;

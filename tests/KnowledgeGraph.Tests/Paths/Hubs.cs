@@ -1,5 +1,5 @@
 using System.Collections.Immutable;
-using KnowledgeGraph.Execution;
+using KnowledgeGraph.Limits;
 using KnowledgeGraph.Tests.Graphs;
 
 namespace KnowledgeGraph.Tests.Paths;

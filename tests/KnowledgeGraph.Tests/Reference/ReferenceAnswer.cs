@@ -1,8 +1,9 @@
 using System.Collections.Immutable;
 using System.Text;
-using KnowledgeGraph.Execution;
+using KnowledgeGraph.Errors;
 using KnowledgeGraph.Model;
 using KnowledgeGraph.Planning;
+using KnowledgeGraph.Responses;
 using KnowledgeGraph.Tests.Graphs;
 using KnowledgeGraph.Values;
 
@@ -237,7 +238,7 @@ internal sealed class ReferenceAnswer(ReferenceRows rows, ReferenceFindings find
                 break;
             case ({ } scalar, not null) when expression.Function is AggregateFunction.Min or AggregateFunction.Max
                 && !StoredValue.IsOf(property!.Type, value):
-                response.Fail(Misfit.Describe(property), isNullable: true);
+                response.Fail(StoredValueErrors.Describe(property), isNullable: true);
                 break;
             default:
                 response.Value(value, property?.Type.Scalar ?? ScalarType.Int);

@@ -1,4 +1,4 @@
-using KnowledgeGraph.Execution;
+using KnowledgeGraph.Errors;
 using KnowledgeGraph.Model;
 using KnowledgeGraph.Planning;
 using KnowledgeGraph.Tests.Graphs;
@@ -23,6 +23,6 @@ internal sealed record ReferenceRow(TestNode Node, int Target, NodeType Type, Te
     public RequestError DescribeMisfit(PropertyReference property, bool isMissing)
     {
         var id = Type.Key is { } key ? Value(new(key, PropertyOwner.Node)) as string : null;
-        return Misfit.Describe(property, Type, Relationship?.Type, id, isMissing);
+        return StoredValueErrors.Describe(property, Type, Relationship?.Type, id, isMissing);
     }
 }

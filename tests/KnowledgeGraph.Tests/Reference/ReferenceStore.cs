@@ -2,6 +2,7 @@ using System.Collections.Immutable;
 using KnowledgeGraph.Execution;
 using KnowledgeGraph.Model;
 using KnowledgeGraph.Planning;
+using KnowledgeGraph.Responses;
 using KnowledgeGraph.Tests.Graphs;
 
 namespace KnowledgeGraph.Tests.Reference;

@@ -1,4 +1,3 @@
-
 namespace KnowledgeGraph.Tests.Specification;
 
 /// <summary>

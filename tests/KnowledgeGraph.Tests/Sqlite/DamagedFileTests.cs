@@ -1,4 +1,4 @@
-using KnowledgeGraph.Execution;
+using KnowledgeGraph.Errors;
 using KnowledgeGraph.Sqlite;
 using KnowledgeGraph.Sqlite.Layout;
 using KnowledgeGraph.Sqlite.Reading;

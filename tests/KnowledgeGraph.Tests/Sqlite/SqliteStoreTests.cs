@@ -1,8 +1,11 @@
 using System.Collections.Immutable;
 using CsCheck;
+using KnowledgeGraph.Errors;
 using KnowledgeGraph.Execution;
+using KnowledgeGraph.Limits;
 using KnowledgeGraph.Model;
 using KnowledgeGraph.Planning;
+using KnowledgeGraph.Responses;
 using KnowledgeGraph.Sqlite;
 using KnowledgeGraph.Sqlite.Reading;
 using KnowledgeGraph.Sqlite.Reading.Writers;

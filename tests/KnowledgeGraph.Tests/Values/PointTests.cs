@@ -1,6 +1,7 @@
-using KnowledgeGraph.Execution;
+using KnowledgeGraph.Limits;
 using KnowledgeGraph.Model;
 using KnowledgeGraph.Planning;
+using KnowledgeGraph.Responses;
 using KnowledgeGraph.Values;
 
 namespace KnowledgeGraph.Tests.Values;

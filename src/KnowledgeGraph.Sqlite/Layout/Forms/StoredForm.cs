@@ -1,7 +1,8 @@
 using System.Globalization;
 using System.Text;
-using KnowledgeGraph.Execution;
+using KnowledgeGraph.Limits;
 using KnowledgeGraph.Model;
+using KnowledgeGraph.Responses;
 using KnowledgeGraph.Values;
 
 namespace KnowledgeGraph.Sqlite.Layout.Forms;

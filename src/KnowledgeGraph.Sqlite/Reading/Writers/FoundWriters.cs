@@ -1,7 +1,7 @@
 using System.Collections.Immutable;
-using KnowledgeGraph.Execution;
 using KnowledgeGraph.Model;
 using KnowledgeGraph.Planning;
+using KnowledgeGraph.Responses;
 using KnowledgeGraph.Sqlite.Findings;
 
 namespace KnowledgeGraph.Sqlite.Reading.Writers;

@@ -1,9 +1,9 @@
 using System.Collections.Immutable;
 using System.Text;
 using System.Text.Json;
-using KnowledgeGraph.Execution;
 using KnowledgeGraph.Model;
 using KnowledgeGraph.Planning;
+using KnowledgeGraph.Responses;
 using KnowledgeGraph.Sqlite.Layout.Forms;
 using KnowledgeGraph.Values;
 using SQLitePCL;

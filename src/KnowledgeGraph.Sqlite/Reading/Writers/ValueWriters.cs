@@ -1,5 +1,5 @@
 using System.Collections.Immutable;
-using KnowledgeGraph.Execution;
+using KnowledgeGraph.Responses;
 
 namespace KnowledgeGraph.Sqlite.Reading.Writers;
 

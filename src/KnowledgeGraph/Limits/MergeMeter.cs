@@ -1,6 +1,7 @@
 using GraphQLParser.AST;
+using KnowledgeGraph.Errors;
 
-namespace KnowledgeGraph.Execution;
+namespace KnowledgeGraph.Limits;
 
 /// <summary>
 /// Counts the fields that are merged into one (GraphQL, section 5.3.2), which validation compares each with each, in a walk over an operation

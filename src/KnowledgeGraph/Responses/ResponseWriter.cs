@@ -1,9 +1,11 @@
 using System.Buffers;
 using System.Buffers.Text;
 using System.Text;
+using KnowledgeGraph.Errors;
+using KnowledgeGraph.Limits;
 using KnowledgeGraph.Values;
 
-namespace KnowledgeGraph.Execution;
+namespace KnowledgeGraph.Responses;
 
 /// <summary>
 /// Writes a response's JSON as UTF-8 into one growing buffer, so that nothing is sent before all of it is known to be good. The one

@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
+using KnowledgeGraph.Errors;
 
-namespace KnowledgeGraph.Execution;
+namespace KnowledgeGraph.Responses;
 
 /// <content>Values that cannot be shown: null stands for them, or for the nearest parent that can be null (GraphQL, section 6.4.4).</content>
 public sealed partial class ResponseWriter

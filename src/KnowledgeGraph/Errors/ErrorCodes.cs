@@ -1,4 +1,4 @@
-namespace KnowledgeGraph.Execution;
+namespace KnowledgeGraph.Errors;
 
 /// <summary>What <c>extensions.code</c> of an error can be. A code is never used for a second thing.</summary>
 public static class ErrorCodes

@@ -1,7 +1,7 @@
 using System.Collections.Immutable;
 using System.Text.Json;
 
-namespace KnowledgeGraph.Execution;
+namespace KnowledgeGraph.Responses;
 
 /// <summary>
 /// The way to the field that a response's writer has come to, read out of what has been written: nothing is kept for it while all goes well.

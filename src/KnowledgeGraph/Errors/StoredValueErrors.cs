@@ -1,10 +1,10 @@
 using KnowledgeGraph.Model;
 using KnowledgeGraph.Planning;
 
-namespace KnowledgeGraph.Execution;
+namespace KnowledgeGraph.Errors;
 
 /// <summary>What is said of a graph's values that do not fit the model, alike on every store.</summary>
-public static class Misfit
+public static class StoredValueErrors
 {
     private const string Hint = "Correct the graph, or the model.";
 

@@ -1,4 +1,6 @@
-namespace KnowledgeGraph.Execution;
+using KnowledgeGraph.Errors;
+
+namespace KnowledgeGraph.Limits;
 
 /// <summary>How large an answer may become, and how much may be looked at for it.</summary>
 /// <param name="MaxNodes">Nodes and edges, counted while they are read.</param>

@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
+using KnowledgeGraph.Errors;
 
-namespace KnowledgeGraph.Execution;
+namespace KnowledgeGraph.Responses;
 
 /// <summary>Writes errors as the GraphQL specification wants them (section 7.1.2), with code and hint under <c>extensions</c>.</summary>
 public static class ErrorWriter

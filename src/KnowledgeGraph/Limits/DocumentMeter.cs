@@ -1,6 +1,7 @@
 using GraphQLParser.AST;
+using KnowledgeGraph.Errors;
 
-namespace KnowledgeGraph.Execution;
+namespace KnowledgeGraph.Limits;
 
 /// <summary>
 /// Measures a parsed document against its limits. Every node is visited once: a fragment is measured once, and counts as what it holds

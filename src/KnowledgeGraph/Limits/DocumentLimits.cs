@@ -1,4 +1,6 @@
-namespace KnowledgeGraph.Execution;
+using KnowledgeGraph.Errors;
+
+namespace KnowledgeGraph.Limits;
 
 /// <summary>
 /// How much a document may hold and ask for. All of it is counted in one pass, linear in the lengths of the document and of the variables,

@@ -1,9 +1,10 @@
 using System.Collections.Immutable;
+using KnowledgeGraph.Errors;
 using KnowledgeGraph.Model;
 using KnowledgeGraph.Planning;
 using KnowledgeGraph.Values;
 
-namespace KnowledgeGraph.Execution;
+namespace KnowledgeGraph.Responses;
 
 /// <content>The values of properties.</content>
 public sealed partial class ResponseWriter

@@ -1,6 +1,6 @@
 using System.Collections.Immutable;
 
-namespace KnowledgeGraph.Execution;
+namespace KnowledgeGraph.Errors;
 
 /// <summary>What is wrong with a request, for its sender.</summary>
 /// <param name="Code">One of <see cref="ErrorCodes"/>.</param>

@@ -1,8 +1,10 @@
 using System.Text;
 using GraphQLParser;
 using GraphQLParser.Exceptions;
+using KnowledgeGraph.Errors;
+using KnowledgeGraph.Execution;
 
-namespace KnowledgeGraph.Execution;
+namespace KnowledgeGraph.Limits;
 
 /// <summary>
 /// Finds the syntax errors of documents with long lines. The parser's account of an error takes time in the square of the length of its

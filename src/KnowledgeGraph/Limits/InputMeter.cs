@@ -2,8 +2,10 @@ using System.Text.Json;
 using GraphQL;
 using GraphQL.Types;
 using GraphQLParser.AST;
+using KnowledgeGraph.Errors;
+using KnowledgeGraph.Execution;
 
-namespace KnowledgeGraph.Execution;
+namespace KnowledgeGraph.Limits;
 
 /// <summary>
 /// Measures what an operation's arguments ask for against limits: lists, and filters (<c>where</c>), whether they stand in the document or in
