@@ -1,9 +1,9 @@
 using KnowledgeGraph.Errors;
-using KnowledgeGraph.Execution;
 using KnowledgeGraph.Model;
 using KnowledgeGraph.Neo4j.Compiling;
 using KnowledgeGraph.Neo4j.Loading;
 using KnowledgeGraph.Neo4j.Transport;
+using KnowledgeGraph.QueryText;
 
 namespace KnowledgeGraph.Neo4j;
 

@@ -1,10 +1,10 @@
 using System.Collections.Immutable;
 using System.Text.Json;
 using KnowledgeGraph.Errors;
-using KnowledgeGraph.Execution;
 using KnowledgeGraph.Model;
 using KnowledgeGraph.Neo4j.Compiling;
 using KnowledgeGraph.Neo4j.Transport;
+using KnowledgeGraph.QueryText;
 using KnowledgeGraph.Seed;
 
 namespace KnowledgeGraph.Neo4j;

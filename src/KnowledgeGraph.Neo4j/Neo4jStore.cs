@@ -1,6 +1,5 @@
 using System.Text.Json;
 using KnowledgeGraph.Errors;
-using KnowledgeGraph.Execution;
 using KnowledgeGraph.Model;
 using KnowledgeGraph.Neo4j.Compiling;
 using KnowledgeGraph.Neo4j.Findings;
@@ -9,6 +8,7 @@ using KnowledgeGraph.Neo4j.Reading;
 using KnowledgeGraph.Neo4j.Transport;
 using KnowledgeGraph.Planning;
 using KnowledgeGraph.Responses;
+using KnowledgeGraph.Stores;
 
 namespace KnowledgeGraph.Neo4j;
 

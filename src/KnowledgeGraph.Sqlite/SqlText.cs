@@ -1,5 +1,5 @@
 using System.Globalization;
-using KnowledgeGraph.Execution;
+using KnowledgeGraph.QueryText;
 
 namespace KnowledgeGraph.Sqlite;
 

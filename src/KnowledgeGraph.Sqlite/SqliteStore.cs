@@ -1,11 +1,11 @@
 using KnowledgeGraph.Errors;
-using KnowledgeGraph.Execution;
 using KnowledgeGraph.Model;
 using KnowledgeGraph.Planning;
 using KnowledgeGraph.Responses;
 using KnowledgeGraph.Sqlite.Compiling;
 using KnowledgeGraph.Sqlite.Layout;
 using KnowledgeGraph.Sqlite.Reading;
+using KnowledgeGraph.Stores;
 using SQLitePCL;
 
 namespace KnowledgeGraph.Sqlite;

@@ -1,8 +1,8 @@
 using System.Collections.Immutable;
 using System.Globalization;
-using KnowledgeGraph.Execution;
 using KnowledgeGraph.Model;
 using KnowledgeGraph.Planning;
+using KnowledgeGraph.QueryText;
 
 namespace KnowledgeGraph.Neo4j.Compiling;
 

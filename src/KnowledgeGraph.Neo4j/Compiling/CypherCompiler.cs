@@ -1,8 +1,8 @@
 using System.Collections.Immutable;
-using KnowledgeGraph.Execution;
 using KnowledgeGraph.Model;
 using KnowledgeGraph.Neo4j.Findings;
 using KnowledgeGraph.Planning;
+using KnowledgeGraph.QueryText;
 
 namespace KnowledgeGraph.Neo4j.Compiling;
 

@@ -1,7 +1,7 @@
 using System.Collections.Immutable;
-using KnowledgeGraph.Execution;
 using KnowledgeGraph.Model;
 using KnowledgeGraph.Planning;
+using KnowledgeGraph.QueryText;
 
 namespace KnowledgeGraph.Neo4j.Compiling;
 

@@ -1,7 +1,7 @@
 using System.Collections.Immutable;
-using KnowledgeGraph.Execution;
 using KnowledgeGraph.Neo4j.Findings;
 using KnowledgeGraph.Planning;
+using KnowledgeGraph.Stores;
 
 namespace KnowledgeGraph.Neo4j.Compiling;
 
@@ -30,5 +30,5 @@ internal sealed class CypherQuery(
     public bool HasKeys => hasKeys;
 
     /// <inheritdoc/>
-    public override ImmutableArray<string> TextsFor(object?[] parameters) => [.. findings.SelectMany(finding => finding.StatementsFor(parameters)), statement];
+    public override ImmutableArray<string> StatementTexts(object?[] parameters) => [.. findings.SelectMany(finding => finding.StatementsFor(parameters)), statement];
 }

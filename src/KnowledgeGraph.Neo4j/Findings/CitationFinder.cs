@@ -1,10 +1,10 @@
 using System.Collections.Immutable;
 using System.Text.Json;
 using KnowledgeGraph.Citations;
-using KnowledgeGraph.Execution;
 using KnowledgeGraph.Neo4j.Compiling;
 using KnowledgeGraph.Paths;
 using KnowledgeGraph.Planning;
+using KnowledgeGraph.QueryText;
 
 namespace KnowledgeGraph.Neo4j.Findings;
 

@@ -1,9 +1,9 @@
 using System.Collections.Immutable;
 using System.Text.Json;
-using KnowledgeGraph.Execution;
 using KnowledgeGraph.Neo4j.Compiling;
 using KnowledgeGraph.Paths;
 using KnowledgeGraph.Planning;
+using KnowledgeGraph.QueryText;
 
 namespace KnowledgeGraph.Neo4j.Findings;
 

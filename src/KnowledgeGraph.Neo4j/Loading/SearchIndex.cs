@@ -1,8 +1,8 @@
 using System.Collections.Immutable;
-using KnowledgeGraph.Execution;
 using KnowledgeGraph.Model;
 using KnowledgeGraph.Neo4j.Compiling;
 using KnowledgeGraph.Neo4j.Transport;
+using KnowledgeGraph.QueryText;
 
 namespace KnowledgeGraph.Neo4j.Loading;
 

@@ -1,12 +1,13 @@
 using System.Text;
 using KnowledgeGraph.Errors;
-using KnowledgeGraph.Execution;
 using KnowledgeGraph.Limits;
 using KnowledgeGraph.Model;
+using KnowledgeGraph.Pipeline;
 using KnowledgeGraph.Responses;
 using KnowledgeGraph.Schema;
 using KnowledgeGraph.Server.Http;
 using KnowledgeGraph.Server.Stores;
+using KnowledgeGraph.Stores;
 
 namespace KnowledgeGraph.Server.Commands;
 

@@ -1,5 +1,5 @@
 using KnowledgeGraph.Errors;
-using KnowledgeGraph.Execution;
+using KnowledgeGraph.Pipeline;
 using KnowledgeGraph.Server.Settings;
 
 namespace KnowledgeGraph.Server.Http;

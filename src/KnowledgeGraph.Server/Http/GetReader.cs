@@ -1,6 +1,6 @@
 using System.Text;
 using System.Text.Json;
-using KnowledgeGraph.Execution;
+using KnowledgeGraph.Pipeline;
 using KnowledgeGraph.Server.Settings;
 using Microsoft.Extensions.Primitives;
 

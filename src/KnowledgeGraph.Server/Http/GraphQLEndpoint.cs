@@ -1,5 +1,5 @@
-using KnowledgeGraph.Execution;
 using KnowledgeGraph.Limits;
+using KnowledgeGraph.Pipeline;
 using KnowledgeGraph.Responses;
 using KnowledgeGraph.Server.Settings;
 using KnowledgeGraph.Server.Telemetry;

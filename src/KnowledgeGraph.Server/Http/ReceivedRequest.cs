@@ -1,5 +1,5 @@
 using System.Buffers;
-using KnowledgeGraph.Execution;
+using KnowledgeGraph.Pipeline;
 
 namespace KnowledgeGraph.Server.Http;
 

@@ -1,6 +1,6 @@
 using System.Text.Json;
 using System.Text.Unicode;
-using KnowledgeGraph.Execution;
+using KnowledgeGraph.Pipeline;
 using KnowledgeGraph.Server.Settings;
 
 namespace KnowledgeGraph.Server.Http;

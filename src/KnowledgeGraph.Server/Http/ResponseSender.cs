@@ -1,6 +1,6 @@
 using KnowledgeGraph.Errors;
-using KnowledgeGraph.Execution;
 using KnowledgeGraph.Limits;
+using KnowledgeGraph.Pipeline;
 using KnowledgeGraph.Responses;
 using KnowledgeGraph.Server.Settings;
 using Microsoft.Extensions.Primitives;

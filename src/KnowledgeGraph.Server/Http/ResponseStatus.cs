@@ -1,5 +1,5 @@
 using System.Diagnostics;
-using KnowledgeGraph.Execution;
+using KnowledgeGraph.Pipeline;
 
 namespace KnowledgeGraph.Server.Http;
 

@@ -1,5 +1,5 @@
-using KnowledgeGraph.Execution;
 using KnowledgeGraph.Neo4j;
+using KnowledgeGraph.Pipeline;
 using KnowledgeGraph.Sqlite;
 using Microsoft.Extensions.Options;
 

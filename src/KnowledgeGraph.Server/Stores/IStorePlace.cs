@@ -1,6 +1,6 @@
-using KnowledgeGraph.Execution;
 using KnowledgeGraph.Model;
 using KnowledgeGraph.Seed;
+using KnowledgeGraph.Stores;
 
 namespace KnowledgeGraph.Server.Stores;
 

@@ -1,7 +1,7 @@
-using KnowledgeGraph.Execution;
 using KnowledgeGraph.Model;
 using KnowledgeGraph.Neo4j;
 using KnowledgeGraph.Seed;
+using KnowledgeGraph.Stores;
 
 namespace KnowledgeGraph.Server.Stores;
 

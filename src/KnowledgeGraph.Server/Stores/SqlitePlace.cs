@@ -1,8 +1,8 @@
-using KnowledgeGraph.Execution;
 using KnowledgeGraph.Model;
 using KnowledgeGraph.Seed;
 using KnowledgeGraph.Sqlite;
 using KnowledgeGraph.Sqlite.Writing;
+using KnowledgeGraph.Stores;
 
 namespace KnowledgeGraph.Server.Stores;
 

@@ -1,7 +1,7 @@
 using System.Diagnostics;
 using System.Diagnostics.Metrics;
 using KnowledgeGraph.Errors;
-using KnowledgeGraph.Execution;
+using KnowledgeGraph.Pipeline;
 
 namespace KnowledgeGraph.Server.Telemetry;
 

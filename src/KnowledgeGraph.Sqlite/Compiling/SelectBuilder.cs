@@ -1,7 +1,7 @@
 using System.Collections.Immutable;
 using System.Globalization;
-using KnowledgeGraph.Execution;
 using KnowledgeGraph.Planning;
+using KnowledgeGraph.QueryText;
 using KnowledgeGraph.Sqlite.Layout;
 
 namespace KnowledgeGraph.Sqlite.Compiling;

@@ -1,4 +1,4 @@
-using KnowledgeGraph.Execution;
+using KnowledgeGraph.QueryText;
 
 namespace KnowledgeGraph.Sqlite.Layout;
 

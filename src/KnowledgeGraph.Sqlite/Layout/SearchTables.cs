@@ -1,6 +1,6 @@
 using System.Collections.Immutable;
-using KnowledgeGraph.Execution;
 using KnowledgeGraph.Model;
+using KnowledgeGraph.QueryText;
 
 namespace KnowledgeGraph.Sqlite.Layout;
 

@@ -2,7 +2,7 @@ using System.Collections.Frozen;
 using System.Globalization;
 using System.Text.Json;
 using KnowledgeGraph.Errors;
-using KnowledgeGraph.Execution;
+using KnowledgeGraph.QueryText;
 using KnowledgeGraph.Sqlite.Reading;
 
 namespace KnowledgeGraph.Sqlite.Layout;

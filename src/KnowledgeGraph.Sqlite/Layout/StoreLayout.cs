@@ -1,7 +1,7 @@
 using System.Collections.Frozen;
 using System.Collections.Immutable;
-using KnowledgeGraph.Execution;
 using KnowledgeGraph.Model;
+using KnowledgeGraph.QueryText;
 
 namespace KnowledgeGraph.Sqlite.Layout;
 

@@ -1,9 +1,9 @@
 using System.Collections.Immutable;
 using System.Text;
-using KnowledgeGraph.Execution;
 using KnowledgeGraph.Planning;
 using KnowledgeGraph.Sqlite.Layout.Forms;
 using KnowledgeGraph.Sqlite.Reading.Writers;
+using KnowledgeGraph.Stores;
 
 namespace KnowledgeGraph.Sqlite.Reading;
 
@@ -19,7 +19,7 @@ internal sealed class SqliteQuery(
     public const int RowParameters = 3;
 
     /// <inheritdoc/>
-    public override ImmutableArray<string> TextsFor(object?[] parameters) => texts;
+    public override ImmutableArray<string> StatementTexts(object?[] parameters) => texts;
 
     /// <summary>The statements as SQLite takes them.</summary>
     public ImmutableArray<byte[]> Statements { get; } = [.. texts.Select(Encoding.UTF8.GetBytes)];

@@ -1,7 +1,7 @@
 using System.Collections.Immutable;
 using KnowledgeGraph.Errors;
-using KnowledgeGraph.Execution;
 using KnowledgeGraph.Model;
+using KnowledgeGraph.QueryText;
 using KnowledgeGraph.Seed;
 using KnowledgeGraph.Sqlite.Layout;
 using KnowledgeGraph.Sqlite.Reading;

@@ -1,8 +1,8 @@
 using System.Collections.Frozen;
 using System.Collections.Immutable;
 using KnowledgeGraph.Errors;
-using KnowledgeGraph.Execution;
 using KnowledgeGraph.Model;
+using KnowledgeGraph.QueryText;
 using KnowledgeGraph.Search;
 using KnowledgeGraph.Seed;
 using KnowledgeGraph.Sqlite.Layout;

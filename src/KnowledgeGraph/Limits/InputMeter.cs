@@ -3,7 +3,7 @@ using GraphQL;
 using GraphQL.Types;
 using GraphQLParser.AST;
 using KnowledgeGraph.Errors;
-using KnowledgeGraph.Execution;
+using KnowledgeGraph.Pipeline;
 
 namespace KnowledgeGraph.Limits;
 
@@ -24,7 +24,7 @@ internal sealed class InputMeter
     private readonly Dictionary<string, Extent> _ofFragments = new(StringComparer.Ordinal);
     private readonly Dictionary<string, Extent> _ofVariables = new(StringComparer.Ordinal);
 
-    private InputMeter(PreparedOperation operation, JsonElement variables, ISchema schema, DocumentLimits limits)
+    private InputMeter(ParsedOperation operation, JsonElement variables, ISchema schema, DocumentLimits limits)
     {
         (_variables, _schema, _limits) = (variables, schema, limits);
         foreach (var fragment in operation.Document.Definitions.OfType<GraphQLFragmentDefinition>())
@@ -62,7 +62,7 @@ internal sealed class InputMeter
 
     /// <summary>Checks an operation, with variables whose lists have been checked.</summary>
     /// <exception cref="RequestException">It is over a limit.</exception>
-    public static void Check(PreparedOperation operation, JsonElement variables, ISchema schema, DocumentLimits limits)
+    public static void Check(ParsedOperation operation, JsonElement variables, ISchema schema, DocumentLimits limits)
     {
         var meter = new InputMeter(operation, variables, schema, limits);
         var extent = meter.Measure(operation.Definition.SelectionSet, schema.Query);

@@ -2,7 +2,7 @@ using System.Text;
 using GraphQLParser;
 using GraphQLParser.Exceptions;
 using KnowledgeGraph.Errors;
-using KnowledgeGraph.Execution;
+using KnowledgeGraph.Pipeline;
 
 namespace KnowledgeGraph.Limits;
 

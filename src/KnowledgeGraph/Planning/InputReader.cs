@@ -3,7 +3,7 @@ using System.Globalization;
 using System.Text.Json;
 using GraphQLParser.AST;
 using KnowledgeGraph.Errors;
-using KnowledgeGraph.Execution;
+using KnowledgeGraph.Planning.Context;
 
 namespace KnowledgeGraph.Planning;
 

@@ -3,8 +3,8 @@ using System.Collections.Immutable;
 using GraphQL.Types;
 using GraphQLParser.AST;
 using KnowledgeGraph.Errors;
-using KnowledgeGraph.Execution;
 using KnowledgeGraph.Model;
+using KnowledgeGraph.Planning.Context;
 
 namespace KnowledgeGraph.Planning;
 

@@ -1,8 +1,8 @@
 using System.Text;
 using CsCheck;
 using KnowledgeGraph.Errors;
-using KnowledgeGraph.Execution;
 using KnowledgeGraph.Limits;
+using KnowledgeGraph.Pipeline;
 using KnowledgeGraph.Tests.Fuzzing;
 using KnowledgeGraph.Tests.Generated;
 using KnowledgeGraph.Tests.Graphs;

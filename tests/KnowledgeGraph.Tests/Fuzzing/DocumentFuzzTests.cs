@@ -4,7 +4,7 @@ using System.Text;
 using System.Text.Json;
 using CsCheck;
 using KnowledgeGraph.Errors;
-using KnowledgeGraph.Execution;
+using KnowledgeGraph.Pipeline;
 using KnowledgeGraph.Server.Http;
 using KnowledgeGraph.Server.Settings;
 using KnowledgeGraph.Tests.Generated;

@@ -1,13 +1,13 @@
 using System.Globalization;
 using System.Text;
 using CsCheck;
-using KnowledgeGraph.Execution;
 using KnowledgeGraph.Neo4j;
 using KnowledgeGraph.Neo4j.Compiling;
 using KnowledgeGraph.Planning;
 using KnowledgeGraph.Responses;
 using KnowledgeGraph.Sqlite.Compiling;
 using KnowledgeGraph.Sqlite.Layout;
+using KnowledgeGraph.Stores;
 using KnowledgeGraph.Tests.Graphs;
 using KnowledgeGraph.Tests.Neo4j;
 
@@ -116,7 +116,7 @@ public sealed class QueryTextTests(ITestOutputHelper output)
 
         public ValueTask ExecuteAsync(StoreQuery query, object?[] parameters, ResponseWriter response, CancellationToken cancellationToken)
         {
-            Text = string.Join('\n', _queries.SelectMany(each => each.TextsFor(parameters)));
+            Text = string.Join('\n', _queries.SelectMany(each => each.StatementTexts(parameters)));
             response.Null();
             return ValueTask.CompletedTask;
         }

@@ -1,8 +1,9 @@
 using System.Text;
-using KnowledgeGraph.Execution;
 using KnowledgeGraph.Limits;
+using KnowledgeGraph.Pipeline;
 using KnowledgeGraph.Responses;
 using KnowledgeGraph.Server.Settings;
+using KnowledgeGraph.Stores;
 
 namespace KnowledgeGraph.Tests.Graphs;
 

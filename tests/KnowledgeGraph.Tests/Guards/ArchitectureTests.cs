@@ -26,11 +26,11 @@ public sealed partial class ArchitectureTests
         var readers = SourceFiles.Below("src", ".cs").Where(file => file.Text.Contains("GraphQLParser", StringComparison.Ordinal));
 
         Assert.All(readers, file => Assert.True(
-            file.IsIn($"{Core}/Planning", $"{Core}/Execution", $"{Core}/Limits", $"{Core}/Model", $"{Core}/Schema"), $"{file.Path} reads GraphQL's syntax"));
+            file.IsIn($"{Core}/Planning", $"{Core}/Pipeline", $"{Core}/Limits", $"{Core}/Model", $"{Core}/Schema"), $"{file.Path} reads GraphQL's syntax"));
 
         var parsers = SourceFiles.Below("src", ".cs").Where(file => ParserCall().IsMatch(file.Text));
 
-        Assert.All(parsers, file => Assert.True(file.IsIn($"{Core}/Execution", $"{Core}/Limits", $"{Core}/Model"), $"{file.Path} parses GraphQL"));
+        Assert.All(parsers, file => Assert.True(file.IsIn($"{Core}/Pipeline", $"{Core}/Limits", $"{Core}/Model"), $"{file.Path} parses GraphQL"));
     }
 
     [Fact]

@@ -1,12 +1,13 @@
 using System.Collections.Immutable;
 using System.Text;
 using KnowledgeGraph.Errors;
-using KnowledgeGraph.Execution;
 using KnowledgeGraph.Limits;
+using KnowledgeGraph.Pipeline;
 using KnowledgeGraph.Planning;
 using KnowledgeGraph.Responses;
 using KnowledgeGraph.Server.Http;
 using KnowledgeGraph.Server.Settings;
+using KnowledgeGraph.Stores;
 using KnowledgeGraph.Tests.Graphs;
 
 namespace KnowledgeGraph.Tests.Hostile;
@@ -169,7 +170,7 @@ public sealed class HostileTests
 
         private sealed class NoQuery : StoreQuery
         {
-            public override ImmutableArray<string> TextsFor(object?[] parameters) => [];
+            public override ImmutableArray<string> StatementTexts(object?[] parameters) => [];
         }
     }
 }

@@ -1,8 +1,8 @@
 using System.Globalization;
 using System.Text;
 using System.Text.RegularExpressions;
-using KnowledgeGraph.Execution;
 using KnowledgeGraph.Limits;
+using KnowledgeGraph.Pipeline;
 using KnowledgeGraph.Responses;
 using KnowledgeGraph.Tests.Graphs;
 using KnowledgeGraph.Tests.Reference;

@@ -1,5 +1,5 @@
 using System.Net;
-using KnowledgeGraph.Execution;
+using KnowledgeGraph.Pipeline;
 using KnowledgeGraph.Server.Http;
 
 namespace KnowledgeGraph.Tests.Http;

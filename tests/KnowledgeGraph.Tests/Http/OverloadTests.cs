@@ -1,6 +1,6 @@
 using System.Net;
 using System.Threading.Channels;
-using KnowledgeGraph.Execution;
+using KnowledgeGraph.Pipeline;
 using KnowledgeGraph.Responses;
 
 namespace KnowledgeGraph.Tests.Http;

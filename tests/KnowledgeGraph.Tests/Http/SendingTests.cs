@@ -1,6 +1,6 @@
 using System.Net;
 using KnowledgeGraph.Errors;
-using KnowledgeGraph.Execution;
+using KnowledgeGraph.Pipeline;
 using KnowledgeGraph.Responses;
 
 namespace KnowledgeGraph.Tests.Http;

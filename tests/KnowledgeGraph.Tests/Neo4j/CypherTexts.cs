@@ -1,8 +1,8 @@
-using KnowledgeGraph.Execution;
 using KnowledgeGraph.Neo4j;
 using KnowledgeGraph.Neo4j.Compiling;
 using KnowledgeGraph.Planning;
 using KnowledgeGraph.Responses;
+using KnowledgeGraph.Stores;
 
 namespace KnowledgeGraph.Tests.Neo4j;
 

@@ -1,8 +1,8 @@
 using System.Collections.Immutable;
-using KnowledgeGraph.Execution;
 using KnowledgeGraph.Model;
 using KnowledgeGraph.Planning;
 using KnowledgeGraph.Responses;
+using KnowledgeGraph.Stores;
 using KnowledgeGraph.Tests.Graphs;
 
 namespace KnowledgeGraph.Tests.Reference;
@@ -29,6 +29,6 @@ internal sealed class ReferenceStore(GraphModel model, TestGraph graph) : IGraph
     {
         public OperationPlan Plan => plan;
 
-        public override ImmutableArray<string> TextsFor(object?[] parameters) => [];
+        public override ImmutableArray<string> StatementTexts(object?[] parameters) => [];
     }
 }

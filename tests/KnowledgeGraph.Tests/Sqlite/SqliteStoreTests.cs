@@ -1,7 +1,6 @@
 using System.Collections.Immutable;
 using CsCheck;
 using KnowledgeGraph.Errors;
-using KnowledgeGraph.Execution;
 using KnowledgeGraph.Limits;
 using KnowledgeGraph.Model;
 using KnowledgeGraph.Planning;
@@ -9,6 +8,7 @@ using KnowledgeGraph.Responses;
 using KnowledgeGraph.Sqlite;
 using KnowledgeGraph.Sqlite.Reading;
 using KnowledgeGraph.Sqlite.Reading.Writers;
+using KnowledgeGraph.Stores;
 using KnowledgeGraph.Tests.Graphs;
 using KnowledgeGraph.Tests.Values;
 using SQLitePCL;

@@ -1,6 +1,6 @@
 using System.Collections.Immutable;
-using KnowledgeGraph.Execution;
 using KnowledgeGraph.Planning;
+using KnowledgeGraph.QueryText;
 using KnowledgeGraph.Sqlite.Compiling.Rows;
 
 namespace KnowledgeGraph.Sqlite.Compiling.Filters;

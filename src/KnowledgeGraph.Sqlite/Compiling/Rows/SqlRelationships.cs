@@ -1,5 +1,5 @@
-using KnowledgeGraph.Execution;
 using KnowledgeGraph.Model;
+using KnowledgeGraph.QueryText;
 using KnowledgeGraph.Sqlite.Layout;
 
 namespace KnowledgeGraph.Sqlite.Compiling.Rows;

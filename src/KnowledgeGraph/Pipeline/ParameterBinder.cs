@@ -5,7 +5,7 @@ using KnowledgeGraph.Errors;
 using KnowledgeGraph.Model;
 using KnowledgeGraph.Planning;
 
-namespace KnowledgeGraph.Execution;
+namespace KnowledgeGraph.Pipeline;
 
 /// <summary>Gives a plan's parameters their values, from the document and from one request's variables.</summary>
 /// <param name="variables">The variables, a JSON object, or undefined where the request has none.</param>

@@ -1,4 +1,4 @@
-namespace KnowledgeGraph.Execution;
+namespace KnowledgeGraph.Pipeline;
 
 /// <summary>How an operation ended; the response's bytes say the rest.</summary>
 /// <param name="Status">The kind of end.</param>

@@ -3,7 +3,7 @@ using KnowledgeGraph.Errors;
 using KnowledgeGraph.Planning;
 using KnowledgeGraph.Responses;
 
-namespace KnowledgeGraph.Execution;
+namespace KnowledgeGraph.Stores;
 
 /// <summary>A graph that answers plans: SQLite, Neo4j, or plain memory. All give the same bytes.</summary>
 public interface IGraphStore
@@ -28,5 +28,5 @@ public abstract class StoreQuery
 {
     /// <summary>The texts that the store is sent, in the order of the plan; for people.</summary>
     /// <param name="parameters">The values of the plan's parameters.</param>
-    public abstract ImmutableArray<string> TextsFor(object?[] parameters);
+    public abstract ImmutableArray<string> StatementTexts(object?[] parameters);
 }

@@ -2,8 +2,9 @@ using GraphQL;
 using GraphQL.SystemTextJson;
 using GraphQL.Types;
 using GraphQLParser.AST;
+using KnowledgeGraph.Planning.Context;
 
-namespace KnowledgeGraph.Execution;
+namespace KnowledgeGraph.Pipeline;
 
 /// <summary>Answers <c>__schema</c> and <c>__type</c>: GraphQL.NET executes them, once for each plan.</summary>
 internal sealed class Introspection(ISchema schema)

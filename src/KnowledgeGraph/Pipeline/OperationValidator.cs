@@ -9,8 +9,9 @@ using GraphQL.Validation.Errors;
 using GraphQL.Validation.Rules;
 using GraphQLParser.AST;
 using KnowledgeGraph.Errors;
+using KnowledgeGraph.Planning.Context;
 
-namespace KnowledgeGraph.Execution;
+namespace KnowledgeGraph.Pipeline;
 
 /// <summary>Validates operations against the API schema (GraphQL, section 5), with the variables of a request (section 6.1.2).</summary>
 internal sealed class OperationValidator(ISchema schema, bool suggestions)
@@ -27,7 +28,7 @@ internal sealed class OperationValidator(ISchema schema, bool suggestions)
     /// <summary>Validates an operation.</summary>
     /// <exception cref="RequestException">It does not fit the schema, or a variable does not fit its definition.</exception>
     public async ValueTask<ValidatedOperation> ValidateAsync(
-        PreparedOperation operation, JsonElement variables, CancellationToken cancellationToken)
+        ParsedOperation operation, JsonElement variables, CancellationToken cancellationToken)
     {
         var inputs = variables.ValueKind == JsonValueKind.Object ? _serializer.ReadNode<Inputs>(variables)! : Inputs.Empty;
         if (HasDefaults(operation.Document))
@@ -49,7 +50,7 @@ internal sealed class OperationValidator(ISchema schema, bool suggestions)
     }
 
     private async ValueTask<IEnumerable<ExecutionError>> FindErrorsAsync(
-        PreparedOperation operation, ImmutableArray<IValidationRule> rules, Inputs variables, CancellationToken cancellationToken)
+        ParsedOperation operation, ImmutableArray<IValidationRule> rules, Inputs variables, CancellationToken cancellationToken)
     {
         var validated = await _validator.ValidateAsync(new ValidationOptions
         {

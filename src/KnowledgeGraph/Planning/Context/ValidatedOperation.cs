@@ -2,7 +2,7 @@ using System.Text.Json;
 using GraphQLParser;
 using GraphQLParser.AST;
 
-namespace KnowledgeGraph.Execution;
+namespace KnowledgeGraph.Planning.Context;
 
 /// <summary>An operation that fits the API schema, with the variables of a request that fit its definitions.</summary>
 /// <param name="Document">The document that holds it.</param>

@@ -2,7 +2,7 @@ using KnowledgeGraph.Planning;
 using KnowledgeGraph.Responses;
 using KnowledgeGraph.Values;
 
-namespace KnowledgeGraph.Execution;
+namespace KnowledgeGraph.Pipeline;
 
 /// <summary>Writes <c>extensions.explain</c>: the plan, the texts that the store was sent, and the parameters.</summary>
 internal static class ExplanationWriter
@@ -14,7 +14,7 @@ internal static class ExplanationWriter
         response.Key("plan");
         WriteLines(response, PlanPrinter.Print(operation.Plan).TrimEnd('\n').Split('\n'));
         response.Key("statements");
-        WriteLines(response, operation.Query.TextsFor(values));
+        WriteLines(response, operation.Query.StatementTexts(values));
         response.Key("parameters");
         response.BeginArray();
         for (var i = 0; i < values.Length; i++)

@@ -1,4 +1,4 @@
-namespace KnowledgeGraph.Execution;
+namespace KnowledgeGraph.Pipeline;
 
 /// <summary>One GraphQL request, whatever brought it.</summary>
 /// <param name="Query">The document, UTF-8.</param>

@@ -6,8 +6,9 @@ using KnowledgeGraph.Limits;
 using KnowledgeGraph.Model;
 using KnowledgeGraph.Planning;
 using KnowledgeGraph.Responses;
+using KnowledgeGraph.Stores;
 
-namespace KnowledgeGraph.Execution;
+namespace KnowledgeGraph.Pipeline;
 
 /// <summary>The request's way: one operation becomes one plan, and the plan becomes what the store is asked.</summary>
 public sealed class OperationPipeline
@@ -110,11 +111,11 @@ public sealed class OperationPipeline
         return (compiled, values);
     }
 
-    private PreparedOperation Prepare(GraphQLRequest request)
+    private ParsedOperation Prepare(GraphQLRequest request)
     {
         var document = DocumentReader.Read(request.Query.Span, _options.Document);
         var definition = DocumentReader.FindOperation(document, request.OperationName);
-        return new PreparedOperation(document, definition, new VariableShape(definition, _schema, Introspection.IsAskedIn(document)));
+        return new ParsedOperation(document, definition, new VariableShape(definition, _schema, Introspection.IsAskedIn(document)));
     }
 
     private static JsonDocument? ReadVariables(GraphQLRequest request) =>

@@ -4,7 +4,7 @@ using GraphQL.Validation.Errors;
 using GraphQL.Validation.Rules;
 using GraphQLParser.AST;
 
-namespace KnowledgeGraph.Execution;
+namespace KnowledgeGraph.Pipeline;
 
 /// <summary>
 /// A variable stands only where its type fits (GraphQL, section 5.8.5). In place of <see cref="VariablesInAllowedPosition"/>, which takes

@@ -1,6 +1,6 @@
 using KnowledgeGraph.Limits;
 
-namespace KnowledgeGraph.Execution;
+namespace KnowledgeGraph.Pipeline;
 
 /// <summary>Settings of the request's way.</summary>
 public sealed class PipelineOptions

@@ -2,7 +2,7 @@ using System.Runtime.CompilerServices;
 using System.Text;
 using KnowledgeGraph.Planning;
 
-namespace KnowledgeGraph.Execution;
+namespace KnowledgeGraph.QueryText;
 
 /// <summary>A name in query text, from the model or made by a compiler; quoted when it is written.</summary>
 public readonly record struct Identifier(string Name);

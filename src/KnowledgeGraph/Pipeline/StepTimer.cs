@@ -1,4 +1,4 @@
-namespace KnowledgeGraph.Execution;
+namespace KnowledgeGraph.Pipeline;
 
 /// <summary>Measures the steps of one request's way.</summary>
 internal sealed class StepTimer(TimeProvider clock)

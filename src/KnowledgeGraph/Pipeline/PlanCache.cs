@@ -1,6 +1,6 @@
 using System.Text;
 
-namespace KnowledgeGraph.Execution;
+namespace KnowledgeGraph.Pipeline;
 
 /// <summary>Operations that were parsed, under the bytes of their document and their name; the least recently used goes first.</summary>
 /// <param name="capacity">How many compiled plans they hold together, one for each shape of variables; from 1.</param>
@@ -12,7 +12,7 @@ internal sealed class PlanCache(int capacity)
     private int _plans;
 
     /// <summary>The operation of a request; null where it is not known.</summary>
-    public PreparedOperation? Find(GraphQLRequest request)
+    public ParsedOperation? Find(GraphQLRequest request)
     {
         if (request.OperationName is null)
         {
@@ -24,7 +24,7 @@ internal sealed class PlanCache(int capacity)
     }
 
     /// <summary>Keeps an operation, to which a plan has been added.</summary>
-    public void Add(GraphQLRequest request, PreparedOperation operation)
+    public void Add(GraphQLRequest request, ParsedOperation operation)
     {
         var key = Key(request);
         lock (_lock)
@@ -44,7 +44,7 @@ internal sealed class PlanCache(int capacity)
         }
     }
 
-    private PreparedOperation? Find(ReadOnlySpan<byte> key)
+    private ParsedOperation? Find(ReadOnlySpan<byte> key)
     {
         lock (_lock)
         {
@@ -75,11 +75,11 @@ internal sealed class PlanCache(int capacity)
         ? [.. request.Query.Span, 0, .. Encoding.UTF8.GetBytes(name)]
         : request.Query.ToArray();
 
-    private sealed class Entry(byte[] key, PreparedOperation operation)
+    private sealed class Entry(byte[] key, ParsedOperation operation)
     {
         public byte[] Key => key;
 
-        public PreparedOperation Operation => operation;
+        public ParsedOperation Operation => operation;
 
         /// <summary>How many of its plans have been counted.</summary>
         public int Plans { get; set; }

@@ -1,14 +1,15 @@
 using System.Collections.Concurrent;
 using GraphQLParser.AST;
 using KnowledgeGraph.Planning;
+using KnowledgeGraph.Stores;
 
-namespace KnowledgeGraph.Execution;
+namespace KnowledgeGraph.Pipeline;
 
 /// <summary>A parsed operation with the compiled plans of every shape of variables that it has come with.</summary>
 /// <param name="document">The document that holds it.</param>
 /// <param name="definition">The operation.</param>
 /// <param name="shape">Tells the shapes of its variables apart.</param>
-internal sealed class PreparedOperation(GraphQLDocument document, GraphQLOperationDefinition definition, VariableShape shape)
+internal sealed class ParsedOperation(GraphQLDocument document, GraphQLOperationDefinition definition, VariableShape shape)
 {
     private const int MaxShapes = 64;
     private const int MaxShapeLength = 4_096;

@@ -6,7 +6,7 @@ using GraphQLParser.Exceptions;
 using KnowledgeGraph.Errors;
 using KnowledgeGraph.Limits;
 
-namespace KnowledgeGraph.Execution;
+namespace KnowledgeGraph.Pipeline;
 
 /// <summary>Reads documents and finds the operation that a request means.</summary>
 internal static class DocumentReader

@@ -5,7 +5,7 @@ using GraphQL;
 using GraphQL.Types;
 using GraphQLParser.AST;
 
-namespace KnowledgeGraph.Execution;
+namespace KnowledgeGraph.Pipeline;
 
 /// <summary>
 /// What of a request's variables decides which plan it gets: which are absent or null, the fields and lengths of input objects and
