@@ -6,7 +6,7 @@ using KnowledgeGraph.Neo4j.Findings;
 using KnowledgeGraph.Neo4j.Loading;
 using KnowledgeGraph.Neo4j.Reading;
 using KnowledgeGraph.Neo4j.Transport;
-using KnowledgeGraph.Planning;
+using KnowledgeGraph.Plans;
 using KnowledgeGraph.Responses;
 using KnowledgeGraph.Stores;
 

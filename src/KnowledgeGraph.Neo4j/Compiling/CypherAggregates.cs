@@ -1,7 +1,7 @@
 using System.Collections.Immutable;
 using System.Globalization;
 using KnowledgeGraph.Model;
-using KnowledgeGraph.Planning;
+using KnowledgeGraph.Plans;
 using KnowledgeGraph.QueryText;
 
 namespace KnowledgeGraph.Neo4j.Compiling;

@@ -1,4 +1,4 @@
-using KnowledgeGraph.Planning;
+using KnowledgeGraph.Plans;
 using KnowledgeGraph.QueryText;
 
 namespace KnowledgeGraph.Neo4j.Compiling;

@@ -1,6 +1,6 @@
 using System.Collections.Immutable;
 using KnowledgeGraph.Neo4j.Findings;
-using KnowledgeGraph.Planning;
+using KnowledgeGraph.Plans;
 using KnowledgeGraph.Stores;
 
 namespace KnowledgeGraph.Neo4j.Compiling;

@@ -3,7 +3,7 @@ using System.Text.Json;
 using KnowledgeGraph.Citations;
 using KnowledgeGraph.Neo4j.Compiling;
 using KnowledgeGraph.Paths;
-using KnowledgeGraph.Planning;
+using KnowledgeGraph.Plans;
 using KnowledgeGraph.QueryText;
 
 namespace KnowledgeGraph.Neo4j.Findings;

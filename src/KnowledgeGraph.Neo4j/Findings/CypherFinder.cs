@@ -1,7 +1,7 @@
 using System.Collections.Immutable;
 using System.Text.Json;
 using KnowledgeGraph.Errors;
-using KnowledgeGraph.Planning;
+using KnowledgeGraph.Plans;
 
 namespace KnowledgeGraph.Neo4j.Findings;
 

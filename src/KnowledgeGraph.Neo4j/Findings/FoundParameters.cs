@@ -1,6 +1,6 @@
 using System.Collections.Immutable;
 using System.Text.Json;
-using KnowledgeGraph.Planning;
+using KnowledgeGraph.Plans;
 
 namespace KnowledgeGraph.Neo4j.Findings;
 

@@ -3,7 +3,7 @@ using System.Globalization;
 using System.Text.Json;
 using KnowledgeGraph.Model;
 using KnowledgeGraph.Neo4j.Loading;
-using KnowledgeGraph.Planning;
+using KnowledgeGraph.Plans;
 using KnowledgeGraph.Search;
 
 namespace KnowledgeGraph.Neo4j.Findings;

@@ -1,6 +1,6 @@
 using KnowledgeGraph.Model;
 using KnowledgeGraph.Neo4j.Compiling;
-using KnowledgeGraph.Planning;
+using KnowledgeGraph.Plans;
 using KnowledgeGraph.Responses;
 
 namespace KnowledgeGraph.Neo4j.Reading;

@@ -3,7 +3,7 @@ using System.Text;
 using System.Text.Json;
 using KnowledgeGraph.Errors;
 using KnowledgeGraph.Neo4j.Compiling;
-using KnowledgeGraph.Planning;
+using KnowledgeGraph.Plans;
 using KnowledgeGraph.Responses;
 
 namespace KnowledgeGraph.Neo4j.Reading;

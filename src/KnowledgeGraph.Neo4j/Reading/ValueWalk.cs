@@ -3,7 +3,7 @@ using System.Globalization;
 using System.Text.Json;
 using KnowledgeGraph.Errors;
 using KnowledgeGraph.Model;
-using KnowledgeGraph.Planning;
+using KnowledgeGraph.Plans;
 using KnowledgeGraph.Responses;
 using KnowledgeGraph.Values;
 

@@ -1,6 +1,6 @@
 using System.Collections.Immutable;
 using KnowledgeGraph.Model;
-using KnowledgeGraph.Planning;
+using KnowledgeGraph.Plans;
 using KnowledgeGraph.QueryText;
 using KnowledgeGraph.Sqlite.Compiling.Filters;
 using KnowledgeGraph.Sqlite.Layout;

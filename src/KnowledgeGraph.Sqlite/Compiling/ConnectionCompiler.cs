@@ -1,6 +1,6 @@
 using System.Collections.Immutable;
 using System.Text;
-using KnowledgeGraph.Planning;
+using KnowledgeGraph.Plans;
 using KnowledgeGraph.Responses;
 using KnowledgeGraph.Sqlite.Compiling.Rows;
 using KnowledgeGraph.Sqlite.Reading.Writers;

@@ -1,7 +1,7 @@
 using System.Collections.Immutable;
 using System.Text;
 using KnowledgeGraph.Limits;
-using KnowledgeGraph.Planning;
+using KnowledgeGraph.Plans;
 using KnowledgeGraph.Responses;
 using KnowledgeGraph.Sqlite.Compiling.Filters;
 using KnowledgeGraph.Sqlite.Compiling.Rows;

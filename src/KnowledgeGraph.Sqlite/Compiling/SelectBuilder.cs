@@ -1,6 +1,6 @@
 using System.Collections.Immutable;
 using System.Globalization;
-using KnowledgeGraph.Planning;
+using KnowledgeGraph.Plans;
 using KnowledgeGraph.QueryText;
 using KnowledgeGraph.Sqlite.Layout;
 

@@ -1,4 +1,4 @@
-using KnowledgeGraph.Planning;
+using KnowledgeGraph.Plans;
 using KnowledgeGraph.Sqlite.Layout;
 using KnowledgeGraph.Sqlite.Reading;
 

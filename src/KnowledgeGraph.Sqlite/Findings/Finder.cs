@@ -1,4 +1,4 @@
-using KnowledgeGraph.Planning;
+using KnowledgeGraph.Plans;
 using KnowledgeGraph.Sqlite.Findings.Walking;
 using KnowledgeGraph.Sqlite.Reading;
 

@@ -1,6 +1,6 @@
 using System.Collections.Immutable;
 using System.Text;
-using KnowledgeGraph.Planning;
+using KnowledgeGraph.Plans;
 using KnowledgeGraph.Sqlite.Layout.Forms;
 using KnowledgeGraph.Sqlite.Reading.Writers;
 using KnowledgeGraph.Stores;

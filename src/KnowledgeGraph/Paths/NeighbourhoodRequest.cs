@@ -1,5 +1,5 @@
 using System.Globalization;
-using KnowledgeGraph.Planning;
+using KnowledgeGraph.Plans;
 
 namespace KnowledgeGraph.Paths;
 

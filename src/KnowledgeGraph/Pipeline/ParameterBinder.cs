@@ -3,7 +3,8 @@ using System.Globalization;
 using System.Text.Json;
 using KnowledgeGraph.Errors;
 using KnowledgeGraph.Model;
-using KnowledgeGraph.Planning;
+using KnowledgeGraph.Planning.Context;
+using KnowledgeGraph.Plans;
 
 namespace KnowledgeGraph.Pipeline;
 

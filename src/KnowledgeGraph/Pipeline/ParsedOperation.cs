@@ -1,6 +1,6 @@
 using System.Collections.Concurrent;
 using GraphQLParser.AST;
-using KnowledgeGraph.Planning;
+using KnowledgeGraph.Plans;
 using KnowledgeGraph.Stores;
 
 namespace KnowledgeGraph.Pipeline;

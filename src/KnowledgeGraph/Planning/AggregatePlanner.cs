@@ -1,6 +1,8 @@
 using System.Collections.Frozen;
 using System.Collections.Immutable;
 using KnowledgeGraph.Model;
+using KnowledgeGraph.Planning.Context;
+using KnowledgeGraph.Plans;
 
 namespace KnowledgeGraph.Planning;
 

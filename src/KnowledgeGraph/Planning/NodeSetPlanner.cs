@@ -1,5 +1,8 @@
 using GraphQLParser.AST;
 using KnowledgeGraph.Model;
+using KnowledgeGraph.Planning.Context;
+using KnowledgeGraph.Planning.Filters;
+using KnowledgeGraph.Plans;
 
 namespace KnowledgeGraph.Planning;
 
@@ -19,7 +22,7 @@ internal sealed class NodeSetPlanner(PlanningContext context)
         var target = context.Model.Target(relationship.Target);
         return new NodeSet(
             new RelatedNodes(relationship),
-            context.Validity.Hold(_filters.PlanTargets(null, target), relationship),
+            context.Validity.WithValidity(_filters.PlanTargets(null, target), relationship),
             OrderPlanner.PlanNodes(null, target, context.Model.NodeTypesOf(target)),
             Page.All);
     }
@@ -34,7 +37,7 @@ internal sealed class NodeSetPlanner(PlanningContext context)
         var target = context.Model.Target(relationship.Target);
         return new NodeSet(
             new RelatedNodes(relationship),
-            context.Validity.Hold(_filters.PlanConnectionTargets(context.Inputs.ReadArgument(field, "where"), relationship), relationship),
+            context.Validity.WithValidity(_filters.PlanConnectionTargets(context.Inputs.ReadArgument(field, "where"), relationship), relationship),
             OrderPlanner.PlanEdges(
                 context.Inputs.ReadArgument(field, "sort"), target, context.Model.NodeTypesOf(target), relationship.Properties),
             _pages.PlanConnection(field, target));
@@ -69,7 +72,7 @@ internal sealed class NodeSetPlanner(PlanningContext context)
         var targets = _filters.PlanTargets(context.Inputs.ReadArgument(field, "where"), target);
         return new NodeSet(
             source,
-            source is RelatedNodes related ? context.Validity.Hold(targets, related.Field) : targets,
+            source is RelatedNodes related ? context.Validity.WithValidity(targets, related.Field) : targets,
             OrderPlanner.PlanNodes(context.Inputs.ReadArgument(field, "sort"), target, context.Model.NodeTypesOf(target)),
             page);
     }

@@ -1,5 +1,7 @@
 using System.Collections.Immutable;
 using KnowledgeGraph.Model;
+using KnowledgeGraph.Planning.Context;
+using KnowledgeGraph.Plans;
 
 namespace KnowledgeGraph.Planning;
 

@@ -1,5 +1,7 @@
 using GraphQLParser.AST;
 using KnowledgeGraph.Model;
+using KnowledgeGraph.Planning.Context;
+using KnowledgeGraph.Plans;
 
 namespace KnowledgeGraph.Planning;
 

@@ -5,6 +5,8 @@ using GraphQLParser.AST;
 using KnowledgeGraph.Errors;
 using KnowledgeGraph.Model;
 using KnowledgeGraph.Planning.Context;
+using KnowledgeGraph.Planning.Passes;
+using KnowledgeGraph.Plans;
 
 namespace KnowledgeGraph.Planning;
 

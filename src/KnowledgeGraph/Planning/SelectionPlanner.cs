@@ -1,6 +1,8 @@
 using System.Collections.Immutable;
 using GraphQLParser.AST;
 using KnowledgeGraph.Model;
+using KnowledgeGraph.Planning.Context;
+using KnowledgeGraph.Plans;
 
 namespace KnowledgeGraph.Planning;
 

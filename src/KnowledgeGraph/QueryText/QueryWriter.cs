@@ -1,6 +1,6 @@
 using System.Runtime.CompilerServices;
 using System.Text;
-using KnowledgeGraph.Planning;
+using KnowledgeGraph.Plans;
 
 namespace KnowledgeGraph.QueryText;
 

@@ -1,7 +1,7 @@
 using System.Collections.Immutable;
 using KnowledgeGraph.Errors;
 using KnowledgeGraph.Model;
-using KnowledgeGraph.Planning;
+using KnowledgeGraph.Plans;
 using KnowledgeGraph.Values;
 
 namespace KnowledgeGraph.Responses;
@@ -90,12 +90,12 @@ public sealed partial class ResponseWriter
     {
         switch (part)
         {
-            case Planning.PointPart.X: Float(point.X); break;
-            case Planning.PointPart.Y: Float(point.Y); break;
-            case Planning.PointPart.Z when point.Z is null: Null(); break;
-            case Planning.PointPart.Z: Float(point.Z.Value); break;
-            case Planning.PointPart.Crs: Text(point.System.Name); break;
-            case Planning.PointPart.Srid: Integer(point.Srid); break;
+            case Plans.PointPart.X: Float(point.X); break;
+            case Plans.PointPart.Y: Float(point.Y); break;
+            case Plans.PointPart.Z when point.Z is null: Null(); break;
+            case Plans.PointPart.Z: Float(point.Z.Value); break;
+            case Plans.PointPart.Crs: Text(point.System.Name); break;
+            case Plans.PointPart.Srid: Integer(point.Srid); break;
             default: Text(point.System.Scalar.ToString()); break;
         }
     }

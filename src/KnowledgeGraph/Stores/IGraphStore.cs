@@ -1,6 +1,6 @@
 using System.Collections.Immutable;
 using KnowledgeGraph.Errors;
-using KnowledgeGraph.Planning;
+using KnowledgeGraph.Plans;
 using KnowledgeGraph.Responses;
 
 namespace KnowledgeGraph.Stores;

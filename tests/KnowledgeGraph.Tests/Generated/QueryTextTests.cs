@@ -3,7 +3,7 @@ using System.Text;
 using CsCheck;
 using KnowledgeGraph.Neo4j;
 using KnowledgeGraph.Neo4j.Compiling;
-using KnowledgeGraph.Planning;
+using KnowledgeGraph.Plans;
 using KnowledgeGraph.Responses;
 using KnowledgeGraph.Sqlite.Compiling;
 using KnowledgeGraph.Sqlite.Layout;

@@ -44,7 +44,7 @@ public sealed partial class ArchitectureTests
     [Fact]
     public void Every_kind_of_plan_is_printed_compiled_and_given_its_meaning()
     {
-        var planning = SourceFiles.Below($"{Core}/Planning", ".cs").ToList();
+        var planning = SourceFiles.Below($"{Core}/Plans", ".cs").ToList();
         var kinds = planning.SelectMany(file => PlanKind().Matches(file.Text)).Select(match => match.Groups["name"].Value).ToList();
         string[] consumers =
         [

@@ -3,7 +3,7 @@ using System.Text;
 using KnowledgeGraph.Errors;
 using KnowledgeGraph.Limits;
 using KnowledgeGraph.Pipeline;
-using KnowledgeGraph.Planning;
+using KnowledgeGraph.Plans;
 using KnowledgeGraph.Responses;
 using KnowledgeGraph.Server.Http;
 using KnowledgeGraph.Server.Settings;

@@ -1,6 +1,6 @@
 using KnowledgeGraph.Neo4j;
 using KnowledgeGraph.Neo4j.Compiling;
-using KnowledgeGraph.Planning;
+using KnowledgeGraph.Plans;
 using KnowledgeGraph.Responses;
 using KnowledgeGraph.Stores;
 

@@ -1,4 +1,4 @@
-using KnowledgeGraph.Planning;
+using KnowledgeGraph.Plans;
 using KnowledgeGraph.Tests.Generated;
 using KnowledgeGraph.Tests.Graphs;
 

@@ -2,7 +2,7 @@ using System.Collections.Immutable;
 using System.Text;
 using KnowledgeGraph.Errors;
 using KnowledgeGraph.Model;
-using KnowledgeGraph.Planning;
+using KnowledgeGraph.Plans;
 using KnowledgeGraph.Responses;
 using KnowledgeGraph.Tests.Graphs;
 using KnowledgeGraph.Values;

@@ -1,6 +1,6 @@
 using System.Collections.Immutable;
 using System.Text;
-using KnowledgeGraph.Planning;
+using KnowledgeGraph.Plans;
 
 namespace KnowledgeGraph.Tests.Reference;
 

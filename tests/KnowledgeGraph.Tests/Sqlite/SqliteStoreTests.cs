@@ -3,7 +3,7 @@ using CsCheck;
 using KnowledgeGraph.Errors;
 using KnowledgeGraph.Limits;
 using KnowledgeGraph.Model;
-using KnowledgeGraph.Planning;
+using KnowledgeGraph.Plans;
 using KnowledgeGraph.Responses;
 using KnowledgeGraph.Sqlite;
 using KnowledgeGraph.Sqlite.Reading;

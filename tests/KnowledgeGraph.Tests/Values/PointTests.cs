@@ -1,6 +1,6 @@
 using KnowledgeGraph.Limits;
 using KnowledgeGraph.Model;
-using KnowledgeGraph.Planning;
+using KnowledgeGraph.Plans;
 using KnowledgeGraph.Responses;
 using KnowledgeGraph.Values;
 

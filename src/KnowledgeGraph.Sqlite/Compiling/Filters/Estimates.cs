@@ -1,5 +1,5 @@
 using KnowledgeGraph.Model;
-using KnowledgeGraph.Planning;
+using KnowledgeGraph.Plans;
 using KnowledgeGraph.Sqlite.Layout;
 
 namespace KnowledgeGraph.Sqlite.Compiling.Filters;

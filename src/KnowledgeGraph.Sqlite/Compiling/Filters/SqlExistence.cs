@@ -1,4 +1,4 @@
-using KnowledgeGraph.Planning;
+using KnowledgeGraph.Plans;
 using KnowledgeGraph.QueryText;
 using KnowledgeGraph.Sqlite.Compiling.Rows;
 using KnowledgeGraph.Sqlite.Layout;

@@ -1,5 +1,5 @@
 using System.Collections.Immutable;
-using KnowledgeGraph.Planning;
+using KnowledgeGraph.Plans;
 using KnowledgeGraph.QueryText;
 using KnowledgeGraph.Sqlite.Compiling.Filters;
 

@@ -1,7 +1,7 @@
 using System.Collections.Immutable;
 using KnowledgeGraph.Citations;
 using KnowledgeGraph.Paths;
-using KnowledgeGraph.Planning;
+using KnowledgeGraph.Plans;
 using KnowledgeGraph.Sqlite.Compiling;
 using KnowledgeGraph.Sqlite.Compiling.Filters;
 using KnowledgeGraph.Sqlite.Reading;

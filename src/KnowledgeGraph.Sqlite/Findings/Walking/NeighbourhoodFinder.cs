@@ -1,6 +1,6 @@
 using System.Collections.Immutable;
 using KnowledgeGraph.Paths;
-using KnowledgeGraph.Planning;
+using KnowledgeGraph.Plans;
 using KnowledgeGraph.Sqlite.Compiling;
 using KnowledgeGraph.Sqlite.Reading;
 

@@ -1,5 +1,5 @@
 using System.Collections.Frozen;
-using KnowledgeGraph.Planning;
+using KnowledgeGraph.Plans;
 using KnowledgeGraph.QueryText;
 using KnowledgeGraph.Sqlite.Compiling;
 using KnowledgeGraph.Sqlite.Compiling.Filters;

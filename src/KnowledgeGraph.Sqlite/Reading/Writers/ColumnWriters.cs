@@ -1,7 +1,7 @@
 using System.Collections.Immutable;
 using System.Text;
 using KnowledgeGraph.Model;
-using KnowledgeGraph.Planning;
+using KnowledgeGraph.Plans;
 using KnowledgeGraph.Sqlite.Layout;
 using KnowledgeGraph.Sqlite.Layout.Forms;
 using SQLitePCL;

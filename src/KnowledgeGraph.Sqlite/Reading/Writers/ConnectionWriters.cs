@@ -1,5 +1,5 @@
 using System.Buffers.Text;
-using KnowledgeGraph.Planning;
+using KnowledgeGraph.Plans;
 
 namespace KnowledgeGraph.Sqlite.Reading.Writers;
 

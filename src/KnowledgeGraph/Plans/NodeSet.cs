@@ -1,7 +1,7 @@
 using System.Collections.Immutable;
 using KnowledgeGraph.Model;
 
-namespace KnowledgeGraph.Planning;
+namespace KnowledgeGraph.Plans;
 
 /// <summary>Nodes, or relationships to nodes: where they come from, which of them, in which order, and which part of them.</summary>
 /// <param name="Source">Where they come from.</param>

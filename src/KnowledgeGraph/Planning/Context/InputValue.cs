@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
+using KnowledgeGraph.Plans;
 
-namespace KnowledgeGraph.Planning;
+namespace KnowledgeGraph.Planning.Context;
 
 /// <summary>An argument's value, wherever it stands: in the document, in a variable, or partly in both. A closed family.</summary>
 /// <param name="Position">Where the document gives it, in characters from 0.</param>

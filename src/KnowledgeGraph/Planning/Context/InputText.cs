@@ -1,7 +1,7 @@
 using System.Collections.Immutable;
 using GraphQLParser.AST;
 
-namespace KnowledgeGraph.Planning;
+namespace KnowledgeGraph.Planning.Context;
 
 /// <summary>What shapes a plan is looked at as text: enum members and booleans.</summary>
 internal static class InputText

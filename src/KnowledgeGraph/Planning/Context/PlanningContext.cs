@@ -1,7 +1,9 @@
 using KnowledgeGraph.Errors;
 using KnowledgeGraph.Model;
+using KnowledgeGraph.Planning.Passes;
+using KnowledgeGraph.Plans;
 
-namespace KnowledgeGraph.Planning;
+namespace KnowledgeGraph.Planning.Context;
 
 /// <summary>What all planners of one operation share.</summary>
 /// <param name="Model">The domain.</param>

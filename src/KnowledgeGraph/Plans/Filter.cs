@@ -1,7 +1,7 @@
 using System.Collections.Immutable;
 using KnowledgeGraph.Model;
 
-namespace KnowledgeGraph.Planning;
+namespace KnowledgeGraph.Plans;
 
 /// <summary>
 /// What a row must fulfil, in three-valued logic: a comparison with null is neither true nor false, and only true rows pass. A closed family.

@@ -1,4 +1,4 @@
-namespace KnowledgeGraph.Planning;
+namespace KnowledgeGraph.Plans;
 
 /// <summary>A page of what was found.</summary>
 public static class FoundPage

@@ -1,8 +1,10 @@
 using System.Collections.Immutable;
 using KnowledgeGraph.Errors;
 using KnowledgeGraph.Model;
+using KnowledgeGraph.Planning.Context;
+using KnowledgeGraph.Plans;
 
-namespace KnowledgeGraph.Planning;
+namespace KnowledgeGraph.Planning.Filters;
 
 /// <summary>Plans filters through relationships: <c>companies: {some: …}</c>, <c>companiesConnection: {all: …, aggregate: …}</c>, <c>province: …</c>.</summary>
 internal sealed class RelationshipFilterPlanner(PlanningContext context, FilterPlanner filters)

@@ -1,7 +1,7 @@
 using System.Collections.Immutable;
 using KnowledgeGraph.Model;
 
-namespace KnowledgeGraph.Planning;
+namespace KnowledgeGraph.Plans;
 
 /// <summary>What one operation asks, in the model's terms. Stores answer by position; the plan knows the response keys.</summary>
 /// <param name="Fields">The root fields, in the order of the response.</param>

@@ -3,9 +3,9 @@ using System.Globalization;
 using System.Text.Json;
 using GraphQLParser.AST;
 using KnowledgeGraph.Errors;
-using KnowledgeGraph.Planning.Context;
+using KnowledgeGraph.Plans;
 
-namespace KnowledgeGraph.Planning;
+namespace KnowledgeGraph.Planning.Context;
 
 /// <summary>Reads arguments and directives of one operation, with the variables of one request.</summary>
 /// <param name="operation">The operation.</param>

@@ -2,8 +2,10 @@ using System.Collections.Frozen;
 using System.Collections.Immutable;
 using KnowledgeGraph.Errors;
 using KnowledgeGraph.Model;
+using KnowledgeGraph.Planning.Context;
+using KnowledgeGraph.Plans;
 
-namespace KnowledgeGraph.Planning;
+namespace KnowledgeGraph.Planning.Filters;
 
 /// <summary>Plans filters on aggregates: <c>companiesConnection: {aggregate: {count: {nodes: {gt: 3}}, node: {employees: {sum: {gt: 9}}}}}</c>.</summary>
 internal sealed class AggregateFilterPlanner(PlanningContext context)
@@ -27,7 +29,7 @@ internal sealed class AggregateFilterPlanner(PlanningContext context)
         var nodes = context.Model.NodeTypesOf(context.Model.Target(relationship.Target));
         return PlanParts(input, relationship, nodes) is { } condition
             ? new AggregateFilter(
-                relationship, context.Validity.Hold([.. nodes.Select(node => new NodeTarget(node, Filter.Everything))], relationship), condition)
+                relationship, context.Validity.WithValidity([.. nodes.Select(node => new NodeTarget(node, Filter.Everything))], relationship), condition)
             : null;
     }
 

@@ -1,7 +1,7 @@
 using System.Collections.Immutable;
 using KnowledgeGraph.Model;
 
-namespace KnowledgeGraph.Planning;
+namespace KnowledgeGraph.Plans;
 
 /// <summary>
 /// What a root field of our own looks for before it can show anything. Finding is a store's own work, over as few of its rows as it can;

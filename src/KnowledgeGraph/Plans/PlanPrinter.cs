@@ -1,7 +1,7 @@
 using System.Collections.Immutable;
 using System.Text;
 
-namespace KnowledgeGraph.Planning;
+namespace KnowledgeGraph.Plans;
 
 /// <summary>Prints plans for people: <c>extensions.explain</c> and the specification pages.</summary>
 public sealed class PlanPrinter

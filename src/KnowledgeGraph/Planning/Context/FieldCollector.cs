@@ -1,6 +1,6 @@
 using GraphQLParser.AST;
 
-namespace KnowledgeGraph.Planning;
+namespace KnowledgeGraph.Planning.Context;
 
 /// <summary>One response key with all selections that stand under it (GraphQL, section 6.3.2, CollectFields).</summary>
 /// <param name="Key">The alias, or the name.</param>

@@ -1,7 +1,7 @@
 using GraphQL;
 using GraphQL.Types;
 
-namespace KnowledgeGraph.Planning;
+namespace KnowledgeGraph.Planning.Context;
 
 /// <summary>The names of the API schema's types, which <c>__typename</c> shows.</summary>
 internal sealed class ApiTypeNames(ISchema schema)

@@ -1,8 +1,9 @@
 using System.Collections.Immutable;
 using KnowledgeGraph.Errors;
 using KnowledgeGraph.Model;
+using KnowledgeGraph.Plans;
 
-namespace KnowledgeGraph.Planning;
+namespace KnowledgeGraph.Planning.Context;
 
 /// <summary>The parameters of a plan under construction.</summary>
 internal sealed class ParameterList(InputReader inputs)

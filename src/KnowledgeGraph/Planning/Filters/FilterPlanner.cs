@@ -1,8 +1,10 @@
 using System.Collections.Immutable;
 using KnowledgeGraph.Errors;
 using KnowledgeGraph.Model;
+using KnowledgeGraph.Planning.Context;
+using KnowledgeGraph.Plans;
 
-namespace KnowledgeGraph.Planning;
+namespace KnowledgeGraph.Planning.Filters;
 
 /// <summary>Plans <c>where</c> arguments. What filters nothing (<c>{}</c>, <c>OR: []</c>, <c>NOT: {}</c>) becomes null.</summary>
 internal sealed class FilterPlanner

@@ -1,7 +1,8 @@
 using System.Collections.Immutable;
 using KnowledgeGraph.Model;
+using KnowledgeGraph.Plans;
 
-namespace KnowledgeGraph.Planning;
+namespace KnowledgeGraph.Planning.Passes;
 
 /// <summary>
 /// Plans <c>@asOf(date:)</c>: of relationships whose type says when they hold (<c>@validity</c>), only those are there that hold on that
@@ -12,13 +13,13 @@ namespace KnowledgeGraph.Planning;
 internal sealed class ValidityPlanner(GraphModel model, Parameter? day)
 {
     /// <summary>Relationships to targets that pass their filters, and hold.</summary>
-    public ImmutableArray<NodeTarget> Hold(ImmutableArray<NodeTarget> targets, RelationshipField field) =>
+    public ImmutableArray<NodeTarget> WithValidity(ImmutableArray<NodeTarget> targets, RelationshipField field) =>
         FindFilter(model.RelationshipTypeOf(field)) is { } holds ? [.. targets.Select(target => target with { Filter = And(holds, target.Filter) })] : targets;
 
     /// <summary>What the relationships of the row's node must be like, of those that hold.</summary>
     public Filter Plan(RelationshipField field, Quantifier quantifier, ImmutableArray<NodeTarget> targets)
     {
-        var held = Hold(targets, field);
+        var held = WithValidity(targets, field);
         if (quantifier != Quantifier.All || FindFilter(model.RelationshipTypeOf(field)) is null)
         {
             return new RelationshipFilter(field, quantifier, held);
@@ -28,7 +29,7 @@ internal sealed class ValidityPlanner(GraphModel model, Parameter? day)
         return new AndFilter(
         [
             new RelationshipFilter(field, Quantifier.Some, held),
-            new RelationshipFilter(field, Quantifier.None, Hold([.. targets.Select(target => target with { Filter = Negate(target.Filter) })], field)),
+            new RelationshipFilter(field, Quantifier.None, WithValidity([.. targets.Select(target => target with { Filter = Negate(target.Filter) })], field)),
         ]);
     }
 

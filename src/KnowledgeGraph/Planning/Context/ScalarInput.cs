@@ -4,7 +4,7 @@ using GraphQLParser.AST;
 using KnowledgeGraph.Model;
 using KnowledgeGraph.Values;
 
-namespace KnowledgeGraph.Planning;
+namespace KnowledgeGraph.Planning.Context;
 
 /// <summary>Reads scalars as clients send them, as literals of the document or as JSON. The API schema's scalars accept the same.</summary>
 internal static class ScalarInput

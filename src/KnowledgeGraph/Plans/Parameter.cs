@@ -1,7 +1,7 @@
 using System.Collections.Immutable;
 using KnowledgeGraph.Model;
 
-namespace KnowledgeGraph.Planning;
+namespace KnowledgeGraph.Plans;
 
 /// <summary>A value of the client's, sent to the store apart from the query text.</summary>
 /// <param name="Index">Its place among the plan's parameters and among the bound values.</param>

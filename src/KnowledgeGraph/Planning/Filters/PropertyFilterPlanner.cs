@@ -1,8 +1,10 @@
 using System.Collections.Frozen;
 using KnowledgeGraph.Errors;
 using KnowledgeGraph.Model;
+using KnowledgeGraph.Planning.Context;
+using KnowledgeGraph.Plans;
 
-namespace KnowledgeGraph.Planning;
+namespace KnowledgeGraph.Planning.Filters;
 
 /// <summary>Plans the operators on a property: <c>name: {startsWith: "D"}</c>.</summary>
 internal sealed class PropertyFilterPlanner(PlanningContext context)

@@ -3,7 +3,7 @@ using System.Buffers.Text;
 using System.Globalization;
 using System.Text;
 
-namespace KnowledgeGraph.Planning;
+namespace KnowledgeGraph.Plans;
 
 /// <summary>Cursors of connections: base64 of <c>arrayconnection:N</c>, N counted from 0 over all edges (graphql-relay's form).</summary>
 public static class Cursor
