@@ -2,12 +2,12 @@ using System.Diagnostics;
 using System.Globalization;
 using System.Text;
 using System.Text.Json;
+using KnowledgeGraph.ApiSchema;
 using KnowledgeGraph.Limits;
 using KnowledgeGraph.Model;
 using KnowledgeGraph.Pipeline;
 using KnowledgeGraph.Plans;
 using KnowledgeGraph.Responses;
-using KnowledgeGraph.Schema;
 using KnowledgeGraph.Sqlite;
 using KnowledgeGraph.Stores;
 
@@ -54,7 +54,7 @@ internal sealed record ProcessorShare(TimeSpan Pipeline, TimeSpan Store, TimeSpa
         $"pipeline {Pipeline.TotalMicroseconds:0.0} µs, of which the store {Store.TotalMicroseconds:0.0} µs; all but the store {FrontEnd.TotalMicroseconds:0.0} µs ({FrontEnd / Pipeline:0.0%})");
 
     private static OperationPipeline CreatePipeline(GraphModel model, IGraphStore store) =>
-        new(model, ApiSchema.Build(model), store, new PipelineOptions(), TimeProvider.System);
+        new(model, ApiSchemaBuilder.Build(model), store, new PipelineOptions(), TimeProvider.System);
 
     private static GraphQLRequest Read(BenchRequest request)
     {

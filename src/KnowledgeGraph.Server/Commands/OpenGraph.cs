@@ -1,10 +1,10 @@
 using System.Text;
+using KnowledgeGraph.ApiSchema;
 using KnowledgeGraph.Errors;
 using KnowledgeGraph.Limits;
 using KnowledgeGraph.Model;
 using KnowledgeGraph.Pipeline;
 using KnowledgeGraph.Responses;
-using KnowledgeGraph.Schema;
 using KnowledgeGraph.Server.Http;
 using KnowledgeGraph.Server.Stores;
 using KnowledgeGraph.Stores;
@@ -23,7 +23,7 @@ internal sealed class OpenGraph : IDisposable
     private OpenGraph(GraphModel model, IGraphStore store, IDisposable closing, PipelineOptions options, string firstQuery, IStorePlace place)
     {
         (_closing, _firstQuery, _place) = (closing, firstQuery, place);
-        _pipeline = new OperationPipeline(model, ApiSchema.Build(model), store, options, TimeProvider.System);
+        _pipeline = new OperationPipeline(model, ApiSchemaBuilder.Build(model), store, options, TimeProvider.System);
         _probe = new GraphQLRequest(Encoding.UTF8.GetBytes(Probe(model)), default, OperationName: null, IsExplained: false);
     }
 

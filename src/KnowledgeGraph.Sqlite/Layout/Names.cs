@@ -6,8 +6,8 @@ namespace KnowledgeGraph.Sqlite.Layout;
 /// Gives the names of one scope out, each once: SQLite does not tell <c>City</c> from <c>CITY</c>, a model does, and a relationship type
 /// may have the name of a node type. Whoever comes second gets a number.
 /// </summary>
-/// <param name="reserved">Names that are taken from the start.</param>
-internal sealed class Names(params IEnumerable<string> reserved)
+/// <param name="reserved">UniqueNames that are taken from the start.</param>
+internal sealed class UniqueNames(params IEnumerable<string> reserved)
 {
     private readonly HashSet<string> _taken = new(reserved, StringComparer.OrdinalIgnoreCase);
 

@@ -17,7 +17,7 @@ internal sealed record SearchTables(Identifier Index, Identifier Nodes, Immutabl
     public static Identifier Text { get; } = new("text");
 
     /// <summary>Gives them their names; null where nothing is searched.</summary>
-    public static SearchTables? Of(GraphModel model, Names names) => model.SearchedTypes.IsEmpty
+    public static SearchTables? Of(GraphModel model, UniqueNames names) => model.SearchedTypes.IsEmpty
         ? null
         : new SearchTables(names.Take("search"), names.Take("searched"), model.SearchedTypes);
 

@@ -16,10 +16,10 @@ internal sealed record StoreIndex(Identifier Name, Identifier Table, ImmutableAr
     /// that the first few sources by name are read and no more; relationships, both ways. Behind its columns every index has the row's
     /// number, by which equals are in order.
     /// </summary>
-    public static IEnumerable<StoreIndex> Of(StoreLayout layout, Names names) =>
+    public static IEnumerable<StoreIndex> Of(StoreLayout layout, UniqueNames names) =>
         layout.Nodes.SelectMany(table => OfNodes(table, names)).Concat(layout.Relationships.SelectMany(table => OfRelationships(table, names)));
 
-    private static IEnumerable<StoreIndex> OfNodes(NodeTable table, Names names)
+    private static IEnumerable<StoreIndex> OfNodes(NodeTable table, UniqueNames names)
     {
         var sorted = table.Columns.Where(column => column.Property is { IsOrdered: true, Type.IsRequired: true }).ToList();
         var text = sorted.FirstOrDefault(column => column.Property.Type.Scalar == ScalarType.String);
@@ -30,7 +30,7 @@ internal sealed record StoreIndex(Identifier Name, Identifier Table, ImmutableAr
             new(names.Take(string.Join('.', [table.Name.Name, .. columns.Select(column => column.Name)])), table.Name, columns);
     }
 
-    private static IEnumerable<StoreIndex> OfRelationships(RelationshipColumns table, Names names)
+    private static IEnumerable<StoreIndex> OfRelationships(RelationshipColumns table, UniqueNames names)
     {
         yield return new(names.Take($"{table.Table.Name}.out"), table.Table, [table.Source, table.Target]);
         yield return new(names.Take($"{table.Table.Name}.in"), table.Table, [table.Target, table.Source]);

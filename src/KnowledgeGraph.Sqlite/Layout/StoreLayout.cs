@@ -21,7 +21,7 @@ internal sealed class StoreLayout
     public StoreLayout(GraphModel model)
     {
         Model = model;
-        var names = new Names([StoreMeta.Table, StoreMeta.SealTable, .. SearchTables.ShadowsOf(model)]);
+        var names = new UniqueNames([StoreMeta.Table, StoreMeta.SealTable, .. SearchTables.ShadowsOf(model)]);
         Search = SearchTables.Of(model, names);
         var folded = model.RelationshipTypes.Where(type => Folding.IsToOne(model, type)).ToImmutableArray();
         Nodes = [.. model.NodeTypes.Select(type => LayOut(type, names.Take(type.Name), folded))];
@@ -60,7 +60,7 @@ internal sealed class StoreLayout
 
     private static NodeTable LayOut(NodeType type, Identifier table, ImmutableArray<RelationshipType> folded)
     {
-        var names = new Names(NodeTable.Node.Name);
+        var names = new UniqueNames(NodeTable.Node.Name);
         return new NodeTable(
             type,
             table,
@@ -68,7 +68,7 @@ internal sealed class StoreLayout
             [.. folded.Where(each => each.Ends.Any(ends => ends.Source.Name == type.Name)).Select(each => Fold(each, table, names))]);
     }
 
-    private static RelationshipColumns Fold(RelationshipType type, Identifier table, Names names)
+    private static RelationshipColumns Fold(RelationshipType type, Identifier table, UniqueNames names)
     {
         var target = names.Take(type.Name);
         return new RelationshipColumns(
@@ -82,7 +82,7 @@ internal sealed class StoreLayout
 
     private static RelationshipColumns LayOut(RelationshipType type, Identifier table)
     {
-        var names = new Names(Relationship.Name, Source.Name, Target.Name);
+        var names = new UniqueNames(Relationship.Name, Source.Name, Target.Name);
         return new RelationshipColumns(
             type,
             table,

@@ -1,6 +1,6 @@
 using GraphQL.Types;
+using KnowledgeGraph.ApiSchema;
 using KnowledgeGraph.Model;
-using KnowledgeGraph.Schema;
 
 namespace KnowledgeGraph.Tests.Graphs;
 
@@ -12,6 +12,6 @@ internal sealed record TestModel(GraphModel Graph, ISchema Schema)
     {
         var reading = ModelReader.Read(sdl);
         Assert.True(reading.Model is not null, string.Join('\n', reading.Errors.Select(error => error.Print("model.graphql"))));
-        return new(reading.Model, ApiSchema.Build(reading.Model));
+        return new(reading.Model, ApiSchemaBuilder.Build(reading.Model));
     }
 }

@@ -26,7 +26,7 @@ public sealed partial class ArchitectureTests
         var readers = SourceFiles.Below("src", ".cs").Where(file => file.Text.Contains("GraphQLParser", StringComparison.Ordinal));
 
         Assert.All(readers, file => Assert.True(
-            file.IsIn($"{Core}/Planning", $"{Core}/Pipeline", $"{Core}/Limits", $"{Core}/Model", $"{Core}/Schema"), $"{file.Path} reads GraphQL's syntax"));
+            file.IsIn($"{Core}/Planning", $"{Core}/Pipeline", $"{Core}/Limits", $"{Core}/Model", $"{Core}/ApiSchema"), $"{file.Path} reads GraphQL's syntax"));
 
         var parsers = SourceFiles.Below("src", ".cs").Where(file => ParserCall().IsMatch(file.Text));
 

@@ -1,7 +1,7 @@
+using KnowledgeGraph.ApiSchema.Sdl;
 using KnowledgeGraph.Model;
-using KnowledgeGraph.Schema.Sdl;
 
-namespace KnowledgeGraph.Schema;
+namespace KnowledgeGraph.ApiSchema.Inputs;
 
 /// <summary>The inputs that speak of a relationship's properties under <c>edge</c>.</summary>
 internal static class EdgeInputs
@@ -13,7 +13,7 @@ internal static class EdgeInputs
     /// <param name="types">The types.</param>
     /// <param name="relationship">The relationship field.</param>
     /// <param name="suffix">What the name of the input ends in.</param>
-    /// <param name="findInput">Names the input for one type of properties; null where there is none.</param>
+    /// <param name="findInput">UniqueNames the input for one type of properties; null where there is none.</param>
     /// <returns>The input's name; null where there is none.</returns>
     public static string? FindOf(
         SchemaTypes types, SchemaRelationship relationship, string suffix, Func<SchemaTypes, RelationshipProperties, string?> findInput)

@@ -1,7 +1,7 @@
 using System.Collections.Immutable;
 using KnowledgeGraph.Model;
 
-namespace KnowledgeGraph.Schema;
+namespace KnowledgeGraph.ApiSchema.Sdl;
 
 /// <summary>A relationship field of a node type, or one that an interface declares.</summary>
 /// <param name="Model">The model.</param>
@@ -36,10 +36,10 @@ internal sealed record SchemaRelationship(GraphModel Model, TargetType Source, s
     public InterfaceType? DeclaredIn { get; private init; }
 
     /// <summary>Source and field, the beginning of the names of the types that are the source's own: <c>CityCompanies</c>.</summary>
-    public string OwnStem => Source.Name + Names.UpperFirst(Name);
+    public string OwnStem => Source.Name + UniqueNames.UpperFirst(Name);
 
     /// <summary>The beginning of the names of the types that all implementers share.</summary>
-    public string Stem => (DeclaredIn?.Name ?? Source.Name) + Names.UpperFirst(Name);
+    public string Stem => (DeclaredIn?.Name ?? Source.Name) + UniqueNames.UpperFirst(Name);
 
     /// <summary>The field as the interface in which it is first declared has it, itself where there is none.</summary>
     public SchemaRelationship Shared => DeclaredIn is null ? this : Of(Model, DeclaredIn, DeclaredIn.Relationships.First(declared => declared.Name == Name));

@@ -4,7 +4,7 @@ using GraphQLParser.AST;
 using KnowledgeGraph.Model;
 using KnowledgeGraph.Values;
 
-namespace KnowledgeGraph.Schema;
+namespace KnowledgeGraph.ApiSchema.Scalars;
 
 /// <summary>
 /// A scalar that GraphQL does not have, as the validator sees it: it says which values a document and its variables may have. What they
@@ -17,7 +17,7 @@ internal sealed class ApiScalar : ScalarGraphType
     /// <summary>A scalar of the model's.</summary>
     public ApiScalar(ScalarType scalar)
     {
-        var rule = ScalarRules.Of(scalar);
+        var rule = ScalarOperators.Of(scalar);
         (_scalar, Name, Description) = (scalar, rule.Name, rule.Description);
     }
 

@@ -1,6 +1,6 @@
 using KnowledgeGraph.Model;
 
-namespace KnowledgeGraph.Schema.Sdl;
+namespace KnowledgeGraph.ApiSchema.Sdl;
 
 /// <summary>
 /// The types of one model's API schema, made as they are named: who writes a type's name into a field names the type here, and so
@@ -20,7 +20,7 @@ internal sealed class SchemaTypes(GraphModel model)
     /// <summary>Whether a type of that name has been named.</summary>
     public bool Has(string name) => _names.Contains(name);
 
-    /// <summary>Names a type, and how to make it if it has not been named before.</summary>
+    /// <summary>UniqueNames a type, and how to make it if it has not been named before.</summary>
     /// <returns>The name.</returns>
     public string Name(string name, Func<SchemaType> make)
     {
@@ -32,7 +32,7 @@ internal sealed class SchemaTypes(GraphModel model)
         return name;
     }
 
-    /// <summary>Names a type that is already made.</summary>
+    /// <summary>UniqueNames a type that is already made.</summary>
     public string Name(SchemaType type) => Name(type.Name, () => type);
 
     /// <summary>Makes all types that were named, and those that they name, in the order of naming.</summary>

@@ -2,7 +2,7 @@ using GraphQL.Types;
 using GraphQLParser.AST;
 using KnowledgeGraph.Model;
 
-namespace KnowledgeGraph.Schema;
+namespace KnowledgeGraph.ApiSchema.Scalars;
 
 /// <summary>A scalar that the model declares itself: text, a number or a truth value; the name of an enum's value counts as text.</summary>
 internal sealed class DeclaredScalar : ScalarGraphType

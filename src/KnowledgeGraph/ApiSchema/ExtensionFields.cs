@@ -1,14 +1,15 @@
 using System.Collections.Immutable;
+using KnowledgeGraph.ApiSchema.Objects;
+using KnowledgeGraph.ApiSchema.Sdl;
 using KnowledgeGraph.Model;
-using KnowledgeGraph.Schema.Sdl;
 
-namespace KnowledgeGraph.Schema;
+namespace KnowledgeGraph.ApiSchema;
 
 /// <summary>
 /// The root fields of our own. None is in the way of what the model asks for: one whose name, or the name of one of whose types, is
 /// taken by the model's own API is left out.
 /// </summary>
-internal static class Additions
+internal static class ExtensionFields
 {
     private const string AsOf = """"
 
@@ -57,7 +58,7 @@ internal static class Additions
         !types.Model.NodeTypes.Concat<TargetType>(types.Model.Interfaces).Concat(types.Model.Unions).Any(target => target.Plural == addition.Name)
         && !addition.TypeNames.Append(any.Name).Any(types.Has);
 
-    private static SchemaField EntityOf(SchemaTypes types, UnionType any) => new("entity", Objects.Of(types, any))
+    private static SchemaField EntityOf(SchemaTypes types, UnionType any) => new("entity", ObjectTypes.Of(types, any))
     {
         Arguments = "(id: ID!)",
         Description = "The node that has this id, of whatever type; null where there is none.",

@@ -1,8 +1,9 @@
 using System.Collections.Immutable;
+using KnowledgeGraph.ApiSchema.Scalars;
+using KnowledgeGraph.ApiSchema.Sdl;
 using KnowledgeGraph.Model;
-using KnowledgeGraph.Schema.Sdl;
 
-namespace KnowledgeGraph.Schema;
+namespace KnowledgeGraph.ApiSchema.Objects;
 
 /// <summary>The aggregates of connections: counts, and numbers and texts over the properties that have them.</summary>
 internal static class Aggregates
@@ -23,7 +24,7 @@ internal static class Aggregates
     /// <summary>Those of a relationship field's connection.</summary>
     public static string Of(SchemaTypes types, SchemaRelationship relationship)
     {
-        var stem = relationship.Source.Name + relationship.Target.Name + Names.UpperFirst(relationship.Name);
+        var stem = relationship.Source.Name + relationship.Target.Name + UniqueNames.UpperFirst(relationship.Name);
         var name = $"{stem}AggregateSelection";
         return types.Name(name, () => new SchemaType(
             "type",
@@ -51,9 +52,9 @@ internal static class Aggregates
         SchemaField[] fields =
         [
             .. from property in properties
-               let rule = ScalarRules.Of(property.Type)
+               let rule = ScalarOperators.Of(property.Type)
                where property.IsAggregable && !property.Type.IsList && !rule.Aggregates.IsEmpty
-               select new SchemaField(property.Name, Scalars.AggregatesOf(types, rule) + "!"),
+               select new SchemaField(property.Name, ScalarTypes.AggregatesOf(types, rule) + "!"),
         ];
         return fields.Length == 0 ? [] : [new SchemaField(field, types.Name(new SchemaType("type", name, [.. fields])) + nullability)];
     }

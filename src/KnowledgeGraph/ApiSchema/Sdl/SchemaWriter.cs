@@ -1,6 +1,6 @@
 using System.Text;
 
-namespace KnowledgeGraph.Schema.Sdl;
+namespace KnowledgeGraph.ApiSchema.Sdl;
 
 /// <summary>Writes types as SDL (GraphQL, section 3).</summary>
 internal static class SchemaWriter

@@ -1,8 +1,9 @@
 using System.Collections.Immutable;
+using KnowledgeGraph.ApiSchema.Objects;
+using KnowledgeGraph.ApiSchema.Sdl;
 using KnowledgeGraph.Model;
-using KnowledgeGraph.Schema.Sdl;
 
-namespace KnowledgeGraph.Schema;
+namespace KnowledgeGraph.ApiSchema;
 
 /// <summary>The root field <c>search</c> and its types.</summary>
 internal static class SearchFields
@@ -43,7 +44,7 @@ internal static class SearchFields
             "type",
             "SearchEdge",
             new SchemaField("cursor", "String!"),
-            new SchemaField("node", Objects.Of(types, any) + "!"),
+            new SchemaField("node", ObjectTypes.Of(types, any) + "!"),
             new SchemaField("score", "Float!") { Description = "From 1 down, by how the name fits." },
             new SchemaField("match", types.Name(Match) + "!"),
             new SchemaField("property", "String!") { Description = "The field that holds the name." },

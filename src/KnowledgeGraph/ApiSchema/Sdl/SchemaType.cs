@@ -1,6 +1,6 @@
 using System.Collections.Immutable;
 
-namespace KnowledgeGraph.Schema.Sdl;
+namespace KnowledgeGraph.ApiSchema.Sdl;
 
 /// <summary>One type of the API schema, as SDL says it.</summary>
 /// <param name="Keyword"><c>type</c>, <c>input</c>, <c>interface</c>, <c>union</c>, <c>enum</c> or <c>scalar</c>.</param>

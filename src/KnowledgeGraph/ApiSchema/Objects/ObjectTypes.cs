@@ -1,10 +1,11 @@
+using KnowledgeGraph.ApiSchema.Scalars;
+using KnowledgeGraph.ApiSchema.Sdl;
 using KnowledgeGraph.Model;
-using KnowledgeGraph.Schema.Sdl;
 
-namespace KnowledgeGraph.Schema;
+namespace KnowledgeGraph.ApiSchema.Objects;
 
 /// <summary>The types that show nodes, and the properties of relationships.</summary>
-internal static class Objects
+internal static class ObjectTypes
 {
     /// <summary>The type that shows a node of a node type, interface or union.</summary>
     public static string Of(SchemaTypes types, TargetType target) => types.Name(target.Name, () => target switch
@@ -60,7 +61,7 @@ internal static class Objects
 
     private static IEnumerable<SchemaField> PropertiesOf(SchemaTypes types, IEnumerable<Property> properties) => properties
         .Where(property => property.IsSelectable)
-        .Select(property => new SchemaField(property.Name, Scalars.TypeOf(types, property.Type))
+        .Select(property => new SchemaField(property.Name, ScalarTypes.TypeOf(types, property.Type))
         {
             Description = property.Description,
             Deprecated = property.Deprecated,

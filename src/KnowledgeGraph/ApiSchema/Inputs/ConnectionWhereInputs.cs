@@ -1,9 +1,9 @@
 using System.Collections.Immutable;
+using KnowledgeGraph.ApiSchema.Sdl;
 using KnowledgeGraph.Model;
 using KnowledgeGraph.Model.Reading;
-using KnowledgeGraph.Schema.Sdl;
 
-namespace KnowledgeGraph.Schema;
+namespace KnowledgeGraph.ApiSchema.Inputs;
 
 /// <summary>The inputs of <c>where</c> that speak of a relationship and the node to which it leads.</summary>
 internal static class ConnectionWhereInputs

@@ -1,11 +1,12 @@
 using GraphQL.Conversion;
+using KnowledgeGraph.ApiSchema.Scalars;
+using KnowledgeGraph.ApiSchema.Sdl;
 using KnowledgeGraph.Model;
-using KnowledgeGraph.Schema.Sdl;
 
-namespace KnowledgeGraph.Schema;
+namespace KnowledgeGraph.ApiSchema;
 
 /// <summary>The API schema of a model: what clients can ask.</summary>
-public static class ApiSchema
+public static class ApiSchemaBuilder
 {
     /// <summary>
     /// Prints it as SDL: for any model what the Neo4j GraphQL Library 7.6.3 makes of it for reading without its deprecated fields, and
@@ -16,10 +17,10 @@ public static class ApiSchema
         var types = new SchemaTypes(model);
         var query = types.Name("Query", () => QueryFields.QueryOf(types));
         var contract = types.MakeAll().ToList();
-        var additions = Additions.Of(types);
+        var additions = ExtensionFields.Of(types);
         return SchemaWriter.Print(contract
             .Select(type => type.Name == query ? type with { Fields = [.. type.Fields, .. additions] } : type)
-            .Concat(types.MakeAll())) + Additions.DirectivesOf(types);
+            .Concat(types.MakeAll())) + ExtensionFields.DirectivesOf(types);
     }
 
     /// <summary>Makes it for GraphQL.NET to validate operations against, whole and never changed again, so that any number may at once.</summary>
@@ -35,7 +36,7 @@ public static class ApiSchema
         });
         // It would write AND as aND.
         schema.NameConverter = DefaultNameConverter.Instance;
-        foreach (var scalar in ScalarRules.Declared)
+        foreach (var scalar in ScalarOperators.Declared)
         {
             schema.RegisterType(new ApiScalar(scalar));
         }

@@ -2,7 +2,7 @@ using System.Collections.Frozen;
 using System.Collections.Immutable;
 using KnowledgeGraph.Model;
 
-namespace KnowledgeGraph.Schema;
+namespace KnowledgeGraph.ApiSchema.Scalars;
 
 /// <summary>What the API schema offers for one scalar.</summary>
 /// <param name="Name">Its name.</param>
@@ -41,7 +41,7 @@ internal sealed record ScalarRule(string Name, params ImmutableArray<string> Fil
 /// The scalars: the one place that says which filters and aggregates the API offers for each. What an operator means stands in the
 /// planner (<c>PropertyFilterPlanner.Operators</c>) and in the stores.
 /// </summary>
-internal static class ScalarRules
+internal static class ScalarOperators
 {
     private static readonly ImmutableArray<string> Text = ["eq", "in", "contains", "startsWith", "endsWith"];
     private static readonly ImmutableArray<string> Ordered = ["eq", "in", "gt", "gte", "lt", "lte"];

@@ -1,6 +1,6 @@
 using KnowledgeGraph.Model;
 
-namespace KnowledgeGraph.Schema;
+namespace KnowledgeGraph.ApiSchema.Sdl;
 
 /// <summary>
 /// Whose each connection type is. With the types Foo and FooBar, the connections of all fooBars and of Foo.bars have one name, and as in
@@ -29,7 +29,7 @@ internal sealed class ConnectionOwners
     }
 
     /// <summary>The name of the type of a root field's connection.</summary>
-    public static string NameOf(TargetType target) => $"{Names.UpperFirst(target.Plural)}Connection";
+    public static string NameOf(TargetType target) => $"{UniqueNames.UpperFirst(target.Plural)}Connection";
 
     /// <summary>The name of the type of a relationship field's connection.</summary>
     public static string NameOf(SchemaRelationship relationship) => $"{relationship.Stem}Connection";

@@ -1,7 +1,9 @@
+using KnowledgeGraph.ApiSchema.Inputs;
+using KnowledgeGraph.ApiSchema.Objects;
+using KnowledgeGraph.ApiSchema.Sdl;
 using KnowledgeGraph.Model;
-using KnowledgeGraph.Schema.Sdl;
 
-namespace KnowledgeGraph.Schema;
+namespace KnowledgeGraph.ApiSchema;
 
 /// <summary>The root fields: for each node type and interface a list and a connection, for each union a list.</summary>
 internal static class QueryFields
@@ -27,7 +29,7 @@ internal static class QueryFields
     {
         if (target.IsReadable)
         {
-            yield return new SchemaField(target.Plural, $"[{Objects.Of(types, target)}!]!") { Arguments = ListArguments(types, target) };
+            yield return new SchemaField(target.Plural, $"[{ObjectTypes.Of(types, target)}!]!") { Arguments = ListArguments(types, target) };
         }
 
         if (target is not UnionType && (target.HasConnection || target.IsAggregable))

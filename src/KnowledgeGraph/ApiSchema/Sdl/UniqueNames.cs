@@ -1,7 +1,7 @@
-namespace KnowledgeGraph.Schema;
+namespace KnowledgeGraph.ApiSchema.Sdl;
 
 /// <summary>Parts of the names of the API schema's types.</summary>
-internal static class Names
+internal static class UniqueNames
 {
     /// <summary>A name with its first letter in upper case.</summary>
     public static string UpperFirst(string name) => char.ToUpperInvariant(name[0]) + name[1..];

@@ -1,8 +1,8 @@
 using System.Collections.Immutable;
+using KnowledgeGraph.ApiSchema.Sdl;
 using KnowledgeGraph.Model;
-using KnowledgeGraph.Schema.Sdl;
 
-namespace KnowledgeGraph.Schema;
+namespace KnowledgeGraph.ApiSchema.Inputs;
 
 /// <summary>The inputs of <c>sort</c>. There is none where nothing can be sorted by.</summary>
 internal static class SortInputs
@@ -26,7 +26,7 @@ internal static class SortInputs
             _ => [],
         };
         var name = $"{target.Name}Sort";
-        return FindOf(types, name, properties.Where(property => property.IsSortable && !property.Type.IsList), $"Fields to sort {Names.UpperFirst(target.Plural)} by. "
+        return FindOf(types, name, properties.Where(property => property.IsSortable && !property.Type.IsList), $"Fields to sort {UniqueNames.UpperFirst(target.Plural)} by. "
             + $"The order in which sorts are applied is not guaranteed when specifying many fields in one {name} object.");
     }
 

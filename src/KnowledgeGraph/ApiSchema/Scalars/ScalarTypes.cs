@@ -1,10 +1,10 @@
+using KnowledgeGraph.ApiSchema.Sdl;
 using KnowledgeGraph.Model;
-using KnowledgeGraph.Schema.Sdl;
 
-namespace KnowledgeGraph.Schema;
+namespace KnowledgeGraph.ApiSchema.Scalars;
 
 /// <summary>The scalars, and the inputs and objects that belong to one scalar: its filters, its aggregates, points.</summary>
-internal static class Scalars
+internal static class ScalarTypes
 {
     /// <summary>The type of a property in answers, such as <c>[Date!]!</c>.</summary>
     public static string TypeOf(SchemaTypes types, PropertyType type)
@@ -15,13 +15,13 @@ internal static class Scalars
 
     /// <summary>The input of a property's filters.</summary>
     public static string FiltersOf(SchemaTypes types, PropertyType type) =>
-        type.IsList ? ListFiltersOf(types, type) : FiltersOf(types, ScalarRules.Of(type), InputOf(types, type));
+        type.IsList ? ListFiltersOf(types, type) : FiltersOf(types, ScalarOperators.Of(type), InputOf(types, type));
 
     /// <summary>The object of a scalar's aggregates.</summary>
     public static string AggregatesOf(SchemaTypes types, ScalarRule rule) => types.Name($"{rule.Name}AggregateSelection", () => new SchemaType(
         "type",
         $"{rule.Name}AggregateSelection",
-        [.. rule.Aggregates.Select(aggregate => new SchemaField(aggregate.Function, NameOf(types, ScalarRules.Of(aggregate.Result))))]));
+        [.. rule.Aggregates.Select(aggregate => new SchemaField(aggregate.Function, NameOf(types, ScalarOperators.Of(aggregate.Result))))]));
 
     /// <summary>The input of filters by a scalar's aggregates.</summary>
     public static string AggregateFiltersOf(SchemaTypes types, ScalarRule rule)
@@ -37,7 +37,7 @@ internal static class Scalars
     /// <summary>The input of the filters on a scalar that the model does not declare.</summary>
     public static string FiltersOf(SchemaTypes types, ScalarType scalar)
     {
-        var rule = ScalarRules.Of(scalar);
+        var rule = ScalarOperators.Of(scalar);
         return FiltersOf(types, rule, NameOf(types, rule));
     }
 
@@ -57,7 +57,7 @@ internal static class Scalars
 
     private static string ListFiltersOf(SchemaTypes types, PropertyType type)
     {
-        var rule = ScalarRules.Of(type);
+        var rule = ScalarOperators.Of(type);
         var input = InputOf(types, type);
         var title = type.Scalar is ScalarType.Enum or ScalarType.Custom ? $"{rule.Name} filters" : $"{rule.Name} list filters";
         return types.Name(rule.ListFiltersName, () => new SchemaType(
@@ -70,7 +70,7 @@ internal static class Scalars
     }
 
     private static string NameOf(SchemaTypes types, PropertyType type) =>
-        type.Enum is null ? NameOf(types, ScalarRules.Of(type), isDeclared: type.Custom is not null) : types.Name(EnumOf(type.Enum));
+        type.Enum is null ? NameOf(types, ScalarOperators.Of(type), isDeclared: type.Custom is not null) : types.Name(EnumOf(type.Enum));
 
     private static string NameOf(SchemaTypes types, ScalarRule rule, bool isDeclared = false) => rule switch
     {
@@ -81,7 +81,7 @@ internal static class Scalars
 
     private static string InputOf(SchemaTypes types, PropertyType type) =>
         type.Scalar is ScalarType.Point or ScalarType.CartesianPoint
-            ? Points.InputOf(types, ScalarRules.Of(type))
+            ? Points.InputOf(types, ScalarOperators.Of(type))
             : NameOf(types, type);
 
     private static SchemaType EnumOf(EnumType type) => new(

@@ -1,7 +1,9 @@
+using KnowledgeGraph.ApiSchema.Inputs;
+using KnowledgeGraph.ApiSchema.Objects;
+using KnowledgeGraph.ApiSchema.Sdl;
 using KnowledgeGraph.Model;
-using KnowledgeGraph.Schema.Sdl;
 
-namespace KnowledgeGraph.Schema;
+namespace KnowledgeGraph.ApiSchema;
 
 /// <summary>The fields that lead from nodes to nodes: for each relationship field the nodes, and a connection.</summary>
 internal static class RelationshipFields
@@ -45,5 +47,5 @@ internal static class RelationshipFields
     }
 
     private static string TypeOf(SchemaTypes types, TargetType target, bool isList) =>
-        isList ? $"[{Objects.Of(types, target)}!]!" : Objects.Of(types, target);
+        isList ? $"[{ObjectTypes.Of(types, target)}!]!" : ObjectTypes.Of(types, target);
 }

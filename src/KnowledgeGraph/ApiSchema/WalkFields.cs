@@ -1,8 +1,9 @@
 using System.Collections.Immutable;
+using KnowledgeGraph.ApiSchema.Objects;
+using KnowledgeGraph.ApiSchema.Sdl;
 using KnowledgeGraph.Model;
-using KnowledgeGraph.Schema.Sdl;
 
-namespace KnowledgeGraph.Schema;
+namespace KnowledgeGraph.ApiSchema;
 
 /// <summary>The root fields that follow relationships of any type, and what shows such relationships.</summary>
 internal static class WalkFields
@@ -28,7 +29,7 @@ internal static class WalkFields
             "type",
             "Path",
             new SchemaField("length", "Int!") { Description = "How many relationships it has." },
-            new SchemaField("nodes", $"[{Objects.Of(types, any)}!]!") { Description = "Its nodes, from one end to the other." },
+            new SchemaField("nodes", $"[{ObjectTypes.Of(types, any)}!]!") { Description = "Its nodes, from one end to the other." },
             new SchemaField("relationships", $"[{RelationshipOf(types, any)}!]!") { Description = "Its relationships, the first between the first two nodes." })
         {
             Description = "A way from node to node, along relationships in either direction.",
@@ -57,7 +58,7 @@ internal static class WalkFields
         return types.Name(new SchemaType(
             "type",
             "Neighbourhood",
-            new SchemaField("nodes", $"[{Objects.Of(types, any)}!]!") { Description = "The node itself, and those at the ends of the relationships; none where there is no such node." },
+            new SchemaField("nodes", $"[{ObjectTypes.Of(types, any)}!]!") { Description = "The node itself, and those at the ends of the relationships; none where there is no such node." },
             new SchemaField("relationships", $"[{RelationshipOf(types, any)}!]!") { Description = "The relationships, nearer ones first." },
             new SchemaField("completeDepth", "Int!") { Description = "Of how many steps everything is on this page or on those before." },
             new SchemaField("truncated", "Boolean!") { Description = "Whether anything was left out that follows." },
@@ -81,7 +82,7 @@ internal static class WalkFields
             "type",
             "CitedBy",
             new SchemaField("totalCount", "Int!") { Description = "How many nodes and relationships there are, on all pages." },
-            new SchemaField("nodes", $"[{Objects.Of(types, any)}!]!") { Description = "Those that name the node; they come before the relationships." },
+            new SchemaField("nodes", $"[{ObjectTypes.Of(types, any)}!]!") { Description = "Those that name the node; they come before the relationships." },
             new SchemaField("relationships", $"[{RelationshipOf(types, any)}!]!") { Description = "Those whose properties name the node." },
             new SchemaField("pageInfo", Connections.PageInfoOf(types) + "!"))
         {
@@ -110,8 +111,8 @@ internal static class WalkFields
             "AnyRelationship",
             [
                 new SchemaField("type", TypeOf(types) + "!"),
-                new SchemaField("start", Objects.Of(types, any) + "!") { Description = "The node that it runs from." },
-                new SchemaField("end", Objects.Of(types, any) + "!") { Description = "The node that it runs to." },
+                new SchemaField("start", ObjectTypes.Of(types, any) + "!") { Description = "The node that it runs from." },
+                new SchemaField("end", ObjectTypes.Of(types, any) + "!") { Description = "The node that it runs to." },
                 .. properties,
             ])
         {
@@ -121,6 +122,6 @@ internal static class WalkFields
 
     private static string PropertiesOf(SchemaTypes types) => types.Name(WalkedType.AnyProperties, () => new SchemaType("union", WalkedType.AnyProperties)
     {
-        Members = [.. types.Model.WalkedProperties.Select(properties => Objects.Of(types, properties))],
+        Members = [.. types.Model.WalkedProperties.Select(properties => ObjectTypes.Of(types, properties))],
     });
 }

@@ -1,6 +1,6 @@
-using KnowledgeGraph.Schema.Sdl;
+using KnowledgeGraph.ApiSchema.Sdl;
 
-namespace KnowledgeGraph.Schema;
+namespace KnowledgeGraph.ApiSchema.Scalars;
 
 /// <summary>Points: objects in answers, inputs in arguments, and their distance.</summary>
 internal static class Points

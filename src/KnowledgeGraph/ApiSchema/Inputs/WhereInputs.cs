@@ -1,8 +1,9 @@
+using KnowledgeGraph.ApiSchema.Scalars;
+using KnowledgeGraph.ApiSchema.Sdl;
 using KnowledgeGraph.Model;
 using KnowledgeGraph.Model.Reading;
-using KnowledgeGraph.Schema.Sdl;
 
-namespace KnowledgeGraph.Schema;
+namespace KnowledgeGraph.ApiSchema.Inputs;
 
 /// <summary>The inputs of <c>where</c> that speak of nodes and of relationships' properties.</summary>
 internal static class WhereInputs
@@ -41,7 +42,7 @@ internal static class WhereInputs
 
     private static IEnumerable<SchemaField> PropertiesOf(SchemaTypes types, IEnumerable<Property> properties) => properties
         .Where(property => property.IsFilterable)
-        .Select(property => new SchemaField(property.Name, Scalars.FiltersOf(types, property.Type)) { Deprecated = property.Deprecated });
+        .Select(property => new SchemaField(property.Name, ScalarTypes.FiltersOf(types, property.Type)) { Deprecated = property.Deprecated });
 
     private static IEnumerable<SchemaField> RelationshipOf(SchemaTypes types, SchemaRelationship relationship)
     {

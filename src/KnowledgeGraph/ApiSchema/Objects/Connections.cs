@@ -1,7 +1,7 @@
+using KnowledgeGraph.ApiSchema.Sdl;
 using KnowledgeGraph.Model;
-using KnowledgeGraph.Schema.Sdl;
 
-namespace KnowledgeGraph.Schema;
+namespace KnowledgeGraph.ApiSchema.Objects;
 
 /// <summary>Connections and their edges (https://relay.dev/graphql/connections.htm).</summary>
 internal static class Connections
@@ -61,7 +61,7 @@ internal static class Connections
         types.Name(name, () => new SchemaType(
             "type",
             name,
-            [new SchemaField("cursor", "String!"), new SchemaField("node", Objects.Of(types, target) + "!"), .. Field("properties", properties)]));
+            [new SchemaField("cursor", "String!"), new SchemaField("node", ObjectTypes.Of(types, target) + "!"), .. Field("properties", properties)]));
 
     private static IEnumerable<SchemaField> Field(string name, string? type) => type is null ? [] : [new SchemaField(name, type + "!")];
 
@@ -69,14 +69,14 @@ internal static class Connections
     {
         if (relationship.DeclaredIn is null)
         {
-            return relationship.Properties is null ? null : Objects.Of(types, relationship.Properties);
+            return relationship.Properties is null ? null : ObjectTypes.Of(types, relationship.Properties);
         }
 
         var groups = relationship.PropertiesByImplementer.ToArray();
         var name = $"{relationship.Stem}RelationshipProperties";
         return groups.Length == 0 ? null : types.Name(name, () => new SchemaType("union", name)
         {
-            Members = [.. groups.Select(group => Objects.Of(types, group.Key))],
+            Members = [.. groups.Select(group => ObjectTypes.Of(types, group.Key))],
         });
     }
 }

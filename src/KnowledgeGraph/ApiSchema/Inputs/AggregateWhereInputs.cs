@@ -1,8 +1,10 @@
 using System.Collections.Immutable;
+using KnowledgeGraph.ApiSchema.Objects;
+using KnowledgeGraph.ApiSchema.Scalars;
+using KnowledgeGraph.ApiSchema.Sdl;
 using KnowledgeGraph.Model;
-using KnowledgeGraph.Schema.Sdl;
 
-namespace KnowledgeGraph.Schema;
+namespace KnowledgeGraph.ApiSchema.Inputs;
 
 /// <summary>The inputs that filter by the aggregates of a relationship field.</summary>
 internal static class AggregateWhereInputs
@@ -23,7 +25,7 @@ internal static class AggregateWhereInputs
 
     private static string CountOf(SchemaTypes types)
     {
-        var filters = Scalars.FiltersOf(types, ScalarType.Int);
+        var filters = ScalarTypes.FiltersOf(types, ScalarType.Int);
         return types.Name(new SchemaType(
             "input", "ConnectionAggregationCountFilterInput", new SchemaField("nodes", filters), new SchemaField("edges", filters)));
     }
@@ -36,9 +38,9 @@ internal static class AggregateWhereInputs
         SchemaField[] fields =
         [
             .. from property in properties
-               let rule = ScalarRules.Of(property.Type)
+               let rule = ScalarOperators.Of(property.Type)
                where property.IsFilterableByAggregate && !property.Type.IsList && !rule.AggregateFilters.IsEmpty
-               select new SchemaField(property.Name, Scalars.AggregateFiltersOf(types, rule)),
+               select new SchemaField(property.Name, ScalarTypes.AggregateFiltersOf(types, rule)),
         ];
         return fields.Length == 0 ? null : types.Name(new SchemaType("input", name, [.. WhereInputs.Logic(name), .. fields]));
     }
