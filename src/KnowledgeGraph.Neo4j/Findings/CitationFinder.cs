@@ -1,8 +1,8 @@
 using System.Collections.Immutable;
 using System.Text.Json;
-using KnowledgeGraph.Citations;
+using KnowledgeGraph.Extensions.CitedBy;
+using KnowledgeGraph.Extensions.ShortestPaths;
 using KnowledgeGraph.Neo4j.Compiling;
-using KnowledgeGraph.Paths;
 using KnowledgeGraph.Plans;
 using KnowledgeGraph.QueryText;
 

@@ -1,7 +1,8 @@
 using System.Collections.Immutable;
 using System.Text.Json;
+using KnowledgeGraph.Extensions.Neighbourhood;
+using KnowledgeGraph.Extensions.ShortestPaths;
 using KnowledgeGraph.Neo4j.Compiling;
-using KnowledgeGraph.Paths;
 using KnowledgeGraph.Plans;
 using KnowledgeGraph.QueryText;
 
@@ -39,11 +40,11 @@ internal sealed class NeighbourhoodFinder : CypherFinder
         using var found = await run.ReadAsync(_find);
         if (found.ReadRows() is not [var centre])
         {
-            return Neighbourhood.ShowNone();
+            return FoundNeighbourhood.ShowNone();
         }
 
         var request = NeighbourhoodRequest.Of(_finding, run.Parameters);
-        var neighbourhood = new Neighbourhood(request, new FoundNode(centre[0].GetInt32(), centre[1].GetInt64()));
+        var neighbourhood = new FoundNeighbourhood(request, new FoundNode(centre[0].GetInt32(), centre[1].GetInt64()));
         while (neighbourhood.Next is { } level)
         {
             var shares = level.Share(LeadsNowhere ? [] : await CountAsync(run, request, level));

@@ -1,7 +1,7 @@
 using System.Collections.Immutable;
 using System.Text.Json;
+using KnowledgeGraph.Extensions.ShortestPaths;
 using KnowledgeGraph.Neo4j.Compiling;
-using KnowledgeGraph.Paths;
 using KnowledgeGraph.Plans;
 
 namespace KnowledgeGraph.Neo4j.Findings;

@@ -1,10 +1,10 @@
 using System.Collections.Immutable;
 using System.Globalization;
 using System.Text.Json;
+using KnowledgeGraph.Extensions.Search;
 using KnowledgeGraph.Model;
 using KnowledgeGraph.Neo4j.Loading;
 using KnowledgeGraph.Plans;
-using KnowledgeGraph.Search;
 
 namespace KnowledgeGraph.Neo4j.Findings;
 

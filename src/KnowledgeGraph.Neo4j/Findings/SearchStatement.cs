@@ -1,9 +1,9 @@
 using System.Collections.Immutable;
+using KnowledgeGraph.Extensions.Search;
 using KnowledgeGraph.Model;
 using KnowledgeGraph.Neo4j.Compiling;
 using KnowledgeGraph.Neo4j.Loading;
 using KnowledgeGraph.QueryText;
-using KnowledgeGraph.Search;
 
 namespace KnowledgeGraph.Neo4j.Findings;
 

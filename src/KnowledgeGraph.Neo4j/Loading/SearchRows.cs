@@ -1,6 +1,6 @@
 using System.Collections.Immutable;
+using KnowledgeGraph.Extensions.Search;
 using KnowledgeGraph.Model;
-using KnowledgeGraph.Search;
 using KnowledgeGraph.Seed;
 
 namespace KnowledgeGraph.Neo4j.Loading;

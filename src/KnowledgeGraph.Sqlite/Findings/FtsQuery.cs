@@ -1,5 +1,5 @@
+using KnowledgeGraph.Extensions.Search;
 using KnowledgeGraph.Plans;
-using KnowledgeGraph.Search;
 
 namespace KnowledgeGraph.Sqlite.Findings;
 

@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using KnowledgeGraph.Extensions.Search;
 using KnowledgeGraph.Model;
 using KnowledgeGraph.QueryText;
 
@@ -6,7 +7,7 @@ namespace KnowledgeGraph.Sqlite.Layout;
 
 /// <summary>The tables that search reads: a full-text index of the names of nodes, and which nodes those are.</summary>
 /// <param name="Index">
-/// The index: a row for each node, under its place in <see cref="Search.SearchOrder"/>, which is therefore the order in which the index
+/// The index: a row for each node, under its place in <see cref="SearchOrder"/>, which is therefore the order in which the index
 /// gives its rows. It keeps no texts, since those are in the nodes' tables.
 /// </param>
 /// <param name="Nodes">The table of the nodes: a row for each place and type, with the node's number.</param>

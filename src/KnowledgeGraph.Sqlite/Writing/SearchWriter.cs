@@ -1,4 +1,4 @@
-using KnowledgeGraph.Search;
+using KnowledgeGraph.Extensions.Search;
 using KnowledgeGraph.Seed;
 using KnowledgeGraph.Sqlite.Findings;
 using KnowledgeGraph.Sqlite.Layout;

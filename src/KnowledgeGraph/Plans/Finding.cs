@@ -17,7 +17,7 @@ public abstract record Finding;
 public sealed record SearchFinding(
     Parameter Phrase, ImmutableArray<SearchedType> Types, ImmutableArray<SearchedType> Asked, Page Page) : Finding;
 
-/// <summary>All shortest paths between two nodes, in the order of <see cref="Paths.FoundPath"/>.</summary>
+/// <summary>All shortest paths between two nodes, in the order of <c>FoundPath</c>.</summary>
 /// <param name="From">The id of the node that they start from, a text.</param>
 /// <param name="To">The id of the node that they lead to, a text.</param>
 /// <param name="MaxLength">How many relationships they may have, a whole number from 0.</param>
@@ -27,7 +27,7 @@ public sealed record SearchFinding(
 public sealed record PathFinding(
     Parameter From, Parameter To, Parameter MaxLength, Parameter First, ImmutableArray<NodeType> Nodes, ImmutableArray<Walk> Walks) : Finding;
 
-/// <summary>What is around a node, as <see cref="Paths.Neighbourhood"/> has it.</summary>
+/// <summary>What is around a node, as <c>FoundNeighbourhood</c> has it.</summary>
 /// <param name="Centre">The id of the node, a text.</param>
 /// <param name="Depth">How many steps it goes, a whole number from 0.</param>
 /// <param name="Page">Which of its relationships are shown; it has a limit.</param>
@@ -37,7 +37,7 @@ public sealed record PathFinding(
 public sealed record NeighbourhoodFinding(
     Parameter Centre, Parameter Depth, Page Page, ImmutableArray<NodeType> Nodes, ImmutableArray<int> Asked, ImmutableArray<Walk> Walks) : Finding;
 
-/// <summary>What names a node by its id in the list of a <c>@lookup</c>, in the order of <see cref="Citations.FoundCitations"/>.</summary>
+/// <summary>What names a node by its id in the list of a <c>@lookup</c>, in the order of <c>FoundCitations</c>.</summary>
 /// <param name="Id">The node's id, a text.</param>
 /// <param name="Page">Which part is given; it has a limit.</param>
 /// <param name="Nodes">The types of nodes that may, with what says that one does.</param>

@@ -1,4 +1,4 @@
-using KnowledgeGraph.Citations;
+using KnowledgeGraph.Extensions.CitedBy;
 using KnowledgeGraph.Plans;
 using KnowledgeGraph.Tests.Graphs;
 

@@ -1,5 +1,5 @@
 using System.Collections.Immutable;
-using KnowledgeGraph.Paths;
+using KnowledgeGraph.Extensions.Neighbourhood;
 using KnowledgeGraph.Plans;
 using KnowledgeGraph.Tests.Graphs;
 

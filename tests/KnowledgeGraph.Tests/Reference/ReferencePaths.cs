@@ -1,5 +1,5 @@
 using System.Collections.Immutable;
-using KnowledgeGraph.Paths;
+using KnowledgeGraph.Extensions.ShortestPaths;
 using KnowledgeGraph.Plans;
 using KnowledgeGraph.Tests.Graphs;
 

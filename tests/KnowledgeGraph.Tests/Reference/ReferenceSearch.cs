@@ -1,7 +1,7 @@
 using System.Collections.Immutable;
+using KnowledgeGraph.Extensions.Search;
 using KnowledgeGraph.Model;
 using KnowledgeGraph.Plans;
-using KnowledgeGraph.Search;
 using KnowledgeGraph.Tests.Graphs;
 using KnowledgeGraph.Values;
 

@@ -1,6 +1,6 @@
 using System.Collections.Immutable;
+using KnowledgeGraph.Extensions.ShortestPaths;
 using KnowledgeGraph.Model;
-using KnowledgeGraph.Paths;
 using KnowledgeGraph.Plans;
 using KnowledgeGraph.Tests.Graphs;
 using KnowledgeGraph.Values;

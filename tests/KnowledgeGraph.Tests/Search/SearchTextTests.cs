@@ -1,4 +1,4 @@
-using KnowledgeGraph.Search;
+using KnowledgeGraph.Extensions.Search;
 
 namespace KnowledgeGraph.Tests.Search;
 

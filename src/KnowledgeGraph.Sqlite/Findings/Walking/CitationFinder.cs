@@ -1,6 +1,6 @@
 using System.Collections.Immutable;
-using KnowledgeGraph.Citations;
-using KnowledgeGraph.Paths;
+using KnowledgeGraph.Extensions.CitedBy;
+using KnowledgeGraph.Extensions.ShortestPaths;
 using KnowledgeGraph.Plans;
 using KnowledgeGraph.Sqlite.Compiling;
 using KnowledgeGraph.Sqlite.Compiling.Filters;

@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
-using KnowledgeGraph.Paths;
+using KnowledgeGraph.Extensions.Neighbourhood;
+using KnowledgeGraph.Extensions.ShortestPaths;
 using KnowledgeGraph.Plans;
 using KnowledgeGraph.Sqlite.Compiling;
 using KnowledgeGraph.Sqlite.Reading;
@@ -29,10 +30,10 @@ internal sealed class NeighbourhoodFinder : Finder
         var request = NeighbourhoodRequest.Of(_finding, answer.Parameters);
         if (NodePlaces.Find(answer, _centre) is not { } centre)
         {
-            return Neighbourhood.ShowNone();
+            return FoundNeighbourhood.ShowNone();
         }
 
-        var (nodes, neighbourhood) = (new PlacedNodes(_places, answer), new Neighbourhood(request, centre));
+        var (nodes, neighbourhood) = (new PlacedNodes(_places, answer), new FoundNeighbourhood(request, centre));
         while (neighbourhood.Next is { } level)
         {
             var types = Walk(answer, nodes, request, level).GroupBy(step => step.Step.Table.Walk)

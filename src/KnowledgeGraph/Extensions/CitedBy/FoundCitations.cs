@@ -1,8 +1,8 @@
 using System.Collections.Immutable;
-using KnowledgeGraph.Paths;
+using KnowledgeGraph.Extensions.ShortestPaths;
 using KnowledgeGraph.Plans;
 
-namespace KnowledgeGraph.Citations;
+namespace KnowledgeGraph.Extensions.CitedBy;
 
 /// <summary>
 /// What names a node, as the answer of <c>citedBy</c>. Nodes come before relationships: nodes by type, in the order of the model, and id;

@@ -1,7 +1,7 @@
 using System.Globalization;
 using System.Text;
 
-namespace KnowledgeGraph.Search;
+namespace KnowledgeGraph.Extensions.Search;
 
 /// <summary>Writes text as words with one space between them.</summary>
 /// <param name="keepsAccents">Whether marks stay on their letters, and letters stay what they are.</param>

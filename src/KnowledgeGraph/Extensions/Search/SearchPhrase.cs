@@ -1,7 +1,7 @@
 using System.Collections.Immutable;
 using KnowledgeGraph.Errors;
 
-namespace KnowledgeGraph.Search;
+namespace KnowledgeGraph.Extensions.Search;
 
 /// <summary>What somebody looks for.</summary>
 public sealed class SearchPhrase

@@ -1,6 +1,6 @@
 using System.Collections.Immutable;
 
-namespace KnowledgeGraph.Paths;
+namespace KnowledgeGraph.Extensions.ShortestPaths;
 
 /// <summary>
 /// A search for all shortest paths between two nodes under way, the same for all stores: breadth first from both ends, always on from the end

@@ -1,4 +1,4 @@
-namespace KnowledgeGraph.Search;
+namespace KnowledgeGraph.Extensions.Search;
 
 /// <summary>How a name fits a phrase, the best first.</summary>
 public enum SearchMatch

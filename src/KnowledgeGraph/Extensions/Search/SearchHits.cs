@@ -1,7 +1,7 @@
 using System.Collections.Immutable;
 using KnowledgeGraph.Plans;
 
-namespace KnowledgeGraph.Search;
+namespace KnowledgeGraph.Extensions.Search;
 
 /// <summary>A node that may be a hit.</summary>
 /// <param name="Node">The node.</param>

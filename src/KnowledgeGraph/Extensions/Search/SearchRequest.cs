@@ -1,6 +1,6 @@
 using KnowledgeGraph.Plans;
 
-namespace KnowledgeGraph.Search;
+namespace KnowledgeGraph.Extensions.Search;
 
 /// <summary>A search of one request: the phrase, and which of its hits are to be shown.</summary>
 /// <param name="Phrase">The phrase.</param>

@@ -1,4 +1,4 @@
-namespace KnowledgeGraph.Search;
+namespace KnowledgeGraph.Extensions.Search;
 
 /// <summary>
 /// Text as search sees it: the same for what is stored and for what is asked, in Vietnamese, Chinese, pinyin and English. Letters lose

@@ -2,7 +2,7 @@ using System.Collections.Immutable;
 using KnowledgeGraph.Model;
 using KnowledgeGraph.Plans;
 
-namespace KnowledgeGraph.Paths;
+namespace KnowledgeGraph.Extensions.ShortestPaths;
 
 /// <summary>A relationship that was found.</summary>
 /// <param name="Type">Its type.</param>

@@ -1,7 +1,7 @@
 using System.Globalization;
 using KnowledgeGraph.Plans;
 
-namespace KnowledgeGraph.Paths;
+namespace KnowledgeGraph.Extensions.ShortestPaths;
 
 /// <summary>Shortest paths of one request.</summary>
 /// <param name="From">The id of the node that they start from.</param>

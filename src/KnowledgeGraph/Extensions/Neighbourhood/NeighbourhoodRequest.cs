@@ -1,7 +1,7 @@
 using System.Globalization;
 using KnowledgeGraph.Plans;
 
-namespace KnowledgeGraph.Paths;
+namespace KnowledgeGraph.Extensions.Neighbourhood;
 
 /// <summary>A neighbourhood of one request.</summary>
 /// <param name="Centre">The id of the node in its middle.</param>

@@ -1,7 +1,7 @@
 using System.Collections.Frozen;
 using System.Text;
 
-namespace KnowledgeGraph.Search;
+namespace KnowledgeGraph.Extensions.Search;
 
 /// <summary>
 /// Latin letters with marks, taken apart as Unicode does (canonical decomposition of the blocks Latin-1 Supplement, Latin Extended-A and

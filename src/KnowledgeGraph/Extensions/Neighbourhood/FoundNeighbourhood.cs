@@ -1,7 +1,8 @@
 using System.Collections.Immutable;
+using KnowledgeGraph.Extensions.ShortestPaths;
 using KnowledgeGraph.Plans;
 
-namespace KnowledgeGraph.Paths;
+namespace KnowledgeGraph.Extensions.Neighbourhood;
 
 /// <summary>
 /// A neighbourhood under way, the same for all stores. It goes step by step away from the node in its middle. Each step has the relationships of
@@ -10,7 +11,7 @@ namespace KnowledgeGraph.Paths;
 /// they come in the order of the near nodes, then those that run away from it before those that run to it, then in the order of the far nodes, by
 /// type and id, then by properties as in paths. Once a step has more than the page, no further one is taken.
 /// </summary>
-public sealed class Neighbourhood
+public sealed class FoundNeighbourhood
 {
     private readonly NeighbourhoodRequest _request;
     private readonly HashSet<long> _seen;
@@ -23,7 +24,7 @@ public sealed class Neighbourhood
 
     /// <param name="request">What is asked.</param>
     /// <param name="centre">The node in the middle.</param>
-    public Neighbourhood(NeighbourhoodRequest request, FoundNode centre)
+    public FoundNeighbourhood(NeighbourhoodRequest request, FoundNode centre)
     {
         (_request, Centre, _frontier) = (request, centre, [centre]);
         _seen = [centre.Number];

@@ -3,7 +3,7 @@ using KnowledgeGraph.Model;
 using KnowledgeGraph.Seed;
 using KnowledgeGraph.Values;
 
-namespace KnowledgeGraph.Search;
+namespace KnowledgeGraph.Extensions.Search;
 
 /// <summary>
 /// The order in which search looks at nodes: those with more relationships first, then by id, by code point, then by type. Told of a
