@@ -5,6 +5,7 @@ using System.Text.Json;
 using KnowledgeGraph.ApiSchema;
 using KnowledgeGraph.Limits;
 using KnowledgeGraph.Model;
+using KnowledgeGraph.Model.Sdl;
 using KnowledgeGraph.Pipeline;
 using KnowledgeGraph.Plans;
 using KnowledgeGraph.Responses;

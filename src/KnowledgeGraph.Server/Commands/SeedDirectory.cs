@@ -1,4 +1,5 @@
 using KnowledgeGraph.Model;
+using KnowledgeGraph.Model.Sdl;
 using KnowledgeGraph.Seed;
 
 namespace KnowledgeGraph.Server.Commands;

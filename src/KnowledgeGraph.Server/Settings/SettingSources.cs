@@ -1,5 +1,5 @@
 using System.Globalization;
-using KnowledgeGraph.Model.Reading;
+using KnowledgeGraph.Model.Sdl.Documents;
 
 namespace KnowledgeGraph.Server.Settings;
 

@@ -1,6 +1,7 @@
 using GraphQL.Types;
 using KnowledgeGraph.ApiSchema;
 using KnowledgeGraph.Model;
+using KnowledgeGraph.Model.Sdl;
 
 namespace KnowledgeGraph.Tests.Graphs;
 

@@ -1,5 +1,5 @@
 using System.Text.Json;
-using KnowledgeGraph.Model;
+using KnowledgeGraph.Model.Sdl;
 
 namespace KnowledgeGraph.Tests.Model;
 

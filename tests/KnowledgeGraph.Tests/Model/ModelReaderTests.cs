@@ -1,4 +1,5 @@
 using KnowledgeGraph.Model;
+using KnowledgeGraph.Model.Sdl;
 
 namespace KnowledgeGraph.Tests.Model;
 

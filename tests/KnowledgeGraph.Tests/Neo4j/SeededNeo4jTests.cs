@@ -1,6 +1,6 @@
 using System.Net;
 using System.Text.RegularExpressions;
-using KnowledgeGraph.Model;
+using KnowledgeGraph.Model.Sdl;
 using KnowledgeGraph.Tests.Commands;
 
 namespace KnowledgeGraph.Tests.Neo4j;

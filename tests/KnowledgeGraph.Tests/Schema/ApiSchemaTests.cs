@@ -6,7 +6,7 @@ using GraphQL.Validation;
 using GraphQLParser;
 using GraphQLParser.AST;
 using KnowledgeGraph.ApiSchema;
-using KnowledgeGraph.Model;
+using KnowledgeGraph.Model.Sdl;
 
 namespace KnowledgeGraph.Tests.Schema;
 

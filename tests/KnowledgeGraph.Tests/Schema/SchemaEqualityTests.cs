@@ -1,5 +1,5 @@
 using KnowledgeGraph.ApiSchema;
-using KnowledgeGraph.Model;
+using KnowledgeGraph.Model.Sdl;
 
 namespace KnowledgeGraph.Tests.Schema;
 

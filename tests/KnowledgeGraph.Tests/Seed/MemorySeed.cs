@@ -1,5 +1,6 @@
 using System.Text;
 using KnowledgeGraph.Model;
+using KnowledgeGraph.Model.Sdl;
 using KnowledgeGraph.Seed;
 
 namespace KnowledgeGraph.Tests.Seed;

@@ -1,7 +1,7 @@
 using System.Collections.Immutable;
 using KnowledgeGraph.ApiSchema.Sdl;
 using KnowledgeGraph.Model;
-using KnowledgeGraph.Model.Reading;
+using KnowledgeGraph.Model.Sdl.Documents;
 
 namespace KnowledgeGraph.ApiSchema.Inputs;
 

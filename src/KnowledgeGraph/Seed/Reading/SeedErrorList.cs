@@ -1,4 +1,4 @@
-using KnowledgeGraph.Model.Reading;
+using KnowledgeGraph.Model.Sdl.Documents;
 using KnowledgeGraph.Seed.Csv;
 
 namespace KnowledgeGraph.Seed.Reading;

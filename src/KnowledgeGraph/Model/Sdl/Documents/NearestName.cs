@@ -1,4 +1,4 @@
-namespace KnowledgeGraph.Model.Reading;
+namespace KnowledgeGraph.Model.Sdl.Documents;
 
 /// <summary>Finds the name that was probably meant.</summary>
 public static class NearestName

@@ -1,7 +1,7 @@
 using System.Text;
 using Pluralize.NET;
 
-namespace KnowledgeGraph.Model.Reading;
+namespace KnowledgeGraph.Model.Sdl.Documents;
 
 /// <summary>
 /// The names of root fields: camel case and English plurals as the npm packages <c>camelcase</c> 6 and <c>pluralize</c> 8 make them.

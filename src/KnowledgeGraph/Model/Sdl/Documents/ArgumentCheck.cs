@@ -1,7 +1,7 @@
 using System.Text.RegularExpressions;
 using GraphQLParser.AST;
 
-namespace KnowledgeGraph.Model.Reading;
+namespace KnowledgeGraph.Model.Sdl.Documents;
 
 /// <summary>The arguments of a directive against its definition.</summary>
 internal sealed partial class ArgumentCheck(DirectiveDefinitions definitions, ErrorList errors)

@@ -1,6 +1,6 @@
 using GraphQLParser.AST;
 
-namespace KnowledgeGraph.Model.Reading;
+namespace KnowledgeGraph.Model.Sdl.Documents;
 
 /// <summary>Reads fields that show a value.</summary>
 internal sealed class PropertyReader

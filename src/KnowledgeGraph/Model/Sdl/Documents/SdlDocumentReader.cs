@@ -1,6 +1,6 @@
 using GraphQLParser.AST;
 
-namespace KnowledgeGraph.Model.Reading;
+namespace KnowledgeGraph.Model.Sdl.Documents;
 
 /// <summary>Sorts the definitions of an SDL text out, definitions first and extensions after them.</summary>
 internal sealed class SdlDocumentReader(ErrorList errors)

@@ -1,7 +1,7 @@
 using System.Collections.Immutable;
 using GraphQLParser.AST;
 
-namespace KnowledgeGraph.Model.Reading;
+namespace KnowledgeGraph.Model.Sdl.Documents;
 
 /// <summary>Reads our own directives, which name properties of the type on which they stand.</summary>
 internal sealed class LookupReader(SdlDocument document, DirectiveDefinitions directives, ErrorList errors)

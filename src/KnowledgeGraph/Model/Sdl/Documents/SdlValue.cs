@@ -2,7 +2,7 @@ using System.Globalization;
 using GraphQLParser.AST;
 using KnowledgeGraph.Values;
 
-namespace KnowledgeGraph.Model.Reading;
+namespace KnowledgeGraph.Model.Sdl.Documents;
 
 /// <summary>Reads values that stand in SDL.</summary>
 internal static class SdlValue

@@ -1,7 +1,8 @@
 using System.Collections.Immutable;
 using GraphQLParser.AST;
+using KnowledgeGraph.Model.Sdl.Documents;
 
-namespace KnowledgeGraph.Model.Reading;
+namespace KnowledgeGraph.Model.Sdl;
 
 /// <summary>Reads the types of a model.</summary>
 internal sealed class TypeReader

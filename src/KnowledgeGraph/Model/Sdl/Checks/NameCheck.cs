@@ -1,6 +1,7 @@
 using GraphQLParser.AST;
+using KnowledgeGraph.Model.Sdl.Documents;
 
-namespace KnowledgeGraph.Model.Reading;
+namespace KnowledgeGraph.Model.Sdl.Checks;
 
 /// <summary>The names of types, fields and values: each given once, and none that the API needs for itself.</summary>
 internal static class NameCheck

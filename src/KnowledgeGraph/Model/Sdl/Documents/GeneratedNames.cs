@@ -1,6 +1,6 @@
 using System.Collections.Frozen;
 
-namespace KnowledgeGraph.Model.Reading;
+namespace KnowledgeGraph.Model.Sdl.Documents;
 
 /// <summary>The names of the types that the API schema adds to those of the model.</summary>
 internal sealed class GeneratedNames

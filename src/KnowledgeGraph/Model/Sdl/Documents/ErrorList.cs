@@ -3,7 +3,7 @@ using GraphQLParser;
 using GraphQLParser.AST;
 using GraphQLParser.Exceptions;
 
-namespace KnowledgeGraph.Model.Reading;
+namespace KnowledgeGraph.Model.Sdl.Documents;
 
 /// <summary>Collects the errors of one SDL text.</summary>
 internal sealed class ErrorList(string sdl)

@@ -1,6 +1,7 @@
 using GraphQLParser.AST;
+using KnowledgeGraph.Model.Sdl.Documents;
 
-namespace KnowledgeGraph.Model.Reading;
+namespace KnowledgeGraph.Model.Sdl.Checks;
 
 /// <summary>What each field is, and whether its type of type may have such fields and its directives fit.</summary>
 internal sealed class FieldCheck(SdlDocument document, ErrorList errors)

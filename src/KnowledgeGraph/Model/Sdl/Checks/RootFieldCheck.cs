@@ -1,4 +1,6 @@
-namespace KnowledgeGraph.Model.Reading;
+using KnowledgeGraph.Model.Sdl.Documents;
+
+namespace KnowledgeGraph.Model.Sdl.Checks;
 
 /// <summary>The root fields of the API: at least one, no two of one name, and limits that make sense.</summary>
 internal static class RootFieldCheck

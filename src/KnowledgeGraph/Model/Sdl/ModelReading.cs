@@ -1,6 +1,6 @@
 using System.Collections.Immutable;
 
-namespace KnowledgeGraph.Model;
+namespace KnowledgeGraph.Model.Sdl;
 
 /// <summary>What came of reading SDL: a model, or everything that is wrong.</summary>
 /// <param name="Model">The model; null where there are errors.</param>

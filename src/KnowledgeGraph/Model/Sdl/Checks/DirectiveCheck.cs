@@ -1,7 +1,8 @@
 using System.Collections.Frozen;
 using GraphQLParser.AST;
+using KnowledgeGraph.Model.Sdl.Documents;
 
-namespace KnowledgeGraph.Model.Reading;
+namespace KnowledgeGraph.Model.Sdl.Checks;
 
 /// <summary>Every use of a directive against its definition in <c>Directives.graphql</c>.</summary>
 internal sealed class DirectiveCheck(DirectiveDefinitions definitions, ErrorList errors)

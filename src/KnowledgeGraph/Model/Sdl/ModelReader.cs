@@ -1,8 +1,9 @@
 using GraphQLParser;
 using GraphQLParser.Exceptions;
-using KnowledgeGraph.Model.Reading;
+using KnowledgeGraph.Model.Sdl.Checks;
+using KnowledgeGraph.Model.Sdl.Documents;
 
-namespace KnowledgeGraph.Model;
+namespace KnowledgeGraph.Model.Sdl;
 
 /// <summary>
 /// Reads a model from SDL: types with the directives of <c>Directives.graphql</c>. That file says which of them are the Neo4j GraphQL

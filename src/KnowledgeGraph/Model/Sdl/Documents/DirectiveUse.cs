@@ -1,8 +1,9 @@
 using System.Collections.Immutable;
 using System.Globalization;
 using GraphQLParser.AST;
+using KnowledgeGraph.Model.Sdl.Checks;
 
-namespace KnowledgeGraph.Model.Reading;
+namespace KnowledgeGraph.Model.Sdl.Documents;
 
 /// <summary>
 /// The arguments of one use of a directive, with the defaults of its definition. An argument that is absent, or of a type that

@@ -1,6 +1,6 @@
 using GraphQLParser.AST;
 
-namespace KnowledgeGraph.Model.Reading;
+namespace KnowledgeGraph.Model.Sdl.Documents;
 
 /// <summary>Reads fields that lead to nodes.</summary>
 internal sealed class RelationshipReader(SdlDocument document, DirectiveDefinitions directives, ErrorList errors)

@@ -1,6 +1,7 @@
 using GraphQLParser.AST;
+using KnowledgeGraph.Model.Sdl.Documents;
 
-namespace KnowledgeGraph.Model.Reading;
+namespace KnowledgeGraph.Model.Sdl.Checks;
 
 /// <summary>
 /// The names of the API's types that are made of several names of the model: <c>A.bC</c> and <c>AB.c</c> both have <c>ABCConnectionWhere</c>.

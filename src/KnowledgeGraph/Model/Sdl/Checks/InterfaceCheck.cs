@@ -1,6 +1,7 @@
 using GraphQLParser.AST;
+using KnowledgeGraph.Model.Sdl.Documents;
 
-namespace KnowledgeGraph.Model.Reading;
+namespace KnowledgeGraph.Model.Sdl.Checks;
 
 /// <summary>Whether types have what the interfaces ask that they say they implement (GraphQL, section 3.6).</summary>
 internal sealed class InterfaceCheck(SdlDocument document, ErrorList errors)
