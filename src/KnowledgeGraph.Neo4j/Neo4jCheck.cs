@@ -1,4 +1,5 @@
 using KnowledgeGraph.Errors;
+using KnowledgeGraph.Exchange.Rows;
 using KnowledgeGraph.Model;
 using KnowledgeGraph.Neo4j.Compiling;
 using KnowledgeGraph.Neo4j.Loading;
@@ -13,7 +14,7 @@ namespace KnowledgeGraph.Neo4j;
 public sealed class Neo4jCheck(GraphModel model, Neo4jOptions options)
 {
     /// <summary>What is wrong with the database, a sentence each; empty where nothing is.</summary>
-    /// <param name="fingerprint">The graph's, see <see cref="Seed.IGraphRows"/>.</param>
+    /// <param name="fingerprint">The graph's, see <see cref="IGraphRows"/>.</param>
     /// <param name="cancellationToken">Ends the look.</param>
     /// <exception cref="StoreException">The server cannot be used.</exception>
     public async Task<IReadOnlyList<string>> FindAsync(string fingerprint, CancellationToken cancellationToken)

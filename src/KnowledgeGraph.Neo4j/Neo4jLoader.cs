@@ -1,8 +1,8 @@
 using KnowledgeGraph.Errors;
+using KnowledgeGraph.Exchange.Rows;
 using KnowledgeGraph.Model;
 using KnowledgeGraph.Neo4j.Loading;
 using KnowledgeGraph.Neo4j.Transport;
-using KnowledgeGraph.Seed;
 
 namespace KnowledgeGraph.Neo4j;
 

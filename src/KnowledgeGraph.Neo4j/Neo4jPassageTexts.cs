@@ -1,11 +1,11 @@
 using System.Collections.Immutable;
 using System.Text.Json;
 using KnowledgeGraph.Errors;
+using KnowledgeGraph.Exchange;
 using KnowledgeGraph.Model;
 using KnowledgeGraph.Neo4j.Compiling;
 using KnowledgeGraph.Neo4j.Transport;
 using KnowledgeGraph.QueryText;
-using KnowledgeGraph.Seed;
 
 namespace KnowledgeGraph.Neo4j;
 

@@ -1,4 +1,5 @@
 using KnowledgeGraph.Errors;
+using KnowledgeGraph.Exchange.Rows;
 using KnowledgeGraph.Model;
 using KnowledgeGraph.Sqlite.Layout;
 using KnowledgeGraph.Sqlite.Reading;
@@ -12,7 +13,7 @@ public static class SqliteCheck
     /// <summary>What is wrong with a file, a sentence each; empty where nothing is.</summary>
     /// <param name="model">The model of the graph.</param>
     /// <param name="path">The file.</param>
-    /// <param name="fingerprint">The graph's, see <see cref="Seed.IGraphRows"/>.</param>
+    /// <param name="fingerprint">The graph's, see <see cref="IGraphRows"/>.</param>
     /// <exception cref="StoreException">There is no such file, or it is none of ours.</exception>
     public static IEnumerable<string> Find(GraphModel model, string path, string fingerprint)
     {

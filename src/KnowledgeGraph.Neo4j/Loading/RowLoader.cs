@@ -1,9 +1,9 @@
 using System.Collections.Immutable;
 using System.Text.Json;
 using KnowledgeGraph.Errors;
+using KnowledgeGraph.Exchange.Rows;
 using KnowledgeGraph.Model;
 using KnowledgeGraph.Neo4j.Transport;
-using KnowledgeGraph.Seed;
 
 namespace KnowledgeGraph.Neo4j.Loading;
 

@@ -1,7 +1,7 @@
 using System.Collections.Immutable;
+using KnowledgeGraph.Exchange.Rows;
 using KnowledgeGraph.Extensions.Search;
 using KnowledgeGraph.Model;
-using KnowledgeGraph.Seed;
 
 namespace KnowledgeGraph.Neo4j.Loading;
 

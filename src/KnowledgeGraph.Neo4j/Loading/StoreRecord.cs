@@ -1,6 +1,7 @@
 using System.Collections.Frozen;
 using System.Collections.Immutable;
 using System.Text.Json;
+using KnowledgeGraph.Exchange.Rows;
 using KnowledgeGraph.Model;
 using KnowledgeGraph.Neo4j.Transport;
 
@@ -8,7 +9,7 @@ namespace KnowledgeGraph.Neo4j.Loading;
 
 /// <summary>What a database says of itself: the one node of <see cref="Label"/>, which no model names.</summary>
 /// <param name="IsComplete">Whether the load ran to its end.</param>
-/// <param name="Fingerprint">The graph's, see <see cref="Seed.IGraphRows"/>.</param>
+/// <param name="Fingerprint">The graph's, see <see cref="IGraphRows"/>.</param>
 /// <param name="Layout">The hash of what the model wants of the database.</param>
 /// <param name="Nodes">How many rows each node type has.</param>
 /// <param name="Relationships">How many rows each relationship type has.</param>

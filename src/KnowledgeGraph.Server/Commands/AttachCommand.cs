@@ -1,6 +1,6 @@
 using System.CommandLine;
+using KnowledgeGraph.Exchange;
 using KnowledgeGraph.Model;
-using KnowledgeGraph.Seed;
 
 namespace KnowledgeGraph.Server.Commands;
 

@@ -1,6 +1,6 @@
 using KnowledgeGraph.Errors;
+using KnowledgeGraph.Exchange.Rows;
 using KnowledgeGraph.Model;
-using KnowledgeGraph.Seed;
 
 namespace KnowledgeGraph.Server.Commands;
 

@@ -1,6 +1,8 @@
+using KnowledgeGraph.Exchange;
+using KnowledgeGraph.Exchange.Files;
+using KnowledgeGraph.Exchange.Rows;
 using KnowledgeGraph.Model;
 using KnowledgeGraph.Model.Sdl;
-using KnowledgeGraph.Seed;
 
 namespace KnowledgeGraph.Server.Commands;
 

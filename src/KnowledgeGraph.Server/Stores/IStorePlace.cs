@@ -1,5 +1,6 @@
+using KnowledgeGraph.Exchange;
+using KnowledgeGraph.Exchange.Rows;
 using KnowledgeGraph.Model;
-using KnowledgeGraph.Seed;
 using KnowledgeGraph.Stores;
 
 namespace KnowledgeGraph.Server.Stores;

@@ -1,6 +1,7 @@
+using KnowledgeGraph.Exchange;
+using KnowledgeGraph.Exchange.Rows;
 using KnowledgeGraph.Model;
 using KnowledgeGraph.Neo4j;
-using KnowledgeGraph.Seed;
 using KnowledgeGraph.Stores;
 
 namespace KnowledgeGraph.Server.Stores;

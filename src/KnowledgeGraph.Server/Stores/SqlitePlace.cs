@@ -1,5 +1,6 @@
+using KnowledgeGraph.Exchange;
+using KnowledgeGraph.Exchange.Rows;
 using KnowledgeGraph.Model;
-using KnowledgeGraph.Seed;
 using KnowledgeGraph.Sqlite;
 using KnowledgeGraph.Sqlite.Writing;
 using KnowledgeGraph.Stores;

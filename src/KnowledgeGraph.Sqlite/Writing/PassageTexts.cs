@@ -1,8 +1,8 @@
 using System.Collections.Immutable;
 using KnowledgeGraph.Errors;
+using KnowledgeGraph.Exchange;
 using KnowledgeGraph.Model;
 using KnowledgeGraph.QueryText;
-using KnowledgeGraph.Seed;
 using KnowledgeGraph.Sqlite.Layout;
 using KnowledgeGraph.Sqlite.Reading;
 using SQLitePCL;

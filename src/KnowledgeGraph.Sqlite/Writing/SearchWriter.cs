@@ -1,5 +1,5 @@
+using KnowledgeGraph.Exchange.Rows;
 using KnowledgeGraph.Extensions.Search;
-using KnowledgeGraph.Seed;
 using KnowledgeGraph.Sqlite.Findings;
 using KnowledgeGraph.Sqlite.Layout;
 using KnowledgeGraph.Sqlite.Reading;

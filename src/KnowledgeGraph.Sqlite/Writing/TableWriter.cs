@@ -1,10 +1,10 @@
 using System.Collections.Frozen;
 using System.Collections.Immutable;
 using KnowledgeGraph.Errors;
+using KnowledgeGraph.Exchange.Rows;
 using KnowledgeGraph.Extensions.Search;
 using KnowledgeGraph.Model;
 using KnowledgeGraph.QueryText;
-using KnowledgeGraph.Seed;
 using KnowledgeGraph.Sqlite.Layout;
 using KnowledgeGraph.Sqlite.Layout.Forms;
 using KnowledgeGraph.Sqlite.Reading;

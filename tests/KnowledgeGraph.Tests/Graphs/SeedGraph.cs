@@ -1,5 +1,7 @@
+using KnowledgeGraph.Exchange;
+using KnowledgeGraph.Exchange.Files;
+using KnowledgeGraph.Exchange.Rows;
 using KnowledgeGraph.Model;
-using KnowledgeGraph.Seed;
 
 namespace KnowledgeGraph.Tests.Graphs;
 

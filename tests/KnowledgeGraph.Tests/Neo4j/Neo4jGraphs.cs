@@ -1,9 +1,9 @@
 using System.Collections.Frozen;
+using KnowledgeGraph.Exchange.Rows;
 using KnowledgeGraph.Model;
 using KnowledgeGraph.Neo4j;
 using KnowledgeGraph.Neo4j.Loading;
 using KnowledgeGraph.Neo4j.Transport;
-using KnowledgeGraph.Seed;
 using KnowledgeGraph.Tests.Graphs;
 
 namespace KnowledgeGraph.Tests.Neo4j;

@@ -1,6 +1,6 @@
 using System.Text;
 using CsCheck;
-using KnowledgeGraph.Seed.Csv;
+using KnowledgeGraph.Exchange.Csv;
 using KnowledgeGraph.Tests.Values;
 
 namespace KnowledgeGraph.Tests.Seed;

@@ -1,7 +1,7 @@
 using System.Collections.Immutable;
 using CsCheck;
+using KnowledgeGraph.Exchange.Rows;
 using KnowledgeGraph.Model;
-using KnowledgeGraph.Seed;
 using KnowledgeGraph.Tests.Values;
 using KnowledgeGraph.Values;
 

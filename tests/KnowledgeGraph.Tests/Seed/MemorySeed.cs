@@ -1,7 +1,7 @@
 using System.Text;
+using KnowledgeGraph.Exchange.Files;
 using KnowledgeGraph.Model;
 using KnowledgeGraph.Model.Sdl;
-using KnowledgeGraph.Seed;
 
 namespace KnowledgeGraph.Tests.Seed;
 

@@ -1,5 +1,5 @@
+using KnowledgeGraph.Exchange;
 using KnowledgeGraph.Model;
-using KnowledgeGraph.Seed;
 
 namespace KnowledgeGraph.Tests.Seed;
 

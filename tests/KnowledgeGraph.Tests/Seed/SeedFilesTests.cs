@@ -1,6 +1,8 @@
 using CsCheck;
+using KnowledgeGraph.Exchange;
+using KnowledgeGraph.Exchange.Files;
+using KnowledgeGraph.Exchange.Rows;
 using KnowledgeGraph.Model;
-using KnowledgeGraph.Seed;
 
 namespace KnowledgeGraph.Tests.Seed;
 

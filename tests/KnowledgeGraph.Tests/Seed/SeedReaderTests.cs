@@ -1,5 +1,6 @@
+using KnowledgeGraph.Exchange;
+using KnowledgeGraph.Exchange.Rows;
 using KnowledgeGraph.Model;
-using KnowledgeGraph.Seed;
 
 namespace KnowledgeGraph.Tests.Seed;
 

@@ -1,6 +1,7 @@
 using CsCheck;
+using KnowledgeGraph.Exchange;
+using KnowledgeGraph.Exchange.Rows;
 using KnowledgeGraph.Model;
-using KnowledgeGraph.Seed;
 
 namespace KnowledgeGraph.Tests.Seed;
 

@@ -1,6 +1,6 @@
 using System.Security.Cryptography;
 using System.Text;
-using KnowledgeGraph.Seed;
+using KnowledgeGraph.Exchange;
 
 namespace KnowledgeGraph.Tests.Seed;
 

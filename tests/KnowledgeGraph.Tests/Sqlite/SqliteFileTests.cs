@@ -1,6 +1,6 @@
 using KnowledgeGraph.Errors;
+using KnowledgeGraph.Exchange.Rows;
 using KnowledgeGraph.Model;
-using KnowledgeGraph.Seed;
 using KnowledgeGraph.Sqlite;
 using KnowledgeGraph.Sqlite.Reading;
 using KnowledgeGraph.Sqlite.Writing;

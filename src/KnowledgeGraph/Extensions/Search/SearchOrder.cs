@@ -1,6 +1,6 @@
 using System.Collections.Immutable;
+using KnowledgeGraph.Exchange.Rows;
 using KnowledgeGraph.Model;
-using KnowledgeGraph.Seed;
 using KnowledgeGraph.Values;
 
 namespace KnowledgeGraph.Extensions.Search;

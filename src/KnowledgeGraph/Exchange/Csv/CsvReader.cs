@@ -1,0 +1,186 @@
+using System.Buffers;
+using System.Text;
+using System.Text.Unicode;
+
+namespace KnowledgeGraph.Exchange.Csv;
+
+/// <summary>
+/// Reads CSV (RFC 4180, UTF-8) row by row, and knows the line and the column of all that is wrong. An empty field and the empty text
+/// <c>""</c> are told apart. Rows end with LF or CRLF; empty lines are passed over, and so is a byte-order mark.
+/// </summary>
+/// <param name="stream">The file; the reader disposes of it.</param>
+/// <param name="blockRead">Called with the number of bytes of every block that is read; null: nobody asks.</param>
+internal sealed class CsvReader(Stream stream, Action<int>? blockRead = null) : IDisposable
+{
+    private static readonly SearchValues<byte> EndOfField = SearchValues.Create(",\n\""u8);
+    private static readonly SearchValues<byte> Quote = SearchValues.Create("\""u8);
+    private static readonly SearchValues<byte> LineFeed = SearchValues.Create("\n"u8);
+
+    private readonly CsvBuffer _buffer = new(stream, blockRead);
+    private readonly List<CsvField> _fields = [];
+    private int _rowLength;
+    private int _nextRow;
+    private int _nextLine = 1;
+    private bool _isStarted;
+
+    /// <summary>The line on which the row begins, counted from 1.</summary>
+    public int Line { get; private set; }
+
+    /// <summary>How many fields the row has.</summary>
+    public int FieldCount => _fields.Count;
+
+    /// <summary>What is wrong with the row; null where it can be read.</summary>
+    public CsvFault? Fault { get; private set; }
+
+    /// <summary>Goes to the next row. Where that has a <see cref="Fault"/>, its fields are not to be read; reading goes on in the next line.</summary>
+    /// <returns>False at the end.</returns>
+    public bool Read()
+    {
+        SkipByteOrderMark();
+        do
+        {
+            _buffer.Advance(_nextRow);
+            (_nextRow, Line) = (0, _nextLine);
+            if (_buffer.Peek(0) < 0)
+            {
+                return false;
+            }
+
+            ReadRow();
+        }
+        while (Fault is null && _rowLength == 0);
+        return true;
+    }
+
+    /// <summary>Whether the field is empty without quotes, which is no value.</summary>
+    public bool IsAbsent(int field) => _fields[field] is { Length: 0, IsQuoted: false };
+
+    /// <summary>The field's text, with quotes undone. Valid until the next row.</summary>
+    public ReadOnlySpan<byte> Bytes(int field)
+    {
+        var (start, length, _, hasDoubledQuotes) = _fields[field];
+        var bytes = Row.Slice(start, length);
+        return hasDoubledQuotes ? Encoding.UTF8.GetBytes(Encoding.UTF8.GetString(bytes).Replace("\"\"", "\"", StringComparison.Ordinal)) : bytes;
+    }
+
+    /// <summary>The field's text, with quotes undone.</summary>
+    public string Text(int field) => Encoding.UTF8.GetString(Bytes(field));
+
+    /// <summary>Where a field begins; the end of the row for fields that it does not have.</summary>
+    public (int Line, int Column) PlaceOf(int field) =>
+        PlaceAt(field >= _fields.Count ? _rowLength : _fields[field].IsQuoted ? _fields[field].Start - 1 : _fields[field].Start);
+
+    /// <inheritdoc/>
+    public void Dispose() => _buffer.Dispose();
+
+    private ReadOnlySpan<byte> Row => _buffer.Take(_rowLength);
+
+    private void ReadRow()
+    {
+        Fault = null;
+        _fields.Clear();
+        var end = 0;
+        while (ReadField(ref end) && _buffer.Peek(end) == ',')
+        {
+            end++;
+        }
+
+        if (_buffer.IsTooLong && Fault is null)
+        {
+            SetFault(0, $"The row is longer than {CsvBuffer.MaxLength >> 20} MiB.", hint: null);
+        }
+
+        end = Fault is null ? end : _buffer.Find(end, LineFeed);
+        _rowLength = end;
+        if (Fault is null && !Utf8.IsValid(Row))
+        {
+            SetFault(FindInvalidByte(Row), "These bytes are no UTF-8.", "Save the file as UTF-8.");
+        }
+
+        _nextRow = _buffer.Peek(end) < 0 ? end : end + 1;
+        _nextLine = Line + _buffer.Take(_nextRow).Count((byte)'\n');
+        _rowLength = end > 0 && _buffer.Peek(end - 1) == '\r' ? end - 1 : end;
+    }
+
+    /// <summary>Reads the field that begins at <paramref name="at"/>, which is then its end: a comma, a line feed or the end of the file.</summary>
+    private bool ReadField(ref int at)
+    {
+        if (_buffer.Peek(at) == '"')
+        {
+            return ReadQuotedField(ref at);
+        }
+
+        var start = at;
+        at = _buffer.Find(at, EndOfField);
+        if (_buffer.Peek(at) == '"')
+        {
+            return SetFault(at, "A quote stands inside a field that has none around it.", "Put quotes around the field and double those inside.");
+        }
+
+        var isBeforeReturn = at > start && _buffer.Peek(at) != ',' && _buffer.Peek(at - 1) == '\r';
+        _fields.Add(new CsvField(start, at - start - (isBeforeReturn ? 1 : 0), IsQuoted: false, HasDoubledQuotes: false));
+        return true;
+    }
+
+    private bool ReadQuotedField(ref int at)
+    {
+        var (start, hasDoubledQuotes) = (at + 1, false);
+        var end = _buffer.Find(start, Quote);
+        while (_buffer.Peek(end) >= 0 && _buffer.Peek(end + 1) == '"')
+        {
+            hasDoubledQuotes = true;
+            end = _buffer.Find(end + 2, Quote);
+        }
+
+        if (_buffer.Peek(end) < 0)
+        {
+            at = end;
+            return SetFault(start - 1, "The quote that opens here is never closed.", hint: null);
+        }
+
+        _fields.Add(new CsvField(start, end - start, IsQuoted: true, hasDoubledQuotes));
+        at = end + 1;
+        at += _buffer.Peek(at) == '\r' && _buffer.Peek(at + 1) is '\n' or < 0 ? 1 : 0;
+        return _buffer.Peek(at) is ',' or '\n' or < 0
+            || SetFault(at, "Text follows the quote that closes the field.", "Double the quotes inside a field.");
+    }
+
+    private bool SetFault(int offset, string message, string? hint)
+    {
+        var (line, column) = PlaceAt(offset);
+        Fault = new CsvFault(line, column, message, hint);
+        return false;
+    }
+
+    private (int Line, int Column) PlaceAt(int offset)
+    {
+        var before = _buffer.Take(offset);
+        var column = 1;
+        foreach (var code in before[(before.LastIndexOf((byte)'\n') + 1)..])
+        {
+            column += (code & 0xC0) == 0x80 ? 0 : 1; // bytes that continue a character do not count
+        }
+
+        return (Line + before.Count((byte)'\n'), column);
+    }
+
+    private static int FindInvalidByte(ReadOnlySpan<byte> bytes)
+    {
+        var offset = 0;
+        while (Rune.DecodeFromUtf8(bytes[offset..], out _, out var length) == OperationStatus.Done)
+        {
+            offset += length;
+        }
+
+        return offset;
+    }
+
+    private void SkipByteOrderMark()
+    {
+        if (!_isStarted)
+        {
+            _isStarted = true;
+            _nextRow = (_buffer.Peek(0), _buffer.Peek(1), _buffer.Peek(2)) == (0xEF, 0xBB, 0xBF) ? 3 : 0;
+        }
+    }
+}

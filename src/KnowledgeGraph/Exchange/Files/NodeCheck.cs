@@ -1,0 +1,158 @@
+using System.Collections.Immutable;
+using System.IO.Hashing;
+using KnowledgeGraph.Exchange.Columns;
+using KnowledgeGraph.Exchange.Csv;
+using KnowledgeGraph.Model;
+
+namespace KnowledgeGraph.Exchange.Files;
+
+/// <summary>Checks the files of nodes, and numbers the nodes.</summary>
+/// <param name="model">The model.</param>
+/// <param name="files">All files of nodes whose headers have an id.</param>
+/// <param name="index">Takes the nodes.</param>
+/// <param name="values">Reads fields.</param>
+/// <param name="errors">Takes what is wrong.</param>
+internal sealed class NodeCheck(
+    GraphModel model, ImmutableArray<NodeFile> files, NodeIndex index, ValueReader values, SeedErrorList errors)
+{
+    private readonly HashSet<string> _labels = [.. model.NodeTypes.SelectMany(type => type.Labels)];
+    private readonly Dictionary<(NodeFile, TypeSet), ImmutableArray<PropertyColumn>> _columns = [];
+
+    // The keys of types whose keys are not the ids in the files; those are told apart by the index.
+    private readonly Dictionary<NodeType, HashSet<UInt128>> _keys = model.NodeTypes
+        .Where(type => type.Key is not null && files.Any(file => HasKeyBesideId(file, type)))
+        .ToDictionary(type => type, _ => new HashSet<UInt128>());
+
+    /// <summary>Checks the header of a file.</summary>
+    /// <returns>Whether its rows can be checked.</returns>
+    public static bool CheckHeader(NodeFile file, SeedErrorList errors)
+    {
+        Property[] properties = [.. file.PossibleTypes.SelectMany(type => type.Properties)];
+        HeaderCheck.CheckColumns(file.Path, file.Type.Name, file.Header, properties, errors);
+        return HeaderCheck.HasRole(file.Path, file.Header, ColumnRole.Id, $"{file.Type.Key?.StoredName}:ID", errors);
+    }
+
+    /// <summary>Checks the rows of a file.</summary>
+    /// <param name="file">The file.</param>
+    /// <param name="row">Its reader, behind the header.</param>
+    public void CheckRows(NodeFile file, CsvReader row)
+    {
+        file.FirstNumber = index.Count + 1;
+        while (row.Read())
+        {
+            if (row.Fault is { } fault)
+            {
+                errors.Add(file.Path, fault);
+                index.IsComplete = false;
+            }
+            else if (row.FieldCount != file.Header.Columns.Length)
+            {
+                errors.AddFieldCount(file.Path, row, file.Header);
+                AddNode(file, row, file.Types);
+            }
+            else
+            {
+                CheckLabels(file, row);
+                var types = file.ReadTypes(row);
+                AddNode(file, row, types);
+                CheckValues(file, row, types);
+            }
+        }
+    }
+
+    private static bool HasKeyBesideId(NodeFile file, NodeType type) =>
+        file.PossibleTypes.Contains(type) && file.Header.Find(type.Key!.StoredName) is not { Role: ColumnRole.Id };
+
+    private void AddNode(NodeFile file, CsvReader row, TypeSet types)
+    {
+        var column = file.Header.Find(ColumnRole.Id)!.Index;
+        if (column >= row.FieldCount || row.IsAbsent(column))
+        {
+            errors.Add(file.Path, row.PlaceOf(column), "The node has no id.");
+            index.IsComplete = false;
+        }
+        else if (index.Add(row.Bytes(column), types, row.Line) is > 0 and var first)
+        {
+            var other = files.Last(candidate => candidate.FirstNumber > 0 && candidate.FirstNumber <= first);
+            errors.Add(
+                file.Path, row.PlaceOf(column), $"The id '{row.Text(column)}' is that of another node ({other.Path}, line {index.LineOf(first)}).");
+        }
+    }
+
+    private void CheckLabels(NodeFile file, CsvReader row)
+    {
+        if (file.ReadLabels(row) is not { } labels)
+        {
+            return;
+        }
+
+        var place = row.PlaceOf(file.Header.Find(ColumnRole.Label)!.Index);
+        foreach (var missing in file.Type.Labels.Except(labels, StringComparer.Ordinal))
+        {
+            errors.Add(file.Path, place, $"A node of this file is a {file.Type.Name}, and needs the label '{missing}'.");
+        }
+
+        foreach (var unknown in labels.Where(label => !_labels.Contains(label)))
+        {
+            errors.AddUnknown(file.Path, place, $"No type of the model has the label '{unknown}'.", unknown, _labels);
+        }
+    }
+
+    private void CheckValues(NodeFile file, CsvReader row, TypeSet types)
+    {
+        var id = file.Header.Find(ColumnRole.Id)!.Index; // its absence has been reported
+        foreach (var column in ColumnsOf(file, types))
+        {
+            if (values.Read(row, column, out var value) is { } fault)
+            {
+                errors.Add(file.Path, row.PlaceOf(column.Index), fault.Message, fault.Hint);
+            }
+            else if (value is null && column is { IsNeeded: true, Index: >= 0 } && column.Index != id)
+            {
+                errors.Add(file.Path, row.PlaceOf(column.Index), $"A {types.Names} needs a value of '{column.Property.StoredName}'.");
+            }
+        }
+
+        foreach (var column in file.Header.Columns.Where(column => column.Role == ColumnRole.Property && !row.IsAbsent(column.Index)))
+        {
+            if (file.PossibleTypes.Length > types.Types.Length && !types.Types.Any(type => file.ColumnsOf(type).Any(known => known.Index == column.Index)))
+            {
+                errors.Add(file.Path, row.PlaceOf(column.Index), $"A {types.Names} has no property '{column.Name}'.");
+            }
+        }
+
+        CheckKeys(file, row, types);
+    }
+
+    private void CheckKeys(NodeFile file, CsvReader row, TypeSet types)
+    {
+        foreach (var type in types.Types)
+        {
+            if (_keys.TryGetValue(type, out var keys)
+                && file.Header.Find(type.Key!.StoredName) is { } column
+                && !row.IsAbsent(column.Index)
+                && !keys.Add(XxHash128.HashToUInt128(row.Bytes(column.Index))))
+            {
+                errors.Add(file.Path, row.PlaceOf(column.Index), $"Another {type.Name} has the {column.Name} '{row.Text(column.Index)}'.");
+            }
+        }
+    }
+
+    /// <summary>The columns of all properties of the types, those of one column and type once. Says which are missing, once.</summary>
+    private ImmutableArray<PropertyColumn> ColumnsOf(NodeFile file, TypeSet types)
+    {
+        if (_columns.TryGetValue((file, types), out var columns))
+        {
+            return columns;
+        }
+
+        columns = [.. types.Types.SelectMany(type => file.ColumnsOf(type)).DistinctBy(column => (column.Index, column.Property.Type, column.Property.StoredName))];
+        _columns.Add((file, types), columns);
+        foreach (var column in columns.Where(column => column is { IsNeeded: true, Index: < 0 }))
+        {
+            errors.Add(file.Path, (1, 1), $"The column '{column.Property.StoredName}' is missing, which a {types.Names} needs.");
+        }
+
+        return columns;
+    }
+}

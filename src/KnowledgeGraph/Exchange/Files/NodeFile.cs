@@ -1,0 +1,96 @@
+using System.Collections.Immutable;
+using KnowledgeGraph.Exchange.Columns;
+using KnowledgeGraph.Exchange.Csv;
+using KnowledgeGraph.Exchange.Rows;
+using KnowledgeGraph.Model;
+
+namespace KnowledgeGraph.Exchange.Files;
+
+/// <summary>A file of nodes.</summary>
+/// <param name="source">What it belongs to.</param>
+/// <param name="path">Its path.</param>
+/// <param name="type">The type that every node of it is of.</param>
+/// <param name="header">Its header.</param>
+internal sealed class NodeFile(SeedSource source, string path, NodeType type, SeedHeader header)
+{
+    /// <summary>The roles that its columns may have.</summary>
+    public static readonly ImmutableArray<ColumnRole> Roles = [ColumnRole.Id, ColumnRole.Label];
+
+    private readonly Dictionary<string, TypeSet> _typesByLabels = new(StringComparer.Ordinal);
+    private readonly Dictionary<NodeType, ImmutableArray<PropertyColumn>> _columns = [];
+    private readonly SeedColumn? _labels = header.Find(ColumnRole.Label);
+
+    /// <summary>Its path.</summary>
+    public string Path => path;
+
+    /// <summary>The type that every node of it is of.</summary>
+    public NodeType Type => type;
+
+    /// <summary>Its header.</summary>
+    public SeedHeader Header => header;
+
+    /// <summary>The number of its first node.</summary>
+    public int FirstNumber { get; set; }
+
+    /// <summary>The types that its nodes are of where the row does not name labels.</summary>
+    public TypeSet Types { get; } = source.TypeSets.Of(type.Labels);
+
+    /// <summary>Every type that a node of it may be of.</summary>
+    public ImmutableArray<NodeType> PossibleTypes => _labels is null ? Types.Types : source.Model.NodeTypes;
+
+    /// <summary>The columns of a type's properties, in their order.</summary>
+    public ImmutableArray<PropertyColumn> ColumnsOf(NodeType nodeType)
+    {
+        if (!_columns.TryGetValue(nodeType, out var columns))
+        {
+            columns = [.. nodeType.Properties.Select(property => PropertyColumn.Find(header, property))];
+            _columns.Add(nodeType, columns);
+        }
+
+        return columns;
+    }
+
+    /// <summary>The labels that a row names; null where it leaves them to the file's type.</summary>
+    public string[]? ReadLabels(CsvReader row) =>
+        _labels is null || row.IsAbsent(_labels.Index) ? null : row.Text(_labels.Index).Split(source.ArrayDelimiter);
+
+    /// <summary>The types of a row's node.</summary>
+    public TypeSet ReadTypes(CsvReader row)
+    {
+        if (_labels is null || row.IsAbsent(_labels.Index))
+        {
+            return Types;
+        }
+
+        var text = row.Text(_labels.Index);
+        if (!_typesByLabels.TryGetValue(text, out var types))
+        {
+            types = source.TypeSets.Of(text.Split(source.ArrayDelimiter));
+            _typesByLabels.Add(text, types);
+        }
+
+        return types;
+    }
+
+    /// <summary>The nodes that are of a type.</summary>
+    public IEnumerable<NodeRow> ReadNodes(NodeType nodeType)
+    {
+        var columns = ColumnsOf(nodeType);
+        var number = FirstNumber;
+        foreach (var row in source.ReadRows(path))
+        {
+            if (ReadTypes(row).Types.Contains(nodeType))
+            {
+                var values = new object?[columns.Length];
+                for (var i = 0; i < values.Length; i++)
+                {
+                    values[i] = source.ReadChecked(path, row, columns[i]);
+                }
+
+                yield return new NodeRow(number, values);
+            }
+
+            number++;
+        }
+    }
+}

@@ -1,0 +1,130 @@
+using KnowledgeGraph.Exchange.Columns;
+using KnowledgeGraph.Exchange.Csv;
+
+namespace KnowledgeGraph.Exchange.Files;
+
+/// <summary>Checks a file of relationships.</summary>
+/// <param name="file">The file.</param>
+/// <param name="rules">What the model asks of its relationships.</param>
+/// <param name="index">All nodes.</param>
+/// <param name="errors">Takes what is wrong.</param>
+internal sealed class RelationshipCheck(RelationshipFile file, RelationshipRules rules, NodeIndex index, SeedErrorList errors)
+{
+    private readonly HashSet<string> _reported = new(StringComparer.Ordinal);
+
+    /// <summary>Checks the header of a file.</summary>
+    /// <returns>Whether its rows can be checked.</returns>
+    public static bool CheckHeader(RelationshipFile file, SeedErrorList errors)
+    {
+        HeaderCheck.CheckColumns(file.Path, file.Type.Name, file.Header, file.Type.Properties, errors);
+        return HeaderCheck.HasRole(file.Path, file.Header, ColumnRole.Start, ":START_ID", errors)
+            & HeaderCheck.HasRole(file.Path, file.Header, ColumnRole.End, ":END_ID", errors);
+    }
+
+    /// <summary>Checks the rows.</summary>
+    /// <param name="row">The file's reader, behind the header.</param>
+    public void CheckRows(CsvReader row)
+    {
+        while (row.Read())
+        {
+            file.Count++;
+            if (row.Fault is { } fault)
+            {
+                errors.Add(file.Path, fault);
+            }
+            else if (row.FieldCount != file.Header.Columns.Length)
+            {
+                errors.AddFieldCount(file.Path, row, file.Header);
+            }
+            else
+            {
+                CheckRow(row);
+            }
+        }
+    }
+
+    private void CheckRow(CsvReader row)
+    {
+        if (file.Header.Find(ColumnRole.Type) is { } type && !row.IsAbsent(type.Index) && row.Text(type.Index) != file.Type.Name)
+        {
+            errors.Add(file.Path, row.PlaceOf(type.Index), $"This file holds relationships of type {file.Type.Name}, not '{row.Text(type.Index)}'.");
+        }
+
+        var source = FindNode(row, ColumnRole.Start);
+        var target = FindNode(row, ColumnRole.End);
+        var rule = source > 0 && target > 0 ? FindRule(row, source, target) : null;
+        foreach (var column in file.Columns)
+        {
+            if (file.Source.Values.Read(row, column, out var value) is { } fault)
+            {
+                errors.Add(file.Path, row.PlaceOf(column.Index), fault.Message, fault.Hint);
+            }
+            else if (value is null && rule is not null && rule.Needed.Contains(column.Property.StoredName, StringComparer.Ordinal))
+            {
+                AddMissing(row, column);
+            }
+        }
+    }
+
+    private void AddMissing(CsvReader row, PropertyColumn column)
+    {
+        var name = column.Property.StoredName;
+        if (column.Index >= 0)
+        {
+            errors.Add(file.Path, row.PlaceOf(column.Index), $"A relationship {file.Type.Name} needs a value of '{name}'.");
+        }
+        else if (_reported.Add(name))
+        {
+            errors.Add(file.Path, (1, 1), $"The column '{name}' is missing, which a relationship {file.Type.Name} needs.");
+        }
+    }
+
+    private int FindNode(CsvReader row, ColumnRole role)
+    {
+        var column = file.Header.Find(role)!.Index;
+        if (row.IsAbsent(column))
+        {
+            errors.Add(file.Path, row.PlaceOf(column), "The relationship has no node at this end.");
+            return 0;
+        }
+
+        var number = index.Find(row.Bytes(column));
+        if (number == 0 && index.IsComplete)
+        {
+            var id = row.Text(column);
+            errors.AddUnknown(file.Path, row.PlaceOf(column), $"No node has the id '{id}'.", id, index.Names);
+        }
+
+        return number;
+    }
+
+    private RelationshipRule? FindRule(CsvReader row, int source, int target)
+    {
+        var (sourceTypes, targetTypes) = (file.Source.TypeSets[index.TypeSetOf(source)], file.Source.TypeSets[index.TypeSetOf(target)]);
+        var rule = rules.Between(sourceTypes, targetTypes);
+        if (!rule.IsKnown)
+        {
+            var message = $"{file.Type.Name} does not lead from a {sourceTypes.Names} to a {targetTypes.Names}.";
+            errors.Add(file.Path, row.PlaceOf(file.Header.Find(ColumnRole.Start)!.Index), message, $"It leads from {rules.Ends}.");
+            return null;
+        }
+
+        Follow(row, rule.OneFromSource, source, ColumnRole.Start);
+        Follow(row, source == target ? rule.OneFromTarget.Except(rule.OneFromSource) : rule.OneFromTarget, target, ColumnRole.End);
+        return rule;
+    }
+
+    private void Follow(CsvReader row, IEnumerable<FieldRule> fields, int node, ColumnRole end)
+    {
+        foreach (var field in fields)
+        {
+            if (!field.Follow(node))
+            {
+                var column = file.Header.Find(end)!.Index;
+                errors.Add(
+                    file.Path, row.PlaceOf(column),
+                    $"'{row.Text(column)}' has a second {file.Type.Name}, and the field '{field.Field.Name}' of {field.Owner.Name} leads to one node.");
+            }
+        }
+    }
+}

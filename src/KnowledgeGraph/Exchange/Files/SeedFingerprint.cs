@@ -1,0 +1,40 @@
+using System.Security.Cryptography;
+using System.Text;
+
+namespace KnowledgeGraph.Exchange.Files;
+
+/// <summary>One hash of many files: SHA-256 over their names and the SHA-256 of each, taken while they are read.</summary>
+internal sealed class SeedFingerprint : IDisposable
+{
+    private readonly SortedDictionary<string, SHA256> _files = new(StringComparer.Ordinal);
+
+    /// <summary>Takes in a file; what is read from the result, to its end, counts.</summary>
+    public Stream Add(string path, Stream stream)
+    {
+        var hash = SHA256.Create();
+        _files.Add(path, hash);
+        return new CryptoStream(stream, hash, CryptoStreamMode.Read);
+    }
+
+    /// <summary>The hash, in hexadecimal. All files must have been read.</summary>
+    /// <param name="setting">What else the meaning of the files depends on.</param>
+    public string Compute(string setting)
+    {
+        var text = new StringBuilder(setting);
+        foreach (var (path, hash) in _files)
+        {
+            text.Append('\n').Append(path).Append(' ').Append(Convert.ToHexStringLower(hash.Hash!));
+        }
+
+        return Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(text.ToString())));
+    }
+
+    /// <inheritdoc/>
+    public void Dispose()
+    {
+        foreach (var hash in _files.Values)
+        {
+            hash.Dispose();
+        }
+    }
+}

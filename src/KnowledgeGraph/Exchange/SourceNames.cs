@@ -1,0 +1,29 @@
+namespace KnowledgeGraph.Exchange;
+
+/// <summary>What a model must call sources and passages for texts to be attached.</summary>
+public static class SourceNames
+{
+    /// <summary>The type of a text that is quoted.</summary>
+    public const string Source = "Source";
+
+    /// <summary>The type of a range of its characters.</summary>
+    public const string Passage = "Passage";
+
+    /// <summary>The relationship type from a passage to its source.</summary>
+    public const string PassageOf = "PASSAGE_OF";
+
+    /// <summary>On both: SHA-256 of the text in UTF-8, in hexadecimal.</summary>
+    public const string Sha256 = "sha256";
+
+    /// <summary>On a passage, see <see cref="PassagePlace.Paragraph"/>.</summary>
+    public const string Paragraph = "paragraph";
+
+    /// <summary>On a passage, see <see cref="PassagePlace.Start"/>.</summary>
+    public const string Start = "start";
+
+    /// <summary>On a passage, see <see cref="PassagePlace.End"/>.</summary>
+    public const string End = "end";
+
+    /// <summary>On a passage: its words; null until the text is attached.</summary>
+    public const string Text = "text";
+}

@@ -1,0 +1,99 @@
+using System.Collections.Immutable;
+using System.Security.Cryptography;
+using System.Text;
+using KnowledgeGraph.Errors;
+
+namespace KnowledgeGraph.Exchange;
+
+/// <summary>Where a passage stands in its source's text.</summary>
+/// <param name="Id">The passage's id.</param>
+/// <param name="Paragraph">The paragraph, counted from 1 over the lines that are not blank.</param>
+/// <param name="Start">Its first character in the paragraph, from 0, in Unicode code points.</param>
+/// <param name="End">One past its last character.</param>
+/// <param name="Sha256">SHA-256 of its characters in UTF-8, in hexadecimal.</param>
+public sealed record PassagePlace(string Id, int Paragraph, int Start, int End, string Sha256);
+
+/// <summary>The words of a passage.</summary>
+public sealed record PassageText(string Id, string Text);
+
+/// <summary>The text of a source, to be attached to the passages that quote it.</summary>
+public sealed class SourceText
+{
+    private readonly ImmutableArray<Rune[]> _paragraphs;
+
+    private SourceText(string sha256, ImmutableArray<Rune[]> paragraphs) => (Sha256, _paragraphs) = (sha256, paragraphs);
+
+    /// <summary>SHA-256 of the whole text, in hexadecimal: the source that has it is the one that this text is of.</summary>
+    public string Sha256 { get; }
+
+    /// <summary>Reads a text's bytes. Bytes that are no UTF-8 are kept out of the graph by their hash.</summary>
+    public static SourceText Read(byte[] utf8) => new(
+        Hash(utf8),
+        [
+            .. Encoding.UTF8.GetString(utf8).Split('\n')
+                .Select(line => line.TrimEnd('\r'))
+                .Where(line => !string.IsNullOrWhiteSpace(line))
+                .Select(line => line.EnumerateRunes().ToArray()),
+        ]);
+
+    /// <summary>The words of every passage of this source: all of them, or none and the reason.</summary>
+    /// <param name="ofThisSource">The passages of the source that has this text's hash.</param>
+    /// <param name="ofAllSources">Where there are none, all passages: the first that differs says what is wrong.</param>
+    /// <exception cref="StoreException">No source has the hash, or a passage has another.</exception>
+    public ImmutableArray<PassageText> AttachAll(ImmutableArray<PassagePlace> ofThisSource, ImmutableArray<PassagePlace> ofAllSources)
+    {
+        if (ofThisSource.IsEmpty)
+        {
+            var other = Attach(ofAllSources, out var difference);
+            throw new StoreException($"This is not the text of a source in the graph: its SHA-256 is {Sha256}.{(other.IsEmpty ? " " + difference : "")}");
+        }
+
+        var texts = Attach(ofThisSource, out var problem);
+        return problem is null ? texts : throw new StoreException(problem);
+    }
+
+    /// <summary>The words of every passage, where all of them have the hashes that they should have.</summary>
+    /// <param name="passages">The passages of this source.</param>
+    /// <param name="problem">What is wrong with the first passage that differs; null where none does.</param>
+    /// <returns>The words, in the order of the passages; empty where one differs.</returns>
+    public ImmutableArray<PassageText> Attach(IEnumerable<PassagePlace> passages, out string? problem)
+    {
+        var texts = ImmutableArray.CreateBuilder<PassageText>();
+        foreach (var passage in passages)
+        {
+            problem = FindProblem(passage, out var text);
+            if (problem is not null)
+            {
+                return [];
+            }
+
+            texts.Add(new PassageText(passage.Id, text));
+        }
+
+        problem = null;
+        return texts.ToImmutable();
+    }
+
+    private string? FindProblem(PassagePlace passage, out string text)
+    {
+        text = "";
+        if (passage.Paragraph < 1 || passage.Paragraph > _paragraphs.Length)
+        {
+            return $"{passage.Id} stands in paragraph {passage.Paragraph}; the text has {_paragraphs.Length}.";
+        }
+
+        var paragraph = _paragraphs[passage.Paragraph - 1];
+        if (passage.Start < 0 || passage.End > paragraph.Length || passage.Start > passage.End)
+        {
+            return $"{passage.Id} stands at {passage.Start} to {passage.End} of paragraph {passage.Paragraph}, which has {paragraph.Length} characters.";
+        }
+
+        text = string.Concat(paragraph[passage.Start..passage.End]);
+        var hash = Hash(Encoding.UTF8.GetBytes(text));
+        return hash.Equals(passage.Sha256, StringComparison.OrdinalIgnoreCase)
+            ? null
+            : $"{passage.Id} has other words in this text: their SHA-256 is {hash}, and should be {passage.Sha256}.";
+    }
+
+    private static string Hash(byte[] bytes) => Convert.ToHexStringLower(SHA256.HashData(bytes));
+}
