@@ -1,8 +1,8 @@
 using KnowledgeGraph.Errors;
 using KnowledgeGraph.Exchange.Rows;
 using KnowledgeGraph.Model;
+using KnowledgeGraph.Sqlite.Files;
 using KnowledgeGraph.Sqlite.Layout;
-using KnowledgeGraph.Sqlite.Reading;
 using SQLitePCL;
 
 namespace KnowledgeGraph.Sqlite;

@@ -2,9 +2,11 @@ using KnowledgeGraph.Errors;
 using KnowledgeGraph.Model;
 using KnowledgeGraph.Plans;
 using KnowledgeGraph.Responses;
-using KnowledgeGraph.Sqlite.Compiling;
+using KnowledgeGraph.Sqlite.Files;
 using KnowledgeGraph.Sqlite.Layout;
-using KnowledgeGraph.Sqlite.Reading;
+using KnowledgeGraph.Sqlite.Loading;
+using KnowledgeGraph.Sqlite.Queries;
+using KnowledgeGraph.Sqlite.Queries.Running;
 using KnowledgeGraph.Stores;
 using SQLitePCL;
 
@@ -20,7 +22,7 @@ public sealed class SqliteStore : IGraphStore, IDisposable
     private SqliteStore(StoreLayout layout, StoreStatistics statistics, ReaderPool readers) =>
         (_layout, _statistics, _readers) = (layout, statistics, readers);
 
-    /// <summary>Opens a file that <see cref="Writing.SqliteLoader"/> made for a model.</summary>
+    /// <summary>Opens a file that <see cref="SqliteLoader"/> made for a model.</summary>
     /// <exception cref="StoreException">
     /// There is no such file; it is empty, damaged, of another program, of a newer version, or made for another model.
     /// </exception>

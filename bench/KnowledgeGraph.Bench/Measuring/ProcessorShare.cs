@@ -10,6 +10,7 @@ using KnowledgeGraph.Pipeline;
 using KnowledgeGraph.Plans;
 using KnowledgeGraph.Responses;
 using KnowledgeGraph.Sqlite;
+using KnowledgeGraph.Sqlite.Files;
 using KnowledgeGraph.Stores;
 
 namespace KnowledgeGraph.Bench.Measuring;

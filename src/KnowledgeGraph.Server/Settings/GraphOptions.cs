@@ -1,6 +1,6 @@
 using System.ComponentModel.DataAnnotations;
 using KnowledgeGraph.Neo4j;
-using KnowledgeGraph.Sqlite;
+using KnowledgeGraph.Sqlite.Files;
 using Microsoft.Extensions.Options;
 
 namespace KnowledgeGraph.Server.Settings;

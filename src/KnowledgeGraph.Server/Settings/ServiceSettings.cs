@@ -1,6 +1,6 @@
 using KnowledgeGraph.Neo4j;
 using KnowledgeGraph.Pipeline;
-using KnowledgeGraph.Sqlite;
+using KnowledgeGraph.Sqlite.Files;
 using Microsoft.Extensions.Options;
 
 namespace KnowledgeGraph.Server.Settings;

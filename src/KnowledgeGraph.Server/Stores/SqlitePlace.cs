@@ -2,7 +2,8 @@ using KnowledgeGraph.Exchange;
 using KnowledgeGraph.Exchange.Rows;
 using KnowledgeGraph.Model;
 using KnowledgeGraph.Sqlite;
-using KnowledgeGraph.Sqlite.Writing;
+using KnowledgeGraph.Sqlite.Files;
+using KnowledgeGraph.Sqlite.Loading;
 using KnowledgeGraph.Stores;
 
 namespace KnowledgeGraph.Server.Stores;

@@ -23,7 +23,7 @@ internal sealed class StoreLayout
         Model = model;
         var names = new UniqueNames([StoreMeta.Table, StoreMeta.SealTable, .. SearchTables.ShadowsOf(model)]);
         Search = SearchTables.Of(model, names);
-        var folded = model.RelationshipTypes.Where(type => Folding.IsToOne(model, type)).ToImmutableArray();
+        var folded = model.RelationshipTypes.Where(type => InlinedRelationships.IsToOne(model, type)).ToImmutableArray();
         Nodes = [.. model.NodeTypes.Select(type => LayOut(type, names.Take(type.Name), folded))];
         Relationships = [.. model.RelationshipTypes.Except(folded).Select(type => LayOut(type, names.Take(type.Name)))];
         _nodes = Nodes.ToFrozenDictionary(table => table.Type.Name, StringComparer.Ordinal);

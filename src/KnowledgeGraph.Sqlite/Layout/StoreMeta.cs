@@ -1,3 +1,5 @@
+using KnowledgeGraph.Sqlite.Files;
+
 namespace KnowledgeGraph.Sqlite.Layout;
 
 /// <summary>What a file says of itself: names and values in one small table.</summary>

@@ -2,7 +2,7 @@ using KnowledgeGraph.Neo4j;
 using KnowledgeGraph.Server.Commands;
 using KnowledgeGraph.Server.Http;
 using KnowledgeGraph.Server.Settings;
-using KnowledgeGraph.Sqlite;
+using KnowledgeGraph.Sqlite.Files;
 
 namespace KnowledgeGraph.Tests.Commands;
 

@@ -1,5 +1,6 @@
 using KnowledgeGraph.Sqlite;
-using KnowledgeGraph.Sqlite.Writing;
+using KnowledgeGraph.Sqlite.Files;
+using KnowledgeGraph.Sqlite.Loading;
 using KnowledgeGraph.Tests.Neo4j;
 using KnowledgeGraph.Tests.Reference;
 

@@ -1,8 +1,7 @@
 using KnowledgeGraph.Errors;
 using KnowledgeGraph.Sqlite;
-using KnowledgeGraph.Sqlite.Layout;
-using KnowledgeGraph.Sqlite.Reading;
-using KnowledgeGraph.Sqlite.Writing;
+using KnowledgeGraph.Sqlite.Files;
+using KnowledgeGraph.Sqlite.Loading;
 using KnowledgeGraph.Tests.Graphs;
 using SQLitePCL;
 

@@ -2,8 +2,8 @@ using KnowledgeGraph.Errors;
 using KnowledgeGraph.Exchange.Rows;
 using KnowledgeGraph.Model;
 using KnowledgeGraph.Sqlite;
-using KnowledgeGraph.Sqlite.Reading;
-using KnowledgeGraph.Sqlite.Writing;
+using KnowledgeGraph.Sqlite.Files;
+using KnowledgeGraph.Sqlite.Loading;
 using KnowledgeGraph.Tests.Graphs;
 using SQLitePCL;
 

@@ -1,6 +1,7 @@
 using KnowledgeGraph.Model;
 using KnowledgeGraph.Sqlite;
-using KnowledgeGraph.Sqlite.Writing;
+using KnowledgeGraph.Sqlite.Files;
+using KnowledgeGraph.Sqlite.Loading;
 using KnowledgeGraph.Tests.Graphs;
 
 namespace KnowledgeGraph.Tests.Sqlite;

@@ -1,0 +1,120 @@
+using System.Collections.Immutable;
+using KnowledgeGraph.Extensions.Neighbourhood;
+using KnowledgeGraph.Extensions.ShortestPaths;
+using KnowledgeGraph.Plans;
+using KnowledgeGraph.Sqlite.Queries.Running;
+using KnowledgeGraph.Sqlite.Queries.Sql;
+
+namespace KnowledgeGraph.Sqlite.Extensions;
+
+/// <summary>Finds what is around a node: of each step all relationships are looked at, counted and sorted, and the page of them is given.</summary>
+internal sealed class NeighbourhoodFinder : Finder
+{
+    private readonly NeighbourhoodFinding _finding;
+    private readonly ImmutableHashSet<int> _asked;
+    private readonly NodePlaces _places;
+    private readonly WalkedGraph _graph;
+    private readonly int _centre;
+
+    public NeighbourhoodFinder(NeighbourhoodFinding finding, Compilation compilation)
+    {
+        (_finding, _asked) = (finding, [.. finding.Asked]);
+        _places = NodePlaces.Of(compilation);
+        _centre = _places.CompileFind(finding.Centre);
+        _graph = new WalkedGraph(finding.Walks, compilation);
+    }
+
+    /// <inheritdoc/>
+    public override FoundObject Find(QueryRun answer)
+    {
+        var request = NeighbourhoodRequest.Of(_finding, answer.Parameters);
+        if (NodePlaces.Find(answer, _centre) is not { } centre)
+        {
+            return FoundNeighbourhood.ShowNone();
+        }
+
+        var (nodes, neighbourhood) = (new PlacedNodes(_places, answer), new FoundNeighbourhood(request, centre));
+        while (neighbourhood.Next is { } level)
+        {
+            var types = Walk(answer, nodes, request, level).GroupBy(step => step.Step.Table.Walk)
+                .OrderBy(type => _finding.Walks.IndexOf(type.Key))
+                .Select(type => (type.Key.Type.Type.Name, Steps: Sort(answer, nodes, level, [.. type])))
+                .ToList();
+            var shares = level.Share(types.ConvertAll(type => (type.Name, (long)type.Steps.Count)));
+            neighbourhood.Add(level, shares, [.. shares.Zip(types, (share, type) => Show(nodes, level, type.Steps[(int)share.From..(int)share.To]))]);
+        }
+
+        return neighbourhood.Show();
+    }
+
+    private List<NearStep> Walk(QueryRun answer, PlacedNodes nodes, NeighbourhoodRequest request, NeighbourhoodLevel level)
+    {
+        var before = level.Before.Select(node => node.Number).ToHashSet();
+        var places = level.Frontier.Index().ToDictionary(node => node.Item.Number, node => node.Index);
+        var (steps, asked) = (new List<NearStep>(), request.Asked);
+        foreach (var (near, node) in level.Frontier.Index())
+        {
+            _graph.Follow(answer, nodes, asked, node.Number, step =>
+            {
+                var isNew = !before.Contains(step.Far)
+                    && !(places.TryGetValue(step.Far, out var other) && other < near)
+                    && _asked.Contains(nodes.PlaceOf(step.Far));
+                if (isNew)
+                {
+                    steps.Add(new NearStep(near, step));
+                }
+            });
+        }
+
+        return steps;
+    }
+
+    /// <summary>Sorts the steps of one type; parallel ones, which differ in nothing that is known here, by a statement of their own.</summary>
+    private List<NearStep> Sort(QueryRun answer, PlacedNodes nodes, NeighbourhoodLevel level, List<NearStep> steps)
+    {
+        steps.Sort(Compare);
+        for (var first = 0; first < steps.Count; first++)
+        {
+            var count = 1;
+            while (first + count < steps.Count && Compare(steps[first], steps[first + count]) == 0)
+            {
+                count++;
+            }
+
+            if (count > 1)
+            {
+                var order = ReadOrder(answer, level, steps[first]);
+                steps.Sort(first, count, Comparer<NearStep>.Create((left, right) => order[left.Step.Number].CompareTo(order[right.Step.Number])));
+                first += count - 1;
+            }
+        }
+
+        return steps;
+
+        int Compare(NearStep left, NearStep right)
+        {
+            var order = left.Near.CompareTo(right.Near);
+            order = order != 0 ? order : left.Step.IsBack.CompareTo(right.Step.IsBack);
+            return order != 0 ? order : nodes.Compare(left.Step.Far, right.Step.Far);
+        }
+    }
+
+    private Dictionary<long, int> ReadOrder(QueryRun answer, NeighbourhoodLevel level, NearStep parallel)
+    {
+        var (near, step) = (level.Frontier[parallel.Near].Number, parallel.Step);
+        var (start, end) = step.IsBack ? (step.Far, near) : (near, step.Far);
+        return _graph.ReadBetween(answer, step.Table, start, end).Index().ToDictionary(relationship => relationship.Item.Number, relationship => relationship.Index);
+    }
+
+    private static List<NeighbourStep> Show(PlacedNodes nodes, NeighbourhoodLevel level, List<NearStep> steps) => steps.ConvertAll(step =>
+    {
+        var (near, far) = (level.Frontier[step.Near], nodes.Show(step.Step.Far));
+        var (start, end) = step.Step.IsBack ? (far, near) : (near, far);
+        return new NeighbourStep(new FoundRelationship(step.Step.Table.Walk.Type, start, end, step.Step.Table.Place, step.Step.Number), near, far);
+    });
+
+    /// <summary>A relationship, followed from a node.</summary>
+    /// <param name="Near">The node's place among those of the step.</param>
+    /// <param name="Step">The relationship.</param>
+    private readonly record struct NearStep(int Near, WalkedStep Step);
+}

@@ -1,0 +1,93 @@
+using System.Collections.Immutable;
+using KnowledgeGraph.Plans;
+using KnowledgeGraph.QueryText;
+using KnowledgeGraph.Sqlite.Files;
+using KnowledgeGraph.Sqlite.Layout;
+using KnowledgeGraph.Sqlite.Queries.Running;
+using KnowledgeGraph.Sqlite.Queries.Sql;
+
+namespace KnowledgeGraph.Sqlite.Extensions;
+
+/// <summary>The statements that find nodes by their ids, and say as which type nodes are shown. Made once a plan.</summary>
+internal sealed class NodePlaces
+{
+    private readonly Compilation _compilation;
+    private readonly ImmutableArray<NodeTable> _shown;
+    private readonly int _last;
+    private readonly int? _place;
+
+    private NodePlaces(Compilation compilation)
+    {
+        _compilation = compilation;
+        var model = compilation.Layout.Model;
+        _shown = [.. model.NodeTypesOf(model.AnyNode!).Select(compilation.Layout.Find)];
+        Places = [.. compilation.Layout.Nodes.Select(table => _shown.IndexOf(table))];
+        _last = CompileLast();
+        _place = Places.Contains(-1) ? Compile(SqlText.New().Write($"?{compilation.NodeParameter}"), _ => NodeTable.Node) : null;
+    }
+
+    /// <summary>Those of a plan.</summary>
+    public static NodePlaces Of(Compilation compilation) => compilation.Share(compilation, () => new NodePlaces(compilation));
+
+    /// <summary>For each of all node types the place among those that are shown; -1 where it is not shown.</summary>
+    public ImmutableArray<int> Places { get; }
+
+    /// <summary>How many nodes there are of each type, all together; a node of several types counts for each.</summary>
+    public long Rows => _compilation.Layout.Nodes.Sum(table => _compilation.Statistics.RowsOf(table.Name));
+
+    /// <summary>Compiles the statement that finds the node with an id.</summary>
+    /// <returns>Its place in the query.</returns>
+    public int CompileFind(Parameter id) => Compile(SqlText.New().Write($"{id}"), table => table.Find(table.Type.Key!));
+
+    /// <summary>The node with an id, as the first of its types; null where there is none.</summary>
+    /// <param name="answer">The run.</param>
+    /// <param name="select">What <see cref="CompileFind"/> gave.</param>
+    public static FoundNode? Find(QueryRun answer, int select) => Read(answer.Open(select)) is { } row ? new FoundNode(row.Place, row.Node) : null;
+
+    /// <summary>The last number that nodes of each of all types, or of a type before it, have.</summary>
+    public ImmutableArray<long> ReadLast(QueryRun answer)
+    {
+        var (statement, last) = (answer.Open(_last), 0L);
+        statement.Step();
+        ImmutableArray<long> numbers = [.. Places.Select((_, column) => last = Math.Max(last, statement.Integer(column)))];
+        statement.Reset();
+        return numbers;
+    }
+
+    /// <summary>The place, and the key, of the first type that a node is shown as; null where it is shown as none.</summary>
+    public (int Place, string? Key)? ReadPlace(QueryRun answer, long node)
+    {
+        var statement = answer.Open(_place!.Value);
+        statement.Bind(_compilation.NodeParameter, node);
+        return Read(statement) is { } row ? (row.Place, row.Key) : null;
+    }
+
+    private static (int Place, long Node, string? Key)? Read(Statement statement)
+    {
+        (int, long, string?)? row = statement.Step()
+            ? ((int)statement.Integer(0), statement.Integer(1), statement.IsNull(2) ? null : statement.ReadText(2))
+            : null;
+        statement.Reset();
+        return row;
+    }
+
+    private int CompileLast()
+    {
+        var (select, text) = (_compilation.Reserve(), SqlText.New().Write($"SELECT "));
+        text.WriteJoined(", ", _compilation.Layout.Nodes, table => text.Write($"(SELECT max(node) FROM {table.Name})"));
+        _compilation.Complete(select, text);
+        return select;
+    }
+
+    private int Compile(QueryWriter value, Func<NodeTable, Identifier> column)
+    {
+        var (select, builder, text) = (_compilation.Reserve(), new SelectBuilder(_compilation), SqlText.New());
+        text.WriteJoined(" UNION ALL ", _shown.Index(), table =>
+        {
+            var alias = builder.Alias('t');
+            text.Write($"SELECT {table.Index}, {alias}.node, {alias}.{table.Item.Find(table.Item.Type.Key!)} FROM {table.Item.Name} AS {alias} WHERE {alias}.{column(table.Item)} = {value}");
+        });
+        _compilation.Complete(select, text.Write($" ORDER BY 1, 2 LIMIT 1"));
+        return select;
+    }
+}

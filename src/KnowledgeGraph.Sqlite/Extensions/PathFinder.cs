@@ -1,0 +1,51 @@
+using System.Collections.Immutable;
+using KnowledgeGraph.Extensions.ShortestPaths;
+using KnowledgeGraph.Plans;
+using KnowledgeGraph.Sqlite.Queries.Running;
+using KnowledgeGraph.Sqlite.Queries.Sql;
+
+namespace KnowledgeGraph.Sqlite.Extensions;
+
+/// <summary>Finds shortest paths: looks at the relationships of one node after the other, and then at those between nodes of the paths that are given.</summary>
+internal sealed class PathFinder : Finder
+{
+    private readonly PathFinding _finding;
+    private readonly NodePlaces _places;
+    private readonly WalkedGraph _graph;
+    private readonly int _from;
+    private readonly int _to;
+
+    public PathFinder(PathFinding finding, Compilation compilation)
+    {
+        _finding = finding;
+        _places = NodePlaces.Of(compilation);
+        (_from, _to) = (_places.CompileFind(finding.From), _places.CompileFind(finding.To));
+        _graph = new WalkedGraph(finding.Walks, compilation);
+    }
+
+    /// <inheritdoc/>
+    public override FoundObject Find(QueryRun answer)
+    {
+        var request = PathRequest.Of(_finding, answer.Parameters);
+        if (NodePlaces.Find(answer, _from) is not { } from || NodePlaces.Find(answer, _to) is not { } to)
+        {
+            return FoundPath.Show([]);
+        }
+
+        var (nodes, asked) = (new PlacedNodes(_places, answer), request.Asked);
+        var search = new ShortestPathSearch(from.Number, to.Number, request.MaxLength);
+        while (search.Next is { } frontier)
+        {
+            var steps = new List<(long Node, long Neighbour)>();
+            foreach (var node in frontier)
+            {
+                _graph.Follow(answer, nodes, asked, node, step => steps.Add((node, step.Far)));
+            }
+
+            search.Add(steps);
+        }
+
+        var paths = search.Paths(nodes).Select(path => path.Select(nodes.Show).ToImmutableArray());
+        return FoundPath.Show(FoundPath.Along(paths, (first, second) => _graph.Between(answer, nodes, first, second)).Take(request.Count));
+    }
+}

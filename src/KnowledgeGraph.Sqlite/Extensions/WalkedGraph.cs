@@ -1,0 +1,152 @@
+using System.Collections.Immutable;
+using KnowledgeGraph.Extensions.ShortestPaths;
+using KnowledgeGraph.Plans;
+using KnowledgeGraph.Sqlite.Queries.Running;
+using KnowledgeGraph.Sqlite.Queries.Sql;
+
+namespace KnowledgeGraph.Sqlite.Extensions;
+
+/// <summary>The relationships that a finding may follow, with the statements that give them. Made once a plan.</summary>
+internal sealed class WalkedGraph
+{
+    private readonly ImmutableArray<WalkedTable> _tables;
+    private readonly int _nodeParameter;
+    private readonly int _otherParameter;
+
+    /// <param name="walks">What is followed.</param>
+    /// <param name="compilation">Where the statements go.</param>
+    /// <param name="isFollowed">Whether relationships are looked up by the nodes that they start or end at; otherwise all are read.</param>
+    public WalkedGraph(ImmutableArray<Walk> walks, Compilation compilation, bool isFollowed = true)
+    {
+        (_nodeParameter, _otherParameter) = (compilation.NodeParameter, compilation.RelationshipParameter);
+        _tables =
+        [
+            .. from walk in walks
+               from columns in compilation.Layout.AllRelationships
+               where columns.Type == walk.Type.Type
+               select compilation.Share((walk, columns, isFollowed), () => new WalkedTable(walk, columns, compilation, isFollowed)),
+        ];
+    }
+
+    /// <summary>Follows the relationships of a node to nodes that are shown, those with itself once, and counts them.</summary>
+    /// <param name="answer">The run.</param>
+    /// <param name="nodes">Its nodes.</param>
+    /// <param name="asked">What is asked, for the error that too much is looked at.</param>
+    /// <param name="node">The node.</param>
+    /// <param name="add">Takes a relationship.</param>
+    public void Follow(QueryRun answer, PlacedNodes nodes, string asked, long node, Action<WalkedStep> add)
+    {
+        var type = nodes.TypeOf(node);
+
+        // A node of several types has its folded relationship in the table of each, and it is one.
+        var folded = type is null ? new HashSet<(Walk, bool, long)>() : null;
+        foreach (var table in _tables)
+        {
+            if (table.CanStartAt(type))
+            {
+                Read(table, table.Out, isBack: false);
+            }
+
+            if (table.CanEndAt(type))
+            {
+                Read(table, table.In, isBack: true);
+            }
+        }
+
+        void Read(WalkedTable table, int select, bool isBack)
+        {
+            var statement = answer.Open(select);
+            statement.Bind(_nodeParameter, node);
+            while (statement.Step())
+            {
+                var far = statement.Integer(0);
+                if (nodes.IsShown(far) && !(isBack && far == node) && (folded is null || !table.Columns.IsFolded || folded.Add((table.Walk, isBack, far))))
+                {
+                    answer.Response.CountVisited(asked);
+                    add(new WalkedStep(table, isBack, far, statement.Integer(1)));
+                }
+            }
+
+            statement.Reset();
+        }
+    }
+
+    /// <summary>
+    /// The relationships between two nodes in their order: by type, those from the first to the second before those that run back. Those that
+    /// do not differ are together.
+    /// </summary>
+    public ImmutableArray<ImmutableArray<FoundRelationship>> Between(QueryRun answer, PlacedNodes nodes, FoundNode first, FoundNode second) =>
+    [
+        .. from walk in _tables.GroupBy(table => table.Walk)
+           from ends in new[] { (Start: first, End: second), (Start: second, End: first) }
+           from alike in Read(answer, nodes, walk, ends.Start, ends.End).GroupBy(found => found.Rank, found => found.Relationship)
+           select alike.ToImmutableArray(),
+    ];
+
+    /// <summary>All relationships between nodes that are shown, as pairs of nodes: by the name of the type, then by start and end. They are counted.</summary>
+    /// <param name="answer">The run.</param>
+    /// <param name="nodes">Its nodes.</param>
+    /// <param name="asked">What is asked, for the error that too much is looked at.</param>
+    public IReadOnlyList<WalkedPair> FindAll(QueryRun answer, PlacedNodes nodes, string asked) =>
+    [
+        .. from walk in _tables.GroupBy(table => table.Walk)
+           let folded = new HashSet<(long Start, long End)>()
+           from pair in walk.SelectMany(table => ReadAll(answer, table, nodes, asked, folded))
+               .GroupBy(ends => ends)
+               .OrderBy(pair => pair.Key.Start, nodes)
+               .ThenBy(pair => pair.Key.End, nodes)
+           select new WalkedPair(walk.Key, nodes.Show(pair.Key.Start), nodes.Show(pair.Key.End), pair.Count()),
+    ];
+
+    /// <summary>The relationships of a pair, in the order of their properties.</summary>
+    public IEnumerable<FoundRelationship> Between(QueryRun answer, PlacedNodes nodes, WalkedPair pair) =>
+        Read(answer, nodes, _tables.Where(table => table.Walk == pair.Walk), pair.Start, pair.End).Select(found => found.Relationship);
+
+    private static List<(long Start, long End)> ReadAll(
+        QueryRun answer, WalkedTable table, PlacedNodes nodes, string asked, HashSet<(long Start, long End)> folded)
+    {
+        var (statement, ends) = (answer.Open(table.All), new List<(long, long)>());
+        while (statement.Step())
+        {
+            var (start, end) = (statement.Integer(0), statement.Integer(1));
+            if (nodes.IsShown(start) && nodes.IsShown(end) && (!table.Columns.IsFolded || folded.Add((start, end))))
+            {
+                answer.Response.CountVisited(asked);
+                ends.Add((start, end));
+            }
+        }
+
+        statement.Reset();
+        return ends;
+    }
+
+    // A type has one table, or is folded: then a node of several types has its relationship in the table of each, and it is one.
+    private List<(long Rank, FoundRelationship Relationship)> Read(
+        QueryRun answer, PlacedNodes nodes, IEnumerable<WalkedTable> tables, FoundNode start, FoundNode end) =>
+        tables.Where(table => table.CanStartAt(nodes.TypeOf(start.Number)) && table.CanEndAt(nodes.TypeOf(end.Number)))
+            .Select(table => ReadBetween(answer, table, start.Number, end.Number)
+                .ConvertAll(found => (found.Rank, new FoundRelationship(table.Walk.Type, start, end, table.Place, found.Number))))
+            .FirstOrDefault(found => found.Count > 0) ?? [];
+
+    /// <summary>The relationships of a table from one node to another, in their order, each with its rank: those that do not differ have one.</summary>
+    public List<(long Number, long Rank)> ReadBetween(QueryRun answer, WalkedTable table, long start, long end)
+    {
+        var (statement, found) = (answer.Open(table.Between), new List<(long, long)>());
+        statement.Bind(_nodeParameter, start);
+        statement.Bind(_otherParameter, end);
+        while (statement.Step())
+        {
+            found.Add((statement.Integer(0), statement.Integer(1)));
+        }
+
+        statement.Reset();
+        return found;
+    }
+}
+
+/// <summary>The relationships of a walk from one node to another, of which there is at least one.</summary>
+/// <param name="Walk">What they are.</param>
+/// <param name="Start">The node that they run from.</param>
+/// <param name="End">The node that they run to.</param>
+/// <param name="Count">How many there are.</param>
+internal sealed record WalkedPair(Walk Walk, FoundNode Start, FoundNode End, int Count);

@@ -1,0 +1,106 @@
+using System.Collections.Frozen;
+using KnowledgeGraph.Plans;
+using KnowledgeGraph.QueryText;
+using KnowledgeGraph.Sqlite.Layout;
+using KnowledgeGraph.Sqlite.Queries.Sql;
+
+namespace KnowledgeGraph.Sqlite.Extensions;
+
+/// <summary>One place where relationships of a walk are kept, with its statements.</summary>
+internal sealed class WalkedTable
+{
+    private readonly FrozenSet<int> _sources;
+    private readonly FrozenSet<int> _targets;
+
+    /// <param name="walk">What is followed.</param>
+    /// <param name="columns">The table and its columns.</param>
+    /// <param name="compilation">Where the statements go.</param>
+    /// <param name="isFollowed">Whether relationships are looked up by the nodes that they start or end at; otherwise all are read.</param>
+    public WalkedTable(Walk walk, RelationshipColumns columns, Compilation compilation, bool isFollowed)
+    {
+        (Walk, Columns, Place) = (walk, columns, compilation.Layout.AllRelationships.IndexOf(columns));
+        var ends = columns.Type.Ends.Where(end => !columns.IsFolded || compilation.Layout.Find(end.Source).Name == columns.Table).ToList();
+        _sources = ends.Select(end => compilation.Layout.Nodes.IndexOf(compilation.Layout.Find(end.Source))).ToFrozenSet();
+        _targets = ends.Select(end => compilation.Layout.Nodes.IndexOf(compilation.Layout.Find(end.Target))).ToFrozenSet();
+        (Out, In, All) = isFollowed
+            ? (Compile(compilation, columns.Target, columns.Source, other: null), Compile(compilation, columns.Source, columns.Target, other: null), -1)
+            : (-1, -1, CompileAll(compilation));
+        Between = Compile(compilation, columns.Row, columns.Source, columns.Target);
+    }
+
+    /// <summary>What is followed.</summary>
+    public Walk Walk { get; }
+
+    /// <summary>The table and its columns.</summary>
+    public RelationshipColumns Columns { get; }
+
+    /// <summary>Its place among all tables of relationships.</summary>
+    public int Place { get; }
+
+    /// <summary>The statement that gives the ends of the relationships that start at a node, and the relationships' numbers.</summary>
+    public int Out { get; }
+
+    /// <summary>The statement that gives the starts of the relationships that end at a node, and the relationships' numbers.</summary>
+    public int In { get; }
+
+    /// <summary>The statement that gives start and end of every relationship.</summary>
+    public int All { get; }
+
+    /// <summary>
+    /// The statement that gives the numbers of the relationships from one node to another, in their order, each with its rank: relationships
+    /// that do not differ have one.
+    /// </summary>
+    public int Between { get; }
+
+    /// <summary>Whether such a relationship can start at a node of a type.</summary>
+    /// <param name="type">The place of the type among all; null: of any.</param>
+    public bool CanStartAt(int? type) => type is null || _sources.Contains(type.Value);
+
+    /// <summary>Whether such a relationship can end at a node of a type.</summary>
+    /// <param name="type">The place of the type among all; null: of any.</param>
+    public bool CanEndAt(int? type) => type is null || _targets.Contains(type.Value);
+
+    private int CompileAll(Compilation compilation)
+    {
+        var (select, builder) = (compilation.Reserve(), new SelectBuilder(compilation));
+        var row = RowScope.Of(Columns, builder, compilation.Layout);
+        var alias = row.RelationshipAlias;
+        var text = SqlText.New().Write($"SELECT {alias}.{Columns.Source}, {alias}.{Columns.Target} FROM {Columns.Table} AS {alias}");
+        text.Write($" WHERE {new SqlFilters(builder).Write(Walk.Filter, row)}");
+        compilation.Complete(select, Columns.IsFolded ? text.Write($" AND {alias}.{Columns.Target} IS NOT NULL") : text);
+        return select;
+    }
+
+    private int Compile(Compilation compilation, Identifier shown, Identifier near, Identifier? other)
+    {
+        var (select, builder) = (compilation.Reserve(), new SelectBuilder(compilation));
+        var row = RowScope.Of(Columns, builder, compilation.Layout);
+        var alias = row.RelationshipAlias;
+        var second = other is null ? SqlText.New().Write($"{alias}.{Columns.Row}") : WriteRank(builder, row);
+        var text = SqlText.New().Write($"SELECT {alias}.{shown}, {second} FROM {Columns.Table} AS {alias}");
+        text.Write($" WHERE {alias}.{near} = ?{compilation.NodeParameter}");
+        _ = other is { } far ? text.Write($" AND {alias}.{far} = ?{compilation.RelationshipParameter}")
+            : Columns.IsFolded && shown == Columns.Target ? text.Write($" AND {alias}.{shown} IS NOT NULL")
+            : text;
+        _ = Walk.Filter == Filter.Everything ? text : text.Write($" AND {new SqlFilters(builder).Write(Walk.Filter, row)}");
+        compilation.Complete(select, other is null || Columns.IsFolded ? text : text.Write($" ORDER BY 2, 1"));
+        return select;
+    }
+
+    private QueryWriter WriteRank(SelectBuilder builder, RowScope row)
+    {
+        var sorted = Columns.Type.Properties.Where(property => property.IsOrdered).ToList();
+        var text = SqlText.New();
+        return Columns.IsFolded || sorted.Count == 0
+            ? text.Write($"1")
+            : text.Write($"dense_rank() OVER (ORDER BY ").WriteJoined(", ", sorted, property => text.Write(
+                $"{builder.Property(new PropertyReference(property, PropertyOwner.Relationship), row)} NULLS LAST")).Write($")");
+    }
+}
+
+/// <summary>A relationship, followed from one of its ends.</summary>
+/// <param name="Table">Where it is kept.</param>
+/// <param name="IsBack">Whether it was followed against its direction.</param>
+/// <param name="Far">The node at the other end.</param>
+/// <param name="Number">Its number in the table.</param>
+internal readonly record struct WalkedStep(WalkedTable Table, bool IsBack, long Far, long Number);

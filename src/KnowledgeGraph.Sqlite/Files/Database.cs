@@ -1,0 +1,131 @@
+using System.Collections.Immutable;
+using System.Text;
+using KnowledgeGraph.Errors;
+using SQLitePCL;
+
+namespace KnowledgeGraph.Sqlite.Files;
+
+/// <summary>An open SQLite file. Used by one thread at a time.</summary>
+internal sealed class Database : IDisposable
+{
+    /// <summary>The oldest SQLite without the bug that can corrupt a file in WAL mode (https://sqlite.org/wal.html#walresetbug).</summary>
+    private const int OldestVersion = 3_051_003;
+
+    private const int EnableQpsg = 1007;
+    private const int DqsDml = 1013;
+    private const int DqsDdl = 1014;
+
+    private static readonly int LinkedVersion = Initialize();
+
+    private readonly sqlite3 _handle;
+
+    private Database(sqlite3 handle) => _handle = handle;
+
+    /// <summary>SQLite's own handle.</summary>
+    public sqlite3 Handle => _handle;
+
+    /// <summary>How many rows the last statement changed.</summary>
+    public int Changes => raw.sqlite3_changes(_handle);
+
+    /// <summary>Opens a file.</summary>
+    /// <param name="path">The file.</param>
+    /// <param name="flags">SQLite's <c>SQLITE_OPEN_*</c>.</param>
+    /// <exception cref="StoreException">SQLite is too old, or the file cannot be opened.</exception>
+    public static Database Open(string path, int flags)
+    {
+        if (LinkedVersion < OldestVersion)
+        {
+            throw new StoreException($"SQLite {LinkedVersion} is too old: {OldestVersion} is the oldest that is safe with WAL files.");
+        }
+
+        var result = raw.sqlite3_open_v2(path, out var handle, flags | raw.SQLITE_OPEN_NOMUTEX, vfs: null);
+        var database = new Database(handle);
+        if (result != raw.SQLITE_OK)
+        {
+            database.Dispose();
+            throw new StoreException($"The file '{path}' cannot be opened: {raw.sqlite3_errstr(result).utf8_to_string()}. May this user read it?");
+        }
+
+        // A misspelt column in double quotes is an error, not a text.
+        raw.sqlite3_db_config(handle, DqsDml, 0, out _);
+        raw.sqlite3_db_config(handle, DqsDdl, 0, out _);
+
+        // Without this, a new value for a LIMIT has its statement compiled again (https://sqlite.org/queryplanner-ng.html#qpstab).
+        raw.sqlite3_db_config(handle, EnableQpsg, 1, out _);
+        raw.sqlite3_extended_result_codes(handle, 1);
+        return database;
+    }
+
+    /// <summary>Prepares a statement; the caller owns it.</summary>
+    public Statement Prepare(string sql) => Prepare(Encoding.UTF8.GetBytes(sql));
+
+    /// <summary>Prepares a statement; the caller owns it.</summary>
+    public Statement Prepare(ReadOnlySpan<byte> sql)
+    {
+        Check(raw.sqlite3_prepare_v3(_handle, sql, raw.SQLITE_PREPARE_PERSISTENT, out var statement));
+        return new Statement(this, statement);
+    }
+
+    /// <summary>Runs a statement to its end.</summary>
+    public void Run(string sql)
+    {
+        using var statement = Prepare(sql);
+        while (statement.Step())
+        {
+        }
+    }
+
+    /// <summary>The first column of a statement's first row, a whole number.</summary>
+    public long ReadInteger(string sql)
+    {
+        using var statement = Prepare(sql);
+        return statement.Step() ? statement.Integer(0) : 0;
+    }
+
+    /// <summary>The first column of all rows of a statement.</summary>
+    public ImmutableArray<string> ReadTexts(string sql)
+    {
+        using var statement = Prepare(sql);
+        var texts = ImmutableArray.CreateBuilder<string>();
+        while (statement.Step())
+        {
+            texts.Add(statement.ReadText(0));
+        }
+
+        return texts.ToImmutable();
+    }
+
+    /// <summary>Ends the transaction, if SQLite has not ended it already, and undoes what it did.</summary>
+    public void RollBack()
+    {
+        if (raw.sqlite3_get_autocommit(_handle) == 0)
+        {
+            Run("ROLLBACK");
+        }
+    }
+
+    /// <summary>Turns a result of SQLite's that is no success into an exception.</summary>
+    public void Check(int result)
+    {
+        if (result != raw.SQLITE_OK)
+        {
+            throw Fail(result);
+        }
+    }
+
+    /// <summary>The exception for a result of SQLite's.</summary>
+    public Exception Fail(int result) => (result & 0xFF) switch
+    {
+        raw.SQLITE_INTERRUPT => new OperationCanceledException(),
+        _ => new StoreException($"SQLite failed with {result}: {raw.sqlite3_errmsg(_handle).utf8_to_string()}."),
+    };
+
+    /// <summary>Closes the file.</summary>
+    public void Dispose() => _handle.Dispose();
+
+    private static int Initialize()
+    {
+        Batteries_V2.Init();
+        return raw.sqlite3_libversion_number();
+    }
+}

@@ -1,0 +1,40 @@
+using System.Collections.Frozen;
+using System.Globalization;
+using System.Text.Json;
+using KnowledgeGraph.QueryText;
+using KnowledgeGraph.Sqlite.Files;
+using KnowledgeGraph.Sqlite.Layout;
+
+namespace KnowledgeGraph.Sqlite.Loading;
+
+/// <summary>Writes what a file says of itself.</summary>
+internal static class MetaWriter
+{
+    /// <summary>Writes all of it.</summary>
+    public static void Write(Database database, string fingerprint, string layout, StoreStatistics statistics)
+    {
+        database.Run(string.Create(CultureInfo.InvariantCulture, $"PRAGMA application_id={StoreMeta.ApplicationId}"));
+        database.Run(string.Create(CultureInfo.InvariantCulture, $"PRAGMA user_version={StoreMeta.Version}"));
+        FileSeal.Create(database);
+        database.Run(StoreSchema.CreateMeta());
+        using var insert = database.Prepare(
+            SqlText.New().Write($"INSERT INTO {new Identifier(StoreMeta.Table)} (name, value) VALUES (?1, ?2)").ToString());
+        Insert(StoreMeta.Fingerprint, fingerprint);
+        Insert(StoreMeta.Layout, layout);
+        Insert(StoreMeta.Nulls, Print(statistics.Nulls));
+        Insert(StoreMeta.Unordered, Print(statistics.Unordered));
+        foreach (var (table, rows) in statistics.Rows)
+        {
+            Insert(StoreMeta.RowsPrefix + table, rows.ToString(CultureInfo.InvariantCulture));
+        }
+
+        static string Print(FrozenSet<string> names) => JsonSerializer.Serialize(names.Order(StringComparer.Ordinal));
+
+        void Insert(string name, object value)
+        {
+            insert.Bind(1, name);
+            insert.Bind(2, value);
+            insert.Run();
+        }
+    }
+}

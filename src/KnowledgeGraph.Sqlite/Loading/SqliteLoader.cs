@@ -1,0 +1,106 @@
+using KnowledgeGraph.Errors;
+using KnowledgeGraph.Exchange.Rows;
+using KnowledgeGraph.Model;
+using KnowledgeGraph.QueryText;
+using KnowledgeGraph.Sqlite.Files;
+using KnowledgeGraph.Sqlite.Layout;
+using SQLitePCL;
+
+namespace KnowledgeGraph.Sqlite.Loading;
+
+/// <summary>Loads a graph into a database file: all of it or nothing.</summary>
+/// <param name="model">The model.</param>
+/// <param name="path">The file.</param>
+public sealed class SqliteLoader(GraphModel model, string path)
+{
+    private const int Flags = raw.SQLITE_OPEN_READWRITE | raw.SQLITE_OPEN_CREATE;
+
+    private readonly StoreLayout _layout = new(model);
+
+    /// <summary>Loads a graph. Loading the graph that the file holds already does nothing.</summary>
+    /// <param name="rows">The graph, checked.</param>
+    /// <param name="replaces">Whether another graph in the file may be dropped for this one.</param>
+    /// <param name="progress">Told how many rows have been loaded, now and then.</param>
+    /// <param name="cancellationToken">Ends the loading, and leaves the file as it was.</param>
+    /// <exception cref="StoreException">The file holds another graph, is not ours, or cannot be written.</exception>
+    public LoadResult Load(IGraphRows rows, bool replaces, IProgress<long>? progress, CancellationToken cancellationToken)
+    {
+        var result = StoreFile.Exists(path)
+            ? Reload(rows, replaces, progress, cancellationToken)
+            : Create(rows, progress, cancellationToken);
+        FileSeal.Put(path);
+        return result;
+    }
+
+    private LoadResult Reload(IGraphRows rows, bool replaces, IProgress<long>? progress, CancellationToken cancellationToken)
+    {
+        using var database = StoreFile.Open(path, Flags, allowsOlder: true);
+        var meta = StoreFile.ReadMeta(database);
+        if (StoreFile.IsCurrent(database) && meta[StoreMeta.Fingerprint] == rows.Fingerprint && meta[StoreMeta.Layout] == StoreSchema.Hash(_layout))
+        {
+            return Report(StoreFile.ReadStatistics(database, meta), isUnchanged: true);
+        }
+
+        if (!replaces)
+        {
+            throw new StoreException($"'{path}' holds another graph. Say '--replace' to drop it for this one.");
+        }
+
+        return Write(database, rows, progress, cancellationToken);
+    }
+
+    private LoadResult Create(IGraphRows rows, IProgress<long>? progress, CancellationToken cancellationToken)
+    {
+        var isNew = !File.Exists(path);
+        try
+        {
+            Directory.CreateDirectory(Path.GetDirectoryName(Path.GetFullPath(path))!);
+            using var database = Database.Open(path, Flags);
+            StoreFile.Configure(database);
+            var result = Write(database, rows, progress, cancellationToken);
+
+            // A new file is written once, without a journal of old pages to speak of; from then on readers must not wait for writers.
+            database.Run("PRAGMA journal_mode=WAL");
+            return result;
+        }
+        catch when (isNew)
+        {
+            File.Delete(path);
+            throw;
+        }
+    }
+
+    private LoadResult Write(Database database, IGraphRows rows, IProgress<long>? progress, CancellationToken cancellationToken)
+    {
+        database.Run("PRAGMA synchronous=FULL");
+        database.Run("PRAGMA temp_store=FILE");
+        database.Run("BEGIN IMMEDIATE");
+        try
+        {
+            DropTables(database);
+            var statistics = new TableWriter(database, _layout, rows, new LoadProgress(progress, cancellationToken)).Write();
+            MetaWriter.Write(database, rows.Fingerprint, StoreSchema.Hash(_layout), statistics);
+            database.Run("COMMIT");
+            return Report(statistics, isUnchanged: false);
+        }
+        catch
+        {
+            database.RollBack();
+            throw;
+        }
+    }
+
+    private static void DropTables(Database database)
+    {
+        foreach (var table in database.ReadTexts("SELECT name FROM sqlite_schema WHERE type = 'table' AND substr(name, 1, 7) <> 'sqlite_' ORDER BY rowid"))
+        {
+            // With the full-text index, which comes before them, the tables are gone in which it is kept.
+            database.Run(SqlText.New().Write($"DROP TABLE IF EXISTS {new Identifier(table)}").ToString());
+        }
+    }
+
+    private LoadResult Report(StoreStatistics statistics, bool isUnchanged) => new(
+        isUnchanged,
+        _layout.Nodes.Sum(table => statistics.RowsOf(table.Name)),
+        model.RelationshipTypes.Sum(type => statistics.RowsOf(type.Name)));
+}

@@ -1,0 +1,49 @@
+using System.Collections.Immutable;
+using KnowledgeGraph.Model;
+using KnowledgeGraph.Plans;
+using KnowledgeGraph.Sqlite.Queries.Running;
+
+namespace KnowledgeGraph.Sqlite.Queries;
+
+/// <summary>Chooses how a column is written, by the scalar of its property: the one place to add a scalar to answers.</summary>
+internal static class ColumnWriterFactory
+{
+    /// <summary>The writer of a column.</summary>
+    public static ValueWriter Create(int column, ColumnOrigin place, ImmutableArray<PointField> pointFields) => place.Property.Type switch
+    {
+        { Scalar: ScalarType.Point or ScalarType.CartesianPoint } => new PointWriter(column, place, pointFields),
+        { IsList: true, Scalar: ScalarType.String or ScalarType.Id or ScalarType.Enum or ScalarType.Int or ScalarType.Boolean } =>
+            new JsonListWriter(column, place),
+        { IsList: true } => new ListWriter(column, place),
+        { Scalar: ScalarType.String or ScalarType.Id } => new TextColumnWriter(column, place),
+        { Scalar: ScalarType.Enum } => new EnumWriter(column, place),
+        { Scalar: ScalarType.Int } => new IntWriter(column, place),
+        { Scalar: ScalarType.BigInt } => new BigIntWriter(column, place),
+        { Scalar: ScalarType.Boolean } => new BooleanWriter(column, place),
+        { Scalar: ScalarType.Custom } => new CustomWriter(column, place),
+        { Scalar: ScalarType.Float } => new FloatWriter(column, place),
+        _ => new TemporalWriter(column, place),
+    };
+
+    /// <summary>The writer of an aggregate.</summary>
+    public static ValueWriter Create(int column, AggregateExpression expression)
+    {
+        if (expression.Function is AggregateFunction.CountNodes or AggregateFunction.CountEdges)
+        {
+            return new CountWriter(column);
+        }
+
+        var property = expression.Properties[0].Property;
+        var isMean = expression.Function == AggregateFunction.Average;
+        return (expression.Function, property.Type.Scalar) switch
+        {
+            (AggregateFunction.Average or AggregateFunction.Sum, ScalarType.BigInt) => new BigIntAggregateWriter(column),
+            (AggregateFunction.Sum, ScalarType.Int) => new IntSumWriter(column, property),
+            (_, var scalar) => Create(column, PlaceOf(property, isMean ? ScalarType.Float : scalar), []),
+        };
+    }
+
+    // Of no rows an aggregate is null, whatever its property is.
+    private static ColumnOrigin PlaceOf(Property property, ScalarType scalar) =>
+        new(property with { Type = property.Type with { Scalar = scalar, IsRequired = false } }, Owner: null);
+}

@@ -1,0 +1,111 @@
+using System.Collections.Immutable;
+using System.Text;
+using KnowledgeGraph.Limits;
+using KnowledgeGraph.Plans;
+using KnowledgeGraph.Responses;
+using KnowledgeGraph.Sqlite.Layout;
+using KnowledgeGraph.Sqlite.Queries.Running;
+using KnowledgeGraph.Sqlite.Queries.Sql;
+
+namespace KnowledgeGraph.Sqlite.Queries;
+
+/// <summary>Compiles what is shown of a row.</summary>
+/// <param name="builder">The statement that gives the row.</param>
+/// <param name="row">The row; null at the root.</param>
+internal sealed class FieldCompiler(SelectBuilder builder, RowScope? row)
+{
+    // Half of what SQLite allows, so that a page's own tables fit in as well.
+    private const int MaxJoins = 30;
+
+    private int? _nodeColumn;
+
+    /// <summary>An object of fields.</summary>
+    public ObjectWriter Compile(ImmutableArray<PlannedField> fields) =>
+        new([.. fields.Select(field => new KeyedWriter(ResponseWriter.EncodeKey(field.Key), Compile(field.Selection)))]);
+
+    private ValueWriter Compile(Selection selection) => selection switch
+    {
+        TextSelection text => new JsonWriter(EncodeText(text.Text)),
+        JsonSelection json => new JsonWriter(Encoding.UTF8.GetBytes(json.Json)),
+        ValueSelection value => CompileValue(value),
+        ObjectSelection part => Compile(part.Fields),
+        CursorSelection => new CursorWriter(),
+        FindingSelection finding => new FindingWriter(Finder.Of(finding.Finding, builder.Compilation), Compile(finding.Found)),
+        FoundSelection found => new FoundWriter(found.Name, Compile(found.Fields)),
+        FoundValueSelection value => new FoundValueWriter(value.Name),
+        FoundPropertiesSelection properties => new FoundPropertiesCompiler(builder.Compilation, properties).Compile(),
+        NodesSelection { Nodes.Source: FoundNodes found } nodes => new FoundNodesWriter(found.Name, CompileTypes(nodes.Nodes, nodes.Fields)),
+        NodeSelection { Nodes.Source: FoundNodes found } node => new FoundNodeWriter(found.Name, CompileTypes(node.Nodes, node.Fields)),
+        NodesSelection nodes => new NodesWriter(CompileRows(nodes.Nodes, nodes.Fields, RowsWanted.Page)),
+        NodeSelection node => CanBeJoined(node) ? CompileJoin(node) : new NodeWriter(CompileRows(node.Nodes, node.Fields, RowsWanted.First)),
+        ConnectionSelection connection => CompileConnection(connection),
+        _ => throw new NotSupportedException($"'{selection.GetType().Name}' is not shown of a row."),
+    };
+
+    /// <summary>A text as JSON.</summary>
+    public static byte[] EncodeText(string text)
+    {
+        using var json = new ResponseWriter(ResponseLimits.None);
+        json.Text(text);
+        return json.Written.ToArray();
+    }
+
+    private int NodeColumn => _nodeColumn ??= builder.Column(row!.Node);
+
+    private ValueWriter CompileValue(ValueSelection selection)
+    {
+        var (property, owner) = selection.Property;
+        var column = builder.Column(selection.Property, row!);
+        var place = new ColumnOrigin(property, row!.FoundEnds.IsDefault
+            ? new RowOwner(owner, row.Table, row.Relationship?.Type, NodeColumn)
+            : new FoundOwner(row.Relationship!.Type, row.FoundEnds));
+        return ColumnWriterFactory.Create(column, place, selection.PointFields);
+    }
+
+    private RowSet CompileRows(NodeSet set, ImmutableArray<ImmutableArray<PlannedField>> fields, RowsWanted wanted)
+    {
+        var (start, binding) = CompileStart(set.Source);
+        return new RowSetCompiler(builder.Compilation, set, start, binding, isOnce: true).Compile(fields, wanted);
+    }
+
+    private ConnectionWriter CompileConnection(ConnectionSelection connection)
+    {
+        var (start, binding) = CompileStart(connection.Nodes.Source);
+        return new ConnectionCompiler(builder.Compilation, connection, start, binding).Compile();
+    }
+
+    private TypeRows CompileTypes(NodeSet set, ImmutableArray<ImmutableArray<PlannedField>> fields) =>
+        new RowSetCompiler(builder.Compilation, set, start: null, binding: null, isOnce: true).CompileTypes(fields);
+
+    private (Start? Start, RowBinding? Binding) CompileStart(NodeSource source)
+    {
+        var compilation = builder.Compilation;
+        return source switch
+        {
+            RelatedNodes => (
+                new Start(row!.Table, SqlText.New().Write($"?{compilation.NodeParameter}"), Row: null),
+                new RowBinding(compilation.NodeParameter, NodeColumn, IsText: false)),
+            LookupNodes lookup => (null, new RowBinding(compilation.ListParameter, builder.Column(lookup.Ids, row!), IsText: true)),
+            _ => (null, null),
+        };
+    }
+
+    /// <summary>Whether a node can be read with the row that leads to it: by a folded relationship to one type.</summary>
+    private bool CanBeJoined(NodeSelection selection) =>
+        row is not null
+        && builder.JoinCount < MaxJoins
+        && selection.Nodes is { Source: RelatedNodes { Field: { IsList: false, StoredDirection: Model.Direction.Out } field }, Targets.Length: 1 }
+        && selection.Nodes.Page == Page.All
+        && builder.Compilation.Layout.Find(field.Type, row.Table.Type).IsFolded;
+
+    private JoinedNodeWriter CompileJoin(NodeSelection selection)
+    {
+        var (field, target) = (((RelatedNodes)selection.Nodes.Source).Field, selection.Nodes.Targets[0]);
+        var hop = new SqlRelationships(builder).Follow(field, Start.Of(row!), builder.Compilation.Layout.Find(target.Type));
+        var conditions = new SqlFilters(builder).Conditions(hop, target.Filter);
+        var join = SqlText.New().Write($" LEFT JOIN {hop.From} ON ");
+        builder.Join(join.WriteJoined(" AND ", conditions, condition => join.Write($"{condition}")));
+        var node = new FieldCompiler(builder, hop.Row);
+        return new JoinedNodeWriter(node.NodeColumn, node.Compile(selection.Fields[0]));
+    }
+}

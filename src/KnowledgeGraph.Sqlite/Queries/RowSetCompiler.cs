@@ -1,0 +1,144 @@
+using System.Collections.Immutable;
+using KnowledgeGraph.Plans;
+using KnowledgeGraph.QueryText;
+using KnowledgeGraph.Sqlite.Layout;
+using KnowledgeGraph.Sqlite.Queries.Running;
+using KnowledgeGraph.Sqlite.Queries.Sql;
+
+namespace KnowledgeGraph.Sqlite.Queries;
+
+/// <summary>Which rows of a page are wanted.</summary>
+internal enum RowsWanted
+{
+    /// <summary>All of them.</summary>
+    Page,
+
+    /// <summary>All of them, and the one behind, where there is a limit.</summary>
+    OneMore,
+
+    /// <summary>The first.</summary>
+    First,
+}
+
+/// <summary>Compiles a node set: the statement that gives its rows in order, and what is written of each.</summary>
+/// <param name="compilation">The plan.</param>
+/// <param name="set">The set.</param>
+/// <param name="start">The node whose relationships are followed; null where the set follows none.</param>
+/// <param name="binding">What ties the statement to its parent's row; null at the root.</param>
+/// <param name="isOnce">Whether each node is wanted once, however many relationships lead to it.</param>
+internal sealed class RowSetCompiler(Compilation compilation, NodeSet set, Start? start, RowBinding? binding, bool isOnce)
+{
+    /// <summary>The rows on the page.</summary>
+    /// <param name="fields">What is shown of each, for each target.</param>
+    /// <param name="wanted">Which of its rows are wanted.</param>
+    public RowSet Compile(ImmutableArray<ImmutableArray<PlannedField>> fields, RowsWanted wanted)
+    {
+        var select = compilation.Reserve();
+        var builder = new SelectBuilder(compilation);
+        var sources = new RowSources(builder).Find(set, start, isOnce);
+        var found = Enumerable.Range(0, sources.Length).Where(target => sources[target] is not null).ToList();
+        return found is [var only]
+            ? CompileOne(select, builder, sources[only]!, only, fields[only], wanted)
+            : CompileMany(select, builder, sources, fields, wanted);
+    }
+
+    /// <summary>The number of rows on the page.</summary>
+    /// <param name="wanted">Which of its rows are counted.</param>
+    public RowSet CompileCount(RowsWanted wanted)
+    {
+        var select = compilation.Reserve();
+        var builder = new SelectBuilder(compilation);
+        var sources = new RowSources(builder).Find(set, start, isOnce).OfType<RowSource>().ToList();
+        var rows = SqlText.New();
+        _ = sources.Count == 0
+            ? rows.Write($"SELECT 1 WHERE FALSE")
+            : rows.WriteJoined(" UNION ALL ", sources, source => rows.Write($"SELECT 1{source.WriteFrom()}"));
+        compilation.Complete(select, SqlText.New().Write($"SELECT count(*) FROM ({rows}{SqlOrder.Write(set.Page, wanted)})"));
+        return new OneTypeRows(select, binding, new ObjectWriter([]));
+    }
+
+    /// <summary>For each target, the statement that reads one node of it by its number.</summary>
+    /// <param name="fields">What is shown of each, for each target.</param>
+    public TypeRows CompileTypes(ImmutableArray<ImmutableArray<PlannedField>> fields) => new(
+        [.. set.Targets.Select((target, place) => CompileRow(compilation.Layout.Find(target.Type), relationship: null, fields[place]))],
+        compilation.NodeParameter);
+
+    private OneTypeRows CompileOne(
+        int select, SelectBuilder builder, RowSource source, int target, ImmutableArray<PlannedField> fields, RowsWanted wanted)
+    {
+        var writer = new FieldCompiler(builder, source.Row).Compile(fields);
+        var order = new SqlOrder(builder).Write(set, target, source);
+        var page = SqlOrder.Write(set.Page, wanted);
+        var isPaged = set.Page != Page.All || wanted == RowsWanted.First;
+        compilation.Complete(select, builder.JoinCount > 0 && isPaged
+            ? WritePageFirst(builder, source, SqlText.New().Write($"{order}{page}"))
+            : SqlText.New().Write($"SELECT {builder.WriteColumns()}{source.WriteFrom(builder.Joins)}{order}{page}"));
+        return new OneTypeRows(select, binding, writer);
+    }
+
+    // Joined beside the filter, the other nodes would be read for every candidate. The page's rows come in its order, since a subselect
+    // with a LIMIT is run by itself and CROSS JOIN keeps it the outer loop (https://sqlite.org/optoverview.html).
+    private static QueryWriter WritePageFirst(SelectBuilder builder, RowSource source, QueryWriter orderAndPage)
+    {
+        var (row, page) = (source.Row, builder.Alias('p'));
+        var inner = SqlText.New().Write($"SELECT {row.Node} AS node");
+        var outer = SqlText.New().Write($" CROSS JOIN {row.Table.Name} AS {row.Alias} ON {row.Alias}.node = {page}.node");
+        if (builder.ShowsRelationship && row.Relationship is { } columns && row.RelationshipAlias != row.Alias)
+        {
+            inner.Write($", {row.RelationshipAlias}.{columns.Row} AS relationship");
+            outer.Write($" CROSS JOIN {columns.Table} AS {row.RelationshipAlias} ON {row.RelationshipAlias}.{columns.Row} = {page}.relationship");
+        }
+
+        return SqlText.New().Write(
+            $"SELECT {builder.WriteColumns()} FROM ({inner}{source.WriteFrom()}{orderAndPage}) AS {page}{outer}{builder.Joins}");
+    }
+
+    private ManyTypeRows CompileMany(
+        int select, SelectBuilder builder, ImmutableArray<RowSource?> sources, ImmutableArray<ImmutableArray<PlannedField>> fields, RowsWanted wanted)
+    {
+        var found = Enumerable.Range(0, sources.Length).Where(target => sources[target] is not null).ToList();
+        var text = SqlText.New();
+        _ = found.Count == 0
+            ? text.Write($"SELECT 0 WHERE FALSE")
+            : text.WriteJoined(" UNION ALL ", found, target => text.Write($"{WritePlace(builder, sources[target]!, target)}"))
+                .Write($"{(found.Count > 1 ? new SqlOrder(builder).Write(set, sources, target: 1, firstKey: 4) : SqlText.New())}{SqlOrder.Write(set.Page, wanted)}");
+        compilation.Complete(select, text);
+        return new ManyTypeRows(
+            select,
+            binding,
+            new TypeRows(
+                [.. sources.Select((source, target) => source is null ? null : CompileRow(source.Row.Table, source.Row.Relationship, fields[target]))],
+                compilation.NodeParameter));
+    }
+
+    private QueryWriter WritePlace(SelectBuilder builder, RowSource source, int target)
+    {
+        var relationship = source.Row.Relationship is { } columns
+            ? SqlText.New().Write($"{source.Row.RelationshipAlias}.{columns.Row}")
+            : SqlText.New().Write($"NULL");
+        var text = SqlText.New().Write($"SELECT {target}, {source.Row.Node}, {relationship}");
+        foreach (var key in set.Order.OfType<PropertyOrderKey>())
+        {
+            text.Write($", {new SqlOrder(builder).WriteValue(set, key, target, source)}");
+        }
+
+        return text.Write($"{source.WriteFrom()}");
+    }
+
+    private TypeRow CompileRow(NodeTable table, RelationshipColumns? relationship, ImmutableArray<PlannedField> fields)
+    {
+        var select = compilation.Reserve();
+        var builder = new SelectBuilder(compilation);
+        var row = new RowScope(table, builder.Alias('t'), relationship, builder.Alias('r'), Expected: 1);
+        var writer = new FieldCompiler(builder, row).Compile(fields);
+        var from = SqlText.New().Write($"{row.Table.Name} AS {row.Alias}");
+        if (builder.ShowsRelationship && row.Relationship is { } columns)
+        {
+            from.Write($" JOIN {columns.Table} AS {row.RelationshipAlias} ON {row.RelationshipAlias}.{columns.Row} = ?{compilation.RelationshipParameter}");
+        }
+
+        compilation.Complete(select, SqlText.New().Write(
+            $"SELECT {builder.WriteColumns()} FROM {from}{builder.Joins} WHERE {row.Alias}.node = ?{compilation.NodeParameter}"));
+        return new TypeRow(select, writer);
+    }
+}

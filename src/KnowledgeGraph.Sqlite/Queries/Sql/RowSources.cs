@@ -1,0 +1,63 @@
+using System.Collections.Immutable;
+using KnowledgeGraph.Plans;
+using KnowledgeGraph.QueryText;
+using KnowledgeGraph.Sqlite.Layout;
+
+namespace KnowledgeGraph.Sqlite.Queries.Sql;
+
+/// <summary>Finds the rows of node sets.</summary>
+internal sealed class RowSources(SelectBuilder builder)
+{
+    private readonly SqlFilters _filters = new(builder);
+    private readonly SqlRelationships _relationships = new(builder);
+
+    /// <summary>The rows for each target of a set; null for a target of which no row passes.</summary>
+    /// <param name="set">The set.</param>
+    /// <param name="start">The node whose relationships are followed; null where the set follows none.</param>
+    /// <param name="isOnce">Whether each node is wanted once, however many relationships lead to it.</param>
+    public ImmutableArray<RowSource?> Find(NodeSet set, Start? start, bool isOnce) =>
+        [.. set.Targets.Select(target => target.Filter == Filter.Nothing ? null : Find(set, target, start, isOnce))];
+
+    private RowSource Find(NodeSet set, NodeTarget target, Start? start, bool isOnce)
+    {
+        var table = builder.Compilation.Layout.Find(target.Type);
+        return set.Source switch
+        {
+            AllNodes => FindAll(table, target.Filter, builder.Compilation.Estimates.Candidates(set, target)),
+            LookupNodes => LookUp(table, target.Filter),
+            RelatedNodes related => FindRelated(related, table, target.Filter, start!, isOnce),
+            _ => throw new NotSupportedException($"'{set.Source.GetType().Name}' has no SQL."),
+        };
+    }
+
+    private RowSource FindAll(NodeTable table, Filter filter, double expected)
+    {
+        var row = new RowScope(table, builder.Alias('t'), Relationship: null, default, expected);
+        return new(SqlText.New().Write($"{table.Name} AS {row.Alias}"), Conditions(filter, row), row, HasNodesOnce: true, row.Node);
+    }
+
+    private RowSource LookUp(NodeTable table, Filter filter)
+    {
+        var (list, row) = (builder.Alias('l'), new RowScope(table, builder.Alias('t'), Relationship: null, default, Expected: 1));
+        var ids = SqlText.New().Write(
+            $"(SELECT value AS id, min(key) AS place FROM json_each(?{builder.Compilation.ListParameter}) GROUP BY value) AS {list}");
+        return new(
+            SqlText.New().Write($"{ids} JOIN {table.Name} AS {row.Alias} ON {row.Alias}.{table.Find(table.Type.Key!)} = {list}.id"),
+            Conditions(filter, row),
+            row,
+            HasNodesOnce: true,
+            row.Node)
+        {
+            Place = SqlText.New().Write($"{list}.place"),
+        };
+    }
+
+    private RowSource FindRelated(RelatedNodes related, NodeTable table, Filter filter, Start start, bool isOnce)
+    {
+        var source = RowSource.Of(_filters, _relationships.Follow(related.Field, start, table), filter);
+        return source with { IsGrouped = isOnce && !source.HasNodesOnce };
+    }
+
+    private ImmutableArray<QueryWriter> Conditions(Filter filter, RowScope row) =>
+        filter == Filter.Everything ? [] : [_filters.Write(filter, row)];
+}

@@ -1,0 +1,93 @@
+using System.Collections.Immutable;
+using System.Globalization;
+using KnowledgeGraph.Plans;
+using KnowledgeGraph.QueryText;
+using KnowledgeGraph.Sqlite.Layout;
+
+namespace KnowledgeGraph.Sqlite.Queries.Sql;
+
+/// <summary>A row at hand in query text: a node, and the relationship that led to it.</summary>
+/// <param name="Table">The table of the node.</param>
+/// <param name="Alias">The alias of the node's row.</param>
+/// <param name="Relationship">Where the relationship is kept; null where none led to the node, or none in particular.</param>
+/// <param name="RelationshipAlias">The alias of the relationship's row.</param>
+/// <param name="Expected">How many such rows the statement is expected to look at.</param>
+internal sealed record RowScope(
+    NodeTable Table, Identifier Alias, RelationshipColumns? Relationship, Identifier RelationshipAlias, double Expected)
+{
+    /// <summary>For a found relationship, whose end the node is: the tables of the node types of found nodes; else default.</summary>
+    public ImmutableArray<NodeTable> FoundEnds { get; init; }
+
+    /// <summary>A relationship alone, without a node; the alias of its row is the builder's first.</summary>
+    public static RowScope Of(RelationshipColumns columns, SelectBuilder builder, StoreLayout layout)
+    {
+        var alias = builder.Alias(columns.IsFolded ? 't' : 'r');
+        return new RowScope(layout.Find(columns.Type.Ends[0].Source), alias, columns, alias, Expected: 1);
+    }
+
+    /// <summary>The node's number.</summary>
+    public QueryWriter Node => SqlText.New().Write($"{Alias}.node");
+}
+
+/// <summary>One statement while it is compiled: its aliases, its columns, and what is joined for them.</summary>
+internal sealed class SelectBuilder(Compilation compilation)
+{
+    private readonly List<QueryWriter> _columns = [];
+    private int _aliases;
+
+    /// <summary>The plan that the statement belongs to.</summary>
+    public Compilation Compilation => compilation;
+
+    /// <summary>Joins of the nodes that are shown within the row.</summary>
+    public QueryWriter Joins { get; } = SqlText.New();
+
+    /// <summary>How many nodes are joined.</summary>
+    public int JoinCount { get; private set; }
+
+    /// <summary>Whether columns show the relationship that led to the row.</summary>
+    public bool ShowsRelationship { get; private set; }
+
+    /// <summary>A new alias: a letter and a number.</summary>
+    public Identifier Alias(char letter) => new(string.Create(CultureInfo.InvariantCulture, $"{letter}{++_aliases}"));
+
+    /// <summary>Adds a column.</summary>
+    /// <returns>Its place.</returns>
+    public int Column(QueryWriter expression)
+    {
+        _columns.Add(expression);
+        return _columns.Count - 1;
+    }
+
+    /// <summary>Adds a column that shows a property.</summary>
+    /// <returns>Its place.</returns>
+    public int Column(PropertyReference property, RowScope row)
+    {
+        ShowsRelationship |= property.Owner == PropertyOwner.Relationship;
+        return Column(Property(property, row));
+    }
+
+    /// <summary>Adds a join of a table to the row.</summary>
+    public void Join(QueryWriter join)
+    {
+        Joins.Write($"{join}");
+        JoinCount++;
+    }
+
+    /// <summary>The value of a property.</summary>
+    public QueryWriter Property(PropertyReference reference, RowScope row)
+    {
+        var value = reference.Owner == PropertyOwner.Node
+            ? SqlText.New().Write($"{row.Alias}.{row.Table.Find(reference.Property)}")
+            : SqlText.New().Write($"{row.RelationshipAlias}.{row.Relationship!.Find(reference.Property)}");
+        return reference.Property.Coalesce is { } instead
+            ? SqlText.New().Write($"COALESCE({value}, {compilation.Constant(instead, reference.Property.Type.Scalar)})")
+            : value;
+    }
+
+    /// <summary>Writes the columns, of which there is at least one.</summary>
+    public QueryWriter WriteColumns()
+    {
+        var text = SqlText.New();
+        return _columns.Count == 0 ? text.Write($"1") : text.WriteJoined(", ", _columns, column => text.Write($"{column}"));
+    }
+}

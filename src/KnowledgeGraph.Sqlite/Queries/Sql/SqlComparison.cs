@@ -1,0 +1,33 @@
+using KnowledgeGraph.Plans;
+using KnowledgeGraph.QueryText;
+using KnowledgeGraph.Sqlite.Layout;
+
+namespace KnowledgeGraph.Sqlite.Queries.Sql;
+
+/// <summary>
+/// Writes comparisons with a value. Text is searched with <c>instr</c> and as bytes: LIKE is not case-sensitive, <c>substr</c> of text
+/// ends at a NUL, and of no bytes it is null.
+/// </summary>
+internal static class SqlComparison
+{
+    /// <summary>The condition.</summary>
+    public static QueryWriter Write(SelectBuilder builder, QueryWriter left, Comparison comparison, Parameter right) => comparison switch
+    {
+        Comparison.Equal => SqlText.New().Write($"{left} = {right}"),
+        Comparison.Greater => SqlText.New().Write($"{left} > {right}"),
+        Comparison.GreaterOrEqual => SqlText.New().Write($"{left} >= {right}"),
+        Comparison.Less => SqlText.New().Write($"{left} < {right}"),
+        Comparison.LessOrEqual => SqlText.New().Write($"{left} <= {right}"),
+        Comparison.Contains => SqlText.New().Write($"instr({left}, {right}) > 0"),
+        Comparison.StartsWith => SqlText.New().Write($"instr({left}, {right}) = 1"),
+        Comparison.EndsWith => SqlText.New().Write(
+            $"COALESCE(substr(CAST({left} AS BLOB), 1 + octet_length({left}) - octet_length({right})), CAST({left} AS BLOB)) = CAST({right} AS BLOB)"),
+        Comparison.In => WriteIn(left, SqlText.New().Write($"{right}"), builder.Alias('j')),
+        Comparison.Includes => SqlText.New().Write(
+            $"CASE WHEN {left} IS NOT NULL THEN {WriteIn(SqlText.New().Write($"{right}"), left, builder.Alias('j'))} END"),
+        _ => throw new NotSupportedException($"{comparison}"),
+    };
+
+    private static QueryWriter WriteIn(QueryWriter element, QueryWriter list, Identifier alias) =>
+        SqlText.New().Write($"{element} IN (SELECT {alias}.value FROM json_each({list}) AS {alias})");
+}

@@ -1,0 +1,70 @@
+using KnowledgeGraph.Plans;
+using KnowledgeGraph.QueryText;
+using KnowledgeGraph.Sqlite.Layout;
+
+namespace KnowledgeGraph.Sqlite.Queries.Sql;
+
+/// <summary>
+/// Writes that a row's node has a relationship to a node that passes a filter. There are three ways, of which the one that reads the
+/// fewest rows is taken: to collect all nodes that have one; to follow each row's relationships and look whether they end in a
+/// collected set of nodes; to follow them and test each node. A set is collected once a statement, whatever the number of rows.
+/// </summary>
+internal sealed class SqlExistence(SelectBuilder builder, SqlFilters filters)
+{
+    private readonly SqlRelationships _relationships = new(builder);
+
+    private StoreLayout Layout => builder.Compilation.Layout;
+
+    private Estimates Estimates => builder.Compilation.Estimates;
+
+    /// <summary>The condition, true or false and never null.</summary>
+    /// <param name="filter">The relationships, to all targets.</param>
+    /// <param name="target">The target that is meant.</param>
+    /// <param name="row">The row.</param>
+    public QueryWriter Write(RelationshipFilter filter, NodeTarget target, RowScope row)
+    {
+        var table = Layout.Find(target.Type);
+        var degree = Estimates.Degree(filter.Field, row.Table);
+        var isOfNodeOnly = !FilterOwner.SpeaksOfRelationship(target.Filter);
+        var hop = _relationships.Follow(filter.Field, Start.Of(row), table);
+        var collected = Estimates.Cost(target) + (2 * Estimates.Relationships(filter.Field, target, filter.Targets));
+        if (isOfNodeOnly && hop.Near is not null && collected < row.Expected * (1 + degree))
+        {
+            return WriteCollected(hop, target);
+        }
+
+        var nodes = Estimates.Cost(target) + Estimates.Matches(target);
+        return isOfNodeOnly && target.Filter != Filter.Everything && nodes < row.Expected * degree
+            ? WriteFollowed(hop, target)
+            : SqlText.New().Write($"EXISTS (SELECT 1{RowSource.WriteFrom(hop.From, filters.Conditions(hop, target.Filter))})");
+    }
+
+    private QueryWriter WriteCollected(Hop hop, NodeTarget target) => hop.Row.Relationship!.IsFolded
+        ? hop.IsBack
+            ? SqlText.New().Write($"{hop.Start} IN ({WriteNodes(target, hop.Row.Relationship!.Target)})")
+            : WriteFollowed(hop, target)
+        : SqlText.New().Write($"{hop.Start} IN (SELECT {hop.Near!} FROM {hop.Relationships} WHERE {hop.Far} IN ({WriteNodes(target, NodeTable.Node)}))");
+
+    // A plus keeps SQLite from going through the set instead of the row's relationships.
+    private QueryWriter WriteFollowed(Hop hop, NodeTarget target) => (hop.Row.Relationship!.IsFolded, hop.IsBack) switch
+    {
+        (true, false) => SqlText.New().Write($"({hop.Far} IS NOT NULL AND {hop.Far} IN ({WriteNodes(target, NodeTable.Node)}))"),
+        (true, true) => SqlText.New().Write($"EXISTS (SELECT 1{RowSource.WriteFrom(hop.From, filters.Conditions(hop, target.Filter))})"),
+        _ => SqlText.New().Write($"EXISTS (SELECT 1 FROM {hop.Relationships} WHERE {hop.Condition} AND +{hop.Far} IN ({WriteNodes(target, NodeTable.Node)}))"),
+    };
+
+    /// <summary>All nodes that pass the target's filter, as the values of a column, of which none is null.</summary>
+    private QueryWriter WriteNodes(NodeTarget target, Identifier column)
+    {
+        var table = Layout.Find(target.Type);
+        var row = new RowScope(table, builder.Alias('t'), Relationship: null, default, Estimates.Rows(table));
+        var text = SqlText.New().Write($"SELECT {row.Alias}.{column} FROM {table.Name} AS {row.Alias}");
+        return (target.Filter == Filter.Everything, column == NodeTable.Node) switch
+        {
+            (true, true) => text,
+            (true, false) => text.Write($" WHERE {row.Alias}.{column} IS NOT NULL"),
+            (false, true) => text.Write($" WHERE {filters.Write(target.Filter, row)}"),
+            (false, false) => text.Write($" WHERE {row.Alias}.{column} IS NOT NULL AND {filters.Write(target.Filter, row)}"),
+        };
+    }
+}

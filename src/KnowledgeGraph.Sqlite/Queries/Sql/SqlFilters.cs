@@ -1,0 +1,104 @@
+using System.Collections.Immutable;
+using KnowledgeGraph.Plans;
+using KnowledgeGraph.QueryText;
+using KnowledgeGraph.Sqlite.Files;
+using KnowledgeGraph.Sqlite.Layout;
+
+namespace KnowledgeGraph.Sqlite.Queries.Sql;
+
+/// <summary>Writes filters as SQL conditions, whose three-valued logic is that of filters.</summary>
+internal sealed class SqlFilters(SelectBuilder builder)
+{
+    private readonly SqlRelationships _relationships = new(builder);
+
+    /// <summary>The condition for a row.</summary>
+    public QueryWriter Write(Filter filter, RowScope row) => filter switch
+    {
+        ConstantFilter { Value: true } => SqlText.New().Write($"TRUE"),
+        ConstantFilter => SqlText.New().Write($"FALSE"),
+        AndFilter and => Join(" AND ", and.Filters, each => Write(each, row)),
+        OrFilter or => Join(" OR ", or.Filters, each => Write(each, row)),
+        NotFilter not => SqlText.New().Write($"NOT {Write(not.Filter, row)}"),
+        NullFilter none => SqlText.New().Write($"{builder.Property(none.Property, row)} IS NULL"),
+        PropertyFilter property => SqlComparison.Write(builder, builder.Property(property.Property, row), property.Comparison, property.Value),
+        DistanceFilter distance => SqlComparison.Write(
+            builder,
+            SqlText.New().Write($"{new Identifier(SqlFunctions.Distance)}({builder.Property(distance.Property, row)}, {distance.From})"),
+            distance.Comparison,
+            distance.Distance),
+        RelationshipFilter relationship => Write(relationship, row),
+        AggregateFilter aggregate => WriteAggregate(aggregate.Condition, new SqlAggregates(builder, FindSources(aggregate, row))),
+        _ => throw new NotSupportedException($"'{filter.GetType().Name}' has no SQL."),
+    };
+
+    /// <summary>Conditions of the rows that a hop leads to: what ties them to the start, and the filter where it does not let all pass.</summary>
+    public ImmutableArray<QueryWriter> Conditions(Hop hop, Filter filter) =>
+        filter == Filter.Everything ? [hop.Condition] : [hop.Condition, Write(filter, hop.Row)];
+
+    private QueryWriter Write(RelationshipFilter filter, RowScope row) => filter.Quantifier switch
+    {
+        Quantifier.Some => Exists(filter, row, isNegated: false),
+        Quantifier.None => SqlText.New().Write($"NOT {Exists(filter, row, isNegated: false)}"),
+        Quantifier.All => SqlText.New().Write($"({Exists(filter, row, isNegated: false)} AND NOT {Exists(filter, row, isNegated: true)})"),
+        Quantifier.Single => Count(filter, row),
+        _ => throw new NotSupportedException($"{filter.Quantifier}"),
+    };
+
+    private QueryWriter Exists(RelationshipFilter filter, RowScope row, bool isNegated)
+    {
+        var targets = filter.Targets
+            .Select(target => isNegated ? target with { Filter = Negate(target.Filter) } : target)
+            .Where(target => target.Filter != Filter.Nothing)
+            .ToList();
+        return targets.Count == 0
+            ? SqlText.New().Write($"FALSE")
+            : Join(" OR ", targets, target => new SqlExistence(builder, this).Write(filter, target, row));
+    }
+
+    private QueryWriter Count(RelationshipFilter filter, RowScope row)
+    {
+        var targets = filter.Targets.Where(target => target.Filter != Filter.Nothing).ToList();
+        return targets.Count == 0
+            ? SqlText.New().Write($"FALSE")
+            : SqlText.New().Write($"{Join(" + ", targets, target => SqlText.New().Write($"(SELECT count(*){WriteHop(filter, row, target)})"))} = 1");
+    }
+
+    private QueryWriter WriteHop(RelationshipFilter filter, RowScope row, NodeTarget target)
+    {
+        var hop = _relationships.Follow(filter.Field, Start.Of(row), builder.Compilation.Layout.Find(target.Type));
+        return RowSource.WriteFrom(hop.From, Conditions(hop, target.Filter));
+    }
+
+    private ImmutableArray<RowSource?> FindSources(AggregateFilter filter, RowScope row) =>
+    [
+        .. filter.Targets.Select(target => target.Filter == Filter.Nothing
+            ? null
+            : RowSource.Of(this, _relationships.Follow(filter.Field, Start.Of(row), builder.Compilation.Layout.Find(target.Type)), target.Filter)),
+    ];
+
+    private QueryWriter WriteAggregate(Filter condition, SqlAggregates aggregates) => condition switch
+    {
+        AggregateComparisonFilter comparison =>
+            SqlComparison.Write(builder, aggregates.WriteValue(comparison.Expression), comparison.Comparison, comparison.Value),
+        AndFilter and => Join(" AND ", and.Filters, each => WriteAggregate(each, aggregates)),
+        OrFilter or => Join(" OR ", or.Filters, each => WriteAggregate(each, aggregates)),
+        NotFilter not => SqlText.New().Write($"NOT {WriteAggregate(not.Filter, aggregates)}"),
+        ConstantFilter { Value: true } => SqlText.New().Write($"TRUE"),
+        ConstantFilter => SqlText.New().Write($"FALSE"),
+        _ => throw new NotSupportedException($"'{condition.GetType().Name}' is no condition on aggregates."),
+    };
+
+    private static Filter Negate(Filter filter) => filter switch
+    {
+        ConstantFilter constant => constant.Value ? Filter.Nothing : Filter.Everything,
+        _ => new NotFilter(filter),
+    };
+
+    private static QueryWriter Join<T>(string separator, IReadOnlyList<T> items, Func<T, QueryWriter> write)
+    {
+        var text = SqlText.New();
+        return items.Count == 1
+            ? write(items[0])
+            : text.Write($"(").WriteJoined(separator, items, item => text.Write($"{write(item)}")).Write($")");
+    }
+}

@@ -1,0 +1,91 @@
+using KnowledgeGraph.Model;
+using KnowledgeGraph.QueryText;
+using KnowledgeGraph.Sqlite.Layout;
+
+namespace KnowledgeGraph.Sqlite.Queries.Sql;
+
+/// <summary>The node that relationships are followed from.</summary>
+/// <param name="Table">The table of its type.</param>
+/// <param name="Node">Its number.</param>
+/// <param name="Row">Its row in the same statement; null where only its number is known.</param>
+internal sealed record Start(NodeTable Table, QueryWriter Node, RowScope? Row)
+{
+    /// <summary>A row of the same statement.</summary>
+    public static Start Of(RowScope row) => new(row.Table, row.Node, row);
+}
+
+/// <summary>Relationships, followed to nodes of one type.</summary>
+/// <param name="From">What stands behind FROM.</param>
+/// <param name="Condition">What ties it to the start.</param>
+/// <param name="Row">The nodes, with the relationships.</param>
+internal sealed record Hop(QueryWriter From, QueryWriter Condition, RowScope Row)
+{
+    /// <summary>The number of the node at the start.</summary>
+    public required QueryWriter Start { get; init; }
+
+    /// <summary>The number of the node at the far end, without the node's table.</summary>
+    public required QueryWriter Far { get; init; }
+
+    /// <summary>The number of the node at the start as relationships have it; null where that may be at either end.</summary>
+    public required QueryWriter? Near { get; init; }
+
+    /// <summary>The relationships behind FROM, without the nodes.</summary>
+    public required QueryWriter Relationships { get; init; }
+
+    /// <summary>Whether relationships are followed against their direction.</summary>
+    public required bool IsBack { get; init; }
+}
+
+/// <summary>Writes the following of relationships.</summary>
+internal sealed class SqlRelationships(SelectBuilder builder)
+{
+    /// <summary>All relationships of a field from a start to nodes of a type, each once.</summary>
+    public Hop Follow(RelationshipField field, Start start, NodeTable target)
+    {
+        var source = field.StoredDirection == Direction.Out ? start.Table : target;
+        var columns = builder.Compilation.Layout.Find(field.Type, source.Type);
+        var node = builder.Alias('t');
+        var expected = (start.Row?.Expected ?? 1) * builder.Compilation.Estimates.Degree(field, start.Table);
+        var relationship = (columns.IsFolded, field.StoredDirection) switch
+        {
+            (true, Direction.In) => node,
+            (true, _) when start.Row is { } row => row.Alias,
+            _ => builder.Alias('r'),
+        };
+        return Follow(field.Direction, start, new RowScope(target, node, columns, relationship, expected));
+    }
+
+    private static Hop Follow(Direction direction, Start start, RowScope row)
+    {
+        var (columns, relationship) = (row.Relationship!, row.RelationshipAlias);
+        var source = SqlText.New().Write($"{relationship}.{columns.Source}");
+        var target = SqlText.New().Write($"{relationship}.{columns.Target}");
+        var (near, far, condition) = direction switch
+        {
+            Direction.Out => (source, target, SqlText.New().Write($"{source} = {start.Node}")),
+            Direction.In => (target, source, SqlText.New().Write($"{target} = {start.Node}")),
+
+            // A relationship of a node with itself has both its ends there, and is found once.
+            _ => (
+                null,
+                SqlText.New().Write($"iif({source} = {start.Node}, {target}, {source})"),
+                SqlText.New().Write($"({source} = {start.Node} OR {target} = {start.Node})")),
+        };
+        var relationships = SqlText.New().Write($"{columns.Table} AS {relationship}");
+        var nodes = SqlText.New().Write($"{row.Table.Name} AS {row.Alias}");
+        var (from, tie) = relationship switch
+        {
+            _ when relationship == row.Alias => (nodes, condition),
+            _ when relationship == start.Row?.Alias => (nodes, SqlText.New().Write($"{row.Alias}.node = {far}")),
+            _ => (SqlText.New().Write($"{relationships} JOIN {nodes} ON {row.Alias}.node = {far}"), condition),
+        };
+        return new Hop(from, tie, row)
+        {
+            Start = start.Node,
+            Far = far,
+            Near = near,
+            Relationships = relationships,
+            IsBack = direction == Direction.In,
+        };
+    }
+}

@@ -1,0 +1,20 @@
+using KnowledgeGraph.Plans;
+using KnowledgeGraph.Sqlite.Layout;
+using KnowledgeGraph.Sqlite.Queries.Running;
+using KnowledgeGraph.Sqlite.Queries.Sql;
+
+namespace KnowledgeGraph.Sqlite.Queries;
+
+/// <summary>Compiles plans into trees of statements.</summary>
+internal static class SqliteCompiler
+{
+    /// <summary>Compiles a plan.</summary>
+    /// <param name="plan">The plan.</param>
+    /// <param name="layout">The tables.</param>
+    /// <param name="statistics">What the tables hold; the same texts for the same statistics.</param>
+    public static SqliteQuery Compile(OperationPlan plan, StoreLayout layout, StoreStatistics statistics)
+    {
+        var compilation = new Compilation(layout, statistics, plan.Parameters);
+        return compilation.Finish(new FieldCompiler(new SelectBuilder(compilation), row: null).Compile(plan.Fields));
+    }
+}
