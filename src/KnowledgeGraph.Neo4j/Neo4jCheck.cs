@@ -1,9 +1,11 @@
 using KnowledgeGraph.Errors;
 using KnowledgeGraph.Exchange.Rows;
 using KnowledgeGraph.Model;
-using KnowledgeGraph.Neo4j.Compiling;
+using KnowledgeGraph.Neo4j.Connection;
+using KnowledgeGraph.Neo4j.Connection.Transport;
+using KnowledgeGraph.Neo4j.Extensions;
 using KnowledgeGraph.Neo4j.Loading;
-using KnowledgeGraph.Neo4j.Transport;
+using KnowledgeGraph.Neo4j.Queries.Cypher;
 using KnowledgeGraph.QueryText;
 
 namespace KnowledgeGraph.Neo4j;

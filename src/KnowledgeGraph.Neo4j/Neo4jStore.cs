@@ -1,11 +1,13 @@
 using System.Text.Json;
 using KnowledgeGraph.Errors;
 using KnowledgeGraph.Model;
-using KnowledgeGraph.Neo4j.Compiling;
-using KnowledgeGraph.Neo4j.Findings;
+using KnowledgeGraph.Neo4j.Connection;
+using KnowledgeGraph.Neo4j.Connection.Transport;
+using KnowledgeGraph.Neo4j.Extensions;
 using KnowledgeGraph.Neo4j.Loading;
-using KnowledgeGraph.Neo4j.Reading;
-using KnowledgeGraph.Neo4j.Transport;
+using KnowledgeGraph.Neo4j.Queries;
+using KnowledgeGraph.Neo4j.Queries.Cypher;
+using KnowledgeGraph.Neo4j.Queries.Rows;
 using KnowledgeGraph.Plans;
 using KnowledgeGraph.Responses;
 using KnowledgeGraph.Stores;
@@ -104,6 +106,6 @@ public sealed class Neo4jStore : IGraphStore, IDisposable
         var json = answer.ReadValues();
         json.Read();
         json.Read();
-        new RowWalk(json, response, parameters, query.HasKeys).WriteRoot(query.Plan, found);
+        new RowReader(json, response, parameters, query.HasKeys).WriteRoot(query.Plan, found);
     }
 }

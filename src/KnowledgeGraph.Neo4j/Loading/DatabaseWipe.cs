@@ -1,4 +1,4 @@
-using KnowledgeGraph.Neo4j.Transport;
+using KnowledgeGraph.Neo4j.Connection;
 
 namespace KnowledgeGraph.Neo4j.Loading;
 

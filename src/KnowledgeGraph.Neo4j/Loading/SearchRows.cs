@@ -2,6 +2,7 @@ using System.Collections.Immutable;
 using KnowledgeGraph.Exchange.Rows;
 using KnowledgeGraph.Extensions.Search;
 using KnowledgeGraph.Model;
+using KnowledgeGraph.Neo4j.Extensions;
 
 namespace KnowledgeGraph.Neo4j.Loading;
 

@@ -3,7 +3,8 @@ using System.Collections.Immutable;
 using System.Text.Json;
 using KnowledgeGraph.Exchange.Rows;
 using KnowledgeGraph.Model;
-using KnowledgeGraph.Neo4j.Transport;
+using KnowledgeGraph.Neo4j.Connection;
+using KnowledgeGraph.Neo4j.Queries.Cypher;
 
 namespace KnowledgeGraph.Neo4j.Loading;
 

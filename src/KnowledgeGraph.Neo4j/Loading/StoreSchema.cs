@@ -4,8 +4,8 @@ using System.Security.Cryptography;
 using System.Text;
 using KnowledgeGraph.Errors;
 using KnowledgeGraph.Model;
-using KnowledgeGraph.Neo4j.Compiling;
-using KnowledgeGraph.Neo4j.Transport;
+using KnowledgeGraph.Neo4j.Connection;
+using KnowledgeGraph.Neo4j.Queries.Cypher;
 using KnowledgeGraph.QueryText;
 
 namespace KnowledgeGraph.Neo4j.Loading;

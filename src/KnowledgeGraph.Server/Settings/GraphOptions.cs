@@ -1,5 +1,5 @@
 using System.ComponentModel.DataAnnotations;
-using KnowledgeGraph.Neo4j;
+using KnowledgeGraph.Neo4j.Connection.Transport;
 using KnowledgeGraph.Sqlite.Files;
 using Microsoft.Extensions.Options;
 

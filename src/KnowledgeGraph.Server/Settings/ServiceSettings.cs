@@ -1,4 +1,4 @@
-using KnowledgeGraph.Neo4j;
+using KnowledgeGraph.Neo4j.Connection.Transport;
 using KnowledgeGraph.Pipeline;
 using KnowledgeGraph.Sqlite.Files;
 using Microsoft.Extensions.Options;

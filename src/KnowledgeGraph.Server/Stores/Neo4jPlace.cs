@@ -2,6 +2,8 @@ using KnowledgeGraph.Exchange;
 using KnowledgeGraph.Exchange.Rows;
 using KnowledgeGraph.Model;
 using KnowledgeGraph.Neo4j;
+using KnowledgeGraph.Neo4j.Connection.Transport;
+using KnowledgeGraph.Neo4j.Loading;
 using KnowledgeGraph.Stores;
 
 namespace KnowledgeGraph.Server.Stores;

@@ -1,4 +1,4 @@
-using KnowledgeGraph.Neo4j;
+using KnowledgeGraph.Neo4j.Connection.Transport;
 using KnowledgeGraph.Server.Commands;
 using KnowledgeGraph.Server.Http;
 using KnowledgeGraph.Server.Settings;

@@ -1,6 +1,7 @@
 using KnowledgeGraph.Errors;
 using KnowledgeGraph.Neo4j;
-using KnowledgeGraph.Neo4j.Transport;
+using KnowledgeGraph.Neo4j.Connection;
+using KnowledgeGraph.Neo4j.Connection.Transport;
 
 namespace KnowledgeGraph.Tests.Neo4j;
 

@@ -3,6 +3,7 @@ using System.Net.Security;
 using System.Net.Sockets;
 using System.Security.Cryptography;
 using System.Security.Cryptography.X509Certificates;
+using KnowledgeGraph.Neo4j.Connection.Transport;
 
 namespace KnowledgeGraph.Tests.Neo4j;
 
@@ -42,7 +43,7 @@ internal sealed class FakeBolt : IDisposable
     /// <summary>Whether it wants encryption, by a certificate that nobody trusts.</summary>
     public bool IsEncrypted { get; set; }
 
-    public KnowledgeGraph.Neo4j.Neo4jOptions Options => new() { Uri = $"bolt://{_listener.LocalEndpoint}", Password = "secret-of-the-test" };
+    public Neo4jOptions Options => new() { Uri = $"bolt://{_listener.LocalEndpoint}", Password = "secret-of-the-test" };
 
     /// <summary>A server that answers to each RUN with its PULL by the next of the answers; null closes the connection.</summary>
     public static FakeBolt Start(params byte[]?[] answers) => new([0, 0, 6, 5], inPieces: false, answers);

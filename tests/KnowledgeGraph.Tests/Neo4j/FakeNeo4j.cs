@@ -1,4 +1,5 @@
 using System.Net;
+using KnowledgeGraph.Neo4j.Connection.Transport;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Hosting;
 using Microsoft.AspNetCore.Http;
@@ -24,7 +25,7 @@ internal sealed class FakeNeo4j : IAsyncDisposable
     /// <summary>The bodies of the statements that came.</summary>
     public List<string> Requests { get; } = [];
 
-    public KnowledgeGraph.Neo4j.Neo4jOptions Options => new() { Uri = _app.Urls.First(), Password = "secret-of-the-test" };
+    public Neo4jOptions Options => new() { Uri = _app.Urls.First(), Password = "secret-of-the-test" };
 
     /// <summary>A server that gives each answer once, in their order.</summary>
     public static async Task<FakeNeo4j> StartAsync(string? root, params (HttpStatusCode Status, string Body)[] answers)

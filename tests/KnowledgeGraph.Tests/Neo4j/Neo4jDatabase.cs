@@ -1,5 +1,6 @@
 using System.Text.Json;
-using KnowledgeGraph.Neo4j.Transport;
+using KnowledgeGraph.Neo4j.Connection;
+using KnowledgeGraph.Neo4j.Connection.Transport;
 
 namespace KnowledgeGraph.Tests.Neo4j;
 

@@ -2,8 +2,10 @@ using System.Collections.Frozen;
 using KnowledgeGraph.Exchange.Rows;
 using KnowledgeGraph.Model;
 using KnowledgeGraph.Neo4j;
+using KnowledgeGraph.Neo4j.Connection;
+using KnowledgeGraph.Neo4j.Connection.Transport;
 using KnowledgeGraph.Neo4j.Loading;
-using KnowledgeGraph.Neo4j.Transport;
+using KnowledgeGraph.Neo4j.Queries.Cypher;
 using KnowledgeGraph.Tests.Graphs;
 
 namespace KnowledgeGraph.Tests.Neo4j;

@@ -1,4 +1,5 @@
-using KnowledgeGraph.Neo4j.Transport;
+using KnowledgeGraph.Neo4j.Connection;
+using KnowledgeGraph.Neo4j.Connection.Transport;
 
 namespace KnowledgeGraph.Tests.Neo4j;
 

@@ -2,7 +2,8 @@ using System.Net;
 using System.Net.Sockets;
 using KnowledgeGraph.Errors;
 using KnowledgeGraph.Neo4j;
-using KnowledgeGraph.Neo4j.Transport;
+using KnowledgeGraph.Neo4j.Connection;
+using KnowledgeGraph.Neo4j.Connection.Transport;
 
 namespace KnowledgeGraph.Tests.Neo4j;
 

@@ -4,7 +4,8 @@ using System.Text.Json;
 using CsCheck;
 using KnowledgeGraph.Errors;
 using KnowledgeGraph.Model;
-using KnowledgeGraph.Neo4j.Transport;
+using KnowledgeGraph.Neo4j.Connection;
+using KnowledgeGraph.Neo4j.Connection.Transport;
 using KnowledgeGraph.Values;
 
 namespace KnowledgeGraph.Tests.Neo4j;

@@ -1,0 +1,190 @@
+using System.Buffers;
+using System.Net.Sockets;
+using System.Text.Json;
+using KnowledgeGraph.Errors;
+using KnowledgeGraph.Neo4j.Connection.Transport;
+
+namespace KnowledgeGraph.Neo4j.Connection.Bolt;
+
+/// <summary>One connection by Bolt, on which one statement runs at a time (<c>https://neo4j.com/docs/bolt/current/</c>).</summary>
+/// <param name="socket">The socket.</param>
+/// <param name="stream">What is spoken through it, encrypted or not.</param>
+/// <param name="options">The database.</param>
+internal sealed class BoltConnection(Socket socket, Stream stream, Neo4jOptions options) : IDisposable
+{
+    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(5);
+
+    private readonly ChunkedReader _input = new(stream, options.MaxAnswerBytes);
+    private readonly BoltRequests _requests = new(options);
+    private readonly Utf8JsonWriter _json = new(Stream.Null, ParameterWriter.Form with { SkipValidation = true });
+    private long _idleSince;
+
+    /// <summary>Whether another statement can be run; not after a failure of the connection, nor while a statement runs.</summary>
+    public bool IsReady { get; private set; }
+
+    /// <summary>Whether the server has not closed it since it was used last.</summary>
+    public bool IsOpen => Environment.TickCount64 - _idleSince < 1_000 || !socket.Poll(0, SelectMode.SelectRead);
+
+    /// <summary>Agrees on a version and says who we are.</summary>
+    /// <returns>What the server says that it is, such as <c>Neo4j/5.26.30</c>; null where it speaks no version that we do.</returns>
+    /// <exception cref="StoreException">The server refuses the user.</exception>
+    /// <exception cref="IOException">The connection broke.</exception>
+    public async Task<string?> LogOnAsync(CancellationToken cancellationToken)
+    {
+        await stream.WriteAsync(BoltRequests.Versions, cancellationToken);
+        var (minor, major) = await _input.ReadVersionAsync(cancellationToken);
+        if (major != 5 || minor > 6)
+        {
+            return null;
+        }
+
+        await stream.WriteAsync(_requests.WriteLogOn(), cancellationToken);
+        var server = ReadSuccess(await _input.ReadMessageAsync(cancellationToken)).GetProperty("server").GetString()!;
+        ReadSuccess(await _input.ReadMessageAsync(cancellationToken));
+        BecomeReady();
+        return server;
+    }
+
+    /// <summary>Runs a statement and reads all of its rows.</summary>
+    /// <returns>The answer; the caller disposes of it.</returns>
+    /// <exception cref="StoreException">The statement failed.</exception>
+    /// <exception cref="RequestException">The answer is too large.</exception>
+    /// <exception cref="IOException">The connection broke.</exception>
+    public async Task<QueryAnswer> RunAsync(Statement statement)
+    {
+        IsReady = false;
+        await stream.WriteAsync(_requests.WriteRun(statement, _json));
+        var answer = new QueryAnswer(0);
+        try
+        {
+            await ReadRowsAsync(answer);
+            BecomeReady();
+            return answer;
+        }
+        catch
+        {
+            answer.Dispose();
+            throw;
+        }
+    }
+
+    /// <summary>Has the server end what runs, which it does at once, and closes.</summary>
+    /// <param name="running">What runs.</param>
+    public async Task EndAsync(Task<QueryAnswer> running)
+    {
+        try
+        {
+            await stream.WriteAsync(BoltRequests.Reset);
+            using var answer = await running.WaitAsync(Patience);
+        }
+        catch (Exception)
+        {
+            // Best effort: nobody waits for it, and the server ends it after Neo4j:MaxExecutionTime.
+        }
+        finally
+        {
+            Dispose();
+        }
+    }
+
+    /// <inheritdoc/>
+    public void Dispose()
+    {
+        stream.Dispose();
+        socket.Dispose();
+        _json.Dispose();
+    }
+
+    private void BecomeReady() => (IsReady, _idleSince) = (true, Environment.TickCount64);
+
+    private async Task ReadRowsAsync(QueryAnswer answer)
+    {
+        var message = await _input.ReadMessageAsync(CancellationToken.None);
+        if (SignatureOf(message.Span) == BoltSignature.Success)
+        {
+            Begin(answer);
+            for (message = await _input.ReadMessageAsync(CancellationToken.None);
+                SignatureOf(message.Span) == BoltSignature.Record;
+                message = await _input.ReadMessageAsync(CancellationToken.None))
+            {
+                WriteRow(message.Span);
+            }
+        }
+
+        if (SignatureOf(message.Span) == BoltSignature.Success)
+        {
+            End();
+            return;
+        }
+
+        var error = ReadFailure(message);
+        await ForgetFailureAsync();
+        throw error;
+    }
+
+    private void Begin(QueryAnswer answer)
+    {
+        _json.Reset(answer);
+        _json.WriteStartObject();
+        _json.WriteStartObject("data");
+        _json.WriteStartArray("values");
+    }
+
+    private void WriteRow(ReadOnlySpan<byte> message)
+    {
+        var reader = new PackStreamReader(message);
+        reader.ReadStructure();
+        reader.WriteJson(_json);
+        if (_json.BytesCommitted + _json.BytesPending > options.MaxAnswerBytes)
+        {
+            throw ServerErrors.TooLarge(options.MaxAnswerBytes);
+        }
+    }
+
+    private void End()
+    {
+        _json.WriteEndArray();
+        _json.WriteEndObject();
+        _json.WriteEndObject();
+        _json.Flush();
+    }
+
+    /// <summary>After a failure the server passes over all requests until one to reset.</summary>
+    private async Task ForgetFailureAsync()
+    {
+        await stream.WriteAsync(BoltRequests.Reset);
+        while (SignatureOf((await _input.ReadMessageAsync(CancellationToken.None)).Span) != BoltSignature.Success)
+        {
+        }
+
+        BecomeReady();
+    }
+
+    private JsonElement ReadSuccess(ReadOnlyMemory<byte> message) =>
+        SignatureOf(message.Span) == BoltSignature.Success ? ReadMap(message.Span) : throw ReadFailure(message);
+
+    private StoreException ReadFailure(ReadOnlyMemory<byte> message)
+    {
+        if (SignatureOf(message.Span) != BoltSignature.Failure)
+        {
+            return new StoreException("Neo4j answered with a message that has no place there.");
+        }
+
+        var failure = ReadMap(message.Span);
+        return ServerErrors.Describe(failure.GetProperty("code").GetString()!, failure.GetProperty("message").GetString());
+    }
+
+    private JsonElement ReadMap(ReadOnlySpan<byte> message)
+    {
+        var output = new ArrayBufferWriter<byte>();
+        _json.Reset(output);
+        var reader = new PackStreamReader(message);
+        reader.ReadStructure();
+        reader.WriteJson(_json);
+        _json.Flush();
+        var json = new Utf8JsonReader(output.WrittenSpan);
+        return JsonElement.ParseValue(ref json);
+    }
+
+    private static BoltSignature SignatureOf(ReadOnlySpan<byte> message) => (BoltSignature)new PackStreamReader(message).ReadStructure();
+}

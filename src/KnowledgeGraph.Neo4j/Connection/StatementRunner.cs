@@ -1,0 +1,43 @@
+using System.Text.Json;
+using KnowledgeGraph.Errors;
+using KnowledgeGraph.Neo4j.Connection.Transport;
+
+namespace KnowledgeGraph.Neo4j.Connection;
+
+/// <summary>
+/// Runs statements, and again where that may help: a read up to three times, a write only where the server says that it was rolled back
+/// (a deadlock), never one whose outcome is unknown.
+/// </summary>
+/// <param name="transport">The server.</param>
+/// <param name="clock">Waits between tries.</param>
+/// <param name="maxExecutionTime">When the server is to end a read by itself.</param>
+internal sealed class StatementRunner(ITransport transport, TimeProvider clock, TimeSpan maxExecutionTime)
+{
+    private const int MaxTries = 3;
+
+    /// <summary>Runs a read.</summary>
+    /// <param name="statement">The statement.</param>
+    /// <param name="parameters">Writes the fields of the parameters' object.</param>
+    /// <param name="cancellationToken">Ends the wait at once, and the server's work soon after, best effort.</param>
+    public Task<QueryAnswer> ReadAsync(string statement, Action<Utf8JsonWriter> parameters, CancellationToken cancellationToken) =>
+        RunAsync(new Statement(statement, parameters, IsRead: true, maxExecutionTime), ServerErrors.MayPass, cancellationToken);
+
+    /// <summary>Runs a write.</summary>
+    public Task<QueryAnswer> WriteAsync(string statement, Action<Utf8JsonWriter> parameters, CancellationToken cancellationToken) =>
+        RunAsync(new Statement(statement, parameters, IsRead: false), ServerErrors.IsTransient, cancellationToken);
+
+    private async Task<QueryAnswer> RunAsync(Statement statement, Func<StoreException, bool> mayPass, CancellationToken cancellationToken)
+    {
+        for (var tries = 1; ; tries++)
+        {
+            try
+            {
+                return await transport.RunAsync(statement, cancellationToken);
+            }
+            catch (StoreException error) when (tries < MaxTries && mayPass(error))
+            {
+                await Task.Delay(TimeSpan.FromMilliseconds(50 * tries * tries), clock, cancellationToken);
+            }
+        }
+    }
+}

@@ -1,0 +1,36 @@
+using KnowledgeGraph.Errors;
+using KnowledgeGraph.Neo4j.Connection.Bolt;
+using KnowledgeGraph.Neo4j.Connection.Http;
+
+namespace KnowledgeGraph.Neo4j.Connection.Transport;
+
+/// <summary>A way to speak to a server: statements go there, rows come back. Many may use it at once.</summary>
+internal interface ITransport : IDisposable
+{
+    /// <summary>The server's address without path, for people.</summary>
+    string Address { get; }
+
+    /// <summary>The version of the server, such as <c>5.26.30</c>; null where what answers is no Neo4j.</summary>
+    /// <exception cref="StoreException">The server cannot be reached, or refuses.</exception>
+    Task<string?> ReadVersionAsync(CancellationToken cancellationToken);
+
+    /// <summary>Runs a statement.</summary>
+    /// <param name="statement">The statement.</param>
+    /// <param name="cancellationToken">Ends the wait at once, and the server's work soon after, best effort.</param>
+    /// <returns>The answer of a statement that succeeded; the caller disposes of it.</returns>
+    /// <exception cref="StoreException">The server cannot be reached, or refuses, or the statement failed.</exception>
+    /// <exception cref="RequestException">The answer is larger than <see cref="Neo4jOptions.MaxAnswerBytes"/>.</exception>
+    Task<QueryAnswer> RunAsync(Statement statement, CancellationToken cancellationToken);
+
+    /// <summary>The transport that the options' address names.</summary>
+    /// <exception cref="StoreException">The options have no meaning.</exception>
+    static ITransport Create(Neo4jOptions options)
+    {
+        if (options.FindProblems().FirstOrDefault() is { } problem)
+        {
+            throw new StoreException(problem);
+        }
+
+        return options.IsBolt ? new BoltClient(options) : new QueryApiClient(options);
+    }
+}

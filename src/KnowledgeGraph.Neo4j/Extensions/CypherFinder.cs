@@ -1,0 +1,47 @@
+using System.Collections.Immutable;
+using System.Text.Json;
+using KnowledgeGraph.Errors;
+using KnowledgeGraph.Neo4j.Queries.Cypher;
+using KnowledgeGraph.Plans;
+
+namespace KnowledgeGraph.Neo4j.Extensions;
+
+/// <summary>Finds what a root field of our own shows, by read statements of its own. Made once a plan, run once a request.</summary>
+internal abstract class CypherFinder
+{
+    /// <summary>The statements.</summary>
+    /// <param name="parameters">The values of the plan's parameters.</param>
+    public abstract ImmutableArray<string> StatementsFor(object?[] parameters);
+
+    /// <summary>The finder of a finding.</summary>
+    /// <param name="finding">The finding.</param>
+    /// <param name="traits">What is known of the graph.</param>
+    /// <exception cref="RequestException">The graph has not what finding needs.</exception>
+    public static CypherFinder Of(Finding finding, GraphTraits traits) => finding switch
+    {
+        SearchFinding when !traits.HasSearchIndex => throw new RequestException(
+            ErrorCodes.StoredValue, "There is no index to search: this graph was not loaded by this service.", "Load it with 'seed'."),
+        SearchFinding search => new SearchFinder(search),
+        CitationFinding citation => new CitationFinder(citation, traits),
+        PathFinding path => new PathFinder(path, traits),
+        NeighbourhoodFinding around => new NeighbourhoodFinder(around, traits),
+        _ => throw new InvalidOperationException($"There is no Cypher for a {finding.GetType().Name}."),
+    };
+
+    /// <summary>What is found, under the name of the field.</summary>
+    /// <param name="run">Runs the statements.</param>
+    /// <exception cref="RequestException">More would have to be looked at than may be.</exception>
+    public abstract Task<FoundObject> FindAsync(FindingRun run);
+
+    /// <summary>Writes a parameter that is a list of the numbers of nodes.</summary>
+    protected static void WriteNumbers(Utf8JsonWriter json, string name, IEnumerable<long> numbers)
+    {
+        json.WriteStartArray(name);
+        foreach (var number in numbers)
+        {
+            json.WriteNumberValue(number);
+        }
+
+        json.WriteEndArray();
+    }
+}

@@ -1,0 +1,73 @@
+using KnowledgeGraph.Errors;
+using KnowledgeGraph.Exchange.Rows;
+using KnowledgeGraph.Model;
+using KnowledgeGraph.Neo4j.Connection;
+using KnowledgeGraph.Neo4j.Connection.Transport;
+
+namespace KnowledgeGraph.Neo4j.Loading;
+
+/// <summary>
+/// Loads a graph into a Neo4j database. Batches are transactions of their own, so a load that breaks off leaves a part of the graph: the
+/// database says so of itself, is not served, and loading again completes it.
+/// </summary>
+/// <param name="model">The model.</param>
+/// <param name="options">The database.</param>
+public sealed class Neo4jLoader(GraphModel model, Neo4jOptions options)
+{
+    private readonly string _layout = StoreSchema.Hash(model);
+
+    /// <summary>Loads a graph. Loading the graph that the database holds already does nothing.</summary>
+    /// <param name="rows">The graph, checked.</param>
+    /// <param name="replaces">Whether another graph that this service loaded may be dropped for this one.</param>
+    /// <param name="progress">Told how many rows have been loaded, now and then.</param>
+    /// <param name="cancellationToken">Breaks the loading off.</param>
+    /// <exception cref="StoreException">The server cannot be used, or the database holds another graph.</exception>
+    public async Task<LoadResult> LoadAsync(IGraphRows rows, bool replaces, IProgress<long>? progress, CancellationToken cancellationToken)
+    {
+        using var connection = await Neo4jConnection.OpenAsync(options, cancellationToken);
+        var runner = connection.Runner;
+        var record = await StoreRecord.ReadAsync(runner, cancellationToken);
+        if (record is { IsComplete: true } && record.Fingerprint == rows.Fingerprint && record.Layout == _layout)
+        {
+            return Report(record, isUnchanged: true);
+        }
+
+        await RequireRoomAsync(runner, record, replaces, cancellationToken);
+        return Report(await WriteAsync(runner, rows, progress, cancellationToken), isUnchanged: false);
+    }
+
+    private static LoadResult Report(StoreRecord record, bool isUnchanged) =>
+        new(isUnchanged, record.Nodes.Values.Sum(), record.Relationships.Values.Sum());
+
+    private async Task RequireRoomAsync(StatementRunner runner, StoreRecord? record, bool replaces, CancellationToken cancellationToken)
+    {
+        if (record is null && !await DatabaseWipe.IsEmptyAsync(runner, cancellationToken))
+        {
+            throw new StoreException(
+                $"The database '{options.Database}' holds nodes that this service did not load. Empty it, or name another one (setting Neo4j:Database).");
+        }
+
+        if (record is { IsComplete: true } && !replaces)
+        {
+            throw new StoreException($"The database '{options.Database}' holds another graph. Say '--replace' to drop it for this one.");
+        }
+    }
+
+    private async Task<StoreRecord> WriteAsync(StatementRunner runner, IGraphRows rows, IProgress<long>? progress, CancellationToken cancellationToken)
+    {
+        await StoreRecord.Begin(rows.Fingerprint, _layout).WriteAsync(runner, cancellationToken);
+        await DatabaseWipe.RunAsync(runner, cancellationToken);
+        await StoreSchema.DropAsync(runner, cancellationToken);
+        await StoreSchema.CreateAsync(runner, StoreSchema.Keys(model), cancellationToken);
+        var loader = new RowLoader(runner, progress);
+        var loaded = await loader.LoadAsync(model, rows, cancellationToken);
+        var ranges = StoreSchema.Ranges(model).ToLookup(loader.Fits);
+        await StoreSchema.CreateAsync(runner, ranges[true], cancellationToken);
+        await SearchIndex.CreateAsync(runner, model, cancellationToken);
+        await StoreSchema.AwaitAsync(runner, cancellationToken);
+        var record = new StoreRecord(
+            IsComplete: true, rows.Fingerprint, _layout, loaded.Nodes, loaded.Relationships, loaded.Ordered, loaded.Simple, [.. ranges[false].Select(rule => rule.Name)]);
+        await record.WriteAsync(runner, cancellationToken);
+        return record;
+    }
+}

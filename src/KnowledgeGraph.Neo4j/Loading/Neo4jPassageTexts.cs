@@ -1,0 +1,93 @@
+using System.Collections.Immutable;
+using System.Text.Json;
+using KnowledgeGraph.Errors;
+using KnowledgeGraph.Exchange;
+using KnowledgeGraph.Model;
+using KnowledgeGraph.Neo4j.Connection;
+using KnowledgeGraph.Neo4j.Connection.Transport;
+using KnowledgeGraph.Neo4j.Queries.Cypher;
+using KnowledgeGraph.QueryText;
+
+namespace KnowledgeGraph.Neo4j.Loading;
+
+/// <summary>Gives the passages of a source their words, and takes them away again; the names are those of <see cref="SourceNames"/>.</summary>
+public sealed class Neo4jPassageTexts
+{
+    private readonly Neo4jOptions _options;
+    private readonly Identifier _sourceLabel;
+    private readonly Identifier _passageLabel;
+    private readonly Identifier _key;
+
+    /// <summary>The passages in a database.</summary>
+    /// <exception cref="StoreException">The model has no sources or no passages.</exception>
+    public Neo4jPassageTexts(GraphModel model, Neo4jOptions options)
+    {
+        _options = options;
+        _sourceLabel = new Identifier(Find(model, SourceNames.Source, SourceNames.Sha256).Labels[0]);
+        var passage = Find(model, SourceNames.Passage, SourceNames.Sha256, SourceNames.Paragraph, SourceNames.Start, SourceNames.End, SourceNames.Text);
+        (_passageLabel, _key) = (new Identifier(passage.Labels[0]), new Identifier(passage.Key!.StoredName));
+    }
+
+    /// <summary>Gives every passage of the source that has a text's hash its words.</summary>
+    /// <returns>How many passages.</returns>
+    /// <exception cref="StoreException">No source has the hash, or a passage has another; nothing was changed.</exception>
+    public async Task<int> AttachAsync(SourceText text, CancellationToken cancellationToken)
+    {
+        using var connection = await Neo4jConnection.OpenAsync(_options, cancellationToken);
+        var runner = connection.Runner;
+        var places = await ReadPlacesAsync(runner, text.Sha256, cancellationToken);
+        var texts = text.AttachAll(places, places.IsEmpty ? await ReadPlacesAsync(runner, sha256: null, cancellationToken) : []);
+        var statement = CypherText.NewWriter().Write(
+            $"CYPHER 5 UNWIND $texts AS t MATCH (p:{_passageLabel} {{{_key}: t[0]}}) SET p.text = t[1]");
+        using var answer = await runner.WriteAsync(statement.ToString(), json => WriteTexts(json, texts), cancellationToken);
+        return texts.Length;
+    }
+
+    /// <summary>Takes the words of all passages away.</summary>
+    /// <returns>From how many.</returns>
+    public async Task<int> DetachAsync(CancellationToken cancellationToken)
+    {
+        using var connection = await Neo4jConnection.OpenAsync(_options, cancellationToken);
+        var runner = connection.Runner;
+        var statement = CypherText.NewWriter().Write(
+            $"CYPHER 5 MATCH (p:{_passageLabel}) WHERE p.text IS NOT NULL REMOVE p.text RETURN count(*)");
+        using var answer = await runner.WriteAsync(statement.ToString(), _ => { }, cancellationToken);
+        return answer.ReadRows()[0][0].GetInt32();
+    }
+
+    private static NodeType Find(GraphModel model, string name, params string[] properties)
+    {
+        var type = model.NodeTypes.FirstOrDefault(type => type.Name == name)
+            ?? throw new StoreException($"The model has no node type {name}, so there is nothing to attach a text to.");
+        return type.Key is not null && properties.All(property => type.Properties.Any(known => known.StoredName == property))
+            ? type
+            : throw new StoreException($"The node type {name} must have a key and the properties {string.Join(", ", properties)}.");
+    }
+
+    private static void WriteTexts(Utf8JsonWriter json, ImmutableArray<PassageText> texts)
+    {
+        json.WriteStartArray("texts");
+        foreach (var text in texts)
+        {
+            json.WriteStartArray();
+            json.WriteStringValue(text.Id);
+            json.WriteStringValue(text.Text);
+            json.WriteEndArray();
+        }
+
+        json.WriteEndArray();
+    }
+
+    /// <summary>The passages of the source with a hash, or of all sources, in the order of the text.</summary>
+    private async Task<ImmutableArray<PassagePlace>> ReadPlacesAsync(StatementRunner runner, string? sha256, CancellationToken cancellationToken)
+    {
+        var statement = CypherText.NewWriter().Write(
+            $"CYPHER 5 MATCH (p:{_passageLabel})-[:PASSAGE_OF]->(s:{_sourceLabel}) WHERE $hash IS NULL OR s.sha256 = $hash RETURN p.{_key}, p.paragraph, p.start, p.end, p.sha256 ORDER BY p.paragraph, p.start, p.end");
+        using var answer = await runner.ReadAsync(statement.ToString(), json => json.WriteString("hash", sha256), cancellationToken);
+        return
+        [
+            .. answer.ReadRows().Select(row => new PassagePlace(
+                row[0].GetString()!, row[1].GetInt32(), row[2].GetInt32(), row[3].GetInt32(), row[4].GetString()!)),
+        ];
+    }
+}
