@@ -5,7 +5,8 @@ using KnowledgeGraph.Limits;
 using KnowledgeGraph.Model;
 using KnowledgeGraph.Pipeline;
 using KnowledgeGraph.Responses;
-using KnowledgeGraph.Server.Http;
+using KnowledgeGraph.Server.Endpoints.Pages;
+using KnowledgeGraph.Server.Hosting;
 using KnowledgeGraph.Server.Stores;
 using KnowledgeGraph.Stores;
 
@@ -47,7 +48,7 @@ internal sealed class OpenGraph : IDisposable
         }
 
         var (store, closing) = await place.OpenAsync(model, cancellationToken);
-        return new OpenGraph(model, store, closing, settings.Pipeline, FirstQuery.Of(settings.Seed.FindDirectory(), model), place);
+        return new OpenGraph(model, store, closing, settings.Pipeline, SampleQuery.Of(settings.Seed.FindDirectory(), model), place);
     }
 
     /// <summary>Closes the store.</summary>

@@ -1,5 +1,6 @@
 using System.CommandLine;
-using KnowledgeGraph.Server.Http;
+using KnowledgeGraph.Server.Endpoints.Pages;
+using KnowledgeGraph.Server.Hosting;
 
 namespace KnowledgeGraph.Server.Commands;
 
@@ -34,7 +35,7 @@ internal static partial class ServeCommand
             graph.Served, context.Configuration, context.Settings.Http, context.Settings.Limits, context.Settings.Telemetry);
         await StartAsync(app, context.Configuration["Urls"], cancellationToken);
         LogListening(app.Logger, string.Join(" ", app.Urls));
-        await GreetAsync(context.Output, app.Urls.First(), graph.Served.FirstQuery);
+        await GreetAsync(context.Output, app.Urls.First(), graph.Served.SampleQuery);
         await app.WaitForShutdownAsync(cancellationToken);
         return ExitCode.Success;
     }
@@ -60,7 +61,7 @@ internal static partial class ServeCommand
             GraphQL is at {address}/graphql, a page for trying queries at {address}/. Ctrl+C stops.
             Try:
 
-            {FirstQuery.CurlLine(address, firstQuery)}
+            {SampleQuery.CurlLine(address, firstQuery)}
 
             """);
     }

@@ -1,5 +1,5 @@
 using System.ComponentModel.DataAnnotations;
-using KnowledgeGraph.Server.Http;
+using KnowledgeGraph.Server.Requests;
 using Microsoft.Extensions.Options;
 
 namespace KnowledgeGraph.Server.Settings;

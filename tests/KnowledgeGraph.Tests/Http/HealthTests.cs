@@ -1,6 +1,6 @@
 using System.Net;
 using KnowledgeGraph.Pipeline;
-using KnowledgeGraph.Server.Http;
+using KnowledgeGraph.Server.Hosting;
 
 namespace KnowledgeGraph.Tests.Http;
 

@@ -1,6 +1,7 @@
 using KnowledgeGraph.Pipeline;
 using KnowledgeGraph.Responses;
-using KnowledgeGraph.Server.Http;
+using KnowledgeGraph.Server.Endpoints.GraphQL;
+using KnowledgeGraph.Server.Hosting;
 using KnowledgeGraph.Server.Settings;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.Extensions.Configuration;

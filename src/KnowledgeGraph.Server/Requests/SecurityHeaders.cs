@@ -1,6 +1,6 @@
 using Microsoft.Extensions.Primitives;
 
-namespace KnowledgeGraph.Server.Http;
+namespace KnowledgeGraph.Server.Requests;
 
 /// <summary>The headers that keep browsers from doing with an answer what it is not for.</summary>
 internal static class SecurityHeaders

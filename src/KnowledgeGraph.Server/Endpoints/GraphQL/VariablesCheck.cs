@@ -1,7 +1,8 @@
 using System.Text.Json;
+using KnowledgeGraph.Server.Requests;
 using KnowledgeGraph.Server.Settings;
 
-namespace KnowledgeGraph.Server.Http;
+namespace KnowledgeGraph.Server.Endpoints.GraphQL;
 
 /// <summary>Refuses variables that are too deep, hold too long a text, or name a key twice, so that nothing behind has to.</summary>
 internal static class VariablesCheck

@@ -1,7 +1,7 @@
 using System.Buffers;
 using KnowledgeGraph.Pipeline;
 
-namespace KnowledgeGraph.Server.Http;
+namespace KnowledgeGraph.Server.Endpoints.GraphQL;
 
 /// <summary>A request and the rented bytes that it stands on; they go back when it is disposed of.</summary>
 internal readonly struct ReceivedRequest(GraphQLRequest request, byte[] bytes) : IDisposable

@@ -1,7 +1,8 @@
 using System.Net;
 using System.Text;
+using KnowledgeGraph.Server.Requests;
 
-namespace KnowledgeGraph.Server.Http;
+namespace KnowledgeGraph.Server.Endpoints.Pages;
 
 /// <summary>
 /// What Neo4j Browser loads from here: a guide (<c>:play ADDRESS/browser-guide</c>) and a style. Browser is a page of another origin, so

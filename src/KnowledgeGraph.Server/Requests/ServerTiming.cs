@@ -1,7 +1,7 @@
 using System.Globalization;
 using KnowledgeGraph.Pipeline;
 
-namespace KnowledgeGraph.Server.Http;
+namespace KnowledgeGraph.Server.Requests;
 
 /// <summary>Prints the steps of a request's way for the header Server-Timing (https://www.w3.org/TR/server-timing/), in milliseconds.</summary>
 internal static class ServerTiming

@@ -1,4 +1,4 @@
-namespace KnowledgeGraph.Server.Http;
+namespace KnowledgeGraph.Server.Requests;
 
 /// <summary>The HTTP request is no GraphQL request.</summary>
 /// <param name="refusal">What kind of thing is wrong.</param>

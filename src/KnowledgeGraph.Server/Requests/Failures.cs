@@ -2,7 +2,7 @@ using KnowledgeGraph.Errors;
 using KnowledgeGraph.Pipeline;
 using KnowledgeGraph.Server.Settings;
 
-namespace KnowledgeGraph.Server.Http;
+namespace KnowledgeGraph.Server.Requests;
 
 /// <summary>Says what a client is told when an operation fails. The whole of it goes to the log, under a request id that both name.</summary>
 internal sealed partial class Failures(LimitsOptions limits, ILogger<Failures> logger)

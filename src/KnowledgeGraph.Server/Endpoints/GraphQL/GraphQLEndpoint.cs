@@ -1,10 +1,11 @@
 using KnowledgeGraph.Limits;
 using KnowledgeGraph.Pipeline;
 using KnowledgeGraph.Responses;
+using KnowledgeGraph.Server.Requests;
 using KnowledgeGraph.Server.Settings;
 using KnowledgeGraph.Server.Telemetry;
 
-namespace KnowledgeGraph.Server.Http;
+namespace KnowledgeGraph.Server.Endpoints.GraphQL;
 
 /// <summary>Receives GraphQL requests over HTTP, has them answered, and sends the answers.</summary>
 /// <param name="answer">Answers operations.</param>

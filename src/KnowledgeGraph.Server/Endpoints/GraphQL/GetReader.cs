@@ -1,10 +1,11 @@
 using System.Text;
 using System.Text.Json;
 using KnowledgeGraph.Pipeline;
+using KnowledgeGraph.Server.Requests;
 using KnowledgeGraph.Server.Settings;
 using Microsoft.Extensions.Primitives;
 
-namespace KnowledgeGraph.Server.Http;
+namespace KnowledgeGraph.Server.Endpoints.GraphQL;
 
 /// <summary>Reads GraphQL requests that come by GET, as parameters of the address.</summary>
 internal sealed class GetReader(LimitsOptions limits)

@@ -1,7 +1,8 @@
 using System.Text.Json;
+using KnowledgeGraph.Server.Requests;
 using KnowledgeGraph.Server.Settings;
 
-namespace KnowledgeGraph.Server.Http;
+namespace KnowledgeGraph.Server.Endpoints.GraphQL;
 
 /// <summary>Reads each parameter of a GraphQL request from JSON, the reader standing before its value.</summary>
 internal sealed class ParameterReader(LimitsOptions limits)

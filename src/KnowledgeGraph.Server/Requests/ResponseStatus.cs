@@ -1,7 +1,7 @@
 using System.Diagnostics;
 using KnowledgeGraph.Pipeline;
 
-namespace KnowledgeGraph.Server.Http;
+namespace KnowledgeGraph.Server.Requests;
 
 /// <summary>Whose status codes are sent; no server can satisfy both.</summary>
 internal enum StatusRules

@@ -1,4 +1,4 @@
-namespace KnowledgeGraph.Server.Http;
+namespace KnowledgeGraph.Server.Hosting;
 
 /// <summary>
 /// Lets what waited for a socket go on upon the thread that found it ready, instead of waking another one: where a request does little

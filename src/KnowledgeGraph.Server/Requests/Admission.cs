@@ -1,6 +1,6 @@
 using System.Threading.RateLimiting;
 
-namespace KnowledgeGraph.Server.Http;
+namespace KnowledgeGraph.Server.Requests;
 
 /// <summary>
 /// Lets as many requests work at once as the store can answer, and a bounded number wait for a bounded time, in the order in which they

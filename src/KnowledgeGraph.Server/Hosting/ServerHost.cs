@@ -1,18 +1,21 @@
+using KnowledgeGraph.Server.Endpoints.GraphQL;
+using KnowledgeGraph.Server.Endpoints.Pages;
+using KnowledgeGraph.Server.Requests;
 using KnowledgeGraph.Server.Settings;
 using KnowledgeGraph.Server.Telemetry;
 using Microsoft.AspNetCore.Server.Kestrel.Core;
 using Microsoft.Extensions.Logging.Console;
 
-namespace KnowledgeGraph.Server.Http;
+namespace KnowledgeGraph.Server.Hosting;
 
 /// <summary>What a server serves.</summary>
 /// <param name="Answer">Answers requests.</param>
 /// <param name="FindFault">Says why the store cannot answer; null where it can.</param>
-/// <param name="FirstQuery">The query that a newcomer is shown.</param>
+/// <param name="SampleQuery">The query that a newcomer is shown.</param>
 /// <param name="Concurrency">How many requests the store answers at once.</param>
 /// <param name="HoldsThreads">Whether a request holds its thread while the store works for it.</param>
 internal sealed record ServedGraph(
-    AnswerOperation Answer, Func<CancellationToken, ValueTask<string?>> FindFault, string FirstQuery, int Concurrency, bool HoldsThreads);
+    AnswerOperation Answer, Func<CancellationToken, ValueTask<string?>> FindFault, string SampleQuery, int Concurrency, bool HoldsThreads);
 
 /// <summary>Puts the HTTP server together.</summary>
 internal static class ServerHost
@@ -66,7 +69,7 @@ internal static class ServerHost
         app.Map("/graphql", endpoint.HandleAsync);
         app.MapGet("/health/live", Readiness.AnswerLiveAsync);
         app.MapGet("/health/ready", readiness.AnswerReadyAsync);
-        new HomePage(graph.FirstQuery).Map(app);
+        new HomePage(graph.SampleQuery).Map(app);
         BrowserGuide.Map(app);
         app.MapFallback(PlainText.SendNotFoundAsync);
     }

@@ -1,4 +1,4 @@
-namespace KnowledgeGraph.Server.Http;
+namespace KnowledgeGraph.Server.Requests;
 
 /// <summary>Sends a few words.</summary>
 internal static class PlainText

@@ -5,7 +5,7 @@ using KnowledgeGraph.Responses;
 using KnowledgeGraph.Server.Settings;
 using Microsoft.Extensions.Primitives;
 
-namespace KnowledgeGraph.Server.Http;
+namespace KnowledgeGraph.Server.Requests;
 
 /// <summary>Sends responses: status code, headers, and bytes that are complete before the first of them leaves.</summary>
 internal sealed class ResponseSender(HttpOptions http)

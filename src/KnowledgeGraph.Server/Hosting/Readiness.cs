@@ -1,4 +1,6 @@
-namespace KnowledgeGraph.Server.Http;
+using KnowledgeGraph.Server.Requests;
+
+namespace KnowledgeGraph.Server.Hosting;
 
 /// <summary>Answers those who ask whether to send requests here (<c>/health/live</c>, <c>/health/ready</c>).</summary>
 /// <param name="findFault">Says why the store cannot answer; null where it can.</param>

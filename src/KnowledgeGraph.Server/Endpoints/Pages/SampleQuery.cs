@@ -2,10 +2,10 @@ using System.Text.Encodings.Web;
 using System.Text.Json;
 using KnowledgeGraph.Model;
 
-namespace KnowledgeGraph.Server.Http;
+namespace KnowledgeGraph.Server.Endpoints.Pages;
 
 /// <summary>The query that a newcomer is shown: that of the graph's own <c>first-query.graphql</c>, or else one that fits any model.</summary>
-internal static class FirstQuery
+internal static class SampleQuery
 {
     private const string FileName = "first-query.graphql";
 

@@ -1,4 +1,4 @@
-namespace KnowledgeGraph.Server.Http;
+namespace KnowledgeGraph.Server.Requests;
 
 /// <summary>The files that the build puts into the program.</summary>
 internal static class EmbeddedFiles

@@ -1,9 +1,10 @@
 using System.Text.Json;
 using System.Text.Unicode;
 using KnowledgeGraph.Pipeline;
+using KnowledgeGraph.Server.Requests;
 using KnowledgeGraph.Server.Settings;
 
-namespace KnowledgeGraph.Server.Http;
+namespace KnowledgeGraph.Server.Endpoints.GraphQL;
 
 /// <summary>Reads the JSON of a GraphQL request: <c>{"query", "variables", "operationName", "extensions"}</c>.</summary>
 internal sealed class RequestJson(LimitsOptions limits)

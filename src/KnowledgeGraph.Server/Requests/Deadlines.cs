@@ -1,6 +1,6 @@
 using System.Collections.Concurrent;
 
-namespace KnowledgeGraph.Server.Http;
+namespace KnowledgeGraph.Server.Requests;
 
 /// <summary>Gives each request a token that ends its work in time, or when its client has gone; sources are used again.</summary>
 /// <param name="time">How long a request may take.</param>

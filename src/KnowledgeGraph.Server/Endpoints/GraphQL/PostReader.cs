@@ -1,9 +1,10 @@
 using System.Buffers;
 using System.Globalization;
+using KnowledgeGraph.Server.Requests;
 using KnowledgeGraph.Server.Settings;
 using Microsoft.Net.Http.Headers;
 
-namespace KnowledgeGraph.Server.Http;
+namespace KnowledgeGraph.Server.Endpoints.GraphQL;
 
 /// <summary>Reads GraphQL requests that come by POST, as JSON.</summary>
 internal sealed class PostReader(HttpOptions http, LimitsOptions limits)

@@ -1,7 +1,8 @@
 using System.Net;
 using System.Text;
+using KnowledgeGraph.Server.Requests;
 
-namespace KnowledgeGraph.Server.Http;
+namespace KnowledgeGraph.Server.Endpoints.Pages;
 
 /// <summary>The page at <c>/</c>: what this is, and a box to try queries in. Terminals get it as text.</summary>
 /// <param name="firstQuery">The query that stands in the box.</param>
@@ -26,7 +27,7 @@ internal sealed class HomePage(string firstQuery)
         request.Headers.Accept.ToString().Contains("text/html", StringComparison.OrdinalIgnoreCase);
 
     private string Text(HttpRequest request) =>
-        $"KnowledgeGraph answers GraphQL at /graphql. Try:\n\n{FirstQuery.CurlLine($"{request.Scheme}://{request.Host}", firstQuery)}\n";
+        $"KnowledgeGraph answers GraphQL at /graphql. Try:\n\n{SampleQuery.CurlLine($"{request.Scheme}://{request.Host}", firstQuery)}\n";
 
     private static Task SendAsync(HttpResponse response, string contentType, byte[] content)
     {
