@@ -1,4 +1,5 @@
 using System.CommandLine;
+using KnowledgeGraph.Bench.Benchmarks;
 using KnowledgeGraph.Bench.Generating;
 using KnowledgeGraph.Bench.Measuring;
 using KnowledgeGraph.Bench.Peers;

@@ -25,7 +25,7 @@ public sealed class Neo4jStore : IGraphStore, IDisposable
     /// <param name="traits">What is known of its graph.</param>
     internal Neo4jStore(Neo4jOptions options, GraphTraits traits)
     {
-        _transport = ITransport.Create(options);
+        _transport = Transports.Create(options);
         _runner = new StatementRunner(_transport, TimeProvider.System, options.MaxExecutionTime);
         _traits = traits;
     }

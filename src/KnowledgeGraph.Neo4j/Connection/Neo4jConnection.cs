@@ -20,7 +20,7 @@ internal sealed class Neo4jConnection : IDisposable
     /// <exception cref="StoreException">It cannot be reached, is no Neo4j, or is too old.</exception>
     public static async Task<Neo4jConnection> OpenAsync(Neo4jOptions options, CancellationToken cancellationToken)
     {
-        var transport = ITransport.Create(options);
+        var transport = Transports.Create(options);
         try
         {
             await ServerVersion.RequireAsync(transport, cancellationToken);

@@ -1,17 +1,8 @@
 using System.Diagnostics;
 using KnowledgeGraph.Pipeline;
+using KnowledgeGraph.Server.Settings;
 
 namespace KnowledgeGraph.Server.Requests;
-
-/// <summary>Whose status codes are sent; no server can satisfy both.</summary>
-internal enum StatusRules
-{
-    /// <summary>Those that the audits of npm's graphql-http 1.23 ask for.</summary>
-    Audit,
-
-    /// <summary>Those of the working draft of GraphQL over HTTP of August 2026: 422 and 294.</summary>
-    Draft2026,
-}
 
 /// <summary>The one place that knows HTTP status codes.</summary>
 internal static class ResponseStatus

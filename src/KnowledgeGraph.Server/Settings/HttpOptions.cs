@@ -1,5 +1,4 @@
 using System.ComponentModel.DataAnnotations;
-using KnowledgeGraph.Server.Requests;
 using Microsoft.Extensions.Options;
 
 namespace KnowledgeGraph.Server.Settings;

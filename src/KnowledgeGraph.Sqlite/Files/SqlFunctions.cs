@@ -1,6 +1,5 @@
 using System.Text;
 using System.Text.Json;
-using KnowledgeGraph.Model;
 using KnowledgeGraph.Sqlite.Layout.Forms;
 using KnowledgeGraph.Values;
 using SQLitePCL;

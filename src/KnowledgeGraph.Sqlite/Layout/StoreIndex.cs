@@ -1,6 +1,6 @@
 using System.Collections.Immutable;
-using KnowledgeGraph.Model;
 using KnowledgeGraph.QueryText;
+using KnowledgeGraph.Values;
 
 namespace KnowledgeGraph.Sqlite.Layout;
 

@@ -1,5 +1,3 @@
-using KnowledgeGraph.Sqlite.Files;
-
 namespace KnowledgeGraph.Sqlite.Layout;
 
 /// <summary>What a file says of itself: names and values in one small table.</summary>
@@ -8,7 +6,7 @@ internal static class StoreMeta
     /// <summary>The table.</summary>
     public const string Table = "meta";
 
-    /// <summary>The table of <see cref="FileSeal"/>.</summary>
+    /// <summary>The table of <c>FileSeal</c>.</summary>
     public const string SealTable = "seal";
 
     /// <summary>SQLite's <c>application_id</c> of our files: "KGRA".</summary>

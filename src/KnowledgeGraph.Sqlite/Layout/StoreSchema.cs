@@ -1,8 +1,8 @@
 using System.Globalization;
 using System.Security.Cryptography;
 using System.Text;
-using KnowledgeGraph.Model;
 using KnowledgeGraph.QueryText;
+using KnowledgeGraph.Values;
 
 namespace KnowledgeGraph.Sqlite.Layout;
 

@@ -2,6 +2,7 @@ using System.Collections.Immutable;
 using KnowledgeGraph.Model;
 using KnowledgeGraph.Plans;
 using KnowledgeGraph.Sqlite.Queries.Running;
+using KnowledgeGraph.Values;
 
 namespace KnowledgeGraph.Sqlite.Queries;
 

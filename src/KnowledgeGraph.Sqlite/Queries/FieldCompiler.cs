@@ -3,6 +3,7 @@ using System.Text;
 using KnowledgeGraph.Limits;
 using KnowledgeGraph.Plans;
 using KnowledgeGraph.Responses;
+using KnowledgeGraph.Sqlite.Extensions;
 using KnowledgeGraph.Sqlite.Layout;
 using KnowledgeGraph.Sqlite.Queries.Running;
 using KnowledgeGraph.Sqlite.Queries.Sql;
@@ -30,7 +31,7 @@ internal sealed class FieldCompiler(SelectBuilder builder, RowScope? row)
         ValueSelection value => CompileValue(value),
         ObjectSelection part => Compile(part.Fields),
         CursorSelection => new CursorWriter(),
-        FindingSelection finding => new FindingWriter(Finder.Of(finding.Finding, builder.Compilation), Compile(finding.Found)),
+        FindingSelection finding => new FindingWriter(Finders.Create(finding.Finding, builder.Compilation), Compile(finding.Found)),
         FoundSelection found => new FoundWriter(found.Name, Compile(found.Fields)),
         FoundValueSelection value => new FoundValueWriter(value.Name),
         FoundPropertiesSelection properties => new FoundPropertiesCompiler(builder.Compilation, properties).Compile(),

@@ -7,19 +7,6 @@ using KnowledgeGraph.Sqlite.Queries.Sql;
 
 namespace KnowledgeGraph.Sqlite.Queries;
 
-/// <summary>Which rows of a page are wanted.</summary>
-internal enum RowsWanted
-{
-    /// <summary>All of them.</summary>
-    Page,
-
-    /// <summary>All of them, and the one behind, where there is a limit.</summary>
-    OneMore,
-
-    /// <summary>The first.</summary>
-    First,
-}
-
 /// <summary>Compiles a node set: the statement that gives its rows in order, and what is written of each.</summary>
 /// <param name="compilation">The plan.</param>
 /// <param name="set">The set.</param>

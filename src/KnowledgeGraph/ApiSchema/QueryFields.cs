@@ -12,15 +12,6 @@ internal static class QueryFields
     public static SchemaType QueryOf(SchemaTypes types) =>
         new("type", "Query", [.. TargetsOf(types.Model).SelectMany(target => FieldsOf(types, target))]);
 
-    /// <summary>The arguments of a list of nodes.</summary>
-    public static string ListArguments(SchemaTypes types, TargetType target) =>
-        $"(where: {WhereInputs.Of(types, target)}, limit: Int, offset: Int{SortArgument(SortInputs.FindOf(types, target))})";
-
-    /// <summary>The arguments of a connection.</summary>
-    public static string ConnectionArguments(string where, string? sort) => $"(where: {where}, first: Int, after: String{SortArgument(sort)})";
-
-    private static string SortArgument(string? sort) => sort is null ? "" : $", sort: [{sort}!]";
-
     private static IEnumerable<TargetType> TargetsOf(GraphModel model) => model.NodeTypes
         .Concat<TargetType>(model.Interfaces.Where(type => !model.NodeTypesOf(type).IsEmpty))
         .Concat(model.Unions);
@@ -29,14 +20,14 @@ internal static class QueryFields
     {
         if (target.IsReadable)
         {
-            yield return new SchemaField(target.Plural, $"[{ObjectTypes.Of(types, target)}!]!") { Arguments = ListArguments(types, target) };
+            yield return new SchemaField(target.Plural, $"[{ObjectTypes.Of(types, target)}!]!") { Arguments = FieldArguments.OfList(types, target) };
         }
 
         if (target is not UnionType && (target.HasConnection || target.IsAggregable))
         {
             yield return new SchemaField(target.Plural + "Connection", Connections.RootOf(types, target) + "!")
             {
-                Arguments = ConnectionArguments(WhereInputs.Of(types, target), SortInputs.FindOf(types, target)),
+                Arguments = FieldArguments.OfConnection(WhereInputs.Of(types, target), SortInputs.FindOf(types, target)),
             };
         }
     }

@@ -2,8 +2,8 @@ using System.Text.Json;
 using GraphQL;
 using GraphQL.Types;
 using GraphQLParser.AST;
+using KnowledgeGraph.ApiSchema.Scalars;
 using KnowledgeGraph.Errors;
-using KnowledgeGraph.Pipeline;
 
 namespace KnowledgeGraph.Limits;
 
@@ -24,15 +24,16 @@ internal sealed class InputMeter
     private readonly Dictionary<string, Extent> _ofFragments = new(StringComparer.Ordinal);
     private readonly Dictionary<string, Extent> _ofVariables = new(StringComparer.Ordinal);
 
-    private InputMeter(ParsedOperation operation, JsonElement variables, ISchema schema, DocumentLimits limits)
+    private InputMeter(
+        GraphQLDocument document, GraphQLOperationDefinition operation, JsonElement variables, ISchema schema, DocumentLimits limits)
     {
         (_variables, _schema, _limits) = (variables, schema, limits);
-        foreach (var fragment in operation.Document.Definitions.OfType<GraphQLFragmentDefinition>())
+        foreach (var fragment in document.Definitions.OfType<GraphQLFragmentDefinition>())
         {
             _fragments.TryAdd(fragment.FragmentName.Name.StringValue, fragment);
         }
 
-        foreach (var variable in operation.Definition.Variables?.Items.Where(variable => variable.DefaultValue is not null) ?? [])
+        foreach (var variable in operation.Variables?.Items.Where(variable => variable.DefaultValue is not null) ?? [])
         {
             CheckLists(variable.DefaultValue!);
             _defaults.TryAdd(variable.Variable.Name.StringValue, variable.DefaultValue!);
@@ -62,10 +63,11 @@ internal sealed class InputMeter
 
     /// <summary>Checks an operation, with variables whose lists have been checked.</summary>
     /// <exception cref="RequestException">It is over a limit.</exception>
-    public static void Check(ParsedOperation operation, JsonElement variables, ISchema schema, DocumentLimits limits)
+    public static void Check(
+        GraphQLDocument document, GraphQLOperationDefinition operation, JsonElement variables, ISchema schema, DocumentLimits limits)
     {
-        var meter = new InputMeter(operation, variables, schema, limits);
-        var extent = meter.Measure(operation.Definition.SelectionSet, schema.Query);
+        var meter = new InputMeter(document, operation, variables, schema, limits);
+        var extent = meter.Measure(operation.SelectionSet, schema.Query);
         DocumentLimits.Require(extent.Depth, limits.MaxFilterDepth, nameof(limits.MaxFilterDepth), "levels of filters", Where);
         DocumentLimits.Require(extent.Predicates, limits.MaxPredicates, nameof(limits.MaxPredicates), "comparisons in its filters", Where);
     }
@@ -133,7 +135,7 @@ internal sealed class InputMeter
         (_, not IInputObjectGraphType) => Extent.OfPredicate,
         (GraphQLVariable variable, _) => MeasureVariable(variable.Name.StringValue, type),
         (GraphQLListValue list, _) => Extent.Of((list.Values ?? []).Select(item => Measure(item, type))),
-        (GraphQLObjectValue { Fields: [_, ..] fields }, IInputObjectGraphType input) when !VariableShape.IsPoint(input) =>
+        (GraphQLObjectValue { Fields: [_, ..] fields }, IInputObjectGraphType input) when !Points.IsInput(input.Name) =>
             Extent.Of(fields.Select(field => Measure(field.Value, TypeOf(input, field.Name.StringValue)))).Under(input),
         _ => Extent.OfPredicate,
     };
@@ -142,7 +144,7 @@ internal sealed class InputMeter
     {
         (_, not IInputObjectGraphType) => Extent.OfPredicate,
         (JsonValueKind.Array, _) => MeasureItems(value, type),
-        (JsonValueKind.Object, IInputObjectGraphType input) when value.GetPropertyCount() > 0 && !VariableShape.IsPoint(input) => MeasureFields(value, input),
+        (JsonValueKind.Object, IInputObjectGraphType input) when value.GetPropertyCount() > 0 && !Points.IsInput(input.Name) => MeasureFields(value, input),
         _ => Extent.OfPredicate,
     };
 

@@ -2,7 +2,6 @@ using System.Text;
 using GraphQLParser;
 using GraphQLParser.Exceptions;
 using KnowledgeGraph.Errors;
-using KnowledgeGraph.Pipeline;
 
 namespace KnowledgeGraph.Limits;
 
@@ -154,6 +153,9 @@ internal sealed class TokenLines
     private RequestException Error(string description, int position)
     {
         var location = Location.FromLinearPosition(_text, position);
-        return new(new RequestError(ErrorCodes.Syntax, DocumentReader.FirstLine(description)) { Locations = [(location.Line, location.Column)] });
+        return new(new RequestError(ErrorCodes.Syntax, FirstLine(description)) { Locations = [(location.Line, location.Column)] });
     }
+
+    /// <summary>What the parser says, without its picture of the place.</summary>
+    internal static string FirstLine(string description) => description.Split('\n')[0].TrimEnd('\r');
 }

@@ -1,3 +1,5 @@
+using KnowledgeGraph.Values;
+
 namespace KnowledgeGraph.Model;
 
 /// <summary>A value on a node or a relationship.</summary>
@@ -52,58 +54,6 @@ public sealed record PropertyType(ScalarType Scalar, EnumType? Enum, bool IsList
 
     /// <summary>The scalar's or the enum's name in the API schema, such as <c>BigInt</c>.</summary>
     public string ScalarName => Enum?.Name ?? Custom?.Name ?? (Scalar == ScalarType.Id ? "ID" : Scalar.ToString());
-}
-
-/// <summary>The scalars of the model.</summary>
-public enum ScalarType
-{
-    /// <summary>Text.</summary>
-    String,
-
-    /// <summary>An identifier: text that is not meant to be read.</summary>
-    Id,
-
-    /// <summary>A whole number of 32 bits.</summary>
-    Int,
-
-    /// <summary>A number of 64 bits, IEEE 754.</summary>
-    Float,
-
-    /// <summary>A whole number of 64 bits; text in answers.</summary>
-    BigInt,
-
-    /// <summary>True or false.</summary>
-    Boolean,
-
-    /// <summary>A calendar day.</summary>
-    Date,
-
-    /// <summary>An instant, in UTC.</summary>
-    DateTime,
-
-    /// <summary>A time of day with an offset from UTC.</summary>
-    Time,
-
-    /// <summary>A time of day.</summary>
-    LocalTime,
-
-    /// <summary>A day and a time of day, somewhere.</summary>
-    LocalDateTime,
-
-    /// <summary>Months, days, seconds and nanoseconds.</summary>
-    Duration,
-
-    /// <summary>A place on Earth, WGS 84, with or without a height.</summary>
-    Point,
-
-    /// <summary>A place in a plane or in space.</summary>
-    CartesianPoint,
-
-    /// <summary>A value of an enum, stored by its name.</summary>
-    Enum,
-
-    /// <summary>A scalar that the model declares itself: text, a number or a truth value, each value as it is stored.</summary>
-    Custom,
 }
 
 /// <summary>The way in which a relationship runs, seen from the type that declares the field.</summary>

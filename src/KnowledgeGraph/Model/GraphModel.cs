@@ -103,4 +103,12 @@ public sealed class GraphModel
         UnionType union => [.. NodeTypes.Where(node => union.Members.Contains(node.Name, StringComparer.Ordinal))],
         _ => throw new InvalidOperationException($"No node types are known for '{target.GetType().Name}'."),
     };
+
+    /// <summary>The properties of a node type or interface; none of a union.</summary>
+    public static ImmutableArray<Property> PropertiesOf(TargetType target) => target switch
+    {
+        NodeType node => node.Properties,
+        InterfaceType shared => shared.Properties,
+        _ => [],
+    };
 }

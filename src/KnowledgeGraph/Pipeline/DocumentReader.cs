@@ -56,7 +56,7 @@ internal static class DocumentReader
         }
         catch (GraphQLSyntaxErrorException error)
         {
-            throw new RequestException(new RequestError(ErrorCodes.Syntax, FirstLine(error.Description))
+            throw new RequestException(new RequestError(ErrorCodes.Syntax, TokenLines.FirstLine(error.Description))
             {
                 Locations = [(error.Location.Line, error.Location.Column)],
             });
@@ -83,7 +83,4 @@ internal static class DocumentReader
 
         return count;
     }
-
-    /// <summary>What the parser says, without its picture of the place.</summary>
-    internal static string FirstLine(string description) => description.Split('\n')[0].TrimEnd('\r');
 }

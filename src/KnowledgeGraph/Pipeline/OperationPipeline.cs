@@ -94,7 +94,7 @@ public sealed class OperationPipeline
             return (known, bound);
         }
 
-        InputMeter.Check(prepared, variables, _schema, _options.Document);
+        InputMeter.Check(prepared.Document, prepared.Definition, variables, _schema, _options.Document);
         var operation = await _validator.ValidateAsync(prepared, variables, cancellationToken);
         timer.End((times, step) => times with { Validate = step });
 

@@ -4,6 +4,7 @@ using System.Text.Json;
 using GraphQL;
 using GraphQL.Types;
 using GraphQLParser.AST;
+using KnowledgeGraph.ApiSchema.Scalars;
 
 namespace KnowledgeGraph.Pipeline;
 
@@ -70,7 +71,7 @@ internal sealed class VariableShape
         {
             shape.Append(value.GetRawText());
         }
-        else if (type is IInputObjectGraphType input && !IsPoint(input))
+        else if (type is IInputObjectGraphType input && !Points.IsInput(input.Name))
         {
             WriteInput(shape, value, input);
         }
@@ -111,7 +112,4 @@ internal sealed class VariableShape
                 break;
         }
     }
-
-    /// <summary>Whether an input object is a scalar of the model's.</summary>
-    public static bool IsPoint(IInputObjectGraphType type) => type.Name is "PointInput" or "CartesianPointInput";
 }

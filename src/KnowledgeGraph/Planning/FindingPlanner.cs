@@ -2,6 +2,7 @@ using System.Collections.Immutable;
 using KnowledgeGraph.Model;
 using KnowledgeGraph.Planning.Context;
 using KnowledgeGraph.Plans;
+using KnowledgeGraph.Values;
 
 namespace KnowledgeGraph.Planning;
 

@@ -3,6 +3,7 @@ using KnowledgeGraph.Model;
 using KnowledgeGraph.Planning.Context;
 using KnowledgeGraph.Planning.Filters;
 using KnowledgeGraph.Plans;
+using KnowledgeGraph.Values;
 
 namespace KnowledgeGraph.Planning;
 

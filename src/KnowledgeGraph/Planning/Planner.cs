@@ -7,6 +7,7 @@ using KnowledgeGraph.Model;
 using KnowledgeGraph.Planning.Context;
 using KnowledgeGraph.Planning.Passes;
 using KnowledgeGraph.Plans;
+using KnowledgeGraph.Values;
 
 namespace KnowledgeGraph.Planning;
 

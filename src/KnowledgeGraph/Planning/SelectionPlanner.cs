@@ -3,6 +3,7 @@ using GraphQLParser.AST;
 using KnowledgeGraph.Model;
 using KnowledgeGraph.Planning.Context;
 using KnowledgeGraph.Plans;
+using KnowledgeGraph.Values;
 
 namespace KnowledgeGraph.Planning;
 

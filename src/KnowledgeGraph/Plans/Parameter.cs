@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
-using KnowledgeGraph.Model;
+using KnowledgeGraph.QueryText;
+using KnowledgeGraph.Values;
 
 namespace KnowledgeGraph.Plans;
 
@@ -8,7 +9,7 @@ namespace KnowledgeGraph.Plans;
 /// <param name="Scalar">The scalar, of each element where it is a list.</param>
 /// <param name="IsList">Whether the value is a list.</param>
 /// <param name="Source">Where the value comes from.</param>
-public sealed record Parameter(int Index, ScalarType Scalar, bool IsList, ParameterSource Source);
+public sealed record Parameter(int Index, ScalarType Scalar, bool IsList, ParameterSource Source) : IQueryParameter;
 
 /// <summary>Where a parameter's value comes from. A closed family.</summary>
 public abstract record ParameterSource;

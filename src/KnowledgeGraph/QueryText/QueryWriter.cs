@@ -1,15 +1,11 @@
 using System.Runtime.CompilerServices;
 using System.Text;
-using KnowledgeGraph.Plans;
 
 namespace KnowledgeGraph.QueryText;
 
-/// <summary>A name in query text, from the model or made by a compiler; quoted when it is written.</summary>
-public readonly record struct Identifier(string Name);
-
 /// <summary>
 /// Query text under construction. What stands in the holes of an interpolated string can only be an <see cref="Identifier"/>, a
-/// <see cref="Parameter"/>, a whole number of the compiler's own, or text that another writer made: a client's value cannot become
+/// <see cref="IQueryParameter"/>, a whole number of the compiler's own, or text that another writer made: a client's value cannot become
 /// query text, since it does not compile.
 /// </summary>
 /// <param name="quote">The store's quoting of names.</param>
@@ -61,7 +57,7 @@ public sealed class QueryWriter(Func<string, string> quote, Func<int, string> pa
         public void AppendFormatted(Identifier identifier) => writer._text.Append(writer.Quote(identifier));
 
         /// <summary>Adds a parameter's notation.</summary>
-        public void AppendFormatted(Parameter parameter) => writer._text.Append(writer.Notation(parameter));
+        public void AppendFormatted(IQueryParameter parameter) => writer._text.Append(writer.Notation(parameter));
 
         /// <summary>Adds a number of the compiler's own.</summary>
         public void AppendFormatted(int number) => writer._text.Append(number);
@@ -72,5 +68,5 @@ public sealed class QueryWriter(Func<string, string> quote, Func<int, string> pa
 
     private string Quote(Identifier identifier) => quote(identifier.Name);
 
-    private string Notation(Parameter value) => parameter(value.Index);
+    private string Notation(IQueryParameter value) => parameter(value.Index);
 }

@@ -1,5 +1,4 @@
 using System.Collections.Immutable;
-using KnowledgeGraph.Model;
 
 namespace KnowledgeGraph.Values;
 

@@ -1,5 +1,3 @@
-using KnowledgeGraph.Model;
-
 namespace KnowledgeGraph.Values;
 
 /// <summary>

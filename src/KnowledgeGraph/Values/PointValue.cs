@@ -1,5 +1,3 @@
-using KnowledgeGraph.Model;
-
 namespace KnowledgeGraph.Values;
 
 /// <summary>A place. Ordered by <paramref name="Srid"/>, then x, y, z; equal only within one coordinate system.</summary>

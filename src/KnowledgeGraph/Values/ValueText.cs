@@ -1,5 +1,4 @@
 using System.Globalization;
-using KnowledgeGraph.Model;
 
 namespace KnowledgeGraph.Values;
 

@@ -1,7 +1,7 @@
 using System.Text;
 using System.Text.Json;
 using KnowledgeGraph.Tests.Http;
-using KnowledgeGraph.Tests.Neo4j;
+using KnowledgeGraph.Tests.Neo4j.Connection;
 
 namespace KnowledgeGraph.Tests.Commands;
 

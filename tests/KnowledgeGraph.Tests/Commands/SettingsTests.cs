@@ -1,6 +1,5 @@
 using KnowledgeGraph.Neo4j.Connection.Transport;
 using KnowledgeGraph.Server.Commands;
-using KnowledgeGraph.Server.Requests;
 using KnowledgeGraph.Server.Settings;
 using KnowledgeGraph.Sqlite.Files;
 

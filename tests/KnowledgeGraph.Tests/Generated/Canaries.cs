@@ -1,5 +1,4 @@
 using System.Globalization;
-using KnowledgeGraph.Model;
 using KnowledgeGraph.Values;
 
 namespace KnowledgeGraph.Tests.Generated;

@@ -1,7 +1,7 @@
 using System.Globalization;
 using GraphQL;
 using GraphQL.Types;
-using KnowledgeGraph.Model;
+using KnowledgeGraph.Values;
 
 namespace KnowledgeGraph.Tests.Generated;
 

@@ -1,5 +1,5 @@
 using System.Text.RegularExpressions;
-using KnowledgeGraph.Model;
+using KnowledgeGraph.Values;
 
 namespace KnowledgeGraph.Tests.Generated;
 

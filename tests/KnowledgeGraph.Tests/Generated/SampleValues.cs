@@ -1,5 +1,4 @@
 using System.Collections.Immutable;
-using KnowledgeGraph.Model;
 using KnowledgeGraph.Values;
 
 namespace KnowledgeGraph.Tests.Generated;

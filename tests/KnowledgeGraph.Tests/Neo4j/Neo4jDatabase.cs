@@ -13,7 +13,7 @@ internal sealed class Neo4jDatabase : IAsyncDisposable
 
     private Neo4jDatabase(IDisposable turn)
     {
-        (_turn, _client) = (turn, ITransport.Create(TestNeo4j.Http));
+        (_turn, _client) = (turn, Transports.Create(TestNeo4j.Http));
         _runner = new StatementRunner(_client, TimeProvider.System, TimeSpan.FromMinutes(1));
     }
 

@@ -3,7 +3,6 @@ using KnowledgeGraph.Exchange.Rows;
 using KnowledgeGraph.Model;
 using KnowledgeGraph.Neo4j;
 using KnowledgeGraph.Neo4j.Connection;
-using KnowledgeGraph.Neo4j.Connection.Transport;
 using KnowledgeGraph.Neo4j.Loading;
 using KnowledgeGraph.Neo4j.Queries.Cypher;
 using KnowledgeGraph.Tests.Graphs;
@@ -62,7 +61,7 @@ internal static class Neo4jGraphs
     /// <summary>Without constraints and range indexes, which take longer than the rows.</summary>
     private static async Task LoadAsync(TestModel model, TestGraph graph)
     {
-        using var client = ITransport.Create(TestNeo4j.Options);
+        using var client = Transports.Create(TestNeo4j.Options);
         var runner = new StatementRunner(client, TimeProvider.System, TimeSpan.FromMinutes(1));
         using var wiped = await runner.WriteAsync("MATCH (n) CALL (n) { DETACH DELETE n } IN TRANSACTIONS OF 20000 ROWS", _ => { }, CancellationToken.None);
         if (graph.FindValueMisfit(model.Graph) is not null)

@@ -1,5 +1,4 @@
 using KnowledgeGraph.Neo4j.Connection;
-using KnowledgeGraph.Neo4j.Connection.Transport;
 
 namespace KnowledgeGraph.Tests.Neo4j;
 
@@ -12,7 +11,7 @@ internal static class Neo4jWork
     public static async Task UntilAsync(string text, Func<int, bool> isWanted)
     {
         var look = $"SHOW TRANSACTIONS YIELD currentQuery, status WHERE currentQuery CONTAINS {text} AND NOT status STARTS WITH 'Terminated' RETURN count(*)";
-        using var client = ITransport.Create(TestNeo4j.Options);
+        using var client = Transports.Create(TestNeo4j.Options);
         var runner = new StatementRunner(client, TimeProvider.System, TimeSpan.FromMinutes(1));
         using var patience = new CancellationTokenSource(TimeSpan.FromMinutes(1));
         while (true)

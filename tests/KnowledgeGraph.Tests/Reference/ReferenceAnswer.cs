@@ -1,9 +1,8 @@
 using System.Collections.Immutable;
 using System.Text;
-using KnowledgeGraph.Errors;
-using KnowledgeGraph.Model;
 using KnowledgeGraph.Plans;
 using KnowledgeGraph.Responses;
+using KnowledgeGraph.Stores;
 using KnowledgeGraph.Tests.Graphs;
 using KnowledgeGraph.Values;
 

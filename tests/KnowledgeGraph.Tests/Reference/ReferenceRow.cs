@@ -1,6 +1,7 @@
 using KnowledgeGraph.Errors;
 using KnowledgeGraph.Model;
 using KnowledgeGraph.Plans;
+using KnowledgeGraph.Stores;
 using KnowledgeGraph.Tests.Graphs;
 
 namespace KnowledgeGraph.Tests.Reference;

@@ -11,6 +11,7 @@ using KnowledgeGraph.Sqlite.Queries.Running;
 using KnowledgeGraph.Stores;
 using KnowledgeGraph.Tests.Graphs;
 using KnowledgeGraph.Tests.Values;
+using KnowledgeGraph.Values;
 using SQLitePCL;
 
 namespace KnowledgeGraph.Tests.Sqlite;

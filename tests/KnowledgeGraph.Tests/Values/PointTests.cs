@@ -1,5 +1,4 @@
 using KnowledgeGraph.Limits;
-using KnowledgeGraph.Model;
 using KnowledgeGraph.Plans;
 using KnowledgeGraph.Responses;
 using KnowledgeGraph.Values;

@@ -1,6 +1,5 @@
 using System.Text.RegularExpressions;
 using CsCheck;
-using KnowledgeGraph.Model;
 using KnowledgeGraph.Values;
 
 namespace KnowledgeGraph.Tests.Values;

@@ -1,5 +1,4 @@
 using CsCheck;
-using KnowledgeGraph.Model;
 using KnowledgeGraph.Values;
 
 namespace KnowledgeGraph.Tests.Values;

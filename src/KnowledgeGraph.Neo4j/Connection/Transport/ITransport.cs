@@ -1,6 +1,4 @@
 using KnowledgeGraph.Errors;
-using KnowledgeGraph.Neo4j.Connection.Bolt;
-using KnowledgeGraph.Neo4j.Connection.Http;
 
 namespace KnowledgeGraph.Neo4j.Connection.Transport;
 
@@ -21,16 +19,4 @@ internal interface ITransport : IDisposable
     /// <exception cref="StoreException">The server cannot be reached, or refuses, or the statement failed.</exception>
     /// <exception cref="RequestException">The answer is larger than <see cref="Neo4jOptions.MaxAnswerBytes"/>.</exception>
     Task<QueryAnswer> RunAsync(Statement statement, CancellationToken cancellationToken);
-
-    /// <summary>The transport that the options' address names.</summary>
-    /// <exception cref="StoreException">The options have no meaning.</exception>
-    static ITransport Create(Neo4jOptions options)
-    {
-        if (options.FindProblems().FirstOrDefault() is { } problem)
-        {
-            throw new StoreException(problem);
-        }
-
-        return options.IsBolt ? new BoltClient(options) : new QueryApiClient(options);
-    }
 }

@@ -1,8 +1,8 @@
 using System.Collections.Immutable;
 using System.Globalization;
-using KnowledgeGraph.Model;
 using KnowledgeGraph.Plans;
 using KnowledgeGraph.QueryText;
+using KnowledgeGraph.Values;
 
 namespace KnowledgeGraph.Neo4j.Queries.Cypher;
 

@@ -2,6 +2,7 @@ using System.Collections.Immutable;
 using KnowledgeGraph.Model;
 using KnowledgeGraph.Plans;
 using KnowledgeGraph.QueryText;
+using KnowledgeGraph.Values;
 
 namespace KnowledgeGraph.Neo4j.Queries.Cypher;
 

@@ -1,5 +1,5 @@
-using KnowledgeGraph.Model;
 using KnowledgeGraph.QueryText;
+using KnowledgeGraph.Values;
 
 namespace KnowledgeGraph.Neo4j.Queries.Cypher;
 

@@ -1,6 +1,7 @@
 using KnowledgeGraph.Errors;
 using KnowledgeGraph.Model;
 using KnowledgeGraph.Plans;
+using KnowledgeGraph.Stores;
 
 namespace KnowledgeGraph.Neo4j.Queries.Rows;
 

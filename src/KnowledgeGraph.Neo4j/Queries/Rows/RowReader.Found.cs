@@ -1,7 +1,7 @@
-using KnowledgeGraph.Model;
 using KnowledgeGraph.Neo4j.Queries.Cypher;
 using KnowledgeGraph.Plans;
 using KnowledgeGraph.Responses;
+using KnowledgeGraph.Values;
 
 namespace KnowledgeGraph.Neo4j.Queries.Rows;
 

@@ -1,11 +1,11 @@
 using System.Collections.Immutable;
 using System.Globalization;
 using System.Text.Json;
-using KnowledgeGraph.Errors;
 using KnowledgeGraph.Model;
 using KnowledgeGraph.Neo4j.Queries.Cypher;
 using KnowledgeGraph.Plans;
 using KnowledgeGraph.Responses;
+using KnowledgeGraph.Stores;
 using KnowledgeGraph.Values;
 
 namespace KnowledgeGraph.Neo4j.Queries.Rows;

@@ -1,5 +1,4 @@
 using System.Text.Json;
-using KnowledgeGraph.Model;
 using KnowledgeGraph.Values;
 
 namespace KnowledgeGraph.Sqlite.Layout.Forms;

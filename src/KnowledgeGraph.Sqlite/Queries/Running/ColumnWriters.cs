@@ -4,6 +4,7 @@ using KnowledgeGraph.Model;
 using KnowledgeGraph.Plans;
 using KnowledgeGraph.Sqlite.Layout;
 using KnowledgeGraph.Sqlite.Layout.Forms;
+using KnowledgeGraph.Values;
 using SQLitePCL;
 
 namespace KnowledgeGraph.Sqlite.Queries.Running;

@@ -3,6 +3,7 @@ using KnowledgeGraph.Model;
 using KnowledgeGraph.Plans;
 using KnowledgeGraph.Sqlite.Files;
 using KnowledgeGraph.Sqlite.Layout;
+using KnowledgeGraph.Stores;
 
 namespace KnowledgeGraph.Sqlite.Queries.Running;
 

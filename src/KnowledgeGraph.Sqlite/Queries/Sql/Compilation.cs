@@ -1,10 +1,10 @@
 using System.Collections.Immutable;
-using KnowledgeGraph.Model;
 using KnowledgeGraph.Plans;
 using KnowledgeGraph.QueryText;
 using KnowledgeGraph.Sqlite.Layout;
 using KnowledgeGraph.Sqlite.Layout.Forms;
 using KnowledgeGraph.Sqlite.Queries.Running;
+using KnowledgeGraph.Values;
 
 namespace KnowledgeGraph.Sqlite.Queries.Sql;
 

@@ -1,9 +1,9 @@
 using System.Collections.Immutable;
-using KnowledgeGraph.Model;
 using KnowledgeGraph.Plans;
 using KnowledgeGraph.QueryText;
 using KnowledgeGraph.Sqlite.Files;
 using KnowledgeGraph.Sqlite.Layout;
+using KnowledgeGraph.Values;
 
 namespace KnowledgeGraph.Sqlite.Queries.Sql;
 

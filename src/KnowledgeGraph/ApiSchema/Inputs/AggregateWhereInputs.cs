@@ -1,8 +1,8 @@
 using System.Collections.Immutable;
-using KnowledgeGraph.ApiSchema.Objects;
 using KnowledgeGraph.ApiSchema.Scalars;
 using KnowledgeGraph.ApiSchema.Sdl;
 using KnowledgeGraph.Model;
+using KnowledgeGraph.Values;
 
 namespace KnowledgeGraph.ApiSchema.Inputs;
 
@@ -13,7 +13,7 @@ internal static class AggregateWhereInputs
     public static string Of(SchemaTypes types, SchemaRelationship relationship)
     {
         var name = $"{relationship.OwnStem}ConnectionAggregateInput";
-        var node = FindOf(types, $"{relationship.OwnStem}NodeAggregationWhereInput", Aggregates.PropertiesOf(relationship.Target));
+        var node = FindOf(types, $"{relationship.OwnStem}NodeAggregationWhereInput", GraphModel.PropertiesOf(relationship.Target));
         var edge = EdgeInputs.FindOf(types, relationship, "AggregationWhereInput", FindOf);
         return types.Name(name, () => new SchemaType(
             "input",

@@ -18,7 +18,7 @@ internal static class Aggregates
     {
         var name = $"{target.Name}Aggregate";
         return types.Name(name, () => new SchemaType(
-            "type", name, [CountOf(types, Count), .. PartOf(types, "node", $"{name}Node", PropertiesOf(target), "!")]));
+            "type", name, [CountOf(types, Count), .. PartOf(types, "node", $"{name}Node", GraphModel.PropertiesOf(target), "!")]));
     }
 
     /// <summary>Those of a relationship field's connection.</summary>
@@ -31,18 +31,10 @@ internal static class Aggregates
             name,
             [
                 CountOf(types, CountConnection),
-                .. PartOf(types, "node", $"{stem}NodeAggregateSelection", PropertiesOf(relationship.Target), ""),
+                .. PartOf(types, "node", $"{stem}NodeAggregateSelection", GraphModel.PropertiesOf(relationship.Target), ""),
                 .. PartOf(types, "edge", $"{stem}EdgeAggregateSelection", relationship.Properties?.Properties ?? [], ""),
             ]));
     }
-
-    /// <summary>The properties of a node type or interface.</summary>
-    public static ImmutableArray<Property> PropertiesOf(TargetType target) => target switch
-    {
-        NodeType node => node.Properties,
-        InterfaceType shared => shared.Properties,
-        _ => [],
-    };
 
     private static SchemaField CountOf(SchemaTypes types, SchemaType count) => new("count", types.Name(count) + "!");
 

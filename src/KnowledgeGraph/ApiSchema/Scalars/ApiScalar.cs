@@ -1,7 +1,6 @@
 using System.Globalization;
 using GraphQL.Types;
 using GraphQLParser.AST;
-using KnowledgeGraph.Model;
 using KnowledgeGraph.Values;
 
 namespace KnowledgeGraph.ApiSchema.Scalars;

@@ -32,6 +32,9 @@ internal static class Points
             + $"system. {Documentation}#cartesian-point",
     };
 
+    /// <summary>Returns whether an input object gives a point, a single value for whoever measures or compares inputs.</summary>
+    public static bool IsInput(string typeName) => typeName is "PointInput" or "CartesianPointInput";
+
     /// <summary>The object that shows a point.</summary>
     public static string ObjectOf(SchemaTypes types, ScalarRule rule) => types.Name(IsCartesian(rule) ? CartesianPoint : Point);
 

@@ -1,6 +1,7 @@
 using System.Collections.Frozen;
 using System.Collections.Immutable;
 using KnowledgeGraph.Model;
+using KnowledgeGraph.Values;
 
 namespace KnowledgeGraph.ApiSchema.Scalars;
 

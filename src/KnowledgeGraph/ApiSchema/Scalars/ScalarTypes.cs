@@ -1,5 +1,6 @@
 using KnowledgeGraph.ApiSchema.Sdl;
 using KnowledgeGraph.Model;
+using KnowledgeGraph.Values;
 
 namespace KnowledgeGraph.ApiSchema.Scalars;
 

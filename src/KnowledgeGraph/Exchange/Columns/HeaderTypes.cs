@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using KnowledgeGraph.Model;
+using KnowledgeGraph.Values;
 
 namespace KnowledgeGraph.Exchange.Columns;
 

@@ -1,5 +1,4 @@
 using KnowledgeGraph.Exchange.Csv;
-using KnowledgeGraph.Model;
 using KnowledgeGraph.Values;
 
 namespace KnowledgeGraph.Exchange.Columns;

@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using GraphQLParser.AST;
 using KnowledgeGraph.Model.Sdl.Documents;
+using KnowledgeGraph.Values;
 
 namespace KnowledgeGraph.Model.Sdl;
 

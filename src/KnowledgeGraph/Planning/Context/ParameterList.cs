@@ -1,7 +1,7 @@
 using System.Collections.Immutable;
 using KnowledgeGraph.Errors;
-using KnowledgeGraph.Model;
 using KnowledgeGraph.Plans;
+using KnowledgeGraph.Values;
 
 namespace KnowledgeGraph.Planning.Context;
 

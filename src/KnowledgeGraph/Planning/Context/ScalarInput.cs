@@ -1,7 +1,6 @@
 using System.Globalization;
 using System.Text.Json;
 using GraphQLParser.AST;
-using KnowledgeGraph.Model;
 using KnowledgeGraph.Values;
 
 namespace KnowledgeGraph.Planning.Context;

@@ -3,6 +3,7 @@ using KnowledgeGraph.Errors;
 using KnowledgeGraph.Model;
 using KnowledgeGraph.Planning.Context;
 using KnowledgeGraph.Plans;
+using KnowledgeGraph.Values;
 
 namespace KnowledgeGraph.Planning.Filters;
 

@@ -1,13 +1,12 @@
 using System.Collections.Immutable;
 using System.Globalization;
 using GraphQLParser.AST;
-using KnowledgeGraph.Model.Sdl.Checks;
 
 namespace KnowledgeGraph.Model.Sdl.Documents;
 
 /// <summary>
 /// The arguments of one use of a directive, with the defaults of its definition. An argument that is absent, or of a type that
-/// <see cref="DirectiveCheck"/> reports, is null.
+/// <c>DirectiveCheck</c> reports, is null.
 /// </summary>
 internal sealed class DirectiveUse(GraphQLDirective use, GraphQLDirectiveDefinition definition)
 {

@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using GraphQLParser.AST;
+using KnowledgeGraph.Values;
 
 namespace KnowledgeGraph.Model.Sdl.Documents;
 

@@ -1,4 +1,5 @@
 using GraphQLParser.AST;
+using KnowledgeGraph.Values;
 
 namespace KnowledgeGraph.Model.Sdl.Documents;
 

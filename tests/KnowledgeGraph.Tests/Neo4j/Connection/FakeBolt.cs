@@ -5,7 +5,7 @@ using System.Security.Cryptography;
 using System.Security.Cryptography.X509Certificates;
 using KnowledgeGraph.Neo4j.Connection.Transport;
 
-namespace KnowledgeGraph.Tests.Neo4j;
+namespace KnowledgeGraph.Tests.Neo4j.Connection;
 
 /// <summary>
 /// Speaks Bolt like a Neo4j, in bytes that a test wants: those of the specification, and how they come is up to the test. Only what is

@@ -1,7 +1,8 @@
+using KnowledgeGraph.Errors;
 using KnowledgeGraph.Model;
 using KnowledgeGraph.Plans;
 
-namespace KnowledgeGraph.Errors;
+namespace KnowledgeGraph.Stores;
 
 /// <summary>What is said of a graph's values that do not fit the model, alike on every store.</summary>
 public static class StoredValueErrors

@@ -5,7 +5,7 @@ using KnowledgeGraph.Neo4j;
 using KnowledgeGraph.Neo4j.Connection;
 using KnowledgeGraph.Neo4j.Connection.Transport;
 
-namespace KnowledgeGraph.Tests.Neo4j;
+namespace KnowledgeGraph.Tests.Neo4j.Connection;
 
 /// <summary>What the client makes of answers; their forms were seen on 5.26.30 and 2026.08.1.</summary>
 public sealed class QueryApiTests
@@ -18,7 +18,7 @@ public sealed class QueryApiTests
     {
         await using var server = await FakeNeo4j.StartAsync(
             root: null, (HttpStatusCode.BadRequest, Deadlock), (HttpStatusCode.BadRequest, Deadlock), (HttpStatusCode.Accepted, Success));
-        using var client = ITransport.Create(server.Options);
+        using var client = Transports.Create(server.Options);
         using var answer = await Runner(client).ReadAsync("RETURN 1 AS x", _ => { }, TestContext.Current.CancellationToken);
         Assert.Equal(1, answer.ReadRows()[0][0].GetInt32());
         Assert.Equal(3, server.Requests.Count);
@@ -58,7 +58,7 @@ public sealed class QueryApiTests
             root: null, (HttpStatusCode.Accepted, $$$"""{"data":{"fields":["x"],"values":[["{{{new string('x', 5_000)}}}"]]},"bookmarks":["b"]}"""));
         var options = server.Options;
         options.MaxAnswerBytes = 1_024;
-        using var client = ITransport.Create(options);
+        using var client = Transports.Create(options);
         var error = await Assert.ThrowsAsync<RequestException>(() => Runner(client).ReadAsync("RETURN 1", _ => { }, TestContext.Current.CancellationToken));
         Assert.Equal(ErrorCodes.Limit, error.Errors[0].Code);
     }
@@ -107,7 +107,7 @@ public sealed class QueryApiTests
 
     private static async Task<StoreException> FailAsync(FakeNeo4j server)
     {
-        using var client = ITransport.Create(server.Options);
+        using var client = Transports.Create(server.Options);
         return await Assert.ThrowsAsync<StoreException>(() => Runner(client).ReadAsync("RETURN 1", _ => { }, TestContext.Current.CancellationToken));
     }
 }

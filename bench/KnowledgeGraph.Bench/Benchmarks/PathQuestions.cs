@@ -1,4 +1,6 @@
-namespace KnowledgeGraph.Bench.Measuring;
+using KnowledgeGraph.Bench.Measuring;
+
+namespace KnowledgeGraph.Bench.Benchmarks;
 
 /// <summary>Shortest paths between nodes from all over the graph; what is around nodes with few relationships and with many; what cites a passage.</summary>
 internal static class PathQuestions

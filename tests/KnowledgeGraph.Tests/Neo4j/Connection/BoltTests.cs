@@ -3,7 +3,7 @@ using KnowledgeGraph.Neo4j;
 using KnowledgeGraph.Neo4j.Connection;
 using KnowledgeGraph.Neo4j.Connection.Transport;
 
-namespace KnowledgeGraph.Tests.Neo4j;
+namespace KnowledgeGraph.Tests.Neo4j.Connection;
 
 /// <summary>What the client makes of what a server may send by Bolt; the bytes are those of Bolt's specification.</summary>
 public sealed class BoltTests
@@ -15,7 +15,7 @@ public sealed class BoltTests
     {
         byte[] inChunks = [.. FakeBolt.Alive, .. FakeBolt.Success, .. FakeBolt.Alive, .. FakeBolt.Alive, 0, 1, 0xB1, 0, 2, 0x71, 0x91, 0, 1, 1, 0, 0, .. FakeBolt.Success];
         using var server = FakeBolt.StartInPieces(inChunks, Row);
-        using var client = ITransport.Create(server.Options);
+        using var client = Transports.Create(server.Options);
         for (var i = 0; i < 2; i++)
         {
             using var answer = await RunAsync(client);
@@ -29,7 +29,7 @@ public sealed class BoltTests
     public async Task A_read_is_tried_again_where_the_connection_breaks()
     {
         using var server = FakeBolt.Start(null, Row);
-        using var client = ITransport.Create(server.Options);
+        using var client = Transports.Create(server.Options);
         using var answer = await RunAsync(client);
         Assert.Equal(1, answer.ReadRows()[0][0].GetInt32());
         Assert.Equal(2, server.Connections);
@@ -39,7 +39,7 @@ public sealed class BoltTests
     public async Task A_write_whose_outcome_is_unknown_is_not_tried_again()
     {
         using var server = FakeBolt.Start(null, Row);
-        using var client = ITransport.Create(server.Options);
+        using var client = Transports.Create(server.Options);
         var error = await Assert.ThrowsAsync<StoreException>(() => Runner(client).WriteAsync("CREATE ()", _ => { }, TestContext.Current.CancellationToken));
         Assert.StartsWith("Neo4j cannot be reached", error.Message, StringComparison.Ordinal);
         Assert.Equal(1, server.Connections);
@@ -50,7 +50,7 @@ public sealed class BoltTests
     {
         using var server = FakeBolt.Start(Row, Row);
         server.ClosesAfterAnswers = true;
-        using var client = ITransport.Create(server.Options);
+        using var client = Transports.Create(server.Options);
         using var first = await RunAsync(client);
         await Task.Delay(TimeSpan.FromSeconds(1.1), TestContext.Current.CancellationToken);
         using var second = await Runner(client).WriteAsync("CREATE ()", _ => { }, TestContext.Current.CancellationToken);
@@ -63,7 +63,7 @@ public sealed class BoltTests
         byte[] failure = [0, 0, 0xB1, 0x7F, 0xA2, 0x84, .. "code"u8, 0xD0, 37, .. "Neo.ClientError.Statement.SyntaxError"u8, 0x87, .. "message"u8, 0x81, (byte)'x', 0, 0, 0, 2, 0xB0, 0x7E, 0, 0];
         failure[1] = (byte)(failure.Length - 4 - 6);
         using var server = FakeBolt.Start(failure, Row);
-        using var client = ITransport.Create(server.Options);
+        using var client = Transports.Create(server.Options);
         var error = await Assert.ThrowsAsync<StoreException>(() => RunAsync(client));
         Assert.Equal("Neo.ClientError.Statement.SyntaxError", error.Code);
         using var answer = await RunAsync(client);
@@ -77,7 +77,7 @@ public sealed class BoltTests
         using var server = FakeBolt.Start([.. FakeBolt.Success, .. chunk, .. chunk]);
         var options = server.Options;
         options.MaxAnswerBytes = 1_500;
-        using var client = ITransport.Create(options);
+        using var client = Transports.Create(options);
         var error = await Assert.ThrowsAsync<RequestException>(() => RunAsync(client));
         Assert.Equal(ErrorCodes.Limit, error.Errors[0].Code);
     }

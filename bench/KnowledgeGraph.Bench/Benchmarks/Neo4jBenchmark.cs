@@ -3,8 +3,9 @@ using System.Net.Http.Headers;
 using System.Text;
 using System.Text.Json;
 using System.Text.Json.Nodes;
+using KnowledgeGraph.Bench.Measuring;
 
-namespace KnowledgeGraph.Bench.Measuring;
+namespace KnowledgeGraph.Bench.Benchmarks;
 
 /// <summary>The database, as the environment names it for all who use it.</summary>
 /// <param name="Address">The address of its HTTP Query API.</param>

@@ -3,8 +3,9 @@ using System.Globalization;
 using System.Net.Http.Headers;
 using System.Text;
 using System.Text.Json;
+using KnowledgeGraph.Bench.Measuring;
 
-namespace KnowledgeGraph.Bench.Measuring;
+namespace KnowledgeGraph.Bench.Benchmarks;
 
 /// <summary>Questions of one kind.</summary>
 /// <param name="Title">What they are, for people.</param>

@@ -1,9 +1,8 @@
 using KnowledgeGraph.ApiSchema.Inputs;
-using KnowledgeGraph.ApiSchema.Objects;
 using KnowledgeGraph.ApiSchema.Sdl;
 using KnowledgeGraph.Model;
 
-namespace KnowledgeGraph.ApiSchema;
+namespace KnowledgeGraph.ApiSchema.Objects;
 
 /// <summary>The fields that lead from nodes to nodes: for each relationship field the nodes, and a connection.</summary>
 internal static class RelationshipFields
@@ -28,7 +27,7 @@ internal static class RelationshipFields
         {
             yield return new SchemaField(relationship.Name, TypeOf(types, relationship.Target, relationship.IsList))
             {
-                Arguments = relationship.IsList ? QueryFields.ListArguments(types, shared.Target) : "",
+                Arguments = relationship.IsList ? FieldArguments.OfList(types, shared.Target) : "",
                 Description = relationship.Description,
                 Deprecated = relationship.Deprecated,
             };
@@ -39,7 +38,7 @@ internal static class RelationshipFields
             yield return new SchemaField(relationship.Name + "Connection", Connections.Of(types, relationship) + "!")
             {
                 Arguments = relationship.IsList
-                    ? QueryFields.ConnectionArguments(ConnectionWhereInputs.Of(types, shared), SortInputs.FindOf(types, shared))
+                    ? FieldArguments.OfConnection(ConnectionWhereInputs.Of(types, shared), SortInputs.FindOf(types, shared))
                     : "",
                 Deprecated = relationship.Deprecated,
             };

@@ -4,7 +4,7 @@ using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Hosting;
 using Microsoft.AspNetCore.Http;
 
-namespace KnowledgeGraph.Tests.Neo4j;
+namespace KnowledgeGraph.Tests.Neo4j.Connection;
 
 /// <summary>Answers like a Neo4j what a test wants, for what a real one does not do on demand.</summary>
 internal sealed class FakeNeo4j : IAsyncDisposable

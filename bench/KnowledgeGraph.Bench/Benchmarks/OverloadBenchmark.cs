@@ -1,6 +1,7 @@
 using System.Diagnostics;
+using KnowledgeGraph.Bench.Measuring;
 
-namespace KnowledgeGraph.Bench.Measuring;
+namespace KnowledgeGraph.Bench.Benchmarks;
 
 /// <summary>
 /// What becomes of answers when four times as many requests come as can be answered, of slow queries when their time is over, and of the

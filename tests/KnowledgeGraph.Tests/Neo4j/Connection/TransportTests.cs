@@ -3,12 +3,11 @@ using System.Text;
 using System.Text.Json;
 using CsCheck;
 using KnowledgeGraph.Errors;
-using KnowledgeGraph.Model;
 using KnowledgeGraph.Neo4j.Connection;
 using KnowledgeGraph.Neo4j.Connection.Transport;
 using KnowledgeGraph.Values;
 
-namespace KnowledgeGraph.Tests.Neo4j;
+namespace KnowledgeGraph.Tests.Neo4j.Connection;
 
 /// <summary>Bolt and the Query API on a real Neo4j: what is sent arrives, the same comes back by both, and failures are the same.</summary>
 public sealed class TransportTests
@@ -127,7 +126,7 @@ public sealed class TransportTests
     private static ITransport Open(string way)
     {
         TestNeo4j.Require();
-        return ITransport.Create(way == "bolt" ? TestNeo4j.Bolt : TestNeo4j.Http);
+        return Transports.Create(way == "bolt" ? TestNeo4j.Bolt : TestNeo4j.Http);
     }
 
     private static StatementRunner Runner(ITransport client) => new(client, TimeProvider.System, TimeSpan.FromMinutes(1));

@@ -1,4 +1,6 @@
-namespace KnowledgeGraph.Bench.Measuring;
+using KnowledgeGraph.Bench.Measuring;
+
+namespace KnowledgeGraph.Bench.Benchmarks;
 
 /// <summary>The service on SQLite beside a constant answer and an endpoint written by hand for the same file.</summary>
 /// <param name="server">The service's program.</param>

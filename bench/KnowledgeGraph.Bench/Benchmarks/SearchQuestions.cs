@@ -1,4 +1,6 @@
-namespace KnowledgeGraph.Bench.Measuring;
+using KnowledgeGraph.Bench.Measuring;
+
+namespace KnowledgeGraph.Bench.Benchmarks;
 
 /// <summary>The first page of searches.</summary>
 internal static class SearchQuestions

@@ -1,7 +1,7 @@
 using System.Diagnostics;
 using System.Globalization;
 
-namespace KnowledgeGraph.Bench.Measuring;
+namespace KnowledgeGraph.Bench.Benchmarks;
 
 /// <summary>What loading took.</summary>
 /// <param name="Rows">Nodes and relationships.</param>

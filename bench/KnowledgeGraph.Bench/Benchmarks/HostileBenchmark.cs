@@ -1,9 +1,10 @@
 using System.Globalization;
 using System.Net.Http.Headers;
 using System.Text;
+using KnowledgeGraph.Bench.Measuring;
 using KnowledgeGraph.Tests.Hostile;
 
-namespace KnowledgeGraph.Bench.Measuring;
+namespace KnowledgeGraph.Bench.Benchmarks;
 
 /// <summary>The processor time that hostile requests take the whole service, beside a plain query that it has not seen before either.</summary>
 /// <param name="server">The service's program.</param>

@@ -1,0 +1,19 @@
+using KnowledgeGraph.Plans;
+using KnowledgeGraph.Sqlite.Queries.Running;
+using KnowledgeGraph.Sqlite.Queries.Sql;
+
+namespace KnowledgeGraph.Sqlite.Extensions;
+
+/// <summary>Creates the finder of each kind of finding.</summary>
+internal static class Finders
+{
+    /// <summary>The finder of a finding; its statements become the query's.</summary>
+    public static Finder Create(Finding finding, Compilation compilation) => finding switch
+    {
+        SearchFinding search => new SearchFinder(search, compilation),
+        PathFinding path => new PathFinder(path, compilation),
+        NeighbourhoodFinding around => new NeighbourhoodFinder(around, compilation),
+        CitationFinding citation => new CitationFinder(citation, compilation),
+        _ => throw new NotSupportedException($"'{finding.GetType().Name}' is not found in SQLite."),
+    };
+}
