@@ -3,7 +3,7 @@ namespace KnowledgeGraph.Server.Hosting;
 /// <summary>
 /// Lets what waited for a socket go on upon the thread that found it ready, instead of waking another one: where a request does little
 /// but wait for a server, waking threads is a third of its processor time. Nothing may block there
-/// (<c>docs/decisions/0013-requests-on-socket-threads.md</c>).
+/// (<c>docs/develop/decisions/0013-requests-on-socket-threads.md</c>).
 /// </summary>
 internal static class SocketThreads
 {

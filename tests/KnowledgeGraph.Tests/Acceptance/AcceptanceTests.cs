@@ -28,7 +28,7 @@ public sealed class AcceptanceTests
     [Fact]
     public void Whatever_is_left_out_is_a_difference_that_users_are_told_of()
     {
-        var told = File.ReadAllText(Path.Combine(ProjectFiles.Root, "docs", "differences.md"));
+        var told = File.ReadAllText(Path.Combine(ProjectFiles.Root, "docs", "use", "differences.md"));
 
         Assert.All(LeftOutQueries.ReadAll(), entry => Assert.Contains($"\n| {entry.Because} |", told, StringComparison.Ordinal));
     }

@@ -2,7 +2,7 @@ using System.Diagnostics;
 
 namespace KnowledgeGraph.Tests.Neo4j;
 
-/// <summary>Neo4j's own importer reads the seed as it is, by the command that docs/neo4j.md gives.</summary>
+/// <summary>Neo4j's own importer reads the seed as it is, by the command that docs/run/neo4j.md gives.</summary>
 public sealed class BulkImportTests
 {
     [Fact]

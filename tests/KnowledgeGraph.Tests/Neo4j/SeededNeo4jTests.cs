@@ -54,7 +54,7 @@ public sealed partial class SeededNeo4jTests
         .Where(query => !query.StartsWith(':'));
 
     private static IEnumerable<string> ReadPage() =>
-        CypherBlock().Matches(File.ReadAllText(Path.Combine(ProjectFiles.Root, "docs", "neo4j.md"))).Select(match => Clean(match.Groups["query"].Value));
+        CypherBlock().Matches(File.ReadAllText(Path.Combine(ProjectFiles.Root, "docs", "run", "neo4j.md"))).Select(match => Clean(match.Groups["query"].Value));
 
     private static string Clean(string query) => query.Trim().TrimEnd(';');
 
