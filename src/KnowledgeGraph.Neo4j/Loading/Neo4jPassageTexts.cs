@@ -1,7 +1,7 @@
 using System.Collections.Immutable;
 using System.Text.Json;
 using KnowledgeGraph.Errors;
-using KnowledgeGraph.Exchange;
+using KnowledgeGraph.Exchange.Sources;
 using KnowledgeGraph.Model;
 using KnowledgeGraph.Neo4j.Connection;
 using KnowledgeGraph.Neo4j.Connection.Transport;

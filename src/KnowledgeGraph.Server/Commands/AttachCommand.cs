@@ -1,5 +1,5 @@
 using System.CommandLine;
-using KnowledgeGraph.Exchange;
+using KnowledgeGraph.Exchange.Sources;
 using KnowledgeGraph.Model;
 
 namespace KnowledgeGraph.Server.Commands;

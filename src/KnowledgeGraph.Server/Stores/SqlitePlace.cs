@@ -1,5 +1,5 @@
-using KnowledgeGraph.Exchange;
 using KnowledgeGraph.Exchange.Rows;
+using KnowledgeGraph.Exchange.Sources;
 using KnowledgeGraph.Model;
 using KnowledgeGraph.Sqlite;
 using KnowledgeGraph.Sqlite.Files;

@@ -1,6 +1,6 @@
 using System.Collections.Immutable;
 using KnowledgeGraph.Errors;
-using KnowledgeGraph.Exchange;
+using KnowledgeGraph.Exchange.Sources;
 using KnowledgeGraph.Model;
 using KnowledgeGraph.QueryText;
 using KnowledgeGraph.Sqlite.Files;

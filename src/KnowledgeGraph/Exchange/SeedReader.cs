@@ -1,15 +1,16 @@
 using System.Collections.Immutable;
+using KnowledgeGraph.Exchange.Checks;
 using KnowledgeGraph.Exchange.Columns;
 using KnowledgeGraph.Exchange.Csv;
+using KnowledgeGraph.Exchange.Errors;
 using KnowledgeGraph.Exchange.Files;
-using KnowledgeGraph.Exchange.Rows;
 using KnowledgeGraph.Model;
 
 namespace KnowledgeGraph.Exchange;
 
 /// <summary>
 /// Reads a graph from files in the format of Neo4j's importer (https://neo4j.com/docs/operations-manual/current/import/): one CSV file a node
-/// type and a relationship type. The files are read twice: checked in full first, and then row by row as the store asks for them.
+/// type and a relationship type. The files are read twice: checked in full first, and then row by row when the store loads them.
 /// </summary>
 public sealed class SeedReader
 {
@@ -27,11 +28,11 @@ public sealed class SeedReader
         _source = new SeedSource(model, files, arrayDelimiter);
     }
 
-    /// <summary>Checks every file.</summary>
+    /// <summary>Checks every file, and returns the graph that they hold.</summary>
     /// <param name="model">The model that the graph must fit.</param>
     /// <param name="files">The files.</param>
-    /// <param name="arrayDelimiter">What stands between the elements of a list.</param>
-    /// <param name="progress">Is told how many bytes of the files have been read so far; null: nobody asks.</param>
+    /// <param name="arrayDelimiter">The separator between the elements of a list.</param>
+    /// <param name="progress">Receives the number of bytes of the files that have been read so far; may be null.</param>
     /// <returns>The graph, or the first hundred errors of all files.</returns>
     /// <exception cref="IOException">A file cannot be read.</exception>
     public static SeedReading Read(GraphModel model, SeedFiles files, char arrayDelimiter = ';', IProgress<long>? progress = null) =>

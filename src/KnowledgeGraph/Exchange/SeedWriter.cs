@@ -28,7 +28,7 @@ public sealed class SeedWriter
     /// <param name="model">The model of the graph.</param>
     /// <param name="rows">The graph; it is read twice.</param>
     /// <param name="create">Opens the file of a path, such as <c>nodes/City.csv</c>, for writing.</param>
-    /// <param name="arrayDelimiter">What stands between the elements of a list.</param>
+    /// <param name="arrayDelimiter">The separator between the elements of a list.</param>
     /// <exception cref="InvalidDataException">
     /// A list cannot be written: an element is null or holds the delimiter, or the empty text is its only element.
     /// </exception>

@@ -20,7 +20,7 @@ internal static class CalendarText
         return string.Create(CultureInfo.InvariantCulture, $"{sign}{digits}-{month:D2}-{day:D2}");
     }
 
-    /// <summary>Reads a day; false where the calendar has none such.</summary>
+    /// <summary>Reads a day; false if it is not a day of the calendar.</summary>
     public static bool TryRead(ref TextScanner text, out long epochDay)
     {
         epochDay = 0;
@@ -45,7 +45,7 @@ internal static class CalendarText
         return isRead;
     }
 
-    // Years are the same in every period of 400 years, which is all that .NET's calendar is asked about.
+    // Years are the same in every period of 400 years, which is all that .NET's calendar is used for.
     private static int DaysInMonth(long year, int month) => DateTime.DaysInMonth((int)(((year % 400) + 400) % 400) + 400, month);
 
     // Both ways: Howard Hinnant, https://howardhinnant.github.io/date_algorithms.html. The year begins in March, so that the leap day is its last.

@@ -25,7 +25,7 @@ public sealed record CoordinateSystem(int Srid, string Name, ScalarType Scalar, 
     /// <summary>The system of that number.</summary>
     public static CoordinateSystem Of(int srid) => All.First(system => system.Srid == srid);
 
-    /// <summary>The system that goes by a name, in any case, or a number; null where none does.</summary>
+    /// <summary>Finds the system by its name, in any case, or its number; null if there is none.</summary>
     public static CoordinateSystem? Find(string nameOrSrid) =>
         All.FirstOrDefault(system => system.Name.Equals(nameOrSrid, StringComparison.OrdinalIgnoreCase)
             || system.Srid.ToString(System.Globalization.CultureInfo.InvariantCulture) == nameOrSrid);

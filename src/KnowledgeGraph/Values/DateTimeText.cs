@@ -23,7 +23,7 @@ internal static class DateTimeText
     }
 
     /// <summary>
-    /// Reads an instant: <c>2020-01-31T10:00:00.5+07:00</c>, UTC where there is no offset, midnight where there is no time. A zone's name in
+    /// Reads an instant: <c>2020-01-31T10:00:00.5+07:00</c>, UTC without an offset, midnight without a time. A zone's name in
     /// brackets may follow the offset, which alone counts; a name without an offset is refused, since what it means changes with the law.
     /// </summary>
     public static bool TryRead(ref TextScanner text, out DateTimeValue? value)

@@ -32,9 +32,9 @@ internal static class DurationText
     }
 
     /// <summary>
-    /// Reads <c>P1Y2M3W4DT5H6M7.5S</c> with any of its parts, each with a sign of its own, a fraction in the last, a sign before all; or
+    /// Reads <c>P1Y2M3W4DT5H6M7.5S</c> with any of its parts, each with its sign, a fraction in the last, a sign before all; or
     /// <c>P0001-02-03T04:05:06</c>, <c>P00010203T040506</c>. A fraction of a month is counted in days of a mean year's twelfth, a
-    /// fraction of a day in seconds. Refused, as by Neo4j, where its length exceeds 64 bits of seconds.
+    /// fraction of a day in seconds. Refused, as by Neo4j, if its length exceeds 64 bits of seconds.
     /// </summary>
     public static bool TryRead(ReadOnlySpan<char> text, out DurationValue? value)
     {
@@ -54,7 +54,7 @@ internal static class DurationText
         {
             if (end == FirstTimeUnit && text.TryTake('T'))
             {
-                (next, end, isEmpty) = (FirstTimeUnit, Units.Length, true); // 'T' stands before a unit
+                (next, end, isEmpty) = (FirstTimeUnit, Units.Length, true); // 'T' comes before a unit
                 continue;
             }
 

@@ -13,7 +13,7 @@ public static class FloatText
     private const int MaxDigits = 17;
 
     /// <summary>Prints a float.</summary>
-    /// <exception cref="ArgumentOutOfRangeException">It is no finite number.</exception>
+    /// <exception cref="ArgumentOutOfRangeException">The number is not finite.</exception>
     public static string Print(double value)
     {
         Span<byte> text = stackalloc byte[MaxLength];
@@ -21,10 +21,10 @@ public static class FloatText
     }
 
     /// <summary>Prints a float so that reading it gives the same one, also -0.</summary>
-    /// <exception cref="ArgumentOutOfRangeException">It is no finite number.</exception>
+    /// <exception cref="ArgumentOutOfRangeException">The number is not finite.</exception>
     public static string PrintExact(double value) => value == 0 && double.IsNegative(value) ? "-0.0" : Print(value);
 
-    /// <summary>Reads a finite number, such as <c>-1.5</c> or <c>1e21</c>; false where the text is none or too large.</summary>
+    /// <summary>Reads a finite number, such as <c>-1.5</c> or <c>1e21</c>; false if the text is not a number or the number is too large.</summary>
     public static bool TryRead(ReadOnlySpan<char> text, out double value)
     {
         const NumberStyles Style = NumberStyles.AllowLeadingSign | NumberStyles.AllowDecimalPoint | NumberStyles.AllowExponent;
@@ -33,7 +33,7 @@ public static class FloatText
 
     /// <summary>Prints a float into a buffer of at least <see cref="MaxLength"/> bytes.</summary>
     /// <returns>How many bytes it took.</returns>
-    /// <exception cref="ArgumentOutOfRangeException">It is no finite number.</exception>
+    /// <exception cref="ArgumentOutOfRangeException">The number is not finite.</exception>
     public static int Write(double value, Span<byte> buffer)
     {
         if (value == Math.Truncate(value) && Math.Abs(value) < 1e15)
@@ -54,7 +54,7 @@ public static class FloatText
         return sign + WriteDigits(digits[..count], point, buffer[sign..]);
     }
 
-    /// <summary>The fewest digits that read back as the same number, and how many of them stand before the point.</summary>
+    /// <summary>The fewest digits that read back as the same number, and the number of them before the decimal point.</summary>
     private static int FindDigits(double value, Span<byte> digits, out int point)
     {
         Span<byte> text = stackalloc byte[MaxLength];

@@ -1,7 +1,7 @@
 namespace KnowledgeGraph.Values;
 
 /// <summary>
-/// The values of properties and parameters, one .NET type for each scalar of the model; null is no value, a list is <c>object?[]</c>.
+/// The values of properties and parameters, one .NET type for each scalar of the model; null is the absence of a value, a list is <c>object?[]</c>.
 /// <list type="table">
 /// <item><term>String, ID, enum</term><description><see cref="string"/></description></item>
 /// <item><term>Int, BigInt</term><description><see cref="long"/></description></item>
@@ -49,7 +49,7 @@ public static class GraphValue
             var (l, r) = (left[i], right[i]);
             if (l != r)
             {
-                // Surrogates stand for code points above all others.
+                // Surrogates encode the code points above all others.
                 return char.IsSurrogate(l) == char.IsSurrogate(r) ? l.CompareTo(r) : char.IsSurrogate(l) ? 1 : -1;
             }
         }

@@ -16,13 +16,13 @@ internal static class PointText
     }
 
     /// <summary>
-    /// Reads a point of a scalar. Where <c>x</c> and <c>y</c> stand for longitude and latitude, the text must say so by <c>crs</c> or <c>srid</c>,
+    /// Reads a point of a scalar. If <c>x</c> and <c>y</c> are longitude and latitude, the text must say so by <c>crs</c> or <c>srid</c>,
     /// unless <paramref name="assumed"/> does.
     /// </summary>
     /// <param name="text">The text.</param>
     /// <param name="scalar">Point or CartesianPoint.</param>
-    /// <param name="assumed">The coordinate system where the text names none; null: it follows from the names of the coordinates.</param>
-    /// <param name="point">The point; null where there is none.</param>
+    /// <param name="assumed">The coordinate system if the text names none; null: it follows from the names of the coordinates.</param>
+    /// <param name="point">The point; null if the text is not a point.</param>
     public static bool TryRead(string text, ScalarType scalar, CoordinateSystem? assumed, out PointValue? point)
     {
         point = null;

@@ -13,8 +13,8 @@ public sealed record PointValue(int Srid, double X, double Y, double? Z) : IComp
     /// <summary>The coordinate system.</summary>
     public CoordinateSystem System => CoordinateSystem.Of(Srid);
 
-    /// <summary>Makes a point of a scalar, in three dimensions where there is a z.</summary>
-    /// <returns>False where a coordinate is no finite number, a longitude lies beyond ±180 or a latitude beyond ±90.</returns>
+    /// <summary>Creates a point of a scalar, in three dimensions if <paramref name="z"/> is not null.</summary>
+    /// <returns>False if a coordinate is not a finite number, a longitude is beyond ±180 or a latitude beyond ±90.</returns>
     public static bool TryCreate(ScalarType scalar, double x, double y, double? z, out PointValue? point)
     {
         var isPlace = double.IsFinite(x) && double.IsFinite(y) && double.IsFinite(z ?? 0)

@@ -6,7 +6,7 @@ public enum ScalarType
     /// <summary>Text.</summary>
     String,
 
-    /// <summary>An identifier: text that is not meant to be read.</summary>
+    /// <summary>An identifier: opaque text.</summary>
     Id,
 
     /// <summary>A whole number of 32 bits.</summary>

@@ -65,7 +65,7 @@ public sealed record DurationValue(long Months, long Days, long Seconds, int Nan
     public Int128 AverageSeconds => ((Int128)Months * 2_629_746) + ((Int128)Days * 86_400) + Seconds;
 
     /// <summary>
-    /// The mean of at least one duration: each part is divided by itself, and what is left over of months and days goes on as seconds, as
+    /// The mean of at least one duration: each part is divided separately, and what is left over of months and days goes on as seconds, as
     /// in Neo4j.
     /// </summary>
     public static DurationValue Mean(IReadOnlyList<DurationValue> values)

@@ -3,14 +3,14 @@ using System.Globalization;
 
 namespace KnowledgeGraph.Values;
 
-/// <summary>A place in text that moves forward over what is recognised, and stays where it is over what is not.</summary>
+/// <summary>A position in a text that moves forward over recognized text, and stays before other text.</summary>
 internal ref struct TextScanner(ReadOnlySpan<char> text)
 {
     private static readonly SearchValues<char> Decimals = SearchValues.Create("+-.0123456789");
 
     private ReadOnlySpan<char> _rest = text;
 
-    /// <summary>Whether nothing is left.</summary>
+    /// <summary>True at the end of the text.</summary>
     public readonly bool IsAtEnd => _rest.IsEmpty;
 
     /// <summary>The next character; <c>\0</c> at the end.</summary>

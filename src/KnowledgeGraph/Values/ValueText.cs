@@ -18,7 +18,7 @@ public static class ValueText
         LocalTimeValue time => ClockText.PrintTime(time.NanosecondOfDay),
         TimeValue time => ClockText.PrintTime(time.NanosecondOfDay) + ClockText.PrintOffset(time.OffsetSeconds),
         DurationValue duration => DurationText.Print(duration),
-        _ => throw new ArgumentException($"A {value.GetType().Name} is no temporal value.", nameof(value)),
+        _ => throw new ArgumentException($"A {value.GetType().Name} is not a temporal value.", nameof(value)),
     };
 
     /// <summary>
@@ -40,7 +40,7 @@ public static class ValueText
     /// Reads text as a scalar's value, as <see cref="GraphValue"/> describes; points as <c>{longitude: 120.15, latitude: 30.28}</c> or
     /// <c>SRID=4326;POINT (120.15 30.28)</c>. Enum members are not checked here; the model's own scalars are text.
     /// </summary>
-    /// <returns>False where the text is none; <paramref name="value"/> is then null.</returns>
+    /// <returns>False if the text is not such a value; <paramref name="value"/> is then null.</returns>
     public static bool TryRead(string text, ScalarType scalar, out object? value)
     {
         value = scalar switch

@@ -9,7 +9,7 @@ public sealed class FloatTextTests
 
     [Theory]
     [MemberData(nameof(Rows))]
-    public void PrintsAsJavaScriptDoes(string bitsAndText)
+    public void Prints_as_java_script_does(string bitsAndText)
     {
         var parts = bitsAndText.Split('=');
         var value = BitConverter.UInt64BitsToDouble(ulong.Parse(parts[0], NumberStyles.HexNumber, CultureInfo.InvariantCulture));
@@ -20,7 +20,7 @@ public sealed class FloatTextTests
     [InlineData(double.NaN)]
     [InlineData(double.PositiveInfinity)]
     [InlineData(double.NegativeInfinity)]
-    public void RefusesWhatJsonCannotHold(double value) =>
+    public void Refuses_what_json_cannot_hold(double value) =>
         Assert.Throws<ArgumentOutOfRangeException>(() => FloatText.Print(value));
 
     // Made by Node.js: the 64 bits of a number, and String(number).

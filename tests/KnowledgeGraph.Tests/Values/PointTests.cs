@@ -19,7 +19,7 @@ public sealed class PointTests
     [InlineData(ScalarType.CartesianPoint, "{x: -0.0, y: 1e300, crs: cartesian}", "{x: -0.0, y: 1e+300}", 7203)]
     [InlineData(ScalarType.CartesianPoint, "SRID=7203;POINT (-14221.955504767046 6711533.711877272)", "{x: -14221.955504767046, y: 6711533.711877272}", 7203)]
     [InlineData(ScalarType.CartesianPoint, "SRID=9157;POINT Z(1.0 2.0 3.0)", "{x: 1, y: 2, z: 3}", 9157)]
-    public void ReadsAndPrints(ScalarType scalar, string text, string printed, int srid)
+    public void Reads_and_prints(ScalarType scalar, string text, string printed, int srid)
     {
         Assert.True(ValueText.TryRead(text, scalar, out var value));
         Assert.Equal(srid, Assert.IsType<PointValue>(value).Srid);
@@ -41,7 +41,7 @@ public sealed class PointTests
     [InlineData("{x:1.1,y:2.2,z:3.3}", "{x:-4,y:6,z:9}", 8.54049178911847)]
     [InlineData("{x:1,y:2}", "{longitude:4,latitude:6}", null)]
     [InlineData("{x:1,y:2}", "{x:1,y:2,z:0}", null)]
-    public void MeasuresAsNeo4jDoes(string from, string to, double? expected)
+    public void Measures_as_neo4j_does(string from, string to, double? expected)
     {
         var distance = Read(from).DistanceTo(Read(to));
         Assert.Equal(expected is null, distance is null);
@@ -49,7 +49,7 @@ public sealed class PointTests
     }
 
     [Fact]
-    public void IsWrittenAsTheKeysThatAreAsked()
+    public void Is_written_as_the_keys_that_are_asked()
     {
         PointField[] all =
         [

@@ -10,7 +10,7 @@ public sealed class RoundTripTests
 
     [Theory]
     [MemberData(nameof(Scalars))]
-    public void ReadingTheExactTextGivesTheSameValue(ScalarType scalar) => ValueGenerators.Of(scalar).Sample(value =>
+    public void Reading_the_exact_text_gives_the_same_value(ScalarType scalar) => ValueGenerators.Of(scalar).Sample(value =>
     {
         var text = ValueText.PrintExact(value);
         Assert.True(ValueText.TryRead(text, scalar, out var read), text);
@@ -19,7 +19,7 @@ public sealed class RoundTripTests
     }, iter: 10_000);
 
     [Fact]
-    public void TheTextOfADateTimeInAnswersIsTheInstantCutToMilliseconds() => ValueGenerators.Of(ScalarType.DateTime).Sample(value =>
+    public void The_text_of_a_date_time_in_answers_is_the_instant_cut_to_milliseconds() => ValueGenerators.Of(ScalarType.DateTime).Sample(value =>
     {
         var instant = (DateTimeValue)value;
         Assert.True(ValueText.TryRead(ValueText.Print(value), ScalarType.DateTime, out var read));
@@ -27,7 +27,7 @@ public sealed class RoundTripTests
     }, iter: 10_000);
 
     [Fact]
-    public void EveryDayOfDotNetsCalendarIsPrintedAsDotNetDoes() => Gen.Int[0, DateOnly.MaxValue.DayNumber].Sample(number =>
+    public void Every_day_of_dot_nets_calendar_is_printed_as_dot_net_does() => Gen.Int[0, DateOnly.MaxValue.DayNumber].Sample(number =>
     {
         var day = DateOnly.FromDayNumber(number);
         var value = new DateValue(number - DateOnly.FromDateTime(DateTime.UnixEpoch).DayNumber);
@@ -35,7 +35,7 @@ public sealed class RoundTripTests
     }, iter: 10_000);
 
     [Fact]
-    public void FloatsReadBackAndHaveJavaScriptsForm() => Gen.Double.Where(double.IsFinite).Sample(value =>
+    public void Floats_read_back_and_have_java_scripts_form() => Gen.Double.Where(double.IsFinite).Sample(value =>
     {
         var text = FloatText.Print(value);
         Assert.True(FloatText.TryRead(text, out var read));

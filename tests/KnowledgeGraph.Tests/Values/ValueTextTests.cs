@@ -36,7 +36,7 @@ public sealed class ValueTextTests
     [InlineData(ScalarType.LocalTime, "00:00:00", "00:00:00")]
     [InlineData(ScalarType.LocalDateTime, "2020-01-01T10:20:30.4", "2020-01-01T10:20:30.400000000")]
     [InlineData(ScalarType.LocalDateTime, "1969-12-31T23:59:59.000000001", "1969-12-31T23:59:59.000000001")]
-    public void ReadsAndPrintsTimes(ScalarType scalar, string text, string printed)
+    public void Reads_and_prints_times(ScalarType scalar, string text, string printed)
     {
         Assert.True(ValueText.TryRead(text, scalar, out var value));
         Assert.Equal(printed, ValueText.Print(value!));
@@ -73,7 +73,7 @@ public sealed class ValueTextTests
     [InlineData("-P0001-02-03T04:05:06", "P-14M-3DT-14706S")]
     [InlineData("P0000-00-00T00:00:01.5", "P0M0DT1.500000000S")]
     [InlineData("PT9223372036854775807S", "P0M0DT9223372036854775807S")]
-    public void ReadsDurationsAsTheLibraryDoes(string text, string printed)
+    public void Reads_durations_as_the_library_does(string text, string printed)
     {
         Assert.True(ValueText.TryRead(text, ScalarType.Duration, out var value));
         Assert.Equal(printed, ValueText.Print(value!));
@@ -91,7 +91,7 @@ public sealed class ValueTextTests
     [InlineData(ScalarType.String, "", "")]
     [InlineData(ScalarType.Id, " 7 ", " 7 ")]
     [InlineData(ScalarType.Enum, "A", "A")]
-    public void ReadsOtherScalars(ScalarType scalar, string text, object expected)
+    public void Reads_other_scalars(ScalarType scalar, string text, object expected)
     {
         Assert.True(ValueText.TryRead(text, scalar, out var value));
         Assert.Equal(expected, value);
@@ -118,7 +118,7 @@ public sealed class ValueTextTests
         "SRID=7203;POINT (1 2)", "SRID=4326;POINT (1)", "SRID=4326;POINT Z (1 2 3)", "SRID=1;POINT (1 2)", "SRID=4326;POINT (1 2", "POINT (1 2)",
         "{longitude: 1, latitude: 2, crs: wgs-84, srid: 4979}")]
     [InlineData(ScalarType.CartesianPoint, "{longitude: 1, latitude: 2}", "{x: 1, y: 2, crs: wgs-84}", "{x: 1}", "SRID=4326;POINT (1 2)")]
-    public void RefusesWhatIsNone(ScalarType scalar, params string[] texts) => Assert.All(texts, text =>
+    public void Refuses_what_is_none(ScalarType scalar, params string[] texts) => Assert.All(texts, text =>
     {
         Assert.False(ValueText.TryRead(text, scalar, out var value), text);
         Assert.Null(value);

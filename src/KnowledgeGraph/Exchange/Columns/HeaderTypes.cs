@@ -4,20 +4,20 @@ using KnowledgeGraph.Values;
 
 namespace KnowledgeGraph.Exchange.Columns;
 
-/// <summary>The types that Neo4j's importer knows in headers (https://neo4j.com/docs/operations-manual/current/import/).</summary>
+/// <summary>The names of types in the headers of Neo4j's importer (https://neo4j.com/docs/operations-manual/current/import/).</summary>
 internal static class HeaderTypes
 {
     private static readonly ImmutableArray<string> Text = ["string", "char"];
     private static readonly ImmutableArray<string> Whole = ["int", "long", "short", "byte"];
 
-    /// <summary>The type that the writer gives a property's column.</summary>
+    /// <summary>Returns the type that the writer puts in the header of a property's column.</summary>
     public static string Of(PropertyType type)
     {
         var name = type.Scalar == ScalarType.BigInt ? "long" : NamesOf(type.Scalar)[0];
         return type.IsList ? $"{name}[]" : name;
     }
 
-    /// <summary>Whether a type in a header agrees with a property's.</summary>
+    /// <summary>Returns true if a type in a header is that of a property.</summary>
     public static bool Agrees(string written, PropertyType type)
     {
         var isList = written.EndsWith("[]", StringComparison.Ordinal);

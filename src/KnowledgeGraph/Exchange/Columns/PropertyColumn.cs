@@ -3,18 +3,18 @@ using KnowledgeGraph.Values;
 
 namespace KnowledgeGraph.Exchange.Columns;
 
-/// <summary>Where a file holds a property.</summary>
-/// <param name="Index">The column; negative where the file has none, and every row's value is absent.</param>
+/// <summary>The column of a file that holds a property.</summary>
+/// <param name="Index">The column's index, from 0; -1 if the file has no such column: the value is then absent in every row.</param>
 /// <param name="Property">The property.</param>
 internal sealed record PropertyColumn(int Index, Property Property)
 {
-    /// <summary>The coordinate system that the header gives points; null where it leaves that to each of them.</summary>
+    /// <summary>The coordinate system that the header names for points; null if each point names its own.</summary>
     public CoordinateSystem? System { get; init; }
 
-    /// <summary>Whether a row must have a value. A list that has none is an empty list.</summary>
+    /// <summary>True if a row must have a value. An absent list is an empty list.</summary>
     public bool IsNeeded => Needs(Property);
 
-    /// <summary>Whether a row must have a value of a property.</summary>
+    /// <summary>Returns true if a row must have a value of a property.</summary>
     public static bool Needs(Property property) => property.Type is { IsRequired: true, IsList: false } && property.Coalesce is null;
 
     /// <summary>Finds a property's column.</summary>
@@ -24,7 +24,7 @@ internal sealed record PropertyColumn(int Index, Property Property)
         return new PropertyColumn(column?.Index ?? -1, property) { System = column?.Options is { } options ? ReadSystem(options) : null };
     }
 
-    /// <summary>What is wrong with a column's type, where the model has it as the property; null where they agree.</summary>
+    /// <summary>Returns the sentence that says how a column's type differs from that of the property in the model; null if they agree.</summary>
     public static string? FindProblem(SeedColumn column, Property property) => column switch
     {
         { Type: { } type } when !HeaderTypes.Agrees(type, property.Type) =>

@@ -1,9 +1,10 @@
 using System.Collections.Immutable;
 using KnowledgeGraph.Exchange.Csv;
+using KnowledgeGraph.Exchange.Errors;
 
 namespace KnowledgeGraph.Exchange.Columns;
 
-/// <summary>The header of a file: what each column holds.</summary>
+/// <summary>The header of a file: its columns, in order.</summary>
 internal sealed record SeedHeader(ImmutableArray<SeedColumn> Columns)
 {
     private static readonly ImmutableArray<(string Name, ColumnRole Role)> Roles =
@@ -12,17 +13,17 @@ internal sealed record SeedHeader(ImmutableArray<SeedColumn> Columns)
         ("LABEL", ColumnRole.Label), ("TYPE", ColumnRole.Type), ("IGNORE", ColumnRole.Ignored),
     ];
 
-    /// <summary>The column of a role that a header has once at most; null where it has none.</summary>
+    /// <summary>Finds the column of a role that a header has at most once; null if it has none.</summary>
     public SeedColumn? Find(ColumnRole role) => Columns.FirstOrDefault(column => column.Role == role);
 
-    /// <summary>The column of a property's stored name; null where there is none.</summary>
+    /// <summary>Finds the column of a property by its stored name; null if there is none.</summary>
     public SeedColumn? Find(string property) => Columns.FirstOrDefault(column => column.IsProperty && column.Name == property);
 
-    /// <summary>Reads the row at hand as a header, in which no two columns hold the same.</summary>
+    /// <summary>Reads the current row as a header, in which no two columns hold the same property or role.</summary>
     /// <param name="file">The file's path, for errors.</param>
     /// <param name="row">The file's first row.</param>
-    /// <param name="roles">The roles that columns of such a file may have beside properties.</param>
-    /// <param name="errors">Takes what is wrong; those columns are then ignored.</param>
+    /// <param name="roles">The roles that columns of such a file may have besides properties.</param>
+    /// <param name="errors">Receives the errors; the columns at fault are ignored.</param>
     public static SeedHeader Read(string file, CsvReader row, ImmutableArray<ColumnRole> roles, SeedErrorList errors)
     {
         var columns = ImmutableArray.CreateBuilder<SeedColumn>(row.FieldCount);

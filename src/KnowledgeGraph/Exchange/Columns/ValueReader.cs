@@ -1,17 +1,18 @@
 using KnowledgeGraph.Exchange.Csv;
+using KnowledgeGraph.Exchange.Errors;
 using KnowledgeGraph.Values;
 
 namespace KnowledgeGraph.Exchange.Columns;
 
 /// <summary>Reads fields as the values of properties.</summary>
-/// <param name="arrayDelimiter">What stands between the elements of a list.</param>
+/// <param name="arrayDelimiter">The separator between the elements of a list.</param>
 internal sealed class ValueReader(char arrayDelimiter)
 {
     /// <summary>
-    /// Reads a property's field of the row at hand. An empty field is null, or an empty list where the list may not be null; <c>""</c> is the empty
+    /// Reads a property's field of the current row. An empty field is null, or an empty list if the list must not be null; <c>""</c> is the empty
     /// text or list.
     /// </summary>
-    /// <returns>What is wrong; null where it is read.</returns>
+    /// <returns>The reason why the field cannot be read; null if it has been read.</returns>
     public ValueFault? Read(CsvReader row, PropertyColumn column, out object? value)
     {
         var type = column.Property.Type;
@@ -50,13 +51,13 @@ internal sealed class ValueReader(char arrayDelimiter)
         if (type.Enum is { } members && !members.Values.Any(member => member.Name == text))
         {
             value = null;
-            return new ValueFault($"'{text}' is no value of the enum {members.Name}.", SeedErrorList.Suggest(text, members.Values.Select(member => member.Name)));
+            return new ValueFault($"'{text}' is not a value of the enum {members.Name}.", SeedErrorList.Suggest(text, members.Values.Select(member => member.Name)));
         }
 
         var isRead = column.System is { } system
             ? PointText.TryRead(text, type.Scalar, system, out var point) & ((value = point) is not null)
             : ValueText.TryRead(text, type.Scalar, out value);
-        return isRead ? null : new ValueFault($"'{text}' is no {type.ScalarName}.", HintFor(type.Scalar));
+        return isRead ? null : new ValueFault($"'{text}' is not a valid {type.ScalarName}.", HintFor(type.Scalar));
     }
 
     private static string HintFor(ScalarType scalar) => scalar switch
@@ -76,5 +77,5 @@ internal sealed class ValueReader(char arrayDelimiter)
     };
 }
 
-/// <summary>Why a field is no value of its property.</summary>
+/// <summary>The reason why a field is not a value of its property.</summary>
 internal sealed record ValueFault(string Message, string? Hint);

@@ -2,12 +2,12 @@ using System.Buffers;
 
 namespace KnowledgeGraph.Exchange.Csv;
 
-/// <summary>The bytes of a file from one place on, read when they are asked for. Offsets count from that place.</summary>
+/// <summary>A window of a file's bytes that moves forward and is filled on demand. Offsets count from its start.</summary>
 /// <param name="stream">The file; the buffer disposes of it.</param>
-/// <param name="blockRead">Called with the number of bytes of every block that is read; null: nobody asks.</param>
+/// <param name="blockRead">Called with the number of bytes of every block that is read; may be null.</param>
 internal sealed class CsvBuffer(Stream stream, Action<int>? blockRead) : IDisposable
 {
-    /// <summary>The most bytes that are kept; whoever forgets to close a quote soon has more in one row.</summary>
+    /// <summary>The most bytes that a row may have; a quote that is never closed soon exceeds it.</summary>
     public const int MaxLength = 64 * 1024 * 1024;
 
     private byte[] _bytes = new byte[64 * 1024];
@@ -15,16 +15,16 @@ internal sealed class CsvBuffer(Stream stream, Action<int>? blockRead) : IDispos
     private int _end;
     private bool _isLast;
 
-    /// <summary>Whether the file goes on, and more than <see cref="MaxLength"/> was asked for: it then seems to end here.</summary>
+    /// <summary>True if more than <see cref="MaxLength"/> bytes were requested: the file then seems to end here.</summary>
     public bool IsTooLong { get; private set; }
 
-    /// <summary>The first bytes, which must have been asked for.</summary>
+    /// <summary>Returns the first bytes, which must have been read by <see cref="Peek"/> or <see cref="Find"/>.</summary>
     public ReadOnlySpan<byte> Take(int length) => _bytes.AsSpan(_start, length);
 
-    /// <summary>Moves the place on.</summary>
+    /// <summary>Moves the start forward.</summary>
     public void Advance(int length) => _start += length;
 
-    /// <summary>The byte at an offset; -1 at the end of the file.</summary>
+    /// <summary>Returns the byte at an offset; -1 at the end of the file.</summary>
     public int Peek(int offset)
     {
         while (_start + offset >= _end)
@@ -38,7 +38,7 @@ internal sealed class CsvBuffer(Stream stream, Action<int>? blockRead) : IDispos
         return _bytes[_start + offset];
     }
 
-    /// <summary>The offset of the next byte that is one of these; the end of the file where none comes.</summary>
+    /// <summary>Finds the offset of the next byte that is one of these; the end of the file if there is none.</summary>
     public int Find(int from, SearchValues<byte> sought)
     {
         while (true)

@@ -5,11 +5,11 @@ using System.Text.Unicode;
 namespace KnowledgeGraph.Exchange.Csv;
 
 /// <summary>
-/// Reads CSV (RFC 4180, UTF-8) row by row, and knows the line and the column of all that is wrong. An empty field and the empty text
-/// <c>""</c> are told apart. Rows end with LF or CRLF; empty lines are passed over, and so is a byte-order mark.
+/// Reads CSV (RFC 4180, UTF-8) row by row, with the line and the column of each error. An empty field differs from the empty text
+/// <c>""</c>. Rows end with LF or CRLF; empty lines are skipped, and so is a byte order mark.
 /// </summary>
 /// <param name="stream">The file; the reader disposes of it.</param>
-/// <param name="blockRead">Called with the number of bytes of every block that is read; null: nobody asks.</param>
+/// <param name="blockRead">Called with the number of bytes of every block that is read; may be null.</param>
 internal sealed class CsvReader(Stream stream, Action<int>? blockRead = null) : IDisposable
 {
     private static readonly SearchValues<byte> EndOfField = SearchValues.Create(",\n\""u8);
@@ -23,17 +23,17 @@ internal sealed class CsvReader(Stream stream, Action<int>? blockRead = null) : 
     private int _nextLine = 1;
     private bool _isStarted;
 
-    /// <summary>The line on which the row begins, counted from 1.</summary>
+    /// <summary>The line on which the row begins, from 1.</summary>
     public int Line { get; private set; }
 
-    /// <summary>How many fields the row has.</summary>
+    /// <summary>The number of the row's fields.</summary>
     public int FieldCount => _fields.Count;
 
-    /// <summary>What is wrong with the row; null where it can be read.</summary>
+    /// <summary>The reason why the row cannot be read; null if it can.</summary>
     public CsvFault? Fault { get; private set; }
 
-    /// <summary>Goes to the next row. Where that has a <see cref="Fault"/>, its fields are not to be read; reading goes on in the next line.</summary>
-    /// <returns>False at the end.</returns>
+    /// <summary>Moves to the next row. The fields of a row with a <see cref="Fault"/> must not be read; reading continues in the next line.</summary>
+    /// <returns>False at the end of the file.</returns>
     public bool Read()
     {
         SkipByteOrderMark();
@@ -52,10 +52,10 @@ internal sealed class CsvReader(Stream stream, Action<int>? blockRead = null) : 
         return true;
     }
 
-    /// <summary>Whether the field is empty without quotes, which is no value.</summary>
+    /// <summary>Returns true if the field is empty and has no quotes: it has no value.</summary>
     public bool IsAbsent(int field) => _fields[field] is { Length: 0, IsQuoted: false };
 
-    /// <summary>The field's text, with quotes undone. Valid until the next row.</summary>
+    /// <summary>Returns the field's text in UTF-8, with doubled quotes undone. Valid until the next row.</summary>
     public ReadOnlySpan<byte> Bytes(int field)
     {
         var (start, length, _, hasDoubledQuotes) = _fields[field];
@@ -63,10 +63,10 @@ internal sealed class CsvReader(Stream stream, Action<int>? blockRead = null) : 
         return hasDoubledQuotes ? Encoding.UTF8.GetBytes(Encoding.UTF8.GetString(bytes).Replace("\"\"", "\"", StringComparison.Ordinal)) : bytes;
     }
 
-    /// <summary>The field's text, with quotes undone.</summary>
+    /// <summary>Returns the field's text, with doubled quotes undone.</summary>
     public string Text(int field) => Encoding.UTF8.GetString(Bytes(field));
 
-    /// <summary>Where a field begins; the end of the row for fields that it does not have.</summary>
+    /// <summary>Returns the line and column where a field begins; those of the end of the row for a field that it does not have.</summary>
     public (int Line, int Column) PlaceOf(int field) =>
         PlaceAt(field >= _fields.Count ? _rowLength : _fields[field].IsQuoted ? _fields[field].Start - 1 : _fields[field].Start);
 
@@ -94,7 +94,7 @@ internal sealed class CsvReader(Stream stream, Action<int>? blockRead = null) : 
         _rowLength = end;
         if (Fault is null && !Utf8.IsValid(Row))
         {
-            SetFault(FindInvalidByte(Row), "These bytes are no UTF-8.", "Save the file as UTF-8.");
+            SetFault(FindInvalidByte(Row), "These bytes are not valid UTF-8.", "Save the file as UTF-8.");
         }
 
         _nextRow = _buffer.Peek(end) < 0 ? end : end + 1;
@@ -114,7 +114,7 @@ internal sealed class CsvReader(Stream stream, Action<int>? blockRead = null) : 
         at = _buffer.Find(at, EndOfField);
         if (_buffer.Peek(at) == '"')
         {
-            return SetFault(at, "A quote stands inside a field that has none around it.", "Put quotes around the field and double those inside.");
+            return SetFault(at, "A field without quotes around it contains a quote.", "Put quotes around the field and double those inside.");
         }
 
         var isBeforeReturn = at > start && _buffer.Peek(at) != ',' && _buffer.Peek(at - 1) == '\r';

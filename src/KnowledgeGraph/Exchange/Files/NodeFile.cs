@@ -7,7 +7,7 @@ using KnowledgeGraph.Model;
 namespace KnowledgeGraph.Exchange.Files;
 
 /// <summary>A file of nodes.</summary>
-/// <param name="source">What it belongs to.</param>
+/// <param name="source">The files that it belongs to.</param>
 /// <param name="path">Its path.</param>
 /// <param name="type">The type that every node of it is of.</param>
 /// <param name="header">Its header.</param>
@@ -32,13 +32,13 @@ internal sealed class NodeFile(SeedSource source, string path, NodeType type, Se
     /// <summary>The number of its first node.</summary>
     public int FirstNumber { get; set; }
 
-    /// <summary>The types that its nodes are of where the row does not name labels.</summary>
+    /// <summary>The types of its nodes whose rows name no labels.</summary>
     public TypeSet Types { get; } = source.TypeSets.Of(type.Labels);
 
-    /// <summary>Every type that a node of it may be of.</summary>
+    /// <summary>The types that a node of it may have.</summary>
     public ImmutableArray<NodeType> PossibleTypes => _labels is null ? Types.Types : source.Model.NodeTypes;
 
-    /// <summary>The columns of a type's properties, in their order.</summary>
+    /// <summary>Finds the columns of a type's properties, in the order of the properties.</summary>
     public ImmutableArray<PropertyColumn> ColumnsOf(NodeType nodeType)
     {
         if (!_columns.TryGetValue(nodeType, out var columns))
@@ -50,11 +50,11 @@ internal sealed class NodeFile(SeedSource source, string path, NodeType type, Se
         return columns;
     }
 
-    /// <summary>The labels that a row names; null where it leaves them to the file's type.</summary>
+    /// <summary>Reads the labels of a row; null if it names none: the labels are then those of the file's type.</summary>
     public string[]? ReadLabels(CsvReader row) =>
         _labels is null || row.IsAbsent(_labels.Index) ? null : row.Text(_labels.Index).Split(source.ArrayDelimiter);
 
-    /// <summary>The types of a row's node.</summary>
+    /// <summary>Reads the types of a row's node.</summary>
     public TypeSet ReadTypes(CsvReader row)
     {
         if (_labels is null || row.IsAbsent(_labels.Index))
@@ -72,7 +72,7 @@ internal sealed class NodeFile(SeedSource source, string path, NodeType type, Se
         return types;
     }
 
-    /// <summary>The nodes that are of a type.</summary>
+    /// <summary>Reads the nodes that have a type.</summary>
     public IEnumerable<NodeRow> ReadNodes(NodeType nodeType)
     {
         var columns = ColumnsOf(nodeType);

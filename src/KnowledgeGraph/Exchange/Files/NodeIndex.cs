@@ -1,5 +1,4 @@
 using System.IO.Hashing;
-using KnowledgeGraph.Exchange.Columns;
 
 namespace KnowledgeGraph.Exchange.Files;
 
@@ -15,17 +14,17 @@ internal sealed class NodeIndex
     private readonly List<(int TypeSet, int Line)> _nodes = [(0, 0)]; // numbers begin with 1
     private readonly List<string> _names = [];
 
-    /// <summary>How many nodes there are.</summary>
+    /// <summary>The number of nodes.</summary>
     public int Count => _nodes.Count - 1;
 
-    /// <summary>Whether every node of the files is here; false where errors hid some.</summary>
+    /// <summary>True if every node of the files is here; false if errors hid some.</summary>
     public bool IsComplete { get; set; } = true;
 
-    /// <summary>The ids, to find the one that was meant by another; of a large graph none.</summary>
+    /// <summary>The ids, for suggestions of near ones; empty for a graph of more than 10,000 nodes.</summary>
     public IEnumerable<string> Names => Count <= MaxNames ? _names : [];
 
-    /// <summary>Gives the next number to a node.</summary>
-    /// <returns>The number of the node that has the id already; 0 where none has, and the node is in.</returns>
+    /// <summary>Adds a node under the next number.</summary>
+    /// <returns>The number of the node that has the id already; 0 if none has, and the node has been added.</returns>
     public int Add(ReadOnlySpan<byte> id, TypeSet types, int line)
     {
         var number = _nodes.Count;
@@ -43,12 +42,12 @@ internal sealed class NodeIndex
         return 0;
     }
 
-    /// <summary>The number of the node of an id; 0 where there is none.</summary>
+    /// <summary>Finds the number of a node by its id; 0 if there is none.</summary>
     public int Find(ReadOnlySpan<byte> id) => _numbers.GetValueOrDefault(XxHash128.HashToUInt128(id));
 
-    /// <summary>The set of types of a node.</summary>
+    /// <summary>Returns the index of a node's set of types.</summary>
     public int TypeSetOf(int number) => _nodes[number].TypeSet;
 
-    /// <summary>The line of a node in its file.</summary>
+    /// <summary>Returns the line of a node in its file, from 1.</summary>
     public int LineOf(int number) => _nodes[number].Line;
 }

@@ -7,7 +7,7 @@ using KnowledgeGraph.Model;
 namespace KnowledgeGraph.Exchange.Files;
 
 /// <summary>A file of relationships.</summary>
-/// <param name="Source">What it belongs to.</param>
+/// <param name="Source">The files that it belongs to.</param>
 /// <param name="Path">Its path.</param>
 /// <param name="Type">The type of every relationship of it.</param>
 /// <param name="Header">Its header.</param>
@@ -19,10 +19,10 @@ internal sealed record RelationshipFile(SeedSource Source, string Path, Relation
     /// <summary>The columns of the type's properties, in their order.</summary>
     public ImmutableArray<PropertyColumn> Columns { get; } = [.. Type.Properties.Select(property => PropertyColumn.Find(Header, property))];
 
-    /// <summary>How many there are; known once the file is checked.</summary>
+    /// <summary>The number of its relationships; 0 until the file has been checked.</summary>
     public int Count { get; set; }
 
-    /// <summary>The relationships.</summary>
+    /// <summary>Reads the relationships.</summary>
     public IEnumerable<RelationshipRow> ReadRelationships(NodeIndex index)
     {
         var start = Header.Find(ColumnRole.Start)!.Index;

@@ -2,7 +2,7 @@ using System.Collections.Immutable;
 
 namespace KnowledgeGraph.Exchange.Files;
 
-/// <summary>The files of a seed directory, wherever they are kept.</summary>
+/// <summary>The files of a seed directory, on a disk or in memory.</summary>
 /// <param name="Paths">Every file, by its path from the directory, with <c>/</c>: <c>nodes/City.csv</c>.</param>
 /// <param name="Open">Opens the file of a path for reading from its start.</param>
 public sealed record SeedFiles(ImmutableArray<string> Paths, Func<string, Stream> Open)
@@ -16,9 +16,9 @@ public sealed record SeedFiles(ImmutableArray<string> Paths, Func<string, Stream
     /// <summary>The folder of the files of relationships, one a relationship type.</summary>
     public const string RelationshipFolder = "relationships";
 
-    /// <summary>How the name of a file of nodes or relationships ends.</summary>
+    /// <summary>The end of the name of a file of nodes or relationships.</summary>
     public const string Ending = ".csv";
 
-    /// <summary>The path of a type's file.</summary>
+    /// <summary>Returns the path of a type's file.</summary>
     public static string PathOf(string folder, string type) => $"{folder}/{type}{Ending}";
 }

@@ -8,7 +8,7 @@ internal sealed class SeedFingerprint : IDisposable
 {
     private readonly SortedDictionary<string, SHA256> _files = new(StringComparer.Ordinal);
 
-    /// <summary>Takes in a file; what is read from the result, to its end, counts.</summary>
+    /// <summary>Adds a file; the hash is taken of the stream that is returned, which must be read to its end.</summary>
     public Stream Add(string path, Stream stream)
     {
         var hash = SHA256.Create();
@@ -16,8 +16,8 @@ internal sealed class SeedFingerprint : IDisposable
         return new CryptoStream(stream, hash, CryptoStreamMode.Read);
     }
 
-    /// <summary>The hash, in hexadecimal. All files must have been read.</summary>
-    /// <param name="setting">What else the meaning of the files depends on.</param>
+    /// <summary>Computes the hash, in hexadecimal. All files must have been read.</summary>
+    /// <param name="setting">The settings on which the meaning of the files depends, as text.</param>
     public string Compute(string setting)
     {
         var text = new StringBuilder(setting);

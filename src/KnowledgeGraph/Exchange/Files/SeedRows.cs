@@ -4,7 +4,7 @@ using KnowledgeGraph.Model;
 
 namespace KnowledgeGraph.Exchange.Files;
 
-/// <summary>Files that have been checked, read once more as a graph's rows.</summary>
+/// <summary>The rows of a graph, read from files that have been checked.</summary>
 internal sealed class SeedRows(
     string fingerprint, NodeIndex index, ImmutableArray<NodeFile> nodeFiles, ImmutableArray<RelationshipFile> relationshipFiles) : IGraphRows
 {

@@ -2,24 +2,24 @@ using KnowledgeGraph.Model;
 
 namespace KnowledgeGraph.Exchange.Rows;
 
-/// <summary>A whole graph, row by row, for a store to load. Its rows have been checked: they fit the model and each other.</summary>
+/// <summary>A whole graph as rows for a store to load. The rows have been checked: they fit the model and each other.</summary>
 public interface IGraphRows
 {
-    /// <summary>Changes whenever the graph does; a store that holds this fingerprint holds this graph.</summary>
+    /// <summary>A hash of the graph: a store with the same fingerprint has the same graph.</summary>
     string Fingerprint { get; }
 
-    /// <summary>How many nodes and relationships there are in all, for progress.</summary>
+    /// <summary>The number of nodes and relationships together, for progress.</summary>
     long Count { get; }
 
-    /// <summary>The nodes of a type.</summary>
+    /// <summary>Reads the nodes of a type.</summary>
     IEnumerable<NodeRow> ReadNodes(NodeType type);
 
-    /// <summary>The relationships of a type.</summary>
+    /// <summary>Reads the relationships of a type.</summary>
     IEnumerable<RelationshipRow> ReadRelationships(RelationshipType type);
 }
 
 /// <summary>One node.</summary>
-/// <param name="Number">Its number, from 1, of its own in the whole graph; a node of several types has one row in each, with one number.</param>
+/// <param name="Number">Its number, from 1, unique in the whole graph; a node of several types has a row in each, with the same number.</param>
 /// <param name="Values">A value for each of its type's properties, in their order, as <see cref="Values.GraphValue"/> describes.</param>
 public readonly record struct NodeRow(long Number, object?[] Values);
 

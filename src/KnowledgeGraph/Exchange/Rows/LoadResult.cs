@@ -1,7 +1,7 @@
 namespace KnowledgeGraph.Exchange.Rows;
 
-/// <summary>What loading did.</summary>
-/// <param name="IsUnchanged">Whether the store held that very graph already, and nothing was done.</param>
-/// <param name="Nodes">How many nodes the store holds; a node of several types counts once for each.</param>
-/// <param name="Relationships">How many relationships it holds.</param>
+/// <summary>The result of loading a graph.</summary>
+/// <param name="IsUnchanged">True if the store had the same graph already and was not changed.</param>
+/// <param name="Nodes">The number of nodes in the store; a node of several types counts once for each.</param>
+/// <param name="Relationships">The number of relationships in the store.</param>
 public sealed record LoadResult(bool IsUnchanged, long Nodes, long Relationships);

@@ -6,7 +6,7 @@ namespace KnowledgeGraph.Exchange.Rows;
 
 /// <summary>
 /// Numbers for the nodes of a graph, from 1: type by type, and in a type by key. Rows in the order of their keys are then rows in the order of
-/// their numbers, which is the order that stores have by themselves, or sort by faster.
+/// their numbers, which is the natural order of stores, or the one by which they sort faster.
 /// </summary>
 public sealed class NodeNumbers
 {
@@ -23,13 +23,13 @@ public sealed class NodeNumbers
         }
     }
 
-    /// <summary>How many nodes there are, which is the last number.</summary>
+    /// <summary>The number of nodes, which is the last number.</summary>
     public long Count => _last;
 
-    /// <summary>The names of the types whose numbers do not follow their keys: some of their nodes are of a type of before as well.</summary>
+    /// <summary>The names of the types whose numbers do not follow their keys, since some of their nodes also have an earlier type.</summary>
     public FrozenSet<string> Unordered => _unordered.ToFrozenSet(StringComparer.Ordinal);
 
-    /// <summary>The number of a node; 0 where there is none.</summary>
+    /// <summary>Finds the number of a node; 0 if there is no such node.</summary>
     /// <param name="given">The number that the graph's rows give it.</param>
     public long Find(long given) => given > 0 && given < _numbers.Length ? _numbers[given] : 0;
 

@@ -3,12 +3,12 @@ using KnowledgeGraph.Values;
 
 namespace KnowledgeGraph.Exchange.Writing;
 
-/// <summary>Values of properties as the text of fields.</summary>
-/// <param name="arrayDelimiter">What stands between the elements of a list.</param>
+/// <summary>Prints values of properties as the text of fields.</summary>
+/// <param name="arrayDelimiter">The separator between the elements of a list.</param>
 internal sealed class FieldText(char arrayDelimiter)
 {
-    /// <summary>Prints a value; null is no text.</summary>
-    /// <exception cref="InvalidDataException">It is a list that the format cannot hold.</exception>
+    /// <summary>Prints a value; null if the value is null.</summary>
+    /// <exception cref="InvalidDataException">The value is a list that the format cannot hold.</exception>
     public string? Print(object? value, Property property) => value switch
     {
         null => null,
@@ -24,7 +24,7 @@ internal sealed class FieldText(char arrayDelimiter)
             [""] => "its only element is the empty text, which reads as an empty list",
             _ when texts.Contains(null) => "one of its elements is null",
             _ when texts.Any(text => text!.Contains(arrayDelimiter, StringComparison.Ordinal)) =>
-                $"one of its elements holds '{arrayDelimiter}', which stands between elements: choose another delimiter",
+                $"one of its elements contains '{arrayDelimiter}', which separates elements: choose another delimiter",
             _ => null,
         };
         return problem is null

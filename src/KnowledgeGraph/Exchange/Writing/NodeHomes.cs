@@ -6,8 +6,8 @@ using KnowledgeGraph.Model;
 namespace KnowledgeGraph.Exchange.Writing;
 
 /// <summary>
-/// In which file each node of a graph stands, and under which id. A node of several types stands in the file of the one with most labels; its
-/// row names the labels that this type does not.
+/// The file of each node of a graph, and its id in the files. A node of several types is in the file of the one with most labels; its
+/// row names the labels that this type does not have.
 /// </summary>
 internal sealed class NodeHomes
 {
@@ -41,23 +41,23 @@ internal sealed class NodeHomes
         _shared = _others.Keys.ToLookup(number => _homes[number]);
     }
 
-    /// <summary>Whether keys can be the ids in the files. Otherwise the numbers are: two nodes of different types may have one key.</summary>
+    /// <summary>True if keys can be the ids in the files; else the numbers are, since two nodes of different types have the same key.</summary>
     public bool HasUniqueIds { get; } = true;
 
-    /// <summary>The id of a node in the files.</summary>
+    /// <summary>Returns the id of a node in the files.</summary>
     public string IdOf(long number) => HasUniqueIds ? _ids[number] : number.ToString(CultureInfo.InvariantCulture);
 
-    /// <summary>Whether a node's row stands in the file of a type.</summary>
+    /// <summary>Returns true if a node's row is in the file of a type.</summary>
     public bool IsIn(long number, NodeType type) => _homes[number] == type;
 
-    /// <summary>Whether rows of a type's file name labels beyond the type's own.</summary>
+    /// <summary>Returns true if rows of a type's file name labels besides the type's own.</summary>
     public bool HasFurtherLabels(NodeType type) => _shared[type].Any(number => FurtherLabels(number, type).Any());
 
-    /// <summary>The labels of a node that the type of its file does not have.</summary>
+    /// <summary>Returns the labels of a node that the type of its file does not have.</summary>
     public IEnumerable<string> FurtherLabels(long number, NodeType type) =>
         OthersOf(number).SelectMany(other => other.Type.Labels).Except(type.Labels, StringComparer.Ordinal);
 
-    /// <summary>The properties in a type's file that only other types of its nodes have, one of each stored name.</summary>
+    /// <summary>Returns the properties in a type's file that only other types of its nodes have, one of each stored name.</summary>
     public ImmutableArray<Property> FurtherProperties(NodeType type) =>
     [
         .. _shared[type].SelectMany(OthersOf).Select(other => other.Type).Distinct().SelectMany(other => other.Properties)
@@ -65,7 +65,7 @@ internal sealed class NodeHomes
             .DistinctBy(property => property.StoredName, StringComparer.Ordinal),
     ];
 
-    /// <summary>The value of such a property on a node; null where it has none.</summary>
+    /// <summary>Returns the value of such a property on a node; null if it has none.</summary>
     public object? FurtherValue(long number, Property property) => OthersOf(number)
         .SelectMany(other => other.Type.Properties.Zip(other.Values))
         .FirstOrDefault(pair => pair.First.StoredName == property.StoredName && pair.Second is not null).Second;

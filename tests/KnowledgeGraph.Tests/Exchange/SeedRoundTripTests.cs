@@ -3,7 +3,7 @@ using KnowledgeGraph.Exchange;
 using KnowledgeGraph.Exchange.Rows;
 using KnowledgeGraph.Model;
 
-namespace KnowledgeGraph.Tests.Seed;
+namespace KnowledgeGraph.Tests.Exchange;
 
 public sealed class SeedRoundTripTests
 {
@@ -11,7 +11,7 @@ public sealed class SeedRoundTripTests
     private const char Delimiter = '¦';
 
     [Fact]
-    public void AGraphThatIsWrittenAndReadIsTheSame() => GeneratedGraph.Any.Sample(graph =>
+    public void A_graph_that_is_written_and_read_is_the_same() => GeneratedGraph.Any.Sample(graph =>
     {
         var seed = new MemorySeed();
         SeedWriter.Write(GeneratedGraph.Model, graph, seed.Create, Delimiter);
@@ -27,7 +27,7 @@ public sealed class SeedRoundTripTests
     }, iter: 300);
 
     [Fact]
-    public void FilesNameTheTypesThatNeo4jsImporterKnows()
+    public void Files_name_the_types_that_neo4js_importer_knows()
     {
         var model = MemorySeed.ModelOf(
             """
@@ -54,9 +54,9 @@ public sealed class SeedRoundTripTests
     }
 
     [Theory]
-    [InlineData("x|y", "one of its elements holds ';', which stands between elements: choose another delimiter")]
+    [InlineData("x|y", "one of its elements contains ';', which separates elements: choose another delimiter")]
     [InlineData("", "its only element is the empty text, which reads as an empty list")]
-    public void AListThatTheFormatCannotHoldIsRefused(string element, string problem)
+    public void A_list_that_the_format_cannot_hold_is_refused(string element, string problem)
     {
         var model = MemorySeed.ModelOf("type A @node { tags: [String!]! }");
         var rows = new SingleNode([element.Replace('|', ';')]);

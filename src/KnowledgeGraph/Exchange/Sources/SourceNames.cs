@@ -1,6 +1,6 @@
-namespace KnowledgeGraph.Exchange;
+namespace KnowledgeGraph.Exchange.Sources;
 
-/// <summary>What a model must call sources and passages for texts to be attached.</summary>
+/// <summary>The names that types and properties of sources and passages must have for texts to be attached.</summary>
 public static class SourceNames
 {
     /// <summary>The type of a text that is quoted.</summary>

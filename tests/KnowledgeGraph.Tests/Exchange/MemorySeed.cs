@@ -3,7 +3,7 @@ using KnowledgeGraph.Exchange.Files;
 using KnowledgeGraph.Model;
 using KnowledgeGraph.Model.Sdl;
 
-namespace KnowledgeGraph.Tests.Seed;
+namespace KnowledgeGraph.Tests.Exchange;
 
 /// <summary>Seed files in memory, by their path.</summary>
 internal sealed class MemorySeed

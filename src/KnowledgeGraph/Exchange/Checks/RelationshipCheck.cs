@@ -1,19 +1,21 @@
 using KnowledgeGraph.Exchange.Columns;
 using KnowledgeGraph.Exchange.Csv;
+using KnowledgeGraph.Exchange.Errors;
+using KnowledgeGraph.Exchange.Files;
 
-namespace KnowledgeGraph.Exchange.Files;
+namespace KnowledgeGraph.Exchange.Checks;
 
 /// <summary>Checks a file of relationships.</summary>
 /// <param name="file">The file.</param>
-/// <param name="rules">What the model asks of its relationships.</param>
+/// <param name="rules">The model's constraints on its relationships.</param>
 /// <param name="index">All nodes.</param>
-/// <param name="errors">Takes what is wrong.</param>
+/// <param name="errors">Receives the errors.</param>
 internal sealed class RelationshipCheck(RelationshipFile file, RelationshipRules rules, NodeIndex index, SeedErrorList errors)
 {
     private readonly HashSet<string> _reported = new(StringComparer.Ordinal);
 
     /// <summary>Checks the header of a file.</summary>
-    /// <returns>Whether its rows can be checked.</returns>
+    /// <returns>True if its rows can be checked.</returns>
     public static bool CheckHeader(RelationshipFile file, SeedErrorList errors)
     {
         HeaderCheck.CheckColumns(file.Path, file.Type.Name, file.Header, file.Type.Properties, errors);
@@ -22,7 +24,7 @@ internal sealed class RelationshipCheck(RelationshipFile file, RelationshipRules
     }
 
     /// <summary>Checks the rows.</summary>
-    /// <param name="row">The file's reader, behind the header.</param>
+    /// <param name="row">The file's reader, after the header.</param>
     public void CheckRows(CsvReader row)
     {
         while (row.Read())
@@ -32,11 +34,7 @@ internal sealed class RelationshipCheck(RelationshipFile file, RelationshipRules
             {
                 errors.Add(file.Path, fault);
             }
-            else if (row.FieldCount != file.Header.Columns.Length)
-            {
-                errors.AddFieldCount(file.Path, row, file.Header);
-            }
-            else
+            else if (HeaderCheck.HasAllFields(file.Path, file.Header, row, errors))
             {
                 CheckRow(row);
             }

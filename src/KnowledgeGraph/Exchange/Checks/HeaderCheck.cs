@@ -1,11 +1,14 @@
+using KnowledgeGraph.Exchange.Columns;
+using KnowledgeGraph.Exchange.Csv;
+using KnowledgeGraph.Exchange.Errors;
 using KnowledgeGraph.Model;
 
-namespace KnowledgeGraph.Exchange.Columns;
+namespace KnowledgeGraph.Exchange.Checks;
 
-/// <summary>Checks a file's header against the properties that its rows may have.</summary>
+/// <summary>Checks a file's columns and the number of fields in its rows.</summary>
 internal static class HeaderCheck
 {
-    /// <summary>Every column must hold a property that is known, as the type that the model gives it.</summary>
+    /// <summary>Adds an error for each column whose property is unknown or has another type in the model.</summary>
     public static void CheckColumns(string file, string owner, SeedHeader header, IReadOnlyCollection<Property> properties, SeedErrorList errors)
     {
         foreach (var column in header.Columns.Where(column => column.IsProperty))
@@ -23,7 +26,8 @@ internal static class HeaderCheck
         }
     }
 
-    /// <summary>The file must have a column of a role.</summary>
+    /// <summary>Adds an error if the file has no column of a role.</summary>
+    /// <returns>True if it has one.</returns>
     public static bool HasRole(string file, SeedHeader header, ColumnRole role, string written, SeedErrorList errors)
     {
         var isThere = header.Find(role) is not null;
@@ -33,5 +37,22 @@ internal static class HeaderCheck
         }
 
         return isThere;
+    }
+
+    /// <summary>Adds an error if a row has more or fewer fields than the header has columns.</summary>
+    /// <returns>True if it has as many.</returns>
+    public static bool HasAllFields(string file, SeedHeader header, CsvReader row, SeedErrorList errors)
+    {
+        if (row.FieldCount == header.Columns.Length)
+        {
+            return true;
+        }
+
+        errors.Add(
+            file,
+            row.PlaceOf(Math.Min(row.FieldCount, header.Columns.Length)),
+            $"The row has {row.FieldCount} fields, and the header {header.Columns.Length} columns.",
+            "Put quotes around a field that contains a comma.");
+        return false;
     }
 }

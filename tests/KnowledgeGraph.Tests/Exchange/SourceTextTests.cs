@@ -1,19 +1,19 @@
 using System.Security.Cryptography;
 using System.Text;
-using KnowledgeGraph.Exchange;
+using KnowledgeGraph.Exchange.Sources;
 
-namespace KnowledgeGraph.Tests.Seed;
+namespace KnowledgeGraph.Tests.Exchange;
 
 public sealed class SourceTextTests
 {
     private static readonly SourceText Text = SourceText.Read("First 😀 line\r\n \n\nĐắk Lắk\n"u8.ToArray());
 
     [Fact]
-    public void HasTheHashOfAllItsBytes() =>
+    public void Has_the_hash_of_all_its_bytes() =>
         Assert.Equal(Hash("First 😀 line\r\n \n\nĐắk Lắk\n"), Text.Sha256);
 
     [Fact]
-    public void GivesTheWordsOfPassagesInCodePointsOfParagraphs()
+    public void Gives_the_words_of_passages_in_code_points_of_paragraphs()
     {
         var texts = Text.Attach([Place("a", 1, 6, 9, "😀 l"), Place("b", 2, 0, 7, "Đắk Lắk"), Place("c", 1, 0, 12, "First 😀 line")], out var problem);
         Assert.Null(problem);
@@ -21,7 +21,7 @@ public sealed class SourceTextTests
     }
 
     [Fact]
-    public void NamesTheFirstPassageThatDiffers()
+    public void Names_the_first_passage_that_differs()
     {
         var texts = Text.Attach([Place("a", 1, 0, 5, "First"), Place("b", 2, 0, 3, "Dak"), Place("c", 9, 0, 1, "x")], out var problem);
         Assert.Empty(texts);
@@ -29,12 +29,12 @@ public sealed class SourceTextTests
     }
 
     [Theory]
-    [InlineData(3, 0, 1, "p stands in paragraph 3; the text has 2.")]
-    [InlineData(0, 0, 1, "p stands in paragraph 0; the text has 2.")]
-    [InlineData(2, 3, 8, "p stands at 3 to 8 of paragraph 2, which has 7 characters.")]
-    [InlineData(2, -1, 3, "p stands at -1 to 3 of paragraph 2, which has 7 characters.")]
-    [InlineData(2, 4, 3, "p stands at 4 to 3 of paragraph 2, which has 7 characters.")]
-    public void NamesPassagesThatTheTextCannotHave(int paragraph, int start, int end, string expected)
+    [InlineData(3, 0, 1, "p is in paragraph 3; the text has 2 paragraphs.")]
+    [InlineData(0, 0, 1, "p is in paragraph 0; the text has 2 paragraphs.")]
+    [InlineData(2, 3, 8, "p is at 3 to 8 of paragraph 2, which has 7 characters.")]
+    [InlineData(2, -1, 3, "p is at -1 to 3 of paragraph 2, which has 7 characters.")]
+    [InlineData(2, 4, 3, "p is at 4 to 3 of paragraph 2, which has 7 characters.")]
+    public void Names_passages_that_the_text_cannot_have(int paragraph, int start, int end, string expected)
     {
         Text.Attach([Place("p", paragraph, start, end, "")], out var problem);
         Assert.Equal(expected, problem);

@@ -4,7 +4,7 @@ using KnowledgeGraph.Exchange.Files;
 using KnowledgeGraph.Exchange.Rows;
 using KnowledgeGraph.Model;
 
-namespace KnowledgeGraph.Tests.Seed;
+namespace KnowledgeGraph.Tests.Exchange;
 
 public sealed class SeedFilesTests
 {
@@ -17,7 +17,7 @@ public sealed class SeedFilesTests
     private static readonly GraphModel Model = MemorySeed.ModelOf(File.ReadAllText(Path.Combine(Directory, SeedFiles.ModelPath)));
 
     [Fact]
-    public void TheProjectsOwnFilesAreRight()
+    public void The_projects_own_files_are_right()
     {
         var reading = SeedReader.Read(Model, Own);
         Assert.Equal("", string.Join('\n', reading.Errors));
@@ -25,7 +25,7 @@ public sealed class SeedFilesTests
     }
 
     [Fact]
-    public void DamagedFilesAreEitherRefusedOrRead()
+    public void Damaged_files_are_either_refused_or_read()
     {
         string[] damaged = ["nodes/City.csv", "nodes/Observation.csv", "nodes/Passage.csv", "relationships/IN_PROVINCE.csv", "relationships/MENTIONED_IN.csv"];
         var (refused, read) = (0, 0);

@@ -2,7 +2,7 @@ using KnowledgeGraph.Exchange;
 using KnowledgeGraph.Exchange.Rows;
 using KnowledgeGraph.Model;
 
-namespace KnowledgeGraph.Tests.Seed;
+namespace KnowledgeGraph.Tests.Exchange;
 
 public sealed class SeedReaderTests
 {
@@ -14,7 +14,7 @@ public sealed class SeedReaderTests
         """);
 
     [Fact]
-    public void ANodeIsOfEveryTypeWhoseLabelsItCarries()
+    public void A_node_is_of_every_type_whose_labels_it_carries()
     {
         var rows = Read(
             ("nodes/Company.csv", "id:ID,name,tags,extra,:LABEL\nc,C,a;b,5,\nd,,,,Company;Organisation;Town\n"),
@@ -29,12 +29,12 @@ public sealed class SeedReaderTests
     [Theory]
     [InlineData("Organisation", "(2,3): A node of this file is a Company, and needs the label 'Company'.")]
     [InlineData("Company;Organisation;Twon", "(2,3): No type of the model has the label 'Twon'. Did you mean 'Town'?")]
-    public void LabelsMustAgreeWithTheFile(string labels, string expected) => Assert.Equal(
+    public void Labels_must_agree_with_the_file(string labels, string expected) => Assert.Equal(
         "nodes/Company.csv" + expected,
         Assert.Single(SeedReader.Read(Model, new MemorySeed(("nodes/Company.csv", $"id:ID,:LABEL\nc,{labels}\n")).Files).Errors).ToString());
 
     [Fact]
-    public void KeysThatAreNotTheIdsInTheFilesMustBeUniqueToo()
+    public void Keys_that_are_not_the_ids_in_the_files_must_be_unique_too()
     {
         var seed = new MemorySeed(("nodes/Company.csv", ":ID,id\n1,c\n2,c\n"), ("nodes/Organisation.csv", ":ID,id\n3,c\n"));
         Assert.Equal(
@@ -47,7 +47,7 @@ public sealed class SeedReaderTests
     }
 
     [Fact]
-    public void EmptyFieldsAreNullAndQuotedOnesEmpty()
+    public void Empty_fields_are_null_and_quoted_ones_empty()
     {
         var rows = Read(("nodes/Organisation.csv", "id:ID,name,tags\na,,\nb,\"\",\"\"\nc,null,a; b\n"));
         Assert.Equal([null, "", "null"], rows.ReadNodes(Type("Organisation")).Select(row => row.Values[1]));
@@ -55,7 +55,7 @@ public sealed class SeedReaderTests
     }
 
     [Fact]
-    public void RelationshipsLeadFromNumberToNumber()
+    public void Relationships_lead_from_number_to_number()
     {
         var rows = Read(
             ("nodes/Company.csv", "id:ID\na\nb\n"),
@@ -68,7 +68,7 @@ public sealed class SeedReaderTests
     }
 
     [Fact]
-    public void TheFingerprintChangesWithModelFilesAndDelimiterAlone()
+    public void The_fingerprint_changes_with_model_files_and_delimiter_alone()
     {
         (string, string)[] files = [("model.graphql", "x"), ("nodes/Town.csv", ":ID,name\n1,T\n"), ("README.md", "x")];
         var fingerprint = Fingerprint(files);
@@ -85,17 +85,17 @@ public sealed class SeedReaderTests
     }
 
     [Fact]
-    public void TellsHowManyBytesHaveBeenRead()
+    public void Tells_how_many_bytes_have_been_read()
     {
         var seed = new MemorySeed(("nodes/Town.csv", ":ID\n1\n"), ("relationships/IN.csv", ":START_ID,:END_ID\n"));
-        var told = new List<long>();
-        SeedReader.Read(Model, seed.Files, progress: new Told(told));
-        Assert.Equal(24, told[^1]);
-        Assert.Equal(told.Order(), told);
+        var reported = new List<long>();
+        SeedReader.Read(Model, seed.Files, progress: new Recorder(reported));
+        Assert.Equal(24, reported[^1]);
+        Assert.Equal(reported.Order(), reported);
     }
 
     [Fact]
-    public void AFileThatChangesWhileItIsLoadedIsNotTaken()
+    public void A_file_that_changes_while_it_is_loaded_is_not_taken()
     {
         var seed = new MemorySeed(("nodes/Organisation.csv", "id:ID,extra\na,1\n"));
         var rows = SeedReader.Read(Model, seed.Files).Rows!;
@@ -124,8 +124,8 @@ public sealed class SeedReaderTests
 
     private static string Print(object? value) => value is object?[] list ? $"[{string.Join('|', list)}]" : $"{value}";
 
-    private sealed class Told(List<long> told) : IProgress<long>
+    private sealed class Recorder(List<long> reported) : IProgress<long>
     {
-        public void Report(long value) => told.Add(value);
+        public void Report(long value) => reported.Add(value);
     }
 }

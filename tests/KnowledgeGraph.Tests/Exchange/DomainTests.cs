@@ -1,7 +1,7 @@
 using System.Collections.Immutable;
 using KnowledgeGraph.Tests.Graphs;
 
-namespace KnowledgeGraph.Tests.Seed;
+namespace KnowledgeGraph.Tests.Exchange;
 
 /// <summary>The project's own graph holds the whole domain: every entity, number, claim, statement, policy and ambiguity, with its evidence.</summary>
 public sealed class DomainTests
@@ -33,7 +33,7 @@ public sealed class DomainTests
     [MemberData(nameof(Keys))]
     public void The_graph_carries(string key)
     {
-        var carriers = File.ReadLines(Path.Combine(ProjectFiles.Tests, "Seed", "domain-keys.csv"))
+        var carriers = File.ReadLines(Path.Combine(ProjectFiles.Tests, "Exchange", "domain-keys.csv"))
             .Select(line => line.Split(','))
             .Where(row => row[0] == key)
             .ToList();

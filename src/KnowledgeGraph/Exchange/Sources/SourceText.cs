@@ -3,13 +3,13 @@ using System.Security.Cryptography;
 using System.Text;
 using KnowledgeGraph.Errors;
 
-namespace KnowledgeGraph.Exchange;
+namespace KnowledgeGraph.Exchange.Sources;
 
-/// <summary>Where a passage stands in its source's text.</summary>
+/// <summary>The place of a passage in its source's text.</summary>
 /// <param name="Id">The passage's id.</param>
 /// <param name="Paragraph">The paragraph, counted from 1 over the lines that are not blank.</param>
-/// <param name="Start">Its first character in the paragraph, from 0, in Unicode code points.</param>
-/// <param name="End">One past its last character.</param>
+/// <param name="Start">The offset of its first character in the paragraph, from 0, in Unicode code points.</param>
+/// <param name="End">The offset after its last character.</param>
 /// <param name="Sha256">SHA-256 of its characters in UTF-8, in hexadecimal.</param>
 public sealed record PassagePlace(string Id, int Paragraph, int Start, int End, string Sha256);
 
@@ -23,10 +23,10 @@ public sealed class SourceText
 
     private SourceText(string sha256, ImmutableArray<Rune[]> paragraphs) => (Sha256, _paragraphs) = (sha256, paragraphs);
 
-    /// <summary>SHA-256 of the whole text, in hexadecimal: the source that has it is the one that this text is of.</summary>
+    /// <summary>SHA-256 of the whole text, in hexadecimal: the text belongs to the source with the same hash.</summary>
     public string Sha256 { get; }
 
-    /// <summary>Reads a text's bytes. Bytes that are no UTF-8 are kept out of the graph by their hash.</summary>
+    /// <summary>Reads a text's bytes. Bytes that are not valid UTF-8 have another hash than any source, and stay out of the graph.</summary>
     public static SourceText Read(byte[] utf8) => new(
         Hash(utf8),
         [
@@ -36,10 +36,10 @@ public sealed class SourceText
                 .Select(line => line.EnumerateRunes().ToArray()),
         ]);
 
-    /// <summary>The words of every passage of this source: all of them, or none and the reason.</summary>
+    /// <summary>Returns the words of every passage of this source: all of them, or an error.</summary>
     /// <param name="ofThisSource">The passages of the source that has this text's hash.</param>
-    /// <param name="ofAllSources">Where there are none, all passages: the first that differs says what is wrong.</param>
-    /// <exception cref="StoreException">No source has the hash, or a passage has another.</exception>
+    /// <param name="ofAllSources">If there are none, all passages: the first that differs explains the error.</param>
+    /// <exception cref="StoreException">No source has the text's hash, or the words of a passage have another hash than the passage.</exception>
     public ImmutableArray<PassageText> AttachAll(ImmutableArray<PassagePlace> ofThisSource, ImmutableArray<PassagePlace> ofAllSources)
     {
         if (ofThisSource.IsEmpty)
@@ -52,10 +52,10 @@ public sealed class SourceText
         return problem is null ? texts : throw new StoreException(problem);
     }
 
-    /// <summary>The words of every passage, where all of them have the hashes that they should have.</summary>
+    /// <summary>Returns the words of every passage, if all of them have the expected hashes.</summary>
     /// <param name="passages">The passages of this source.</param>
-    /// <param name="problem">What is wrong with the first passage that differs; null where none does.</param>
-    /// <returns>The words, in the order of the passages; empty where one differs.</returns>
+    /// <param name="problem">The sentence that says how the first passage differs; null if none does.</param>
+    /// <returns>The words, in the order of the passages; empty if one differs.</returns>
     public ImmutableArray<PassageText> Attach(IEnumerable<PassagePlace> passages, out string? problem)
     {
         var texts = ImmutableArray.CreateBuilder<PassageText>();
@@ -79,13 +79,13 @@ public sealed class SourceText
         text = "";
         if (passage.Paragraph < 1 || passage.Paragraph > _paragraphs.Length)
         {
-            return $"{passage.Id} stands in paragraph {passage.Paragraph}; the text has {_paragraphs.Length}.";
+            return $"{passage.Id} is in paragraph {passage.Paragraph}; the text has {_paragraphs.Length} paragraphs.";
         }
 
         var paragraph = _paragraphs[passage.Paragraph - 1];
         if (passage.Start < 0 || passage.End > paragraph.Length || passage.Start > passage.End)
         {
-            return $"{passage.Id} stands at {passage.Start} to {passage.End} of paragraph {passage.Paragraph}, which has {paragraph.Length} characters.";
+            return $"{passage.Id} is at {passage.Start} to {passage.End} of paragraph {passage.Paragraph}, which has {paragraph.Length} characters.";
         }
 
         text = string.Concat(paragraph[passage.Start..passage.End]);

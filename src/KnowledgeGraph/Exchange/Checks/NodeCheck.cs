@@ -2,29 +2,31 @@ using System.Collections.Immutable;
 using System.IO.Hashing;
 using KnowledgeGraph.Exchange.Columns;
 using KnowledgeGraph.Exchange.Csv;
+using KnowledgeGraph.Exchange.Errors;
+using KnowledgeGraph.Exchange.Files;
 using KnowledgeGraph.Model;
 
-namespace KnowledgeGraph.Exchange.Files;
+namespace KnowledgeGraph.Exchange.Checks;
 
 /// <summary>Checks the files of nodes, and numbers the nodes.</summary>
 /// <param name="model">The model.</param>
 /// <param name="files">All files of nodes whose headers have an id.</param>
-/// <param name="index">Takes the nodes.</param>
+/// <param name="index">Receives the nodes.</param>
 /// <param name="values">Reads fields.</param>
-/// <param name="errors">Takes what is wrong.</param>
+/// <param name="errors">Receives the errors.</param>
 internal sealed class NodeCheck(
     GraphModel model, ImmutableArray<NodeFile> files, NodeIndex index, ValueReader values, SeedErrorList errors)
 {
     private readonly HashSet<string> _labels = [.. model.NodeTypes.SelectMany(type => type.Labels)];
     private readonly Dictionary<(NodeFile, TypeSet), ImmutableArray<PropertyColumn>> _columns = [];
 
-    // The keys of types whose keys are not the ids in the files; those are told apart by the index.
+    // The keys of types whose keys are not the ids in the files; the index finds repeated ids.
     private readonly Dictionary<NodeType, HashSet<UInt128>> _keys = model.NodeTypes
         .Where(type => type.Key is not null && files.Any(file => HasKeyBesideId(file, type)))
         .ToDictionary(type => type, _ => new HashSet<UInt128>());
 
     /// <summary>Checks the header of a file.</summary>
-    /// <returns>Whether its rows can be checked.</returns>
+    /// <returns>True if its rows can be checked.</returns>
     public static bool CheckHeader(NodeFile file, SeedErrorList errors)
     {
         Property[] properties = [.. file.PossibleTypes.SelectMany(type => type.Properties)];
@@ -34,7 +36,7 @@ internal sealed class NodeCheck(
 
     /// <summary>Checks the rows of a file.</summary>
     /// <param name="file">The file.</param>
-    /// <param name="row">Its reader, behind the header.</param>
+    /// <param name="row">Its reader, after the header.</param>
     public void CheckRows(NodeFile file, CsvReader row)
     {
         file.FirstNumber = index.Count + 1;
@@ -45,9 +47,8 @@ internal sealed class NodeCheck(
                 errors.Add(file.Path, fault);
                 index.IsComplete = false;
             }
-            else if (row.FieldCount != file.Header.Columns.Length)
+            else if (!HeaderCheck.HasAllFields(file.Path, file.Header, row, errors))
             {
-                errors.AddFieldCount(file.Path, row, file.Header);
                 AddNode(file, row, file.Types);
             }
             else
@@ -138,7 +139,7 @@ internal sealed class NodeCheck(
         }
     }
 
-    /// <summary>The columns of all properties of the types, those of one column and type once. Says which are missing, once.</summary>
+    /// <summary>Returns the columns of all properties of the types, those of one column and type once. Reports each missing column once.</summary>
     private ImmutableArray<PropertyColumn> ColumnsOf(NodeFile file, TypeSet types)
     {
         if (_columns.TryGetValue((file, types), out var columns))

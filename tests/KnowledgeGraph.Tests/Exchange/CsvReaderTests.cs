@@ -3,14 +3,14 @@ using CsCheck;
 using KnowledgeGraph.Exchange.Csv;
 using KnowledgeGraph.Tests.Values;
 
-namespace KnowledgeGraph.Tests.Seed;
+namespace KnowledgeGraph.Tests.Exchange;
 
 public sealed class CsvReaderTests
 {
     private static readonly Gen<string?[]> Row = Gen.Frequency((3, ValueGenerators.Text.Select(text => (string?)text)), (1, Gen.Const((string?)null))).Array[2];
 
     [Fact]
-    public void ReadsWhatTheWriterWrites() => Gen.Select(Row.Array[0, 6], Gen.Int[1, 9], Gen.Int[0, 50]).Sample((rows, block, chance) =>
+    public void Reads_what_the_writer_writes() => Gen.Select(Row.Array[0, 6], Gen.Int[1, 9], Gen.Int[0, 50]).Sample((rows, block, chance) =>
     {
         // A field larger than the reader's buffer, too.
         var isLarge = chance == 0;
@@ -44,19 +44,19 @@ public sealed class CsvReaderTests
     [InlineData("\"a\nb\"\"c\",d\ne\n", "[1:a\nb\"c|d] [3:e]")]
     [InlineData("\"a\"\r\n\"b\"\r", "[1:a] [2:b]")]
     [InlineData("", "")]
-    public void ReadsRowsWithTheirLines(string text, string expected) => Assert.Equal(expected, Print(Encoding.UTF8.GetBytes(text)));
+    public void Reads_rows_with_their_lines(string text, string expected) => Assert.Equal(expected, Print(Encoding.UTF8.GetBytes(text)));
 
     [Theory]
     [InlineData("a,b\nĐc,\"d\ne,f\n", "[1:a|b] 2,4 The quote that opens here is never closed.")]
-    [InlineData("a,b\n1,x\"y\"\n3,4\n", "[1:a|b] 2,4 A quote stands inside a field that has none around it. [3:3|4]")]
+    [InlineData("a,b\n1,x\"y\"\n3,4\n", "[1:a|b] 2,4 A field without quotes around it contains a quote. [3:3|4]")]
     [InlineData("a,b\n\"1\n2\"3,4\n5,6", "[1:a|b] 3,3 Text follows the quote that closes the field. [4:5|6]")]
-    public void SaysWhereQuotesAreWrong(string text, string expected) => Assert.Equal(expected, Print(Encoding.UTF8.GetBytes(text)));
+    public void Says_where_quotes_are_wrong(string text, string expected) => Assert.Equal(expected, Print(Encoding.UTF8.GetBytes(text)));
 
     [Fact]
-    public void SaysWhereBytesAreNoUtf8()
+    public void Says_where_bytes_are_no_utf8()
     {
         byte[] bytes = [.. "a,b\n\"Đ\nắ"u8, 0xC3, 0x28, .. "\",1\nc,d\n"u8];
-        Assert.Equal("[1:a|b] 3,2 These bytes are no UTF-8. [4:c|d]", Print(bytes));
+        Assert.Equal("[1:a|b] 3,2 These bytes are not valid UTF-8. [4:c|d]", Print(bytes));
     }
 
     private static string Print(byte[] bytes)

@@ -1,13 +1,15 @@
 using System.Collections;
 using System.Collections.Immutable;
+using KnowledgeGraph.Exchange.Columns;
+using KnowledgeGraph.Exchange.Files;
 using KnowledgeGraph.Model;
 
-namespace KnowledgeGraph.Exchange.Columns;
+namespace KnowledgeGraph.Exchange.Checks;
 
-/// <summary>What the model's fields ask of the relationships of one type, by the types of their ends.</summary>
+/// <summary>The constraints of the model's fields on the relationships of one type, by the types of their ends.</summary>
 /// <param name="model">The model.</param>
 /// <param name="type">The relationship type.</param>
-/// <param name="nodeCount">How many nodes there are.</param>
+/// <param name="nodeCount">The number of nodes of the graph.</param>
 internal sealed class RelationshipRules(GraphModel model, RelationshipType type, int nodeCount)
 {
     private readonly Dictionary<(TypeSet, TypeSet), RelationshipRule> _rules = [];
@@ -20,10 +22,10 @@ internal sealed class RelationshipRules(GraphModel model, RelationshipType type,
                owner, field, model.NodeTypesOf(model.Target(field.Target)), field.IsList ? null : new BitArray(nodeCount + 1)),
     ];
 
-    /// <summary>Between which types the model has such relationships, for people: <c>City to Province</c>.</summary>
+    /// <summary>The pairs of types between which the model has such relationships, for messages: <c>City to Province</c>.</summary>
     public string Ends => string.Join(", ", type.Ends.Select(end => $"{end.Source.Name} to {end.Target.Name}").Distinct(StringComparer.Ordinal));
 
-    /// <summary>The rule for relationships between nodes of these types.</summary>
+    /// <summary>Returns the rule for relationships between nodes of these types.</summary>
     public RelationshipRule Between(TypeSet source, TypeSet target)
     {
         if (!_rules.TryGetValue((source, target), out var rule))
@@ -42,8 +44,8 @@ internal sealed class RelationshipRules(GraphModel model, RelationshipType type,
     }
 }
 
-/// <summary>What is asked of relationships between nodes of certain types.</summary>
-/// <param name="IsKnown">Whether the model has such relationships.</param>
+/// <summary>The constraints on relationships between nodes of certain types.</summary>
+/// <param name="IsKnown">True if the model has such relationships.</param>
 /// <param name="Needed">Stored names of the properties that they must have.</param>
 /// <param name="OneFromSource">The fields that follow them from the source, to one node.</param>
 /// <param name="OneFromTarget">The fields that follow them from the target, to one node.</param>

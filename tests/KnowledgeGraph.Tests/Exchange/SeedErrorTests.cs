@@ -1,7 +1,7 @@
 using KnowledgeGraph.Exchange;
 using KnowledgeGraph.Model;
 
-namespace KnowledgeGraph.Tests.Seed;
+namespace KnowledgeGraph.Tests.Exchange;
 
 public sealed class SeedErrorTests
 {
@@ -40,7 +40,7 @@ public sealed class SeedErrorTests
     [InlineData("id:ID,name:string,kind,population:int,aliases:string[],founded:date,location:point,:IGNORE", "a,\"\",PORT,,,,,x")]
     [InlineData(":ID,id,name,:LABEL", "1,a,A,City")]
     [InlineData("id:ID,name,location:point{crs:WGS-84}", "a,A,\"{x: 1, y: 2}\"")]
-    public void TakesWhatIsRight(string header, string row) => Assert.Equal("", Read((Cities, $"{header}\n{row}\n")));
+    public void Takes_what_is_right(string header, string row) => Assert.Equal("", Read((Cities, $"{header}\n{row}\n")));
 
     [Theory]
     [InlineData("id:ID,nmae,name", "a,b,A", "(1,7): City has no property 'nmae'. Did you mean 'name'?")]
@@ -50,12 +50,12 @@ public sealed class SeedErrorTests
     [InlineData("id,name", "a,A", "(1,1): The column 'id:ID' is missing.")]
     [InlineData("id:ID", "a", "(1,1): The column 'name' is missing, which a City needs.")]
     [InlineData("id:ID,name,:START_ID", "a,A,b", "(1,12): A file of this folder has no column ':START_ID'.")]
-    [InlineData("id:ID(Cities),name", "a,A", "(1,1): Groups of ids, as in 'id:ID(Cities)', are not known: ids are unique over the whole graph.", false)]
+    [InlineData("id:ID(Cities),name", "a,A", "(1,1): Groups of ids, as in 'id:ID(Cities)', are not supported: ids are unique over the whole graph.", false)]
     [InlineData("id:ID,name,population:string", "a,A,7", "(1,12): The header says that 'population' is 'string'; in the model it is of type Int.")]
     [InlineData("id:ID,name,aliases:string", "a,A,x", "(1,12): The header says that 'aliases' is 'string'; in the model it is a list of String.")]
     [InlineData("id:ID,name,location:point{crs:cartesian}", "a,A,", "(1,12): The options '{crs:cartesian}' do not fit of type Point.")]
     [InlineData("id:ID,name,", "a,A,", "(1,12): A column has no name.")]
-    public void SaysWhatIsWrongInAHeader(string header, string row, string expected, bool isOnly = true)
+    public void Says_what_is_wrong_in_a_header(string header, string row, string expected, bool isOnly = true)
     {
         var errors = Read((Cities, $"{header}\n{row}\n"));
         Assert.Contains(Cities + expected, errors, StringComparison.Ordinal);
@@ -65,18 +65,18 @@ public sealed class SeedErrorTests
     [Theory]
     [InlineData("a,,,,,", "(2,3): A City needs a value of 'name'.")]
     [InlineData(",A,,,,", "(2,1): The node has no id.")]
-    [InlineData("a,A,PROT,,,", "(2,5): 'PROT' is no value of the enum Kind. Did you mean 'PORT'?")]
-    [InlineData("a,A,,2147483648,,", "(2,6): '2147483648' is no Int. Write a whole number from -2147483648 to 2147483647.")]
-    [InlineData("a,A,,\"\",,", "(2,6): '' is no Int. Write a whole number from -2147483648 to 2147483647.")]
-    [InlineData("Đắk,A,,,2020-02-30,", "(2,9): '2020-02-30' is no Date. Write a day of the calendar such as 2020-01-31.")]
-    [InlineData("a,\"A\nB\",,,soon,", "(3,6): 'soon' is no Date. Write a day of the calendar such as 2020-01-31.")]
+    [InlineData("a,A,PROT,,,", "(2,5): 'PROT' is not a value of the enum Kind. Did you mean 'PORT'?")]
+    [InlineData("a,A,,2147483648,,", "(2,6): '2147483648' is not a valid Int. Write a whole number from -2147483648 to 2147483647.")]
+    [InlineData("a,A,,\"\",,", "(2,6): '' is not a valid Int. Write a whole number from -2147483648 to 2147483647.")]
+    [InlineData("Đắk,A,,,2020-02-30,", "(2,9): '2020-02-30' is not a valid Date. Write a day of the calendar such as 2020-01-31.")]
+    [InlineData("a,\"A\nB\",,,soon,", "(3,6): 'soon' is not a valid Date. Write a day of the calendar such as 2020-01-31.")]
     [InlineData("a,A,,,,\"{longitude: 200, latitude: 1}\"",
-        "(2,8): '{longitude: 200, latitude: 1}' is no Point. Write a place such as {longitude: 120.15, latitude: 30.28}.")]
-    [InlineData("a,A,,,", "(2,7): The row has 5 fields, and the header 6 columns. Put quotes around a field that holds a comma.")]
-    [InlineData("a,A,,,,,x", "(2,9): The row has 7 fields, and the header 6 columns. Put quotes around a field that holds a comma.")]
+        "(2,8): '{longitude: 200, latitude: 1}' is not a valid Point. Write a place such as {longitude: 120.15, latitude: 30.28}.")]
+    [InlineData("a,A,,,", "(2,7): The row has 5 fields, and the header 6 columns. Put quotes around a field that contains a comma.")]
+    [InlineData("a,A,,,,,x", "(2,9): The row has 7 fields, and the header 6 columns. Put quotes around a field that contains a comma.")]
     [InlineData("a,A,,,,\n\na,B,,,,", "(4,1): The id 'a' is that of another node (nodes/City.csv, line 2).")]
     [InlineData("a,\"A,,,,", "(2,3): The quote that opens here is never closed.")]
-    public void SaysWhatIsWrongInARow(string rows, string expected) =>
+    public void Says_what_is_wrong_in_a_row(string rows, string expected) =>
         Assert.Equal(Cities + expected, Read((Cities, $"id:ID,name,kind,population,founded,location\n{rows}\n")));
 
     [Theory]
@@ -84,10 +84,10 @@ public sealed class SeedErrorTests
     [InlineData("a,b,1", "(2,1): IN_PROVINCE does not lead from a City to a City. It leads from City to Province.")]
     [InlineData("z,a,1", "(2,1): IN_PROVINCE does not lead from a Province to a City. It leads from City to Province.")]
     [InlineData("a,z,", "(2,5): A relationship IN_PROVINCE needs a value of 'since'.")]
-    [InlineData("a,z,now", "(2,5): 'now' is no Int. Write a whole number from -2147483648 to 2147483647.")]
+    [InlineData("a,z,now", "(2,5): 'now' is not a valid Int. Write a whole number from -2147483648 to 2147483647.")]
     [InlineData("a,z,1\na,y,2", "(3,1): 'a' has a second IN_PROVINCE, and the field 'province' of City leads to one node.")]
     [InlineData("a,,1", "(2,3): The relationship has no node at this end.")]
-    public void SaysWhatIsWrongInARelationship(string rows, string expected) => Assert.Equal(
+    public void Says_what_is_wrong_in_a_relationship(string rows, string expected) => Assert.Equal(
         InProvince + expected,
         Read((Cities, "id:ID,name\na,A\nb,B\n"), (Provinces, "id:ID\nz\ny\n"), (InProvince, $":START_ID,:END_ID,since\n{rows}\n")));
 
@@ -96,12 +96,12 @@ public sealed class SeedErrorTests
     [InlineData(":START_ID,:END_ID", "a,z\nb,z", "(1,1): The column 'since' is missing, which a relationship IN_PROVINCE needs.")]
     [InlineData(":START_ID,:END_ID,since,until", "a,z,1,2", "(1,25): IN_PROVINCE has no property 'until'.")]
     [InlineData(":START_ID,:END_ID,since,:TYPE", "a,z,1,NEAR", "(2,7): This file holds relationships of type IN_PROVINCE, not 'NEAR'.")]
-    public void SaysWhatIsWrongInTheHeaderOfRelationships(string header, string rows, string expected) => Assert.Equal(
+    public void Says_what_is_wrong_in_the_header_of_relationships(string header, string rows, string expected) => Assert.Equal(
         InProvince + expected,
         Read((Cities, "id:ID,name\na,A\nb,B\n"), (Provinces, "id:ID\nz\n"), (InProvince, $"{header}\n{rows}\n")));
 
     [Fact]
-    public void SaysWhichFilesItDoesNotKnow() => Assert.Equal(
+    public void Says_which_files_it_does_not_know() => Assert.Equal(
         """
         nodes/Citty.csv(1,1): The model has no node type 'Citty'. Did you mean 'City'?
         nodes/City.txt(1,1): Files in nodes/ are named TYPE.csv.
@@ -111,19 +111,19 @@ public sealed class SeedErrorTests
         Read(("nodes/Citty.csv", ""), ("nodes/City.txt", ""), (Provinces, ""), ("relationships/TWINOF.csv", ""), ("README.md", "")));
 
     [Fact]
-    public void SaysWhereBytesAreNoUtf8()
+    public void Says_where_bytes_are_no_utf8()
     {
         var seed = new MemorySeed().Add(Cities, [.. "id:ID,name\na,Đ"u8, 0xFF, .. "\nb,B\n"u8]);
-        Assert.Equal($"{Cities}(2,4): These bytes are no UTF-8. Save the file as UTF-8.", Assert.Single(SeedReader.Read(Model, seed.Files).Errors).ToString());
+        Assert.Equal($"{Cities}(2,4): These bytes are not valid UTF-8. Save the file as UTF-8.", Assert.Single(SeedReader.Read(Model, seed.Files).Errors).ToString());
     }
 
     [Fact]
-    public void ANodeThatCouldNotBeReadIsNotMissedBySomeRelationship() => Assert.Equal(
-        Cities + "(2,4): A quote stands inside a field that has none around it. Put quotes around the field and double those inside.",
+    public void A_node_that_could_not_be_read_is_not_missed_by_some_relationship() => Assert.Equal(
+        Cities + "(2,4): A field without quotes around it contains a quote. Put quotes around the field and double those inside.",
         Read((Cities, "id:ID,name\na,A\"\n"), (Provinces, "id:ID\nz\n"), (InProvince, ":START_ID,:END_ID,since\na,z,1\n")));
 
     [Fact]
-    public void CollectsTheErrorsOfAllFilesAndKeepsAHundred()
+    public void Collects_the_errors_of_all_files_and_keeps_a_hundred()
     {
         var wrong = string.Concat(Enumerable.Repeat("x,y,1\n", 150));
         var seed = new MemorySeed((Cities, "id:ID,name\na,\n"), (InProvince, $":START_ID,:END_ID,since\n{wrong}"));

@@ -5,7 +5,7 @@ using KnowledgeGraph.Model;
 using KnowledgeGraph.Tests.Values;
 using KnowledgeGraph.Values;
 
-namespace KnowledgeGraph.Tests.Seed;
+namespace KnowledgeGraph.Tests.Exchange;
 
 /// <summary>
 /// A graph of a model that has everything a seed can hold: every scalar, alone and in lists, on nodes and on relationships; types without a key;
