@@ -1,198 +1,211 @@
 #:package Sep
+#:package System.CommandLine
 #:property NoWarn=$(NoWarn);MA0047
 
-// Where the seed's passages and mentions stand in the article, and the hashes of those words.
-// The article is not in the repository: its path is an argument. Run from the repository's root:
+// Computes the places of passages and mentions in a source's text, and the hashes of their words; --help lists the options.
+// The text is not in the repository: its path is an argument. Run from the repository's root:
 //
-//   dotnet run tools/passages.cs -- ARTICLE.txt                  check seed/; exit code 1 where something differs
-//   dotnet run tools/passages.cs -- ARTICLE.txt --write          set start, end and sha256 in seed/
-//   dotnet run tools/passages.cs -- ARTICLE.txt --find "words"   print the id and hash of a passage of these words
-//
-// A passage's place stands in its id (passage:vov-ai.pN.START-END), so a row needs only an id, a kind and a gloss, and
-// --write does the rest. A mention's place is computed from its text, which must stand inside its passage.
+//   dotnet run tools/passages.cs -- TEXT.txt                  check the files; exit code 1 if something differs
+//   dotnet run tools/passages.cs -- TEXT.txt --write          set paragraph, start, end and sha256 in the files
+//   dotnet run tools/passages.cs -- TEXT.txt --find "words"   print the id and hash of a passage of these words
+// The passages of a source are those that relationships/PASSAGE_OF.csv leads from. The place of a passage is in its id
+// (passage:NAME.pPARAGRAPH.START-END), so a row needs only an id, a kind and a gloss, and --write does the rest; a passage with
+// another form of id has its place in its columns. The place of a mention (relationships/MENTIONED_IN.csv, if there is one) is
+// computed from its text, which must be inside its passage. A byte order mark and CRLF make no difference.
 // (MA0047 wants namespaces; a program of one file has none.)
 
+using System.CommandLine;
 using System.Globalization;
 using System.Security.Cryptography;
 using System.Text;
 using System.Text.RegularExpressions;
 using nietras.SeparatedValues;
 
-if (args is not ([_] or [_, "--write"] or [_, "--find", _]))
+var path = new Argument<string>("TEXT") { Description = "The source's text, UTF-8." };
+var folder = new Option<string>("--seed") { Description = "The folder of nodes/ and relationships/.", DefaultValueFactory = _ => "seed" };
+var source = new Option<string?>("--source") { Description = "The source's id; by default the one with the text's hash, or the only one." };
+var find = new Option<string?>("--find") { Description = "Print the ids and hashes of passages of these words." };
+var write = new Option<bool>("--write") { Description = "Set what is out of date." };
+var root = new RootCommand("Checks passages and mentions against the text that they quote.") { path, folder, source, find, write };
+root.SetAction(result =>
 {
-    Console.Error.WriteLine("""Usage: dotnet run tools/passages.cs -- ARTICLE.txt [--write | --find "words"]""");
-    return 2;
-}
-
-try
-{
-    var article = Article.Read(args[0]);
-    return args is [_, "--find", var words] ? Find(article, words) : Compare(article, write: args.Length == 2);
-}
-catch (IOException exception)
-{
-    Console.Error.WriteLine(exception.Message);
-    return 2;
-}
-
-static int Find(Article article, string words)
-{
-    var places = Enumerable.Range(1, article.Paragraphs.Count)
-        .SelectMany(number => Article.Places(article.Paragraphs[number - 1], words).Select(start => (number, start)))
-        .ToList();
-    foreach (var (number, start) in places)
+    try
     {
-        var end = start + words.EnumerateRunes().Count();
-        Console.WriteLine($"passage:{Seed.Source}.p{number}.{start}-{end} {Article.Hash(words)}");
+        var text = SourceText.Read(result.GetRequiredValue(path));
+        var seed = new Seed(text, result.GetRequiredValue(folder), result.GetValue(source));
+        return result.GetValue(find) is { } words ? Find(text, seed, words) : Compare(seed, result.GetValue(write));
     }
+    catch (Exception exception) when (exception is IOException or InvalidDataException or UnauthorizedAccessException)
+    {
+        Console.Error.WriteLine(exception.Message);
+        return 2;
+    }
+});
+return root.Parse(args).Invoke();
 
-    return places.Count > 0 ? 0 : 1;
+static int Find(SourceText text, Seed seed, string words)
+{
+    var name = seed.SourceId[(seed.SourceId.IndexOf(':', StringComparison.Ordinal) + 1)..];
+    var length = words.EnumerateRunes().Count();
+    var found = text.Paragraphs.SelectMany((paragraph, index) => SourceText.Places(paragraph, words)
+        .Select(start => $"passage:{name}.p{index + 1}.{start}-{start + length} {SourceText.Hash(words)}")).ToList();
+    found.ForEach(Console.WriteLine);
+    return found.Count > 0 ? 0 : 1;
 }
 
-static int Compare(Article article, bool write)
+static int Compare(Seed seed, bool write)
 {
-    var seed = new Seed(article);
-    seed.CompareSource();
-    seed.ComparePassages();
-    seed.CompareMentions();
-    foreach (var line in seed.Wrong.Concat(seed.Stale))
-    {
-        Console.WriteLine(line);
-    }
-
-    // Nothing is written while something is wrong that only its author can correct.
+    seed.Compare();
+    seed.Wrong.Concat(seed.Stale).ToList().ForEach(Console.WriteLine);
+    // Nothing is written while there is an error that only the author of the files can correct.
     var written = write && seed.Wrong.Count == 0;
     if (written)
     {
         seed.Save();
     }
 
-    Console.WriteLine($"{seed.PassageCount} passages, {seed.MentionCount} mentions: {seed.Wrong.Count} wrong, "
+    Console.WriteLine($"{seed.SourceId}: {seed.Passages.Count()} passages, {seed.Mentions.Count()} mentions: {seed.Wrong.Count} wrong, "
         + $"{seed.Stale.Count} out of date{(written ? ", now written" : "")}");
     return written || seed.Wrong.Count + seed.Stale.Count == 0 ? 0 : 1;
 }
 
-/// <summary>The article: the hash of its bytes, and its non-empty lines as Unicode code points.</summary>
-internal sealed record Article(string Sha256, IReadOnlyList<Rune[]> Paragraphs)
+/// <summary>A source's text: the hash of its bytes, and its non-empty lines as Unicode code points.</summary>
+internal sealed record SourceText(string Sha256, IReadOnlyList<Rune[]> Paragraphs)
 {
     /// <exception cref="InvalidDataException">The text is not NFC: its offsets would be others.</exception>
-    public static Article Read(string path)
+    public static SourceText Read(string path)
     {
-        var bytes = File.ReadAllBytes(path);
-        var text = Encoding.UTF8.GetString(bytes);
+        var text = Encoding.UTF8.GetString(File.ReadAllBytes(path)).TrimStart('\uFEFF').Replace("\r\n", "\n", StringComparison.Ordinal);
 
-        // string.Normalize does nothing under InvariantGlobalization; decomposed Vietnamese shows itself by its marks.
+        // string.Normalize does nothing under InvariantGlobalization; decomposed Vietnamese is recognized by its marks.
         if (text.EnumerateRunes().Any(rune => Rune.GetUnicodeCategory(rune) == UnicodeCategory.NonSpacingMark))
         {
-            throw new InvalidDataException($"{path} holds combining marks: it is not in Unicode normal form C.");
+            throw new InvalidDataException($"{path} contains combining marks: it is not in Unicode normal form C.");
         }
 
         var paragraphs = text.Split('\n').Where(line => !string.IsNullOrWhiteSpace(line));
-        return new Article(
-            Convert.ToHexStringLower(SHA256.HashData(bytes)),
-            [.. paragraphs.Select(paragraph => paragraph.EnumerateRunes().ToArray())]);
+        return new SourceText(Hash(text), [.. paragraphs.Select(paragraph => paragraph.EnumerateRunes().ToArray())]);
     }
 
-    /// <summary>The characters from start to end, or null where the article has no such place.</summary>
-    public string? Words(int paragraph, int start, int end) =>
-        paragraph >= 1 && paragraph <= Paragraphs.Count && start < end && end <= Paragraphs[paragraph - 1].Length
-            ? string.Concat(Paragraphs[paragraph - 1][start..end])
+    /// <summary>Returns the characters from start to end, or null if the text has no such place.</summary>
+    public string? Words((int Paragraph, int Start, int End) place) =>
+        place.Paragraph >= 1 && place.Paragraph <= Paragraphs.Count
+        && place.Start >= 0 && place.Start < place.End && place.End <= Paragraphs[place.Paragraph - 1].Length
+            ? string.Concat(Paragraphs[place.Paragraph - 1][place.Start..place.End])
             : null;
 
-    /// <summary>Every offset at which the words stand.</summary>
-    public static IEnumerable<int> Places(Rune[] paragraph, string words)
+    /// <summary>Returns every offset of the words in a paragraph.</summary>
+    public static IEnumerable<int> Places(IReadOnlyList<Rune> paragraph, string words)
     {
-        var runes = words.EnumerateRunes().ToArray();
-        return Enumerable.Range(0, Math.Max(0, paragraph.Length - runes.Length + 1))
-            .Where(start => paragraph.AsSpan(start, runes.Length).SequenceEqual(runes));
+        Rune[] runes = [.. words.EnumerateRunes()];
+        return Enumerable.Range(0, paragraph.Count).Where(start => paragraph.Skip(start).Take(runes.Length).SequenceEqual(runes));
     }
 
     public static string Hash(string words) => Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(words)));
 }
 
-/// <summary>The three files of the seed that depend on the article's characters.</summary>
-internal sealed partial class Seed(Article article)
+/// <summary>The files of a seed folder that depend on the characters of one source.</summary>
+internal sealed partial class Seed
 {
-    /// <summary>The name that the article has in the ids of its node and its passages.</summary>
-    public const string Source = "vov-ai";
+    private readonly SourceText _text;
+    private readonly CsvFile _sources;
+    private readonly CsvFile _passages;
+    private readonly CsvFile? _mentions;
+    private readonly string[] _source;
+    private readonly HashSet<string> _ofSource;
 
-    private readonly CsvFile _sources = CsvFile.Read("seed/nodes/Source.csv");
-    private readonly CsvFile _passages = CsvFile.Read("seed/nodes/Passage.csv");
-    private readonly CsvFile _mentions = CsvFile.Read("seed/relationships/MENTIONED_IN.csv");
+    /// <exception cref="InvalidDataException">The files do not have the source, or the option --source is needed.</exception>
+    public Seed(SourceText text, string folder, string? source)
+    {
+        _text = text;
+        _sources = CsvFile.Read(Path.Combine(folder, "nodes/Source.csv"));
+        _passages = CsvFile.Read(Path.Combine(folder, "nodes/Passage.csv"));
+        var mentions = Path.Combine(folder, "relationships/MENTIONED_IN.csv");
+        _mentions = File.Exists(mentions) ? CsvFile.Read(mentions) : null;
+        _source = FindSource(source);
 
-    /// <summary>What only its author can correct.</summary>
+        var passageOf = CsvFile.Read(Path.Combine(folder, "relationships/PASSAGE_OF.csv"));
+        _ofSource = passageOf.Rows
+            .Where(row => row[passageOf.Column(":END_ID")] == SourceId)
+            .Select(row => row[passageOf.Column(":START_ID")])
+            .ToHashSet(StringComparer.Ordinal);
+    }
+
+    public string SourceId => _source[_sources.Column("id")];
+
+    /// <summary>Errors that only the author of the files can correct.</summary>
     public List<string> Wrong { get; } = [];
 
-    /// <summary>What --write sets.</summary>
+    /// <summary>Values that --write sets.</summary>
     public List<string> Stale { get; } = [];
 
-    public int PassageCount => _passages.Rows.Count;
+    public IEnumerable<string[]> Passages => _passages.Rows.Where(row => _ofSource.Contains(row[_passages.Column("id")]));
 
-    public int MentionCount => _mentions.Rows.Count;
+    public IEnumerable<string[]> Mentions => _mentions?.Rows.Where(row => _ofSource.Contains(row[_mentions.Column(":END_ID")])) ?? [];
 
-    public void CompareSource()
+    public void Compare()
     {
-        var row = _sources.Rows.Find(row => row[_sources.Column("id")] == $"source:{Source}");
-        if (row is null)
+        Set(_sources, _source, "sha256", _text.Sha256);
+        foreach (var row in Passages)
         {
-            Wrong.Add($"{_sources.Path}: no source:{Source}");
-            return;
-        }
-
-        Set(_sources, row, "sha256", article.Sha256);
-    }
-
-    public void ComparePassages()
-    {
-        foreach (var row in _passages.Rows)
-        {
-            if (Place(row[_passages.Column("id")]) is not var (paragraph, start, end)
-                || article.Words(paragraph, start, end) is not { } words)
+            if (PlaceOf(row) is { } place && _text.Words(place) is { } words)
             {
-                Wrong.Add($"{_passages.Path}: {row[_passages.Column("id")]} names no place in the article");
-                continue;
+                Set(_passages, row, "paragraph", Print(place.Paragraph));
+                Set(_passages, row, "start", Print(place.Start));
+                Set(_passages, row, "end", Print(place.End));
+                Set(_passages, row, "sha256", SourceText.Hash(words));
+                CompareMentions(row[_passages.Column("id")], place.Start, [.. words.EnumerateRunes()]);
             }
-
-            Set(_passages, row, "paragraph", Print(paragraph));
-            Set(_passages, row, "start", Print(start));
-            Set(_passages, row, "end", Print(end));
-            Set(_passages, row, "sha256", Article.Hash(words));
+            else
+            {
+                Wrong.Add($"{_passages.Path}: {row[_passages.Column("id")]} is not a place in the text");
+            }
         }
     }
 
-    public void CompareMentions()
+    public void Save() => Array.ForEach([_sources, _passages, _mentions], file => file?.Write());
+
+    private string[] FindSource(string? id)
     {
-        foreach (var row in _mentions.Rows)
+        var (key, hash) = (_sources.Column("id"), _sources.Column("sha256"));
+        var found = id is null
+            ? _sources.Rows.FindAll(row => row[hash] == _text.Sha256) is { Count: 1 } same ? same : _sources.Rows
+            : _sources.Rows.FindAll(row => row[key] == id);
+        return found is [var source]
+            ? source
+            : throw new InvalidDataException(
+                $"{_sources.Path} has {found.Count} sources {(id is null ? "and none with the text's hash: name one with --source" : $"'{id}'")}.");
+    }
+
+    private void CompareMentions(string passage, int offset, Rune[] words)
+    {
+        foreach (var row in Mentions.Where(row => row[_mentions!.Column(":END_ID")] == passage))
         {
-            var text = CsvFile.Unquote(row[_mentions.Column("text")]);
-            var passage = row[_mentions.Column(":END_ID")];
-            if (Place(passage) is not var (paragraph, start, end)
-                || article.Words(paragraph, start, end) is not { } words)
+            var text = CsvFile.Unquote(row[_mentions!.Column("text")]);
+            int[] places = [.. SourceText.Places(words, text).Select(place => place + offset)];
+            var written = Array.FindIndex(places, place => Print(place) == row[_mentions.Column("start")]);
+            if (places.Length == 1 || written >= 0)
             {
-                Wrong.Add($"{_mentions.Path}: {passage} names no place in the article");
-                continue;
+                var start = places[Math.Max(written, 0)];
+                Set(_mentions, row, "start", Print(start));
+                Set(_mentions, row, "end", Print(start + text.EnumerateRunes().Count()));
             }
-
-            var places = Article.Places([.. words.EnumerateRunes()], text).Select(place => place + start).ToList();
-            var written = row[_mentions.Column("start")];
-            if (places.Count != 1 && !places.Exists(place => Print(place) == written))
+            else
             {
-                Wrong.Add($"{_mentions.Path}: '{text}' stands {places.Count} times in {passage}; "
-                    + $"its start must name one of: {string.Join(", ", places)}");
-                continue;
+                Wrong.Add($"{_mentions.Path}: '{text}' occurs {places.Length} times in {passage}; its start must be one of: {string.Join(", ", places)}");
             }
-
-            var found = places.Count == 1 ? places[0] : places.Find(place => Print(place) == written);
-            Set(_mentions, row, "start", Print(found));
-            Set(_mentions, row, "end", Print(found + text.EnumerateRunes().Count()));
         }
     }
 
-    public void Save()
+    private (int Paragraph, int Start, int End)? PlaceOf(string[] passage)
     {
-        _sources.Write();
-        _passages.Write();
-        _mentions.Write();
+        string[] columns = ["paragraph", "start", "end"];
+        var match = PlaceInId().Match(passage[_passages.Column("id")]);
+        var numbers = Array.ConvertAll(columns, name => match.Success ? match.Groups[name].Value : passage[_passages.Column(name)]);
+        return Array.TrueForAll(numbers, number => int.TryParse(number, CultureInfo.InvariantCulture, out _))
+            && Array.ConvertAll(numbers, number => int.Parse(number, CultureInfo.InvariantCulture)) is [var paragraph, var start, var end]
+                ? (paragraph, start, end)
+                : null;
     }
 
     private void Set(CsvFile file, string[] row, string column, string value)
@@ -200,29 +213,18 @@ internal sealed partial class Seed(Article article)
         var index = file.Column(column);
         if (row[index] != value)
         {
-            Stale.Add($"{file.Path}: {row[0]}: {column} is '{row[index]}', the article gives '{value}'");
+            Stale.Add($"{file.Path}: {row[0]}: {column} is '{row[index]}', in the text it is '{value}'");
             row[index] = value;
         }
     }
 
     private static string Print(int number) => number.ToString(CultureInfo.InvariantCulture);
 
-    private static (int Paragraph, int Start, int End)? Place(string id) =>
-        PassageId().Match(id) is { Success: true } match
-            ? (Number(match, "p"), Number(match, "s"), Number(match, "e"))
-            : null;
-
-    private static int Number(Match match, string group) =>
-        int.Parse(match.Groups[group].ValueSpan, CultureInfo.InvariantCulture);
-
-    [GeneratedRegex(
-        "^passage:" + Source + @"\.p(?<p>[0-9]{1,6})\.(?<s>[0-9]{1,6})-(?<e>[0-9]{1,6})$",
-        RegexOptions.ExplicitCapture,
-        1000)]
-    private static partial Regex PassageId();
+    [GeneratedRegex(@"\.p(?<paragraph>[0-9]{1,6})\.(?<start>[0-9]{1,6})-(?<end>[0-9]{1,6})$", RegexOptions.ExplicitCapture, 1000)]
+    private static partial Regex PlaceInId();
 }
 
-/// <summary>A CSV file whose cells are kept as they are quoted, so that only what is set changes.</summary>
+/// <summary>A CSV file whose cells keep their quotes, so that only the cells that are set change.</summary>
 internal sealed record CsvFile(string Path, string[] Header, List<string[]> Rows)
 {
     public static CsvFile Read(string path)
@@ -232,8 +234,7 @@ internal sealed record CsvFile(string Path, string[] Header, List<string[]> Rows
         return new CsvFile(path, rows[0], rows[1..]);
     }
 
-    /// <summary>The index of a column by its name, with or without the type that a header may add.</summary>
-    /// <exception cref="InvalidDataException">There is none.</exception>
+    /// <summary>Finds the index of a column by its name, with or without the type that a header may add.</summary>
     public int Column(string name) =>
         Array.FindIndex(Header, title => title == name || title.StartsWith(name + ":", StringComparison.Ordinal))
             is >= 0 and var index
