@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using System.Diagnostics;
 using System.Text.Json;
 using KnowledgeGraph.Errors;
 using KnowledgeGraph.Neo4j.Queries.Cypher;
@@ -25,7 +26,7 @@ internal abstract class CypherFinder
         CitationFinding citation => new CitationFinder(citation, traits),
         PathFinding path => new PathFinder(path, traits),
         NeighbourhoodFinding around => new NeighbourhoodFinder(around, traits),
-        _ => throw new InvalidOperationException($"There is no Cypher for a {finding.GetType().Name}."),
+        _ => throw new UnreachableException($"There is no Cypher for a {finding.GetType().Name}."),
     };
 
     /// <summary>What is found, under the name of the field.</summary>

@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using System.Diagnostics;
 using KnowledgeGraph.Model;
 using KnowledgeGraph.Neo4j.Extensions;
 using KnowledgeGraph.Neo4j.Queries.Cypher;
@@ -89,7 +90,7 @@ internal sealed partial class CypherCompiler
                 WriteFoundProperties(properties, row!);
                 break;
             default:
-                throw new InvalidOperationException($"There is no Cypher for a {selection.GetType().Name}.");
+                throw new UnreachableException($"There is no Cypher for a {selection.GetType().Name}.");
         }
     }
 

@@ -1,3 +1,4 @@
+using System.Diagnostics;
 using KnowledgeGraph.Plans;
 using KnowledgeGraph.Sqlite.Queries.Running;
 using KnowledgeGraph.Sqlite.Queries.Sql;
@@ -14,6 +15,6 @@ internal static class Finders
         PathFinding path => new PathFinder(path, compilation),
         NeighbourhoodFinding around => new NeighbourhoodFinder(around, compilation),
         CitationFinding citation => new CitationFinder(citation, compilation),
-        _ => throw new NotSupportedException($"'{finding.GetType().Name}' is not found in SQLite."),
+        _ => throw new UnreachableException($"'{finding.GetType().Name}' is not found in SQLite."),
     };
 }

@@ -15,6 +15,9 @@ internal static class SqlFunctions
     /// <summary>How many code points a text has. SQLite's <c>length</c> ends at a NUL.</summary>
     public const string Length = "text_length";
 
+    /// <summary>A text in lower case (<see cref="Values.LowerCase"/>). SQLite's <c>lower</c> knows ASCII alone.</summary>
+    public const string LowerCase = "text_lower";
+
     /// <summary>The mean of stored durations; null of none.</summary>
     public const string DurationMean = "duration_mean";
 
@@ -27,6 +30,7 @@ internal static class SqlFunctions
         const int Flags = raw.SQLITE_UTF8 | raw.SQLITE_DETERMINISTIC;
         database.Check(raw.sqlite3_create_function(database.Handle, Distance, 2, Flags, null, ComputeDistance));
         database.Check(raw.sqlite3_create_function(database.Handle, Length, 1, Flags, null, ComputeLength));
+        database.Check(raw.sqlite3_create_function(database.Handle, LowerCase, 1, Flags, null, ComputeLowerCase));
         database.Check(raw.sqlite3_create_function(database.Handle, DurationMean, 1, Flags, null, AddDuration, ComputeMean));
         database.Check(raw.sqlite3_create_collation(database.Handle, ListOrder, null, CompareLists));
     }
@@ -58,6 +62,18 @@ internal static class SqlFunctions
         }
 
         raw.sqlite3_result_int64(context, length);
+    }
+
+    private static void ComputeLowerCase(sqlite3_context context, object userData, sqlite3_value[] arguments)
+    {
+        if (raw.sqlite3_value_type(arguments[0]) == raw.SQLITE_TEXT)
+        {
+            raw.sqlite3_result_text(context, Encoding.UTF8.GetBytes(Values.LowerCase.Convert(Encoding.UTF8.GetString(raw.sqlite3_value_blob(arguments[0])))));
+        }
+        else
+        {
+            raw.sqlite3_result_null(context);
+        }
     }
 
     private static void AddDuration(sqlite3_context context, object userData, sqlite3_value[] arguments)

@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using System.Diagnostics;
 using System.Text;
 using KnowledgeGraph.Plans;
 using KnowledgeGraph.Responses;
@@ -43,7 +44,7 @@ internal sealed class ConnectionCompiler(Compilation compilation, ConnectionSele
         PageSelection page => new PagePartWriter(page.Part),
         TotalCountSelection => new CountWriter(Summary.AddTotal()),
         AggregateSelection aggregate => ColumnWriterFactory.Create(Summary.Add(aggregate.Expression), aggregate.Expression),
-        _ => throw new NotSupportedException($"'{selection.GetType().Name}' is not shown of a connection."),
+        _ => throw new UnreachableException($"'{selection.GetType().Name}' is not shown of a connection."),
     };
 
     private SummaryCompiler Summary => _summary ??= new SummaryCompiler(compilation, connection.Nodes, start, binding);

@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using System.Diagnostics;
 using System.Text;
 using KnowledgeGraph.Limits;
 using KnowledgeGraph.Plans;
@@ -40,7 +41,7 @@ internal sealed class FieldCompiler(SelectBuilder builder, RowScope? row)
         NodesSelection nodes => new NodesWriter(CompileRows(nodes.Nodes, nodes.Fields, RowsWanted.Page)),
         NodeSelection node => CanBeJoined(node) ? CompileJoin(node) : new NodeWriter(CompileRows(node.Nodes, node.Fields, RowsWanted.First)),
         ConnectionSelection connection => CompileConnection(connection),
-        _ => throw new NotSupportedException($"'{selection.GetType().Name}' is not shown of a row."),
+        _ => throw new UnreachableException($"'{selection.GetType().Name}' is not shown of a row."),
     };
 
     /// <summary>A text as JSON.</summary>

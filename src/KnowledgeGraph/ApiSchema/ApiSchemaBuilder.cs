@@ -1,4 +1,5 @@
 using GraphQL.Conversion;
+using KnowledgeGraph.ApiSchema.Features;
 using KnowledgeGraph.ApiSchema.Scalars;
 using KnowledgeGraph.ApiSchema.Sdl;
 using KnowledgeGraph.Model;
@@ -12,9 +13,9 @@ public static class ApiSchemaBuilder
     /// Prints it as SDL: for any model what the Neo4j GraphQL Library 7.6.3 makes of it for reading without its deprecated fields, and
     /// a field for each <c>@lookup</c>; the root fields of our own, as far as their names are free; and <c>@asOf</c> where it means something.
     /// </summary>
-    public static string Print(GraphModel model)
+    public static string Print(GraphModel model, ApiFeatures? features = null)
     {
-        var types = new SchemaTypes(model);
+        var types = new SchemaTypes(model, features ?? ApiFeatures.None);
         var query = types.Name("Query", () => QueryFields.QueryOf(types));
         var contract = types.MakeAll().ToList();
         var additions = ExtensionFields.Of(types);
@@ -24,9 +25,9 @@ public static class ApiSchemaBuilder
     }
 
     /// <summary>Makes it for GraphQL.NET to validate operations against, whole and never changed again, so that any number may at once.</summary>
-    public static GraphQL.Types.ISchema Build(GraphModel model)
+    public static GraphQL.Types.ISchema Build(GraphModel model, ApiFeatures? features = null)
     {
-        var schema = GraphQL.Types.Schema.For(Print(model), builder =>
+        var schema = GraphQL.Types.Schema.For(Print(model, features), builder =>
         {
             // GraphQL.NET wants to know how to tell the types of values apart, though it never resolves one here.
             foreach (var name in model.NodeTypes.Select(type => type.Name).Concat(model.RelationshipProperties.Select(type => type.Name)))
@@ -36,7 +37,7 @@ public static class ApiSchemaBuilder
         });
         // It would write AND as aND.
         schema.NameConverter = DefaultNameConverter.Instance;
-        foreach (var scalar in ScalarOperators.Declared)
+        foreach (var scalar in ScalarRules.Declared)
         {
             schema.RegisterType(new ApiScalar(scalar));
         }

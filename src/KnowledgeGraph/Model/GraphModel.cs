@@ -1,5 +1,6 @@
 using System.Collections.Frozen;
 using System.Collections.Immutable;
+using System.Diagnostics;
 
 namespace KnowledgeGraph.Model;
 
@@ -101,7 +102,7 @@ public sealed class GraphModel
         NodeType node => [node],
         InterfaceType => [.. NodeTypes.Where(node => node.Interfaces.Contains(target.Name, StringComparer.Ordinal))],
         UnionType union => [.. NodeTypes.Where(node => union.Members.Contains(node.Name, StringComparer.Ordinal))],
-        _ => throw new InvalidOperationException($"No node types are known for '{target.GetType().Name}'."),
+        _ => throw new UnreachableException($"No node types are known for '{target.GetType().Name}'."),
     };
 
     /// <summary>The properties of a node type or interface; none of a union.</summary>

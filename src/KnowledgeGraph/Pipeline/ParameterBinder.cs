@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using System.Diagnostics;
 using System.Globalization;
 using System.Text.Json;
 using KnowledgeGraph.Errors;
@@ -42,6 +43,10 @@ internal sealed class ParameterBinder(JsonElement variables)
                 return TryReadList(list, scalar, out value);
             case PointSource point:
                 return TryReadPoint(point, scalar, out value);
+            case LowerCaseSource lower:
+                var isRead = TryRead(lower.Text, scalar, isList, out value);
+                value = ToLower(value);
+                return isRead;
             case LimitSource limit:
                 value = TryRead(limit.Requested, scalar, isList: false, out var number) && number is long requested ? Limit(limit, requested) : null;
                 return value is not null;
@@ -49,7 +54,7 @@ internal sealed class ParameterBinder(JsonElement variables)
                 value = TryRead(cursor.Cursor, ScalarType.String, isList: false, out var text) && text is string code ? Offset(code) : null;
                 return value is not null;
             default:
-                throw new InvalidOperationException($"A {source.GetType().Name} is not read.");
+                throw new UnreachableException($"A {source.GetType().Name} is not read.");
         }
     }
 
@@ -87,6 +92,13 @@ internal sealed class ParameterBinder(JsonElement variables)
 
         return true;
     }
+
+    private static object? ToLower(object? value) => value switch
+    {
+        string text => LowerCase.Convert(text),
+        object?[] list => Array.ConvertAll(list, ToLower),
+        _ => value,
+    };
 
     private bool TryReadList(ListSource list, ScalarType scalar, out object? value)
     {

@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using System.Diagnostics;
 using System.Text;
 using System.Text.Json;
 using GraphQL;
@@ -58,7 +59,7 @@ internal sealed class VariableShape
         GraphQLNonNullType required => TypeName(required.Type),
         GraphQLListType list => TypeName(list.Type),
         GraphQLNamedType named => named.Name.StringValue,
-        _ => throw new InvalidOperationException($"There is no type of the kind {type.Kind}."),
+        _ => throw new UnreachableException($"There is no type of the kind {type.Kind}."),
     };
 
     private void Write(StringBuilder shape, JsonElement value, IGraphType type)

@@ -1,5 +1,5 @@
-using System.Collections.Frozen;
 using System.Collections.Immutable;
+using KnowledgeGraph.ApiSchema.Operators;
 using KnowledgeGraph.Model;
 using KnowledgeGraph.Planning.Context;
 using KnowledgeGraph.Plans;
@@ -9,18 +9,6 @@ namespace KnowledgeGraph.Planning;
 /// <summary>Plans <c>aggregate</c> of a connection.</summary>
 internal sealed class AggregatePlanner(PlanningContext context)
 {
-    private static readonly FrozenDictionary<string, AggregateFunction> Functions = new Dictionary<string, AggregateFunction>(StringComparer.Ordinal)
-    {
-        ["nodes"] = AggregateFunction.CountNodes,
-        ["edges"] = AggregateFunction.CountEdges,
-        ["min"] = AggregateFunction.Min,
-        ["max"] = AggregateFunction.Max,
-        ["average"] = AggregateFunction.Average,
-        ["sum"] = AggregateFunction.Sum,
-        ["shortest"] = AggregateFunction.Shortest,
-        ["longest"] = AggregateFunction.Longest,
-    }.ToFrozenDictionary(StringComparer.Ordinal);
-
     /// <summary>Plans the field <c>aggregate</c>.</summary>
     /// <param name="aggregate">The field.</param>
     /// <param name="set">The connection's nodes.</param>
@@ -43,13 +31,13 @@ internal sealed class AggregatePlanner(PlanningContext context)
 
     private AggregateSelection PlanCount(CollectedField count, NodeSet set) => count.Name == "edges" && set.Source is AllNodes
         ? throw context.NothingOfRelationships(count, set.Source)
-        : new AggregateSelection(new AggregateExpression(Functions[count.Name], []));
+        : new AggregateSelection(new AggregateExpression(AggregateNames.Named(count.Name), []));
 
     private PropertyReference Reference(ImmutableArray<Property> properties, CollectedField field, string typeName, PropertyOwner owner) =>
         new(properties.FirstOrDefault(property => property.Name == field.Name) ?? throw context.WrongConnection(field, typeName), owner);
 
     private ObjectSelection PlanFunctions(CollectedField field, string typeName, ImmutableArray<PropertyReference> properties) =>
-        PlanObject(field, typeName, (function, _) => new AggregateSelection(new AggregateExpression(Functions[function.Name], properties)));
+        PlanObject(field, typeName, (function, _) => new AggregateSelection(new AggregateExpression(AggregateNames.Named(function.Name), properties)));
 
     private ObjectSelection PlanObject(CollectedField parent, string typeName, Func<CollectedField, string, Selection> plan) =>
         new([.. context.Fields.Collect(parent.SelectionSets).Select(field => new PlannedField(

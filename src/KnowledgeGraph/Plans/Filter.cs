@@ -31,7 +31,11 @@ public sealed record NotFilter(Filter Filter) : Filter;
 /// <param name="Property">The property.</param>
 /// <param name="Comparison">How they are compared.</param>
 /// <param name="Value">The value, never null; for <see cref="Comparison.In"/>, and for <see cref="Comparison.Equal"/> with a list property, a list.</param>
-public sealed record PropertyFilter(PropertyReference Property, Comparison Comparison, Parameter Value) : Filter;
+public sealed record PropertyFilter(PropertyReference Property, Comparison Comparison, Parameter Value) : Filter
+{
+    /// <summary>Whether the property, a text, is compared in lower case (<see cref="Values.LowerCase"/>); the value is in lower case already.</summary>
+    public bool IgnoresCase { get; init; }
+}
 
 /// <summary>The property has no value.</summary>
 public sealed record NullFilter(PropertyReference Property) : Filter;

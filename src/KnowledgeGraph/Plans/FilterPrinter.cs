@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using System.Diagnostics;
 using KnowledgeGraph.Model;
 
 namespace KnowledgeGraph.Plans;
@@ -13,14 +14,14 @@ internal static class FilterPrinter
         AndFilter and => $"({string.Join(" and ", and.Filters.Select(Print))})",
         OrFilter or => $"({string.Join(" or ", or.Filters.Select(Print))})",
         NotFilter not => $"not {Print(not.Filter)}",
-        PropertyFilter property => $"{Print(property.Property)} {property.Comparison} ${property.Value.Index}",
+        PropertyFilter property => $"{Print(property.Property)} {property.Comparison} ${property.Value.Index}{(property.IgnoresCase ? " in lower case" : "")}",
         NullFilter property => $"{Print(property.Property)} is null",
         DistanceFilter distance =>
             $"distance of {Print(distance.Property)} from ${distance.From.Index} {distance.Comparison} ${distance.Distance.Index}",
         RelationshipFilter related => $"{related.Quantifier} {Print(related.Field)} [{string.Join("; ", related.Targets.Select(Print))}]",
         AggregateFilter aggregate => $"aggregate of {Print(aggregate.Field)}{PrintFiltered(aggregate.Targets)} has {Print(aggregate.Condition)}",
         AggregateComparisonFilter comparison => $"{Print(comparison.Expression)} {comparison.Comparison} ${comparison.Value.Index}",
-        _ => throw new InvalidOperationException($"There is no print of a {filter.GetType().Name}."),
+        _ => throw new UnreachableException($"There is no print of a {filter.GetType().Name}."),
     };
 
     /// <summary>Prints a property; those of relationships with <c>edge.</c> before them.</summary>

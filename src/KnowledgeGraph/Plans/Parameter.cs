@@ -43,6 +43,10 @@ public sealed record LimitSource(ParameterSource Requested, int? Max, string Arg
 /// <summary>How many to pass over: the source's value is a cursor, and the first row meant is the one behind it.</summary>
 public sealed record CursorSource(ParameterSource Cursor) : ParameterSource;
 
+/// <summary>Texts in lower case (<see cref="Values.LowerCase"/>).</summary>
+/// <param name="Text">The source of a text, or of a list of texts.</param>
+public sealed record LowerCaseSource(ParameterSource Text) : ParameterSource;
+
 /// <summary>A point of which each coordinate comes from its own source.</summary>
 /// <param name="X">Longitude, or x.</param>
 /// <param name="Y">Latitude, or y.</param>

@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using System.Diagnostics;
 using System.Text;
 
 namespace KnowledgeGraph.Plans;
@@ -100,7 +101,7 @@ public sealed class PlanPrinter
                 Indented(() => PrintProperties(properties));
                 break;
             default:
-                throw new InvalidOperationException($"There is no print of a {field.Selection.GetType().Name}.");
+                throw new UnreachableException($"There is no print of a {field.Selection.GetType().Name}.");
         }
     }
 
@@ -187,7 +188,7 @@ public sealed class PlanPrinter
         RelatedNodes { Field: var field } => $"by {field.Type} {field.Direction}".Replace(" Undirected", " either way", StringComparison.Ordinal),
         LookupNodes lookup => $"with ids in {FilterPrinter.Print(lookup.Ids)}",
         FoundNodes found => $"found as {found.Name}",
-        _ => throw new InvalidOperationException($"There is no print of a {source.GetType().Name}."),
+        _ => throw new UnreachableException($"There is no print of a {source.GetType().Name}."),
     };
 
     private static string PrintFinding(Finding finding) => finding switch
@@ -196,14 +197,14 @@ public sealed class PlanPrinter
         NeighbourhoodFinding around => $"neighbourhood of ${around.Centre.Index}, ${around.Depth.Index} deep",
         CitationFinding citation => $"what names ${citation.Id.Index}",
         PathFinding path => $"shortest paths from ${path.From.Index} to ${path.To.Index}, at most ${path.MaxLength.Index} long, ${path.First.Index} of them",
-        _ => throw new InvalidOperationException($"There is no print of a {finding.GetType().Name}."),
+        _ => throw new UnreachableException($"There is no print of a {finding.GetType().Name}."),
     };
 
     private static string PrintOrder(OrderKey key) => key switch
     {
         TargetOrderKey => "target",
         PropertyOrderKey property => PrintKey(property),
-        _ => throw new InvalidOperationException($"There is no print of a {key.GetType().Name}."),
+        _ => throw new UnreachableException($"There is no print of a {key.GetType().Name}."),
     };
 
     private static string PrintKey(PropertyOrderKey key)

@@ -16,7 +16,7 @@ internal sealed class ReferenceFilters(ReferenceRows rows)
         OrFilter or => or.Filters.Aggregate((bool?)false, (result, each) => result | Evaluate(each, row, related)),
         NotFilter not => !Evaluate(not.Filter, row, related),
         NullFilter none => row.Value(none.Property) is null,
-        PropertyFilter property => Compare(row.Value(property.Property), property.Comparison, rows.Value(property.Value)),
+        PropertyFilter property => Compare(ValueOf(property, row), property.Comparison, rows.Value(property.Value)),
         DistanceFilter distance => Compare(DistanceOf(distance, row), distance.Comparison, rows.Value(distance.Distance)),
         RelationshipFilter relationship => Evaluate(relationship, row.Node),
         AggregateFilter aggregate => Evaluate(aggregate.Condition, row, FindRelated(aggregate, row.Node)),
@@ -45,6 +45,9 @@ internal sealed class ReferenceFilters(ReferenceRows rows)
         .. rows.Follow(filter.Field, node, filter.Targets)
             .Where(related => Evaluate(filter.Targets[related.Target].Filter, related) == true),
     ];
+
+    private static object? ValueOf(PropertyFilter filter, ReferenceRow row) =>
+        filter.IgnoresCase ? row.Value(filter.Property) is string text ? LowerCase.Convert(text) : null : row.Value(filter.Property);
 
     private double? DistanceOf(DistanceFilter filter, ReferenceRow row) =>
         row.Value(filter.Property) is PointValue point ? point.DistanceTo((PointValue)rows.Value(filter.From)!) : null;

@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using System.Diagnostics;
 using System.Globalization;
 using KnowledgeGraph.Plans;
 using KnowledgeGraph.QueryText;
@@ -112,7 +113,7 @@ internal sealed class CypherAggregates(CypherText text, CypherFilters filters, b
                 WriteAll(" OR ", or.Filters, find);
                 break;
             default:
-                throw new InvalidOperationException($"There is no Cypher for a {filter.GetType().Name} in an aggregate's condition.");
+                throw new UnreachableException($"There is no Cypher for a {filter.GetType().Name} in an aggregate's condition.");
         }
     }
 
@@ -156,7 +157,7 @@ internal sealed class CypherAggregates(CypherText text, CypherFilters filters, b
             AggregateFunction.AverageLength => _sums.WriteAverage(ScalarType.Int, WriteLength),
             AggregateFunction.Shortest => WriteText(isShortest: true, WriteProperty),
             AggregateFunction.Longest => WriteText(isShortest: false, WriteProperty),
-            _ => throw new InvalidOperationException($"There is no Cypher for {expression.Function}."),
+            _ => throw new UnreachableException($"There is no Cypher for {expression.Function}."),
         };
     }
 

@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using System.Diagnostics;
 using KnowledgeGraph.Model;
 using KnowledgeGraph.Plans;
 using KnowledgeGraph.QueryText;
@@ -35,7 +36,7 @@ internal sealed class CypherFilters(CypherText text)
                 Writer.Write($" IS NULL");
                 break;
             case PropertyFilter property:
-                WriteComparison(() => text.WriteProperty(property.Property, row), property.Comparison, property.Value);
+                WriteComparison(() => WriteProperty(property, row), property.Comparison, property.Value);
                 break;
             case DistanceFilter distance:
                 WriteComparison(() => WriteDistance(distance, row), distance.Comparison, distance.Distance);
@@ -47,7 +48,7 @@ internal sealed class CypherFilters(CypherText text)
                 new CypherAggregates(text, this, isCompared: true).WriteCondition(aggregate, row);
                 break;
             default:
-                throw new InvalidOperationException($"There is no Cypher for a {filter.GetType().Name}.");
+                throw new UnreachableException($"There is no Cypher for a {filter.GetType().Name}.");
         }
     }
 
@@ -137,7 +138,7 @@ internal sealed class CypherFilters(CypherText text)
         Comparison.Contains => writer.Write($" CONTAINS "),
         Comparison.StartsWith => writer.Write($" STARTS WITH "),
         Comparison.EndsWith => writer.Write($" ENDS WITH "),
-        _ => throw new InvalidOperationException($"There is no Cypher operator for {comparison}."),
+        _ => throw new UnreachableException($"There is no Cypher operator for {comparison}."),
     };
 
     private void WriteAll(string separator, ImmutableArray<Filter> filters, CypherRow row)
@@ -145,6 +146,18 @@ internal sealed class CypherFilters(CypherText text)
         Writer.Write($"(");
         Writer.WriteJoined(separator, filters, filter => Write(filter, row));
         Writer.Write($")");
+    }
+
+    private void WriteProperty(PropertyFilter filter, CypherRow row)
+    {
+        if (filter.IgnoresCase)
+        {
+            text.WriteLowerCase(filter.Property, row);
+        }
+        else
+        {
+            text.WriteProperty(filter.Property, row);
+        }
     }
 
     private void WriteDistance(DistanceFilter distance, CypherRow row)
@@ -175,11 +188,13 @@ internal sealed class CypherFilters(CypherText text)
                 WriteMatch(related, row, isOpposite: true);
                 Writer.Write($")");
                 break;
-            default:
+            case Quantifier.Single:
                 Writer.Write($"COUNT ");
                 WriteCounted(related, row);
                 Writer.Write($" = 1");
                 break;
+            default:
+                throw new UnreachableException($"There is no Cypher for {related.Quantifier}.");
         }
     }
 

@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using System.Diagnostics;
 using KnowledgeGraph.Model;
 using KnowledgeGraph.Plans;
 using KnowledgeGraph.QueryText;
@@ -98,7 +99,7 @@ internal sealed partial class CypherRows(CypherText text, CypherFilters filters)
                 _ = property.IsDescending ? Writer.Write($" DESC") : Writer;
                 break;
             default:
-                throw new InvalidOperationException($"There is no Cypher for {key.GetType().Name}.");
+                throw new UnreachableException($"There is no Cypher for {key.GetType().Name}.");
         }
     }
 

@@ -74,6 +74,24 @@ internal sealed class CypherText(GraphTraits traits)
         Writer.Write($" END");
     }
 
+    /// <summary>
+    /// Writes a property of a row in lower case (<see cref="LowerCase"/>); null for what is no text, which a graph that others loaded may hold.
+    /// </summary>
+    public void WriteLowerCase(PropertyReference reference, CypherRow row)
+    {
+        Writer.Write($"replace(toLower(");
+        _ = traits.HasAllRequired ? Writer : Writer.Write($"CASE WHEN ");
+        WriteProperty(reference, row);
+        if (!traits.HasAllRequired)
+        {
+            Writer.Write($" IS :: STRING NOT NULL THEN ");
+            WriteProperty(reference, row);
+            Writer.Write($" END");
+        }
+
+        Writer.Write($"), 'ς', 'σ')");
+    }
+
     /// <summary>Writes a parameter as a value of its scalar; lists element by element.</summary>
     public void WriteParameter(Parameter parameter) =>
         CypherValue.Write(Writer, parameter.Scalar, parameter.IsList, () => Writer.Write($"{parameter}"));

@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using System.Diagnostics;
 using System.Text.Json;
 using KnowledgeGraph.Neo4j.Queries.Cypher;
 using KnowledgeGraph.Plans;
@@ -112,7 +113,7 @@ internal ref struct ConnectionReader
                 WriteAggregate(expression);
                 break;
             default:
-                throw new InvalidOperationException($"A {selection.GetType().Name} has no place in a connection.");
+                throw new UnreachableException($"A {selection.GetType().Name} has no place in a connection.");
         }
     }
 

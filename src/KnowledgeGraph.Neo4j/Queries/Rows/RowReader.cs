@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using System.Diagnostics;
 using System.Text;
 using System.Text.Json;
 using KnowledgeGraph.Errors;
@@ -138,7 +139,7 @@ internal ref partial struct RowReader(Utf8JsonReader json, ResponseWriter respon
                 _json.Skip();
                 break;
             default:
-                throw new InvalidOperationException($"A {selection.GetType().Name} has no place in a row.");
+                throw new UnreachableException($"A {selection.GetType().Name} has no place in a row.");
         }
     }
 

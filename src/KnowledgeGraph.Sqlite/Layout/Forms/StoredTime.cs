@@ -1,3 +1,4 @@
+using System.Diagnostics;
 using System.Globalization;
 using KnowledgeGraph.Values;
 
@@ -27,7 +28,7 @@ internal static class StoredTime
         DurationValue duration => string.Create(
             CultureInfo.InvariantCulture,
             $"{SortableInteger.Write(duration.AverageSeconds)}.{duration.Nanoseconds:D9} {SortableInteger.Write(duration.Months)} {SortableInteger.Write(duration.Days)} {SortableInteger.Write(duration.Seconds)}"),
-        _ => throw new NotSupportedException($"'{value.GetType().Name}' is no temporal value."),
+        _ => throw new UnreachableException($"'{value.GetType().Name}' is no temporal value."),
     };
 
     /// <summary>Reads what <see cref="Write"/> wrote.</summary>
@@ -39,7 +40,7 @@ internal static class StoredTime
         ScalarType.LocalTime => new LocalTimeValue(ReadClock(text)),
         ScalarType.Time => ReadTime(text),
         ScalarType.Duration => ReadDuration(text.Split('.', ' ')),
-        _ => throw new NotSupportedException($"{scalar} is no temporal scalar."),
+        _ => throw new UnreachableException($"{scalar} is no temporal scalar."),
     };
 
     // The years that need no more than four digits are as answers show them, and the others differ in the year alone.

@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using System.Diagnostics;
 using KnowledgeGraph.Plans;
 using KnowledgeGraph.QueryText;
 using KnowledgeGraph.Sqlite.Layout;
@@ -26,7 +27,7 @@ internal sealed class RowSources(SelectBuilder builder)
             AllNodes => FindAll(table, target.Filter, builder.Compilation.Estimates.Candidates(set, target)),
             LookupNodes => LookUp(table, target.Filter),
             RelatedNodes related => FindRelated(related, table, target.Filter, start!, isOnce),
-            _ => throw new NotSupportedException($"'{set.Source.GetType().Name}' has no SQL."),
+            _ => throw new UnreachableException($"'{set.Source.GetType().Name}' has no SQL."),
         };
     }
 

@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using System.Diagnostics;
 using KnowledgeGraph.Plans;
 using KnowledgeGraph.QueryText;
 using KnowledgeGraph.Sqlite.Files;
@@ -67,7 +68,7 @@ internal sealed class SqlAggregates(SelectBuilder builder, ImmutableArray<RowSou
         AggregateFunction.ShortestLength => SqlText.New().Write($"min({Length(column)})"),
         AggregateFunction.LongestLength => SqlText.New().Write($"max({Length(column)})"),
         AggregateFunction.AverageLength => SqlText.New().Write($"avg({Length(column)})"),
-        _ => throw new NotSupportedException($"{expression.Function}"),
+        _ => throw new UnreachableException($"{expression.Function}"),
     };
 
     /// <summary>The rows to aggregate over, with the columns <c>a1</c>, <c>a2</c>, … for properties.</summary>

@@ -1,3 +1,4 @@
+using System.Diagnostics;
 using KnowledgeGraph.Plans;
 using KnowledgeGraph.QueryText;
 using KnowledgeGraph.Sqlite.Layout;
@@ -25,7 +26,7 @@ internal static class SqlComparison
         Comparison.In => WriteIn(left, SqlText.New().Write($"{right}"), builder.Alias('j')),
         Comparison.Includes => SqlText.New().Write(
             $"CASE WHEN {left} IS NOT NULL THEN {WriteIn(SqlText.New().Write($"{right}"), left, builder.Alias('j'))} END"),
-        _ => throw new NotSupportedException($"{comparison}"),
+        _ => throw new UnreachableException($"{comparison}"),
     };
 
     private static QueryWriter WriteIn(QueryWriter element, QueryWriter list, Identifier alias) =>

@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using System.Diagnostics;
 using KnowledgeGraph.Plans;
 using KnowledgeGraph.QueryText;
 using KnowledgeGraph.Sqlite.Files;
@@ -20,7 +21,7 @@ internal sealed class SqlFilters(SelectBuilder builder)
         OrFilter or => Join(" OR ", or.Filters, each => Write(each, row)),
         NotFilter not => SqlText.New().Write($"NOT {Write(not.Filter, row)}"),
         NullFilter none => SqlText.New().Write($"{builder.Property(none.Property, row)} IS NULL"),
-        PropertyFilter property => SqlComparison.Write(builder, builder.Property(property.Property, row), property.Comparison, property.Value),
+        PropertyFilter property => SqlComparison.Write(builder, WriteProperty(property, row), property.Comparison, property.Value),
         DistanceFilter distance => SqlComparison.Write(
             builder,
             SqlText.New().Write($"{new Identifier(SqlFunctions.Distance)}({builder.Property(distance.Property, row)}, {distance.From})"),
@@ -28,12 +29,16 @@ internal sealed class SqlFilters(SelectBuilder builder)
             distance.Distance),
         RelationshipFilter relationship => Write(relationship, row),
         AggregateFilter aggregate => WriteAggregate(aggregate.Condition, new SqlAggregates(builder, FindSources(aggregate, row))),
-        _ => throw new NotSupportedException($"'{filter.GetType().Name}' has no SQL."),
+        _ => throw new UnreachableException($"'{filter.GetType().Name}' has no SQL."),
     };
 
     /// <summary>Conditions of the rows that a hop leads to: what ties them to the start, and the filter where it does not let all pass.</summary>
     public ImmutableArray<QueryWriter> Conditions(Hop hop, Filter filter) =>
         filter == Filter.Everything ? [hop.Condition] : [hop.Condition, Write(filter, hop.Row)];
+
+    private QueryWriter WriteProperty(PropertyFilter filter, RowScope row) => filter.IgnoresCase
+        ? SqlText.New().Write($"{new Identifier(SqlFunctions.LowerCase)}({builder.Property(filter.Property, row)})")
+        : builder.Property(filter.Property, row);
 
     private QueryWriter Write(RelationshipFilter filter, RowScope row) => filter.Quantifier switch
     {
@@ -41,7 +46,7 @@ internal sealed class SqlFilters(SelectBuilder builder)
         Quantifier.None => SqlText.New().Write($"NOT {Exists(filter, row, isNegated: false)}"),
         Quantifier.All => SqlText.New().Write($"({Exists(filter, row, isNegated: false)} AND NOT {Exists(filter, row, isNegated: true)})"),
         Quantifier.Single => Count(filter, row),
-        _ => throw new NotSupportedException($"{filter.Quantifier}"),
+        _ => throw new UnreachableException($"{filter.Quantifier}"),
     };
 
     private QueryWriter Exists(RelationshipFilter filter, RowScope row, bool isNegated)
@@ -85,7 +90,7 @@ internal sealed class SqlFilters(SelectBuilder builder)
         NotFilter not => SqlText.New().Write($"NOT {WriteAggregate(not.Filter, aggregates)}"),
         ConstantFilter { Value: true } => SqlText.New().Write($"TRUE"),
         ConstantFilter => SqlText.New().Write($"FALSE"),
-        _ => throw new NotSupportedException($"'{condition.GetType().Name}' is no condition on aggregates."),
+        _ => throw new UnreachableException($"'{condition.GetType().Name}' is no condition on aggregates."),
     };
 
     private static Filter Negate(Filter filter) => filter switch

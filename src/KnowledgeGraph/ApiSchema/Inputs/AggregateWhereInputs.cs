@@ -38,7 +38,7 @@ internal static class AggregateWhereInputs
         SchemaField[] fields =
         [
             .. from property in properties
-               let rule = ScalarOperators.Of(property.Type)
+               let rule = ScalarRules.For(property.Type)
                where property.IsFilterableByAggregate && !property.Type.IsList && !rule.AggregateFilters.IsEmpty
                select new SchemaField(property.Name, ScalarTypes.AggregateFiltersOf(types, rule)),
         ];

@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using KnowledgeGraph.ApiSchema.Operators;
 using KnowledgeGraph.ApiSchema.Sdl;
 using KnowledgeGraph.Model;
 using KnowledgeGraph.Model.Sdl.Documents;
@@ -53,9 +54,9 @@ internal static class ConnectionWhereInputs
     }
 
     private static IEnumerable<SchemaField> QuantifiersOf(SchemaTypes types, SchemaRelationship relationship) =>
-        WhereInputs.Quantifiers.Select(quantifier => new SchemaField(quantifier.Name, Of(types, relationship.Shared))
+        Quantifiers.All.Select(quantifier => new SchemaField(quantifier.Name, Of(types, relationship.Shared))
         {
-            Description = $"Return {PluralOf(relationship)} where {quantifier.Words} of the related {ConnectionsOf(relationship)} match this filter",
+            Description = $"Return {PluralOf(relationship)} where {quantifier.Word} of the related {ConnectionsOf(relationship)} match this filter",
             Deprecated = relationship.Deprecated,
         });
 

@@ -1,3 +1,4 @@
+using KnowledgeGraph.ApiSchema.Operators;
 using KnowledgeGraph.ApiSchema.Scalars;
 using KnowledgeGraph.ApiSchema.Sdl;
 using KnowledgeGraph.Model;
@@ -8,9 +9,6 @@ namespace KnowledgeGraph.ApiSchema.Inputs;
 /// <summary>The inputs of <c>where</c> that speak of nodes and of relationships' properties.</summary>
 internal static class WhereInputs
 {
-    /// <summary>The quantifiers of relationships, and how descriptions say them.</summary>
-    public static (string Name, string Words)[] Quantifiers => [("some", "some"), ("all", "all"), ("none", "none"), ("single", "one")];
-
     /// <summary>The filter of a node type, an interface or a union.</summary>
     public static string Of(SchemaTypes types, TargetType target)
     {
@@ -67,9 +65,9 @@ internal static class WhereInputs
             "input",
             name,
             [
-                .. Quantifiers.Select(quantifier => new SchemaField(quantifier.Name, Of(types, target))
+                .. Quantifiers.All.Select(quantifier => new SchemaField(quantifier.Name, Of(types, target))
                 {
-                    Description = $"Filter type where {quantifier.Words} of the related {Plurals.Pluralize(target.Name)} match this filter",
+                    Description = $"Filter type where {quantifier.Word} of the related {Plurals.Pluralize(target.Name)} match this filter",
                 }),
             ]));
     }

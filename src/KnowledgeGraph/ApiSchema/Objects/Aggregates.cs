@@ -44,7 +44,7 @@ internal static class Aggregates
         SchemaField[] fields =
         [
             .. from property in properties
-               let rule = ScalarOperators.Of(property.Type)
+               let rule = ScalarRules.For(property.Type)
                where property.IsAggregable && !property.Type.IsList && !rule.Aggregates.IsEmpty
                select new SchemaField(property.Name, ScalarTypes.AggregatesOf(types, rule) + "!"),
         ];

@@ -16,7 +16,7 @@ internal sealed class ApiScalar : ScalarGraphType
     /// <summary>A scalar of the model's.</summary>
     public ApiScalar(ScalarType scalar)
     {
-        var rule = ScalarOperators.Of(scalar);
+        var rule = ScalarRules.For(scalar);
         (_scalar, Name, Description) = (scalar, rule.Name, rule.Description);
     }
 

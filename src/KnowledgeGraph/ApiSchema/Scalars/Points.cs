@@ -1,4 +1,6 @@
+using KnowledgeGraph.ApiSchema.Operators;
 using KnowledgeGraph.ApiSchema.Sdl;
+using KnowledgeGraph.Values;
 
 namespace KnowledgeGraph.ApiSchema.Scalars;
 
@@ -49,11 +51,11 @@ internal static class Points
     public static string DistanceFiltersOf(SchemaTypes types, ScalarRule rule)
     {
         var name = IsCartesian(rule) ? "CartesianDistancePointFilters" : "PointDistanceFilters";
-        string[] comparisons = IsCartesian(rule) ? ["gt", "gte", "lt", "lte"] : ["gt", "gte", "lt", "lte", "eq"];
+        var filters = FilterOperators.ForDistances(IsCartesian(rule) ? ScalarType.CartesianPoint : ScalarType.Point);
         return types.Name(name, () => new SchemaType(
             "input",
             name,
-            [new SchemaField("from", InputOf(types, rule) + "!"), .. comparisons.Select(comparison => new SchemaField(comparison, "Float"))])
+            [new SchemaField("from", InputOf(types, rule) + "!"), .. filters.Select(filter => new SchemaField(filter.Name, "Float"))])
         {
             Description = IsCartesian(rule) ? "Distance filters for cartesian points" : "Distance filters",
         });

@@ -1,3 +1,5 @@
+using System.Diagnostics;
+using KnowledgeGraph.ApiSchema.Operators;
 using KnowledgeGraph.ApiSchema.Sdl;
 using KnowledgeGraph.Model;
 using KnowledgeGraph.Values;
@@ -16,20 +18,20 @@ internal static class ScalarTypes
 
     /// <summary>The input of a property's filters.</summary>
     public static string FiltersOf(SchemaTypes types, PropertyType type) =>
-        type.IsList ? ListFiltersOf(types, type) : FiltersOf(types, ScalarOperators.Of(type), InputOf(types, type));
+        type.IsList ? ListFiltersOf(types, type) : FiltersOf(types, type.Scalar, ScalarRules.For(type), InputOf(types, type));
 
     /// <summary>The object of a scalar's aggregates.</summary>
     public static string AggregatesOf(SchemaTypes types, ScalarRule rule) => types.Name($"{rule.Name}AggregateSelection", () => new SchemaType(
         "type",
         $"{rule.Name}AggregateSelection",
-        [.. rule.Aggregates.Select(aggregate => new SchemaField(aggregate.Function, NameOf(types, ScalarOperators.Of(aggregate.Result))))]));
+        [.. rule.Aggregates.Select(aggregate => new SchemaField(AggregateNames.Name(aggregate.Function), NameOf(types, ScalarRules.For(aggregate.Result))))]));
 
     /// <summary>The input of filters by a scalar's aggregates.</summary>
     public static string AggregateFiltersOf(SchemaTypes types, ScalarRule rule)
     {
         var name = $"{rule.Name}ScalarAggregationFilters";
         return types.Name(name, () => new SchemaType(
-            "input", name, [.. rule.AggregateFilters.Select(aggregate => new SchemaField(aggregate.Function, FiltersOf(types, aggregate.Result)))])
+            "input", name, [.. rule.AggregateFilters.Select(aggregate => new SchemaField(AggregateNames.Name(aggregate.Function), FiltersOf(types, aggregate.Result)))])
         {
             Description = $"Filters for an aggregation of {rule.AggregateFiltersTitle}",
         });
@@ -38,40 +40,60 @@ internal static class ScalarTypes
     /// <summary>The input of the filters on a scalar that the model does not declare.</summary>
     public static string FiltersOf(SchemaTypes types, ScalarType scalar)
     {
-        var rule = ScalarOperators.Of(scalar);
-        return FiltersOf(types, rule, NameOf(types, rule));
+        var rule = ScalarRules.For(scalar);
+        return FiltersOf(types, scalar, rule, NameOf(types, rule));
     }
 
-    private static string FiltersOf(SchemaTypes types, ScalarRule rule, string input) =>
-        types.Name(rule.FiltersName, () => new SchemaType(
-            "input", rule.FiltersName, [.. rule.Filters.Select(filter => new SchemaField(filter, OperandOf(types, rule, filter, input)))])
-        {
-            Description = $"{rule.FiltersTitle} filters",
-        });
-
-    private static string OperandOf(SchemaTypes types, ScalarRule rule, string filter, string input) => filter switch
+    private static string FiltersOf(SchemaTypes types, ScalarType scalar, ScalarRule rule, string input) => types.Name(rule.FiltersName, () => new SchemaType(
+        "input",
+        rule.FiltersName,
+        [
+            .. FilterOperators.ForValues(scalar, types.Features)
+                .Select(filter => new SchemaField(filter.Name, OperandOf(types, filter.Operand, rule, input, property: input))),
+        ])
     {
-        "in" => $"[{input}!]",
-        "distance" => Points.DistanceFiltersOf(types, rule),
-        _ => input,
-    };
+        Description = $"{rule.FiltersTitle} filters",
+    });
 
     private static string ListFiltersOf(SchemaTypes types, PropertyType type)
     {
-        var rule = ScalarOperators.Of(type);
-        var input = InputOf(types, type);
-        var title = type.Scalar is ScalarType.Enum or ScalarType.Custom ? $"{rule.Name} filters" : $"{rule.Name} list filters";
+        var (rule, input) = (ScalarRules.For(type), InputOf(types, type));
         return types.Name(rule.ListFiltersName, () => new SchemaType(
             "input",
             rule.ListFiltersName,
-            [.. rule.ListFilters.Select(filter => new SchemaField(filter, filter == "eq" ? $"[{input}!]" : input))])
+            [
+                .. FilterOperators.ForLists(type.Scalar)
+                    .Select(filter => new SchemaField(filter.Name, OperandOf(types, filter.Operand, rule, input, property: $"[{input}!]"))),
+            ])
         {
-            Description = title,
+            Description = type.Scalar is ScalarType.Enum or ScalarType.Custom ? $"{rule.Name} filters" : $"{rule.Name} list filters",
+        });
+    }
+
+    private static string OperandOf(SchemaTypes types, Operand operand, ScalarRule rule, string input, string property) => operand switch
+    {
+        Operand.Property => property,
+        Operand.Scalar => input,
+        Operand.List => $"[{input}!]",
+        Operand.Distance => Points.DistanceFiltersOf(types, rule),
+        Operand.CaseInsensitive => CaseInsensitiveFiltersOf(types, rule, input),
+        _ => throw new UnreachableException($"No input is known for an operand of the kind {operand}."),
+    };
+
+    private static string CaseInsensitiveFiltersOf(SchemaTypes types, ScalarRule rule, string input)
+    {
+        var name = $"CaseInsensitive{rule.FiltersName}";
+        return types.Name(name, () => new SchemaType(
+            "input",
+            name,
+            [.. FilterOperators.IgnoringCase.Select(filter => new SchemaField(filter.Name, OperandOf(types, filter.Operand, rule, input, property: input)))])
+        {
+            Description = $"Case insensitive {rule.FiltersTitle} filters",
         });
     }
 
     private static string NameOf(SchemaTypes types, PropertyType type) =>
-        type.Enum is null ? NameOf(types, ScalarOperators.Of(type), isDeclared: type.Custom is not null) : types.Name(EnumOf(type.Enum));
+        type.Enum is null ? NameOf(types, ScalarRules.For(type), isDeclared: type.Custom is not null) : types.Name(EnumOf(type.Enum));
 
     private static string NameOf(SchemaTypes types, ScalarRule rule, bool isDeclared = false) => rule switch
     {
@@ -82,7 +104,7 @@ internal static class ScalarTypes
 
     private static string InputOf(SchemaTypes types, PropertyType type) =>
         type.Scalar is ScalarType.Point or ScalarType.CartesianPoint
-            ? Points.InputOf(types, ScalarOperators.Of(type))
+            ? Points.InputOf(types, ScalarRules.For(type))
             : NameOf(types, type);
 
     private static SchemaType EnumOf(EnumType type) => new(

@@ -1,3 +1,4 @@
+using KnowledgeGraph.ApiSchema.Features;
 using KnowledgeGraph.Model;
 
 namespace KnowledgeGraph.ApiSchema.Sdl;
@@ -6,13 +7,16 @@ namespace KnowledgeGraph.ApiSchema.Sdl;
 /// The types of one model's API schema, made as they are named: who writes a type's name into a field names the type here, and so
 /// everything is made that can be reached from <c>Query</c>, and nothing else.
 /// </summary>
-internal sealed class SchemaTypes(GraphModel model)
+internal sealed class SchemaTypes(GraphModel model, ApiFeatures features)
 {
     private readonly HashSet<string> _names = new(StringComparer.Ordinal);
     private readonly Queue<Func<SchemaType>> _waiting = new();
 
     /// <summary>The model.</summary>
     public GraphModel Model => model;
+
+    /// <summary>The features that the API has.</summary>
+    public ApiFeatures Features => features;
 
     /// <summary>Whose each connection type of the model is.</summary>
     public ConnectionOwners ConnectionOwners { get; } = new(model);

@@ -38,7 +38,8 @@ internal sealed class ParameterList(InputReader inputs)
         _ => throw inputs.Error(value.Position, ErrorCodes.Validation, $"This is no {scalar}."),
     };
 
-    private ParameterSource ListSource(ScalarType scalar, InputValue value)
+    /// <summary>Where a list's values come from; a single value is a list of one.</summary>
+    public ParameterSource ListSource(ScalarType scalar, InputValue value)
     {
         if (value is ListInput { Whole: { } whole })
         {

@@ -1,5 +1,6 @@
-using System.Collections.Frozen;
 using System.Collections.Immutable;
+using KnowledgeGraph.ApiSchema.Operators;
+using KnowledgeGraph.ApiSchema.Scalars;
 using KnowledgeGraph.Errors;
 using KnowledgeGraph.Model;
 using KnowledgeGraph.Planning.Context;
@@ -11,19 +12,6 @@ namespace KnowledgeGraph.Planning.Filters;
 /// <summary>Plans filters on aggregates: <c>companiesConnection: {aggregate: {count: {nodes: {gt: 3}}, node: {employees: {sum: {gt: 9}}}}}</c>.</summary>
 internal sealed class AggregateFilterPlanner(PlanningContext context)
 {
-    private static readonly FrozenDictionary<string, AggregateFunction> Functions = new Dictionary<string, AggregateFunction>(StringComparer.Ordinal)
-    {
-        ["nodes"] = AggregateFunction.CountNodes,
-        ["edges"] = AggregateFunction.CountEdges,
-        ["min"] = AggregateFunction.Min,
-        ["max"] = AggregateFunction.Max,
-        ["average"] = AggregateFunction.Average,
-        ["sum"] = AggregateFunction.Sum,
-        ["shortestLength"] = AggregateFunction.ShortestLength,
-        ["longestLength"] = AggregateFunction.LongestLength,
-        ["averageLength"] = AggregateFunction.AverageLength,
-    }.ToFrozenDictionary(StringComparer.Ordinal);
-
     /// <summary>Plans the value of <c>aggregate</c>.</summary>
     public Filter? Plan(InputValue input, RelationshipField relationship)
     {
@@ -54,23 +42,20 @@ internal sealed class AggregateFilterPlanner(PlanningContext context)
 
     private Filter? PlanFunction(InputField function, ImmutableArray<PropertyReference> properties, ScalarType scalar)
     {
-        var expression = new AggregateExpression(Functions[NotNull(function).Name], properties);
-        var compared = expression.Function switch
-        {
-            AggregateFunction.AverageLength => ScalarType.Float,
-            AggregateFunction.Average when scalar == ScalarType.Int => ScalarType.Float,
-            AggregateFunction.ShortestLength or AggregateFunction.LongestLength => ScalarType.Int,
-            _ => scalar,
-        };
+        var expression = new AggregateExpression(AggregateNames.Named(NotNull(function).Name), properties);
+        var compared = properties.IsEmpty ? scalar : ScalarRules.For(scalar).AggregateFilters.First(each => each.Function == expression.Function).Result;
         return PlanFields(function.Value, part =>
-            new AggregateComparisonFilter(expression, PropertyFilterPlanner.Operators[NotNull(part).Name], PlanValue(part, compared)));
+        {
+            var filter = FilterOperators.Named(NotNull(part).Name);
+            return new AggregateComparisonFilter(expression, filter.Comparison!.Value, PlanValue(filter, part.Value, compared));
+        });
     }
 
     private InputField NotNull(InputField part) => part.Value is not NullInput ? part : throw context.Inputs.Error(
         part.Value.Position, ErrorCodes.Argument, $"'{part.Name}' on an aggregate cannot be null.", $"Write a value, or leave '{part.Name}' out.");
 
-    private Parameter PlanValue(InputField part, ScalarType scalar) =>
-        part.Name == "in" ? context.Parameters.AddList(scalar, part.Value) : context.Parameters.Add(scalar, part.Value);
+    private Parameter PlanValue(FilterOperator filter, InputValue value, ScalarType scalar) =>
+        filter.Operand == Operand.List ? context.Parameters.AddList(scalar, value) : context.Parameters.Add(scalar, value);
 
     /// <summary>All of an input object's fields, with <c>AND</c>, <c>OR</c> and <c>NOT</c> at this level.</summary>
     private static Filter? PlanFields(InputValue input, Func<InputField, Filter?> plan) => input is ObjectInput parts

@@ -1,6 +1,6 @@
-using System.Collections.Frozen;
+using System.Diagnostics;
+using KnowledgeGraph.ApiSchema.Operators;
 using KnowledgeGraph.Errors;
-using KnowledgeGraph.Model;
 using KnowledgeGraph.Planning.Context;
 using KnowledgeGraph.Plans;
 using KnowledgeGraph.Values;
@@ -10,31 +10,16 @@ namespace KnowledgeGraph.Planning.Filters;
 /// <summary>Plans the operators on a property: <c>name: {startsWith: "D"}</c>.</summary>
 internal sealed class PropertyFilterPlanner(PlanningContext context)
 {
-    /// <summary>The operators, by the name that the API schema gives them.</summary>
-    public static FrozenDictionary<string, Comparison> Operators { get; } = new Dictionary<string, Comparison>(StringComparer.Ordinal)
-    {
-        ["eq"] = Comparison.Equal,
-        ["in"] = Comparison.In,
-        ["gt"] = Comparison.Greater,
-        ["gte"] = Comparison.GreaterOrEqual,
-        ["lt"] = Comparison.Less,
-        ["lte"] = Comparison.LessOrEqual,
-        ["contains"] = Comparison.Contains,
-        ["startsWith"] = Comparison.StartsWith,
-        ["endsWith"] = Comparison.EndsWith,
-        ["includes"] = Comparison.Includes,
-    }.ToFrozenDictionary(StringComparer.Ordinal);
-
-    /// <summary>All operators that the field's value holds.</summary>
+    /// <summary>Plans all operators that the field's value holds.</summary>
     public Filter? Plan(InputField field, PropertyReference property) => field.Value is ObjectInput operators
-        ? FilterPlanner.All(operators.Fields.Select(part => PlanOperator(field.Name, part, property)))
+        ? FilterPlanner.All(operators.Fields.Select(part => PlanOperator(field.Name, part, property, ignoresCase: false)))
         : throw context.Inputs.Error(
             field.Value.Position,
             ErrorCodes.Argument,
             $"The filter on '{field.Name}' cannot be null.",
             $"Write '{field.Name}: {{eq: null}}' for nodes without a value, or leave '{field.Name}' out.");
 
-    private Filter? PlanOperator(string field, InputField part, PropertyReference property)
+    private Filter? PlanOperator(string field, InputField part, PropertyReference property, bool ignoresCase)
     {
         if (part.Value is NullInput)
         {
@@ -47,15 +32,29 @@ internal sealed class PropertyFilterPlanner(PlanningContext context)
                     $"Only 'eq' takes null: write '{field}: {{eq: null}}' for nodes without a value, or leave '{part.Name}' out.");
         }
 
-        return part.Name == "distance"
-            ? PlanDistance((ObjectInput)part.Value, property)
-            : new PropertyFilter(property, Operators[part.Name], PlanValue(Operators[part.Name], part.Value, property.Property.Type));
+        var filter = FilterOperators.Named(part.Name);
+        return filter.Operand switch
+        {
+            Operand.Distance => PlanDistance((ObjectInput)part.Value, property),
+            Operand.CaseInsensitive => FilterPlanner.All(((ObjectInput)part.Value).Fields.Select(inner => PlanOperator(field, inner, property, ignoresCase: true))),
+            Operand.Property or Operand.Scalar or Operand.List => PlanComparison(filter, part.Value, property, ignoresCase),
+            _ => throw new UnreachableException($"No plan is known for an operand of the kind {filter.Operand}."),
+        };
     }
 
-    private Parameter PlanValue(Comparison comparison, InputValue value, PropertyType type) =>
-        comparison == Comparison.In || (type.IsList && comparison == Comparison.Equal)
-            ? context.Parameters.AddList(type.Scalar, value)
-            : context.Parameters.Add(type.Scalar, value);
+    private PropertyFilter PlanComparison(FilterOperator filter, InputValue value, PropertyReference property, bool ignoresCase)
+    {
+        var type = property.Property.Type;
+        var isList = FilterOperators.TakesList(filter, type);
+        var source = isList ? context.Parameters.ListSource(type.Scalar, value) : context.Parameters.Source(type.Scalar, value);
+        return new PropertyFilter(
+            property,
+            filter.Comparison!.Value,
+            context.Parameters.Add(type.Scalar, isList, ignoresCase ? new LowerCaseSource(source) : source))
+        {
+            IgnoresCase = ignoresCase,
+        };
+    }
 
     private Filter? PlanDistance(ObjectInput distance, PropertyReference property)
     {
@@ -65,7 +64,7 @@ internal sealed class PropertyFilterPlanner(PlanningContext context)
                 field.Value.Position, ErrorCodes.Argument, $"'{field.Name}' of a distance cannot be null.", $"Write a number, or leave '{field.Name}' out.")
             : new DistanceFilter(
                 property,
-                Operators[field.Name],
+                FilterOperators.Named(field.Name).Comparison!.Value,
                 context.Parameters.Add(property.Property.Type.Scalar, from),
                 context.Parameters.Add(ScalarType.Float, field.Value))));
     }

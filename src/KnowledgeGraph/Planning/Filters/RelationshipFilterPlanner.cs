@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using KnowledgeGraph.ApiSchema.Operators;
 using KnowledgeGraph.Errors;
 using KnowledgeGraph.Model;
 using KnowledgeGraph.Planning.Context;
@@ -49,7 +50,7 @@ internal sealed class RelationshipFilterPlanner(PlanningContext context, FilterP
 
         return part.Name == "aggregate"
             ? _aggregates.Plan(part.Value, relationship)
-            : context.Validity.Plan(relationship, Quantifiers[part.Name], plan(part.Value));
+            : context.Validity.Plan(relationship, Quantifiers.Named(part.Name), plan(part.Value));
     }
 
     private RequestException NullError(InputField field, string instead) => context.Inputs.Error(
@@ -57,12 +58,4 @@ internal sealed class RelationshipFilterPlanner(PlanningContext context, FilterP
         ErrorCodes.Argument,
         $"The filter on '{field.Name}' cannot be null.",
         $"Write '{field.Name}: {instead}, or leave '{field.Name}' out.");
-
-    private static readonly ImmutableDictionary<string, Quantifier> Quantifiers = new Dictionary<string, Quantifier>(StringComparer.Ordinal)
-    {
-        ["some"] = Quantifier.Some,
-        ["all"] = Quantifier.All,
-        ["none"] = Quantifier.None,
-        ["single"] = Quantifier.Single,
-    }.ToImmutableDictionary(StringComparer.Ordinal);
 }

@@ -1,14 +1,14 @@
 using System.Collections.Frozen;
 using System.Collections.Immutable;
 using KnowledgeGraph.Model;
+using KnowledgeGraph.Plans;
 using KnowledgeGraph.Values;
 
 namespace KnowledgeGraph.ApiSchema.Scalars;
 
-/// <summary>What the API schema offers for one scalar.</summary>
+/// <summary>What the API schema has for one scalar besides its filter operators.</summary>
 /// <param name="Name">Its name.</param>
-/// <param name="Filters">The operators of <c>where</c>; those of lists are in <see cref="ListFilters"/>.</param>
-internal sealed record ScalarRule(string Name, params ImmutableArray<string> Filters)
+internal sealed record ScalarRule(string Name)
 {
     /// <summary>The name under which it is given as an argument.</summary>
     public string Input { get; init; } = Name;
@@ -25,58 +25,47 @@ internal sealed record ScalarRule(string Name, params ImmutableArray<string> Fil
     /// <summary>What the filters are called in descriptions.</summary>
     public string FiltersTitle { get; init; } = Name;
 
-    /// <summary>The operators on lists of it.</summary>
-    public ImmutableArray<string> ListFilters { get; init; } = ["eq", "includes"];
-
     /// <summary>Its aggregates, and the scalar that each gives; empty where it has none.</summary>
-    public ImmutableArray<(string Function, ScalarType Result)> Aggregates { get; init; } = [];
+    public ImmutableArray<(AggregateFunction Function, ScalarType Result)> Aggregates { get; init; } = [];
 
     /// <summary>The aggregates that can be filtered by, and the scalar that each compares.</summary>
-    public ImmutableArray<(string Function, ScalarType Result)> AggregateFilters { get; init; } = [];
+    public ImmutableArray<(AggregateFunction Function, ScalarType Result)> AggregateFilters { get; init; } = [];
 
     /// <summary>What the filters by aggregates are said to be of.</summary>
     public string? AggregateFiltersTitle { get; init; }
 }
 
-/// <summary>
-/// The scalars: the one place that says which filters and aggregates the API offers for each. What an operator means stands in the
-/// planner (<c>PropertyFilterPlanner.Operators</c>) and in the stores.
-/// </summary>
-internal static class ScalarOperators
+/// <summary>The scalars: their names in the API schema, and the aggregates of each. Their filter operators are in <c>FilterOperators</c>.</summary>
+internal static class ScalarRules
 {
-    private static readonly ImmutableArray<string> Text = ["eq", "in", "contains", "startsWith", "endsWith"];
-    private static readonly ImmutableArray<string> Ordered = ["eq", "in", "gt", "gte", "lt", "lte"];
-    private static readonly ImmutableArray<string> Member = ["eq", "in"];
-    private static readonly ImmutableArray<string> Point = ["eq", "in", "distance"];
-
     private static readonly FrozenDictionary<ScalarType, ScalarRule> Rules = new Dictionary<ScalarType, ScalarRule>
     {
-        [ScalarType.String] = new("String", Text)
+        [ScalarType.String] = new("String")
         {
-            Aggregates = [("shortest", ScalarType.String), ("longest", ScalarType.String)],
-            AggregateFilters = [("shortestLength", ScalarType.Int), ("longestLength", ScalarType.Int), ("averageLength", ScalarType.Float)],
+            Aggregates = [(AggregateFunction.Shortest, ScalarType.String), (AggregateFunction.Longest, ScalarType.String)],
+            AggregateFilters = [(AggregateFunction.ShortestLength, ScalarType.Int), (AggregateFunction.LongestLength, ScalarType.Int), (AggregateFunction.AverageLength, ScalarType.Float)],
             AggregateFiltersTitle = "a string field",
         },
-        [ScalarType.Id] = new("ID", Text),
-        [ScalarType.Boolean] = new("Boolean", "eq") { ListFilters = ["eq"] },
+        [ScalarType.Id] = new("ID"),
+        [ScalarType.Boolean] = new("Boolean"),
         [ScalarType.Int] = Number(ScalarType.Int, "an int field", average: ScalarType.Float),
         [ScalarType.Float] = Number(ScalarType.Float, "a float field", average: ScalarType.Float),
         [ScalarType.BigInt] = Number(ScalarType.BigInt, "an BigInt field", average: ScalarType.BigInt) with
         {
             Description = "A BigInt value up to 64 bits in size, which can be a number or a string if used inline, or a string only if used as a variable. Always returned as a string.",
         },
-        [ScalarType.Date] = new("Date", Ordered) { Description = "A date, represented as a 'yyyy-mm-dd' string" },
+        [ScalarType.Date] = new("Date") { Description = "A date, represented as a 'yyyy-mm-dd' string" },
         [ScalarType.DateTime] = Moment(ScalarType.DateTime, "A date and time, represented as an ISO-8601 string"),
         [ScalarType.Time] = Moment(ScalarType.Time, "A time, represented as an RFC3339 time string"),
         [ScalarType.LocalTime] = Moment(ScalarType.LocalTime, "A local time, represented as a time string without timezone information"),
         [ScalarType.LocalDateTime] = Moment(ScalarType.LocalDateTime, "A local datetime, represented as 'YYYY-MM-DDTHH:MM:SS'"),
         [ScalarType.Duration] = Moment(ScalarType.Duration, "A duration, represented as an ISO 8601 duration string") with
         {
-            AggregateFilters = [("min", ScalarType.Duration), ("max", ScalarType.Duration), ("average", ScalarType.Duration)],
+            AggregateFilters = [(AggregateFunction.Min, ScalarType.Duration), (AggregateFunction.Max, ScalarType.Duration), (AggregateFunction.Average, ScalarType.Duration)],
             AggregateFiltersTitle = "a Dutation input field",
         },
-        [ScalarType.Point] = new("Point", Point) { Input = "PointInput", FiltersName = "PointFilters" },
-        [ScalarType.CartesianPoint] = new("CartesianPoint", Point)
+        [ScalarType.Point] = new("Point") { Input = "PointInput", FiltersName = "PointFilters" },
+        [ScalarType.CartesianPoint] = new("CartesianPoint")
         {
             Input = "CartesianPointInput",
             FiltersName = "CartesianPointFilters",
@@ -87,8 +76,8 @@ internal static class ScalarOperators
     /// <summary>The scalars that GraphQL does not have.</summary>
     public static IEnumerable<ScalarType> Declared => Rules.Where(rule => rule.Value.Description is not null).Select(rule => rule.Key);
 
-    /// <summary>The rule for a property's scalar, each element's where it is a list.</summary>
-    public static ScalarRule Of(PropertyType type) => type.Scalar switch
+    /// <summary>The rule for a property's scalar; of a list property, that of its elements.</summary>
+    public static ScalarRule For(PropertyType type) => type.Scalar switch
     {
         ScalarType.Enum => OfModel(type.ScalarName, "Enum"),
         ScalarType.Custom => OfModel(type.ScalarName, "") with { Description = type.Custom!.Description },
@@ -96,19 +85,19 @@ internal static class ScalarOperators
     };
 
     /// <summary>The rule for a scalar that the model does not declare.</summary>
-    public static ScalarRule Of(ScalarType scalar) => Rules[scalar];
+    public static ScalarRule For(ScalarType scalar) => Rules[scalar];
 
     private static ScalarRule Number(ScalarType scalar, string title, ScalarType average)
     {
-        ImmutableArray<(string Function, ScalarType Result)> aggregates =
-            [("min", scalar), ("max", scalar), ("average", average), ("sum", scalar)];
-        return new ScalarRule(scalar.ToString(), Ordered) { Aggregates = aggregates, AggregateFilters = aggregates, AggregateFiltersTitle = title };
+        ImmutableArray<(AggregateFunction Function, ScalarType Result)> aggregates =
+            [(AggregateFunction.Min, scalar), (AggregateFunction.Max, scalar), (AggregateFunction.Average, average), (AggregateFunction.Sum, scalar)];
+        return new ScalarRule(scalar.ToString()) { Aggregates = aggregates, AggregateFilters = aggregates, AggregateFiltersTitle = title };
     }
 
     private static ScalarRule Moment(ScalarType scalar, string description)
     {
-        ImmutableArray<(string Function, ScalarType Result)> aggregates = [("min", scalar), ("max", scalar)];
-        return new ScalarRule(scalar.ToString(), Ordered)
+        ImmutableArray<(AggregateFunction Function, ScalarType Result)> aggregates = [(AggregateFunction.Min, scalar), (AggregateFunction.Max, scalar)];
+        return new ScalarRule(scalar.ToString())
         {
             Description = description,
             Aggregates = aggregates,
@@ -117,7 +106,7 @@ internal static class ScalarOperators
         };
     }
 
-    private static ScalarRule OfModel(string name, string kind) => new(name, Member)
+    private static ScalarRule OfModel(string name, string kind) => new(name)
     {
         FiltersName = $"{name}{kind}ScalarFilters",
         ListFiltersName = $"{name}List{kind}ScalarFilters",
