@@ -7,14 +7,14 @@ using SQLitePCL;
 
 namespace KnowledgeGraph.Sqlite;
 
-/// <summary>Looks whether a database file is whole and holds the graph that it should hold.</summary>
+/// <summary>Checks that a database file is undamaged and holds the expected graph.</summary>
 public static class SqliteCheck
 {
-    /// <summary>What is wrong with a file, a sentence each; empty where nothing is.</summary>
+    /// <summary>Finds the problems of a file, a sentence each; empty if there are none.</summary>
     /// <param name="model">The model of the graph.</param>
     /// <param name="path">The file.</param>
     /// <param name="fingerprint">The graph's, see <see cref="IGraphRows"/>.</param>
-    /// <exception cref="StoreException">There is no such file, or it is none of ours.</exception>
+    /// <exception cref="StoreException">There is no such file, or it is of another program.</exception>
     public static IEnumerable<string> Find(GraphModel model, string path, string fingerprint)
     {
         var isWhole = FileSeal.IsWhole(path);
@@ -38,8 +38,8 @@ public static class SqliteCheck
         }
 
         var statistics = StoreFile.ReadStatistics(database, meta);
-        var tables = layout.Nodes.Select(table => (table.Name, Loaded: statistics.RowsOf(table.Name)))
-            .Concat(layout.Relationships.Select(table => (Name: table.Table, Loaded: statistics.RowsOf(table.Type.Name))));
+        var tables = layout.Nodes.Select(table => (table.Name, Loaded: statistics.RowCount(table.Name)))
+            .Concat(layout.Relationships.Select(table => (Name: table.Table, Loaded: statistics.RelationshipCount(table.Type.Name))));
         foreach (var (table, loaded) in tables)
         {
             var rows = database.ReadInteger(SqlText.New().Write($"SELECT count(*) FROM {table}").ToString());

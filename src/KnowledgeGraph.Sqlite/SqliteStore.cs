@@ -54,7 +54,7 @@ public sealed class SqliteStore : IGraphStore, IDisposable
         var reader = await _readers.TakeAsync(cancellationToken);
         try
         {
-            reader.Answer((SqliteQuery)query, parameters, response, cancellationToken);
+            reader.Run((SqliteQuery)query, parameters, response, cancellationToken);
         }
         finally
         {

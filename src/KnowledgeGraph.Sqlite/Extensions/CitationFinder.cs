@@ -8,7 +8,7 @@ using KnowledgeGraph.Sqlite.Queries.Sql;
 
 namespace KnowledgeGraph.Sqlite.Extensions;
 
-/// <summary>Finds what names a node. All tables whose rows may are read through, since no index leads from an id to the lists that hold it.</summary>
+/// <summary>Finds the nodes and relationships that cite a node. Reads all tables whose rows can, since no index leads from an id to the lists that hold it.</summary>
 internal sealed class CitationFinder : Finder
 {
     private readonly CitationFinding _finding;
@@ -18,29 +18,29 @@ internal sealed class CitationFinder : Finder
 
     public CitationFinder(CitationFinding finding, Compilation compilation)
     {
-        (_finding, _places) = (finding, NodePlaces.Of(compilation));
+        (_finding, _places) = (finding, NodePlaces.Shared(compilation));
         _nodes = [.. finding.Nodes.Select(target => CompileNodes(target, compilation))];
         _graph = new WalkedGraph(finding.Walks, compilation, isFollowed: false);
     }
 
     /// <inheritdoc/>
-    public override FoundObject Find(QueryRun answer)
+    public override FoundObject Find(QueryRun run)
     {
-        var request = CitationRequest.Of(_finding, answer.Parameters);
-        var shown = new PlacedNodes(_places, answer);
-        var nodes = ReadNodes(answer, request).Order(shown).ToList();
-        var pairs = _graph.FindAll(answer, shown, request.Asked);
+        var request = CitationRequest.Of(_finding, run.Parameters);
+        var shown = new PlacedNodes(_places, run);
+        var nodes = ReadNodes(run, request).Order(shown).ToList();
+        var pairs = _graph.FindAll(run, shown, request.Asked);
         return new FoundCitations(
             nodes.Count + pairs.Sum(pair => (long)pair.Count),
             [.. Page(nodes, request.Offset, request.Count).Select(shown.Show)],
-            [.. PageRelationships(answer, shown, pairs, Math.Max(0, request.Offset - nodes.Count), request.Count - Page(nodes, request.Offset, request.Count).Count())])
+            [.. PageRelationships(run, shown, pairs, Math.Max(0, request.Offset - nodes.Count), request.Count - Page(nodes, request.Offset, request.Count).Count())])
             .Show(request);
     }
 
     private static IEnumerable<T> Page<T>(IEnumerable<T> all, long offset, int count) => all.Skip((int)Math.Min(offset, int.MaxValue)).Take(count);
 
-    /// <summary>Those of a page; only of the pairs of nodes that it shows are the relationships read one by one.</summary>
-    private IEnumerable<FoundRelationship> PageRelationships(QueryRun answer, PlacedNodes shown, IEnumerable<WalkedPair> pairs, long offset, int count)
+    /// <summary>Reads the relationships of a page one by one; pairs of nodes outside the page are only counted.</summary>
+    private IEnumerable<FoundRelationship> PageRelationships(QueryRun run, PlacedNodes shown, IEnumerable<WalkedPair> pairs, long offset, int count)
     {
         foreach (var pair in pairs)
         {
@@ -49,7 +49,7 @@ internal sealed class CitationFinder : Finder
                 yield break;
             }
 
-            var wanted = offset < pair.Count ? Page(_graph.Between(answer, shown, pair), offset, count).ToList() : [];
+            var wanted = offset < pair.Count ? Page(_graph.Between(run, shown, pair), offset, count).ToList() : [];
             foreach (var relationship in wanted)
             {
                 yield return relationship;
@@ -69,16 +69,16 @@ internal sealed class CitationFinder : Finder
         return select;
     }
 
-    private HashSet<long> ReadNodes(QueryRun answer, CitationRequest request)
+    private HashSet<long> ReadNodes(QueryRun run, CitationRequest request)
     {
         var nodes = new HashSet<long>();
-        foreach (var statement in _nodes.Select(answer.Open))
+        foreach (var statement in _nodes.Select(run.Open))
         {
             while (statement.Step())
             {
                 if (nodes.Add(statement.Integer(0)))
                 {
-                    answer.Response.CountVisited(request.Asked);
+                    run.Response.CountVisited(request.Asked);
                 }
             }
 

@@ -10,7 +10,7 @@ namespace KnowledgeGraph.Sqlite.Extensions;
 internal static class FtsQuery
 {
     /// <summary>The query of a step; null where it finds nothing.</summary>
-    public static string? Of(SearchPhrase phrase, SearchStep step, SearchFinding finding)
+    public static string? Write(SearchPhrase phrase, SearchStep step, SearchFinding finding)
     {
         var whole = phrase.Compact is { } compact ? $"\"{SearchText.WholeWord(compact)}\"" : null;
         var others = whole is null ? "" : $" NOT {whole}";

@@ -18,7 +18,7 @@ internal static class NameColumns
         return text.Write($" FROM {table.Name} WHERE {NodeTable.Node} = ?{parameter}");
     }
 
-    /// <summary>The columns' values for a node, in their stored form; none where there is no such node.</summary>
+    /// <summary>The columns' values for a node, in their stored form; nulls if there is no such node.</summary>
     /// <param name="statement">The statement.</param>
     /// <param name="parameter">Its parameter.</param>
     /// <param name="node">The node's number.</param>

@@ -7,7 +7,7 @@ using KnowledgeGraph.Sqlite.Queries.Sql;
 
 namespace KnowledgeGraph.Sqlite.Extensions;
 
-/// <summary>Finds what is around a node: of each step all relationships are looked at, counted and sorted, and the page of them is given.</summary>
+/// <summary>Finds the neighbourhood of a node: reads, counts and sorts all relationships of each step, and gives the page of them.</summary>
 internal sealed class NeighbourhoodFinder : Finder
 {
     private readonly NeighbourhoodFinding _finding;
@@ -19,26 +19,26 @@ internal sealed class NeighbourhoodFinder : Finder
     public NeighbourhoodFinder(NeighbourhoodFinding finding, Compilation compilation)
     {
         (_finding, _asked) = (finding, [.. finding.Asked]);
-        _places = NodePlaces.Of(compilation);
+        _places = NodePlaces.Shared(compilation);
         _centre = _places.CompileFind(finding.Centre);
         _graph = new WalkedGraph(finding.Walks, compilation);
     }
 
     /// <inheritdoc/>
-    public override FoundObject Find(QueryRun answer)
+    public override FoundObject Find(QueryRun run)
     {
-        var request = NeighbourhoodRequest.Of(_finding, answer.Parameters);
-        if (NodePlaces.Find(answer, _centre) is not { } centre)
+        var request = NeighbourhoodRequest.Of(_finding, run.Parameters);
+        if (NodePlaces.Find(run, _centre) is not { } centre)
         {
             return FoundNeighbourhood.ShowNone();
         }
 
-        var (nodes, neighbourhood) = (new PlacedNodes(_places, answer), new FoundNeighbourhood(request, centre));
+        var (nodes, neighbourhood) = (new PlacedNodes(_places, run), new FoundNeighbourhood(request, centre));
         while (neighbourhood.Next is { } level)
         {
-            var types = Walk(answer, nodes, request, level).GroupBy(step => step.Step.Table.Walk)
+            var types = Walk(run, nodes, request, level).GroupBy(step => step.Step.Table.Walk)
                 .OrderBy(type => _finding.Walks.IndexOf(type.Key))
-                .Select(type => (type.Key.Type.Type.Name, Steps: Sort(answer, nodes, level, [.. type])))
+                .Select(type => (type.Key.Type.Type.Name, Steps: Sort(run, nodes, level, [.. type])))
                 .ToList();
             var shares = level.Share(types.ConvertAll(type => (type.Name, (long)type.Steps.Count)));
             neighbourhood.Add(level, shares, [.. shares.Zip(types, (share, type) => Show(nodes, level, type.Steps[(int)share.From..(int)share.To]))]);
@@ -47,14 +47,14 @@ internal sealed class NeighbourhoodFinder : Finder
         return neighbourhood.Show();
     }
 
-    private List<NearStep> Walk(QueryRun answer, PlacedNodes nodes, NeighbourhoodRequest request, NeighbourhoodLevel level)
+    private List<NearStep> Walk(QueryRun run, PlacedNodes nodes, NeighbourhoodRequest request, NeighbourhoodLevel level)
     {
         var before = level.Before.Select(node => node.Number).ToHashSet();
         var places = level.Frontier.Index().ToDictionary(node => node.Item.Number, node => node.Index);
         var (steps, asked) = (new List<NearStep>(), request.Asked);
         foreach (var (near, node) in level.Frontier.Index())
         {
-            _graph.Follow(answer, nodes, asked, node.Number, step =>
+            _graph.Follow(run, nodes, asked, node.Number, step =>
             {
                 var isNew = !before.Contains(step.Far)
                     && !(places.TryGetValue(step.Far, out var other) && other < near)
@@ -69,8 +69,8 @@ internal sealed class NeighbourhoodFinder : Finder
         return steps;
     }
 
-    /// <summary>Sorts the steps of one type; parallel ones, which differ in nothing that is known here, by a statement of their own.</summary>
-    private List<NearStep> Sort(QueryRun answer, PlacedNodes nodes, NeighbourhoodLevel level, List<NearStep> steps)
+    /// <summary>Sorts the steps of one type; parallel ones, which are equal in all that is known here, by a separate statement.</summary>
+    private List<NearStep> Sort(QueryRun run, PlacedNodes nodes, NeighbourhoodLevel level, List<NearStep> steps)
     {
         steps.Sort(Compare);
         for (var first = 0; first < steps.Count; first++)
@@ -83,7 +83,7 @@ internal sealed class NeighbourhoodFinder : Finder
 
             if (count > 1)
             {
-                var order = ReadOrder(answer, level, steps[first]);
+                var order = ReadOrder(run, level, steps[first]);
                 steps.Sort(first, count, Comparer<NearStep>.Create((left, right) => order[left.Step.Number].CompareTo(order[right.Step.Number])));
                 first += count - 1;
             }
@@ -99,11 +99,11 @@ internal sealed class NeighbourhoodFinder : Finder
         }
     }
 
-    private Dictionary<long, int> ReadOrder(QueryRun answer, NeighbourhoodLevel level, NearStep parallel)
+    private Dictionary<long, int> ReadOrder(QueryRun run, NeighbourhoodLevel level, NearStep parallel)
     {
         var (near, step) = (level.Frontier[parallel.Near].Number, parallel.Step);
         var (start, end) = step.IsBack ? (step.Far, near) : (near, step.Far);
-        return _graph.ReadBetween(answer, step.Table, start, end).Index().ToDictionary(relationship => relationship.Item.Number, relationship => relationship.Index);
+        return _graph.ReadBetween(run, step.Table, start, end).Index().ToDictionary(relationship => relationship.Item.Number, relationship => relationship.Index);
     }
 
     private static List<NeighbourStep> Show(PlacedNodes nodes, NeighbourhoodLevel level, List<NearStep> steps) => steps.ConvertAll(step =>

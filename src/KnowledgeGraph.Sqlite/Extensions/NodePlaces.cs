@@ -8,7 +8,7 @@ using KnowledgeGraph.Sqlite.Queries.Sql;
 
 namespace KnowledgeGraph.Sqlite.Extensions;
 
-/// <summary>The statements that find nodes by their ids, and say as which type nodes are shown. Made once a plan.</summary>
+/// <summary>The statements that find nodes by their ids, and the type that each node is shown as. Made once a plan.</summary>
 internal sealed class NodePlaces
 {
     private readonly Compilation _compilation;
@@ -26,28 +26,28 @@ internal sealed class NodePlaces
         _place = Places.Contains(-1) ? Compile(SqlText.New().Write($"?{compilation.NodeParameter}"), _ => NodeTable.Node) : null;
     }
 
-    /// <summary>Those of a plan.</summary>
-    public static NodePlaces Of(Compilation compilation) => compilation.Share(compilation, () => new NodePlaces(compilation));
+    /// <summary>Gets or compiles the one instance of a plan.</summary>
+    public static NodePlaces Shared(Compilation compilation) => compilation.Share(compilation, () => new NodePlaces(compilation));
 
     /// <summary>For each of all node types the place among those that are shown; -1 where it is not shown.</summary>
     public ImmutableArray<int> Places { get; }
 
-    /// <summary>How many nodes there are of each type, all together; a node of several types counts for each.</summary>
-    public long Rows => _compilation.Layout.Nodes.Sum(table => _compilation.Statistics.RowsOf(table.Name));
+    /// <summary>The number of rows in all node tables; a node of several types counts for each.</summary>
+    public long Rows => _compilation.Layout.Nodes.Sum(table => _compilation.Statistics.RowCount(table.Name));
 
     /// <summary>Compiles the statement that finds the node with an id.</summary>
     /// <returns>Its place in the query.</returns>
     public int CompileFind(Parameter id) => Compile(SqlText.New().Write($"{id}"), table => table.Find(table.Type.Key!));
 
-    /// <summary>The node with an id, as the first of its types; null where there is none.</summary>
-    /// <param name="answer">The run.</param>
-    /// <param name="select">What <see cref="CompileFind"/> gave.</param>
-    public static FoundNode? Find(QueryRun answer, int select) => Read(answer.Open(select)) is { } row ? new FoundNode(row.Place, row.Node) : null;
+    /// <summary>Finds the node with an id, as the first of its types; null if there is none.</summary>
+    /// <param name="run">The run.</param>
+    /// <param name="select">The result of <see cref="CompileFind"/>.</param>
+    public static FoundNode? Find(QueryRun run, int select) => Read(run.Open(select)) is { } row ? new FoundNode(row.Place, row.Node) : null;
 
     /// <summary>The last number that nodes of each of all types, or of a type before it, have.</summary>
-    public ImmutableArray<long> ReadLast(QueryRun answer)
+    public ImmutableArray<long> ReadLast(QueryRun run)
     {
-        var (statement, last) = (answer.Open(_last), 0L);
+        var (statement, last) = (run.Open(_last), 0L);
         statement.Step();
         ImmutableArray<long> numbers = [.. Places.Select((_, column) => last = Math.Max(last, statement.Integer(column)))];
         statement.Reset();
@@ -55,9 +55,9 @@ internal sealed class NodePlaces
     }
 
     /// <summary>The place, and the key, of the first type that a node is shown as; null where it is shown as none.</summary>
-    public (int Place, string? Key)? ReadPlace(QueryRun answer, long node)
+    public (int Place, string? Key)? ReadPlace(QueryRun run, long node)
     {
-        var statement = answer.Open(_place!.Value);
+        var statement = run.Open(_place!.Value);
         statement.Bind(_compilation.NodeParameter, node);
         return Read(statement) is { } row ? (row.Place, row.Key) : null;
     }

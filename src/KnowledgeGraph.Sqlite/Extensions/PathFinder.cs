@@ -18,34 +18,34 @@ internal sealed class PathFinder : Finder
     public PathFinder(PathFinding finding, Compilation compilation)
     {
         _finding = finding;
-        _places = NodePlaces.Of(compilation);
+        _places = NodePlaces.Shared(compilation);
         (_from, _to) = (_places.CompileFind(finding.From), _places.CompileFind(finding.To));
         _graph = new WalkedGraph(finding.Walks, compilation);
     }
 
     /// <inheritdoc/>
-    public override FoundObject Find(QueryRun answer)
+    public override FoundObject Find(QueryRun run)
     {
-        var request = PathRequest.Of(_finding, answer.Parameters);
-        if (NodePlaces.Find(answer, _from) is not { } from || NodePlaces.Find(answer, _to) is not { } to)
+        var request = PathRequest.Of(_finding, run.Parameters);
+        if (NodePlaces.Find(run, _from) is not { } from || NodePlaces.Find(run, _to) is not { } to)
         {
             return FoundPath.Show([]);
         }
 
-        var (nodes, asked) = (new PlacedNodes(_places, answer), request.Asked);
+        var (nodes, asked) = (new PlacedNodes(_places, run), request.Asked);
         var search = new ShortestPathSearch(from.Number, to.Number, request.MaxLength);
         while (search.Next is { } frontier)
         {
             var steps = new List<(long Node, long Neighbour)>();
             foreach (var node in frontier)
             {
-                _graph.Follow(answer, nodes, asked, node, step => steps.Add((node, step.Far)));
+                _graph.Follow(run, nodes, asked, node, step => steps.Add((node, step.Far)));
             }
 
             search.Add(steps);
         }
 
         var paths = search.Paths(nodes).Select(path => path.Select(nodes.Show).ToImmutableArray());
-        return FoundPath.Show(FoundPath.Along(paths, (first, second) => _graph.Between(answer, nodes, first, second)).Take(request.Count));
+        return FoundPath.Show(FoundPath.Along(paths, (first, second) => _graph.Between(run, nodes, first, second)).Take(request.Count));
     }
 }

@@ -7,24 +7,24 @@ namespace KnowledgeGraph.Sqlite.Extensions;
 
 /// <summary>
 /// The nodes of one run: as which type each is shown, and their order, by type and id. Numbers are given out type by type, and by id within a
-/// type, so a node's number says its first type and its place. Only of nodes whose first type is not shown must the tables be asked.
+/// type, so a node's number gives its first type and its place. The tables are read only for nodes whose first type is not shown.
 /// </summary>
-internal sealed class PlacedNodes(NodePlaces places, QueryRun answer) : IComparer<long>
+internal sealed class PlacedNodes(NodePlaces places, QueryRun run) : IComparer<long>
 {
-    private readonly ImmutableArray<long> _last = places.ReadLast(answer);
+    private readonly ImmutableArray<long> _last = places.ReadLast(run);
     private readonly bool _allAreShown = !places.Places.Contains(-1);
-    private readonly Dictionary<long, (int Place, string? Key)?> _asked = [];
+    private readonly Dictionary<long, (int Place, string? Key)?> _read = [];
 
     private bool AllAreOfOneType => _last[^1] == places.Rows;
 
-    /// <summary>Whether a node is of a type that is shown.</summary>
-    public bool IsShown(long node) => _allAreShown || places.Places[FirstTypeOf(node)] >= 0 || Ask(node) is not null;
+    /// <summary>Tests that a node is of a type that is shown.</summary>
+    public bool IsShown(long node) => _allAreShown || places.Places[FirstTypeOf(node)] >= 0 || ReadPlace(node) is not null;
 
     /// <summary>A node that is shown, for the answer.</summary>
     public FoundNode Show(long node) => new(PlaceOf(node), node);
 
     /// <summary>The place of the type that a node is shown as.</summary>
-    public int PlaceOf(long node) => places.Places[FirstTypeOf(node)] is >= 0 and var place ? place : Ask(node)!.Value.Place;
+    public int PlaceOf(long node) => places.Places[FirstTypeOf(node)] is >= 0 and var place ? place : ReadPlace(node)!.Value.Place;
 
     /// <summary>The place of a node's one type among all node types; null where some nodes are of several.</summary>
     public int? TypeOf(long node) => AllAreOfOneType ? FirstTypeOf(node) : null;
@@ -40,7 +40,7 @@ internal sealed class PlacedNodes(NodePlaces places, QueryRun answer) : ICompare
         var order = PlaceOf(x).CompareTo(PlaceOf(y));
         return order != 0 ? order
             : places.Places[FirstTypeOf(x)] >= 0 && places.Places[FirstTypeOf(y)] >= 0 ? x.CompareTo(y)
-            : GraphValue.CompareText(Ask(x)!.Value.Key ?? "", Ask(y)!.Value.Key ?? "");
+            : GraphValue.CompareText(ReadPlace(x)!.Value.Key ?? "", ReadPlace(y)!.Value.Key ?? "");
     }
 
     private int FirstTypeOf(long node)
@@ -55,11 +55,11 @@ internal sealed class PlacedNodes(NodePlaces places, QueryRun answer) : ICompare
         return low;
     }
 
-    private (int Place, string? Key)? Ask(long node)
+    private (int Place, string? Key)? ReadPlace(long node)
     {
-        if (!_asked.TryGetValue(node, out var place))
+        if (!_read.TryGetValue(node, out var place))
         {
-            _asked.Add(node, place = places.ReadPlace(answer, node));
+            _read.Add(node, place = places.ReadPlace(run, node));
         }
 
         return place;

@@ -31,10 +31,10 @@ internal sealed class SearchFinder : Finder
     }
 
     /// <inheritdoc/>
-    public override FoundObject Find(QueryRun answer)
+    public override FoundObject Find(QueryRun run)
     {
-        var request = SearchRequest.Of(_finding, answer.Parameters);
-        return SearchHits.Find(request, step => FtsQuery.Of(request.Phrase, step, _finding) is { } query ? Look(answer, query) : []);
+        var request = SearchRequest.Of(_finding, run.Parameters);
+        return SearchHits.Find(request, step => FtsQuery.Write(request.Phrase, step, _finding) is { } query ? Look(run, query) : []);
     }
 
     private int CompileNames(SearchedType searched, Compilation compilation)
@@ -44,10 +44,10 @@ internal sealed class SearchFinder : Finder
         return select;
     }
 
-    /// <summary>A node of several types has a row for each, one behind the other.</summary>
-    private IEnumerable<SearchCandidate> Look(QueryRun answer, string query)
+    /// <summary>A node of several types has a row for each, one after the other.</summary>
+    private IEnumerable<SearchCandidate> Look(QueryRun run, string query)
     {
-        var statement = answer.Open(_select);
+        var statement = run.Open(_select);
         try
         {
             statement.Bind(_queryParameter, (object)query);
@@ -57,7 +57,7 @@ internal sealed class SearchFinder : Finder
             {
                 if (statement.Integer(0) != place && types.Count > 0)
                 {
-                    yield return Candidate(answer, node, types);
+                    yield return Candidate(run, node, types);
                     types.Clear();
                 }
 
@@ -67,7 +67,7 @@ internal sealed class SearchFinder : Finder
 
             if (types.Count > 0)
             {
-                yield return Candidate(answer, node, types);
+                yield return Candidate(run, node, types);
             }
         }
         finally
@@ -76,14 +76,14 @@ internal sealed class SearchFinder : Finder
         }
     }
 
-    private SearchCandidate Candidate(QueryRun answer, long node, List<int> types)
+    private SearchCandidate Candidate(QueryRun run, long node, List<int> types)
     {
         int[] own = [.. types];
         return new SearchCandidate(
             new FoundNode(_finding.Asked.First(asked => own.Contains(asked.Place)).Place, node),
-            own.SelectMany(type => ReadNames(answer, _types[type].Type, _types[type].Select, node)));
+            own.SelectMany(type => ReadNames(run, _types[type].Type, _types[type].Select, node)));
     }
 
-    private IEnumerable<SearchName> ReadNames(QueryRun answer, SearchedType searched, int select, long node) =>
-        NameColumns.NamesIn(NameColumns.Read(answer.Open(select), _nodeParameter, node, searched.Properties.Length), searched);
+    private IEnumerable<SearchName> ReadNames(QueryRun run, SearchedType searched, int select, long node) =>
+        NameColumns.NamesIn(NameColumns.Read(run.Open(select), _nodeParameter, node, searched.Properties.Length), searched);
 }

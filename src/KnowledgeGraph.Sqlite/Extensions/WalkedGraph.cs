@@ -13,7 +13,7 @@ internal sealed class WalkedGraph
     private readonly int _nodeParameter;
     private readonly int _otherParameter;
 
-    /// <param name="walks">What is followed.</param>
+    /// <param name="walks">The relationships to follow.</param>
     /// <param name="compilation">Where the statements go.</param>
     /// <param name="isFollowed">Whether relationships are looked up by the nodes that they start or end at; otherwise all are read.</param>
     public WalkedGraph(ImmutableArray<Walk> walks, Compilation compilation, bool isFollowed = true)
@@ -29,17 +29,17 @@ internal sealed class WalkedGraph
     }
 
     /// <summary>Follows the relationships of a node to nodes that are shown, those with itself once, and counts them.</summary>
-    /// <param name="answer">The run.</param>
+    /// <param name="run">The run.</param>
     /// <param name="nodes">Its nodes.</param>
-    /// <param name="asked">What is asked, for the error that too much is looked at.</param>
+    /// <param name="asked">The name of the field, for the error that it visits too much.</param>
     /// <param name="node">The node.</param>
     /// <param name="add">Takes a relationship.</param>
-    public void Follow(QueryRun answer, PlacedNodes nodes, string asked, long node, Action<WalkedStep> add)
+    public void Follow(QueryRun run, PlacedNodes nodes, string asked, long node, Action<WalkedStep> add)
     {
         var type = nodes.TypeOf(node);
 
-        // A node of several types has its folded relationship in the table of each, and it is one.
-        var folded = type is null ? new HashSet<(Walk, bool, long)>() : null;
+        // A node of several types has its inlined relationship in the table of each, and it is one.
+        var inlined = type is null ? new HashSet<(Walk, bool, long)>() : null;
         foreach (var table in _tables)
         {
             if (table.CanStartAt(type))
@@ -55,14 +55,14 @@ internal sealed class WalkedGraph
 
         void Read(WalkedTable table, int select, bool isBack)
         {
-            var statement = answer.Open(select);
+            var statement = run.Open(select);
             statement.Bind(_nodeParameter, node);
             while (statement.Step())
             {
                 var far = statement.Integer(0);
-                if (nodes.IsShown(far) && !(isBack && far == node) && (folded is null || !table.Columns.IsFolded || folded.Add((table.Walk, isBack, far))))
+                if (nodes.IsShown(far) && !(isBack && far == node) && (inlined is null || !table.Columns.IsInlined || inlined.Add((table.Walk, isBack, far))))
                 {
-                    answer.Response.CountVisited(asked);
+                    run.Response.CountVisited(asked);
                     add(new WalkedStep(table, isBack, far, statement.Integer(1)));
                 }
             }
@@ -75,23 +75,23 @@ internal sealed class WalkedGraph
     /// The relationships between two nodes in their order: by type, those from the first to the second before those that run back. Those that
     /// do not differ are together.
     /// </summary>
-    public ImmutableArray<ImmutableArray<FoundRelationship>> Between(QueryRun answer, PlacedNodes nodes, FoundNode first, FoundNode second) =>
+    public ImmutableArray<ImmutableArray<FoundRelationship>> Between(QueryRun run, PlacedNodes nodes, FoundNode first, FoundNode second) =>
     [
         .. from walk in _tables.GroupBy(table => table.Walk)
            from ends in new[] { (Start: first, End: second), (Start: second, End: first) }
-           from alike in Read(answer, nodes, walk, ends.Start, ends.End).GroupBy(found => found.Rank, found => found.Relationship)
-           select alike.ToImmutableArray(),
+           from equal in Read(run, nodes, walk, ends.Start, ends.End).GroupBy(found => found.Rank, found => found.Relationship)
+           select equal.ToImmutableArray(),
     ];
 
     /// <summary>All relationships between nodes that are shown, as pairs of nodes: by the name of the type, then by start and end. They are counted.</summary>
-    /// <param name="answer">The run.</param>
+    /// <param name="run">The run.</param>
     /// <param name="nodes">Its nodes.</param>
-    /// <param name="asked">What is asked, for the error that too much is looked at.</param>
-    public IReadOnlyList<WalkedPair> FindAll(QueryRun answer, PlacedNodes nodes, string asked) =>
+    /// <param name="asked">The name of the field, for the error that it visits too much.</param>
+    public IReadOnlyList<WalkedPair> FindAll(QueryRun run, PlacedNodes nodes, string asked) =>
     [
         .. from walk in _tables.GroupBy(table => table.Walk)
-           let folded = new HashSet<(long Start, long End)>()
-           from pair in walk.SelectMany(table => ReadAll(answer, table, nodes, asked, folded))
+           let inlined = new HashSet<(long Start, long End)>()
+           from pair in walk.SelectMany(table => ReadAll(run, table, nodes, asked, inlined))
                .GroupBy(ends => ends)
                .OrderBy(pair => pair.Key.Start, nodes)
                .ThenBy(pair => pair.Key.End, nodes)
@@ -99,19 +99,19 @@ internal sealed class WalkedGraph
     ];
 
     /// <summary>The relationships of a pair, in the order of their properties.</summary>
-    public IEnumerable<FoundRelationship> Between(QueryRun answer, PlacedNodes nodes, WalkedPair pair) =>
-        Read(answer, nodes, _tables.Where(table => table.Walk == pair.Walk), pair.Start, pair.End).Select(found => found.Relationship);
+    public IEnumerable<FoundRelationship> Between(QueryRun run, PlacedNodes nodes, WalkedPair pair) =>
+        Read(run, nodes, _tables.Where(table => table.Walk == pair.Walk), pair.Start, pair.End).Select(found => found.Relationship);
 
     private static List<(long Start, long End)> ReadAll(
-        QueryRun answer, WalkedTable table, PlacedNodes nodes, string asked, HashSet<(long Start, long End)> folded)
+        QueryRun run, WalkedTable table, PlacedNodes nodes, string asked, HashSet<(long Start, long End)> inlined)
     {
-        var (statement, ends) = (answer.Open(table.All), new List<(long, long)>());
+        var (statement, ends) = (run.Open(table.All), new List<(long, long)>());
         while (statement.Step())
         {
             var (start, end) = (statement.Integer(0), statement.Integer(1));
-            if (nodes.IsShown(start) && nodes.IsShown(end) && (!table.Columns.IsFolded || folded.Add((start, end))))
+            if (nodes.IsShown(start) && nodes.IsShown(end) && (!table.Columns.IsInlined || inlined.Add((start, end))))
             {
-                answer.Response.CountVisited(asked);
+                run.Response.CountVisited(asked);
                 ends.Add((start, end));
             }
         }
@@ -120,18 +120,18 @@ internal sealed class WalkedGraph
         return ends;
     }
 
-    // A type has one table, or is folded: then a node of several types has its relationship in the table of each, and it is one.
+    // A type has one table, or is inlined: then a node of several types has its relationship in the table of each, and it is one.
     private List<(long Rank, FoundRelationship Relationship)> Read(
-        QueryRun answer, PlacedNodes nodes, IEnumerable<WalkedTable> tables, FoundNode start, FoundNode end) =>
+        QueryRun run, PlacedNodes nodes, IEnumerable<WalkedTable> tables, FoundNode start, FoundNode end) =>
         tables.Where(table => table.CanStartAt(nodes.TypeOf(start.Number)) && table.CanEndAt(nodes.TypeOf(end.Number)))
-            .Select(table => ReadBetween(answer, table, start.Number, end.Number)
+            .Select(table => ReadBetween(run, table, start.Number, end.Number)
                 .ConvertAll(found => (found.Rank, new FoundRelationship(table.Walk.Type, start, end, table.Place, found.Number))))
             .FirstOrDefault(found => found.Count > 0) ?? [];
 
     /// <summary>The relationships of a table from one node to another, in their order, each with its rank: those that do not differ have one.</summary>
-    public List<(long Number, long Rank)> ReadBetween(QueryRun answer, WalkedTable table, long start, long end)
+    public List<(long Number, long Rank)> ReadBetween(QueryRun run, WalkedTable table, long start, long end)
     {
-        var (statement, found) = (answer.Open(table.Between), new List<(long, long)>());
+        var (statement, found) = (run.Open(table.Between), new List<(long, long)>());
         statement.Bind(_nodeParameter, start);
         statement.Bind(_otherParameter, end);
         while (statement.Step())
@@ -145,8 +145,8 @@ internal sealed class WalkedGraph
 }
 
 /// <summary>The relationships of a walk from one node to another, of which there is at least one.</summary>
-/// <param name="Walk">What they are.</param>
+/// <param name="Walk">Their type.</param>
 /// <param name="Start">The node that they run from.</param>
 /// <param name="End">The node that they run to.</param>
-/// <param name="Count">How many there are.</param>
+/// <param name="Count">Their number.</param>
 internal sealed record WalkedPair(Walk Walk, FoundNode Start, FoundNode End, int Count);

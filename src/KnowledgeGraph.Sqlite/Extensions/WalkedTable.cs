@@ -12,14 +12,14 @@ internal sealed class WalkedTable
     private readonly FrozenSet<int> _sources;
     private readonly FrozenSet<int> _targets;
 
-    /// <param name="walk">What is followed.</param>
+    /// <param name="walk">The relationships to follow.</param>
     /// <param name="columns">The table and its columns.</param>
     /// <param name="compilation">Where the statements go.</param>
     /// <param name="isFollowed">Whether relationships are looked up by the nodes that they start or end at; otherwise all are read.</param>
     public WalkedTable(Walk walk, RelationshipColumns columns, Compilation compilation, bool isFollowed)
     {
         (Walk, Columns, Place) = (walk, columns, compilation.Layout.AllRelationships.IndexOf(columns));
-        var ends = columns.Type.Ends.Where(end => !columns.IsFolded || compilation.Layout.Find(end.Source).Name == columns.Table).ToList();
+        var ends = columns.Type.Ends.Where(end => !columns.IsInlined || compilation.Layout.Find(end.Source).Name == columns.Table).ToList();
         _sources = ends.Select(end => compilation.Layout.Nodes.IndexOf(compilation.Layout.Find(end.Source))).ToFrozenSet();
         _targets = ends.Select(end => compilation.Layout.Nodes.IndexOf(compilation.Layout.Find(end.Target))).ToFrozenSet();
         (Out, In, All) = isFollowed
@@ -28,7 +28,7 @@ internal sealed class WalkedTable
         Between = Compile(compilation, columns.Row, columns.Source, columns.Target);
     }
 
-    /// <summary>What is followed.</summary>
+    /// <summary>The relationships to follow.</summary>
     public Walk Walk { get; }
 
     /// <summary>The table and its columns.</summary>
@@ -52,38 +52,38 @@ internal sealed class WalkedTable
     /// </summary>
     public int Between { get; }
 
-    /// <summary>Whether such a relationship can start at a node of a type.</summary>
+    /// <summary>Tests that such a relationship can start at a node of a type.</summary>
     /// <param name="type">The place of the type among all; null: of any.</param>
     public bool CanStartAt(int? type) => type is null || _sources.Contains(type.Value);
 
-    /// <summary>Whether such a relationship can end at a node of a type.</summary>
+    /// <summary>Tests that such a relationship can end at a node of a type.</summary>
     /// <param name="type">The place of the type among all; null: of any.</param>
     public bool CanEndAt(int? type) => type is null || _targets.Contains(type.Value);
 
     private int CompileAll(Compilation compilation)
     {
         var (select, builder) = (compilation.Reserve(), new SelectBuilder(compilation));
-        var row = RowScope.Of(Columns, builder, compilation.Layout);
+        var row = RowScope.ForRelationship(Columns, builder, compilation.Layout);
         var alias = row.RelationshipAlias;
         var text = SqlText.New().Write($"SELECT {alias}.{Columns.Source}, {alias}.{Columns.Target} FROM {Columns.Table} AS {alias}");
         text.Write($" WHERE {new SqlFilters(builder).Write(Walk.Filter, row)}");
-        compilation.Complete(select, Columns.IsFolded ? text.Write($" AND {alias}.{Columns.Target} IS NOT NULL") : text);
+        compilation.Complete(select, Columns.IsInlined ? text.Write($" AND {alias}.{Columns.Target} IS NOT NULL") : text);
         return select;
     }
 
     private int Compile(Compilation compilation, Identifier shown, Identifier near, Identifier? other)
     {
         var (select, builder) = (compilation.Reserve(), new SelectBuilder(compilation));
-        var row = RowScope.Of(Columns, builder, compilation.Layout);
+        var row = RowScope.ForRelationship(Columns, builder, compilation.Layout);
         var alias = row.RelationshipAlias;
         var second = other is null ? SqlText.New().Write($"{alias}.{Columns.Row}") : WriteRank(builder, row);
         var text = SqlText.New().Write($"SELECT {alias}.{shown}, {second} FROM {Columns.Table} AS {alias}");
         text.Write($" WHERE {alias}.{near} = ?{compilation.NodeParameter}");
         _ = other is { } far ? text.Write($" AND {alias}.{far} = ?{compilation.RelationshipParameter}")
-            : Columns.IsFolded && shown == Columns.Target ? text.Write($" AND {alias}.{shown} IS NOT NULL")
+            : Columns.IsInlined && shown == Columns.Target ? text.Write($" AND {alias}.{shown} IS NOT NULL")
             : text;
         _ = Walk.Filter == Filter.Everything ? text : text.Write($" AND {new SqlFilters(builder).Write(Walk.Filter, row)}");
-        compilation.Complete(select, other is null || Columns.IsFolded ? text : text.Write($" ORDER BY 2, 1"));
+        compilation.Complete(select, other is null || Columns.IsInlined ? text : text.Write($" ORDER BY 2, 1"));
         return select;
     }
 
@@ -91,7 +91,7 @@ internal sealed class WalkedTable
     {
         var sorted = Columns.Type.Properties.Where(property => property.IsOrdered).ToList();
         var text = SqlText.New();
-        return Columns.IsFolded || sorted.Count == 0
+        return Columns.IsInlined || sorted.Count == 0
             ? text.Write($"1")
             : text.Write($"dense_rank() OVER (ORDER BY ").WriteJoined(", ", sorted, property => text.Write(
                 $"{builder.Property(new PropertyReference(property, PropertyOwner.Relationship), row)} NULLS LAST")).Write($")");

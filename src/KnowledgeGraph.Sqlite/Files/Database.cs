@@ -21,10 +21,10 @@ internal sealed class Database : IDisposable
 
     private Database(sqlite3 handle) => _handle = handle;
 
-    /// <summary>SQLite's own handle.</summary>
+    /// <summary>SQLite's handle of the connection.</summary>
     public sqlite3 Handle => _handle;
 
-    /// <summary>How many rows the last statement changed.</summary>
+    /// <summary>The number of rows that the last statement changed.</summary>
     public int Changes => raw.sqlite3_changes(_handle);
 
     /// <summary>Opens a file.</summary>
@@ -46,13 +46,7 @@ internal sealed class Database : IDisposable
             throw new StoreException($"The file '{path}' cannot be opened: {raw.sqlite3_errstr(result).utf8_to_string()}. May this user read it?");
         }
 
-        // A misspelt column in double quotes is an error, not a text.
-        raw.sqlite3_db_config(handle, DqsDml, 0, out _);
-        raw.sqlite3_db_config(handle, DqsDdl, 0, out _);
-
-        // Without this, a new value for a LIMIT has its statement compiled again (https://sqlite.org/queryplanner-ng.html#qpstab).
-        raw.sqlite3_db_config(handle, EnableQpsg, 1, out _);
-        raw.sqlite3_extended_result_codes(handle, 1);
+        database.Configure();
         return database;
     }
 
@@ -75,14 +69,14 @@ internal sealed class Database : IDisposable
         }
     }
 
-    /// <summary>The first column of a statement's first row, a whole number.</summary>
+    /// <summary>Reads the first column of a statement's first row, a whole number; 0 if it has no row.</summary>
     public long ReadInteger(string sql)
     {
         using var statement = Prepare(sql);
         return statement.Step() ? statement.Integer(0) : 0;
     }
 
-    /// <summary>The first column of all rows of a statement.</summary>
+    /// <summary>Reads the first column of all rows of a statement.</summary>
     public ImmutableArray<string> ReadTexts(string sql)
     {
         using var statement = Prepare(sql);
@@ -104,7 +98,7 @@ internal sealed class Database : IDisposable
         }
     }
 
-    /// <summary>Turns a result of SQLite's that is no success into an exception.</summary>
+    /// <summary>Throws the exception for a result code other than <c>SQLITE_OK</c> (https://sqlite.org/rescode.html).</summary>
     public void Check(int result)
     {
         if (result != raw.SQLITE_OK)
@@ -113,7 +107,7 @@ internal sealed class Database : IDisposable
         }
     }
 
-    /// <summary>The exception for a result of SQLite's.</summary>
+    /// <summary>Creates the exception for a result code.</summary>
     public Exception Fail(int result) => (result & 0xFF) switch
     {
         raw.SQLITE_INTERRUPT => new OperationCanceledException(),
@@ -122,6 +116,17 @@ internal sealed class Database : IDisposable
 
     /// <summary>Closes the file.</summary>
     public void Dispose() => _handle.Dispose();
+
+    private void Configure()
+    {
+        // A misspelt column in double quotes is an error, not a text.
+        Check(raw.sqlite3_db_config(_handle, DqsDml, 0, out _));
+        Check(raw.sqlite3_db_config(_handle, DqsDdl, 0, out _));
+
+        // Without this, a new value for a LIMIT has its statement compiled again (https://sqlite.org/queryplanner-ng.html#qpstab).
+        Check(raw.sqlite3_db_config(_handle, EnableQpsg, 1, out _));
+        Check(raw.sqlite3_extended_result_codes(_handle, 1));
+    }
 
     private static int Initialize()
     {

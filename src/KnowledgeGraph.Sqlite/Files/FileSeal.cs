@@ -6,8 +6,8 @@ namespace KnowledgeGraph.Sqlite.Files;
 
 /// <summary>
 /// Shows that a file's bytes are those that were written: SQLite itself would notice damage to its structures only, and only where it reads
-/// them. Whoever writes breaks the seal in the same transaction and puts a new one on afterwards; a file without one was written by a
-/// process that died in between.
+/// them. A writer breaks the seal in the same transaction and puts a new one on afterwards; a file without one was written by a process
+/// that ended in between.
 /// </summary>
 internal static class FileSeal
 {
@@ -28,7 +28,7 @@ internal static class FileSeal
     /// <summary>Takes the seal off, in the transaction that changes the file.</summary>
     public static void Break(Database database) => database.Run(SetNone);
 
-    /// <summary>Seals a file that has no seal. Where another process is in the way it stays without.</summary>
+    /// <summary>Seals a file that has no seal. If another process is in the way, the file stays without.</summary>
     public static void Put(string path)
     {
         Seal seal;
@@ -62,7 +62,7 @@ internal static class FileSeal
         }
     }
 
-    /// <summary>Whether a file's bytes are those that were written; without a seal, whether SQLite finds nothing wrong.</summary>
+    /// <summary>Tests that a file's bytes are those that were written; without a seal, that SQLite finds nothing wrong.</summary>
     /// <exception cref="StoreException">It cannot be opened, see <see cref="StoreFile.Open"/>.</exception>
     public static bool IsWhole(string path)
     {
@@ -73,7 +73,7 @@ internal static class FileSeal
                 return true;
             }
 
-            // Another process may have changed the file meanwhile, and sealed it anew.
+            // Another process may have changed the file meanwhile, and sealed it again.
             var before = seal.State;
             seal = Find(path);
             if (seal?.State == before)
@@ -85,7 +85,7 @@ internal static class FileSeal
         return false;
     }
 
-    /// <summary>A file's seal; null where the file is damaged so that there is none to be read.</summary>
+    /// <summary>Reads a file's seal; null if the file is too damaged to read one.</summary>
     private static Seal? Find(string path)
     {
         using var database = StoreFile.Open(path, raw.SQLITE_OPEN_READONLY);
@@ -105,12 +105,12 @@ internal static class FileSeal
         using var select = database.Prepare(Select);
         return select.Step()
             ? new(select.Integer(0), select.ReadStored(1) as byte[], select.Integer(2))
-            : throw new StoreException("The seal is gone.");
+            : throw new StoreException("The seal is missing.");
     }
 
-    /// <summary>What a file says of its bytes.</summary>
+    /// <summary>A file's seal.</summary>
     /// <param name="State">Another one after every change.</param>
-    /// <param name="Digest">The hash; null where there is no seal.</param>
+    /// <param name="Digest">The hash; null if the file is not sealed.</param>
     /// <param name="Page">The page of this table.</param>
     private sealed record Seal(long State, byte[]? Digest, long Page);
 }

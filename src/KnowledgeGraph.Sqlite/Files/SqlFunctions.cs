@@ -12,7 +12,7 @@ internal static class SqlFunctions
     /// <summary>The distance between two stored points; null between different coordinate systems.</summary>
     public const string Distance = "point_distance";
 
-    /// <summary>How many code points a text has. SQLite's <c>length</c> ends at a NUL.</summary>
+    /// <summary>The number of code points of a text. SQLite's <c>length</c> ends at a NUL.</summary>
     public const string Length = "text_length";
 
     /// <summary>A text in lower case (<see cref="Values.LowerCase"/>). SQLite's <c>lower</c> knows ASCII alone.</summary>
@@ -24,7 +24,7 @@ internal static class SqlFunctions
     /// <summary>The collation of stored lists: by their first elements that differ.</summary>
     public const string ListOrder = "list_order";
 
-    /// <summary>Makes them known to a database.</summary>
+    /// <summary>Registers them with a database.</summary>
     public static void Register(Database database)
     {
         const int Flags = raw.SQLITE_UTF8 | raw.SQLITE_DETERMINISTIC;
@@ -98,8 +98,8 @@ internal static class SqlFunctions
         }
     }
 
-    // What is thrown here would end the process, since SQLite stands between; so what is no point has no distance, and what are no lists
-    // compare as texts.
+    // An exception would end the process, since it cannot pass SQLite's frames; so a text that is not a point has no distance, and texts that
+    // are not lists compare as texts.
     private static PointValue? ReadPoint(sqlite3_value value)
     {
         try

@@ -5,9 +5,11 @@ using SQLitePCL;
 
 namespace KnowledgeGraph.Sqlite.Files;
 
-/// <summary>A prepared statement. Whoever prepared it disposes of it, once.</summary>
+/// <summary>A prepared statement. Its owner disposes of it, once.</summary>
 internal sealed class Statement(Database database, sqlite3_stmt handle) : IDisposable
 {
+    private bool _hasFailed;
+
     /// <summary>The numbers of the parameters that the statement has, from 1.</summary>
     public ImmutableArray<int> Parameters { get; } =
     [
@@ -15,16 +17,27 @@ internal sealed class Statement(Database database, sqlite3_stmt handle) : IDispo
             .Where(number => raw.sqlite3_bind_parameter_name(handle, number).utf8_to_string() is not null),
     ];
 
-    /// <summary>Goes to the next row; false where there is none.</summary>
-    public bool Step() => raw.sqlite3_step(handle) switch
+    /// <summary>Goes to the next row; false if there is none.</summary>
+    public bool Step()
     {
-        raw.SQLITE_ROW => true,
-        raw.SQLITE_DONE => false,
-        var result => throw database.Fail(result),
-    };
+        var result = raw.sqlite3_step(handle);
+        _hasFailed = result is not (raw.SQLITE_ROW or raw.SQLITE_DONE);
+        return _hasFailed ? throw database.Fail(result) : result == raw.SQLITE_ROW;
+    }
 
-    /// <summary>Goes back to the start; what is bound stays.</summary>
-    public void Reset() => raw.sqlite3_reset(handle);
+    /// <summary>Goes back to the start; bound values stay.</summary>
+    public void Reset()
+    {
+        var result = raw.sqlite3_reset(handle);
+
+        // After a failed step, this is the failure of the step again, which was thrown (https://sqlite.org/c3ref/reset.html).
+        if (!_hasFailed)
+        {
+            database.Check(result);
+        }
+
+        _hasFailed = false;
+    }
 
     /// <summary>Runs a statement that gives no rows, and goes back to the start.</summary>
     public void Run()
@@ -40,15 +53,15 @@ internal sealed class Statement(Database database, sqlite3_stmt handle) : IDispo
     }
 
     /// <summary>Binds a whole number.</summary>
-    public void Bind(int number, long value) => raw.sqlite3_bind_int64(handle, number, value);
+    public void Bind(int number, long value) => database.Check(raw.sqlite3_bind_int64(handle, number, value));
 
     /// <summary>Binds text.</summary>
     public void Bind(int number, ReadOnlySpan<byte> utf8) => database.Check(raw.sqlite3_bind_text(handle, number, utf8));
 
-    /// <summary>Binds nothing.</summary>
-    public void BindNull(int number) => raw.sqlite3_bind_null(handle, number);
+    /// <summary>Binds null.</summary>
+    public void BindNull(int number) => database.Check(raw.sqlite3_bind_null(handle, number));
 
-    /// <summary>Binds what <see cref="Layout.Forms.StoredForm.Write"/> gives.</summary>
+    /// <summary>Binds a value in the form of <see cref="Layout.Forms.StoredForm"/>.</summary>
     public void Bind(int number, object? stored)
     {
         switch (stored)
@@ -60,10 +73,10 @@ internal sealed class Statement(Database database, sqlite3_stmt handle) : IDispo
                 Bind(number, integer);
                 break;
             case double real:
-                raw.sqlite3_bind_double(handle, number, real);
+                database.Check(raw.sqlite3_bind_double(handle, number, real));
                 break;
             case byte[] bytes:
-                raw.sqlite3_bind_blob(handle, number, bytes);
+                database.Check(raw.sqlite3_bind_blob(handle, number, bytes));
                 break;
             default:
                 Bind(number, (string)stored);
@@ -71,7 +84,7 @@ internal sealed class Statement(Database database, sqlite3_stmt handle) : IDispo
         }
     }
 
-    /// <summary>Whether a column of the row is null.</summary>
+    /// <summary>Tests that a column of the row is null.</summary>
     public bool IsNull(int column) => Type(column) == raw.SQLITE_NULL;
 
     /// <summary>The type of a column of the row: one of SQLite's constants.</summary>
@@ -83,7 +96,7 @@ internal sealed class Statement(Database database, sqlite3_stmt handle) : IDispo
     /// <summary>A float.</summary>
     public double Real(int column) => raw.sqlite3_column_double(handle, column);
 
-    /// <summary>Text, until the next step; empty where there is none.</summary>
+    /// <summary>Text in UTF-8, valid until the next step; empty for null.</summary>
     public ReadOnlySpan<byte> Text(int column) => raw.sqlite3_column_blob(handle, column);
 
     /// <summary>Text.</summary>

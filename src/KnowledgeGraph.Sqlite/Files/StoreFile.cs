@@ -7,10 +7,10 @@ using KnowledgeGraph.Sqlite.Layout;
 
 namespace KnowledgeGraph.Sqlite.Files;
 
-/// <summary>Opens files, and refuses those that are not ours to read.</summary>
+/// <summary>Opens database files, and refuses those that this version did not write.</summary>
 internal static class StoreFile
 {
-    /// <summary>Whether there is something at a path that could be a database: neither nothing nor an empty file.</summary>
+    /// <summary>Tests that there is a file at a path, and that it is not empty.</summary>
     /// <exception cref="StoreException">It is a directory.</exception>
     public static bool Exists(string path)
     {
@@ -22,10 +22,10 @@ internal static class StoreFile
         return File.Exists(path) && new FileInfo(path).Length > 0;
     }
 
-    /// <summary>Opens a file of ours.</summary>
+    /// <summary>Opens a file that this program wrote.</summary>
     /// <param name="path">The file.</param>
     /// <param name="flags">SQLite's <c>SQLITE_OPEN_*</c>.</param>
-    /// <param name="allowsOlder">Whether a file of an older version of this program will do, since it is only to be replaced.</param>
+    /// <param name="allowsOlder">Whether a file of an older version of this program is accepted, since it is only replaced.</param>
     /// <exception cref="StoreException">There is none, or it is damaged, of another program, or of another version of this one.</exception>
     public static Database Open(string path, int flags, bool allowsOlder = false)
     {
@@ -47,7 +47,7 @@ internal static class StoreFile
         }
     }
 
-    /// <summary>Settings of every open file.</summary>
+    /// <summary>Sets the PRAGMAs of every open file.</summary>
     public static void Configure(Database database)
     {
         database.Run("PRAGMA busy_timeout=5000");
@@ -57,10 +57,10 @@ internal static class StoreFile
         database.Run("PRAGMA cell_size_check=1");
     }
 
-    /// <summary>Whether a file is of this version of the program.</summary>
+    /// <summary>Tests that a file is of this version of the program.</summary>
     public static bool IsCurrent(Database database) => database.ReadInteger("PRAGMA user_version") == StoreMeta.Version;
 
-    /// <summary>What a file says of itself.</summary>
+    /// <summary>Reads the table of <see cref="StoreMeta"/>.</summary>
     public static FrozenDictionary<string, string> ReadMeta(Database database)
     {
         using var statement = database.Prepare(
@@ -74,7 +74,7 @@ internal static class StoreFile
         return values.ToFrozenDictionary(StringComparer.Ordinal);
     }
 
-    /// <summary>What a file says of its tables.</summary>
+    /// <summary>Reads the statistics of a file's tables.</summary>
     public static StoreStatistics ReadStatistics(Database database, FrozenDictionary<string, string> meta) => new(
         meta.Where(entry => entry.Key.StartsWith(StoreMeta.RowsPrefix, StringComparison.Ordinal))
             .ToFrozenDictionary(
@@ -85,7 +85,7 @@ internal static class StoreFile
         ReadNames(meta[StoreMeta.Nulls]),
         ReadNames(meta[StoreMeta.Unordered]));
 
-    /// <summary>How many rows have the same value in an index's first column: the second number of SQLite's statistics.</summary>
+    /// <summary>Reads the average number of rows with the same value in each index's first column: the second number of <c>sqlite_stat1.stat</c> (https://sqlite.org/fileformat2.html#the_sqlite_stat1_table).</summary>
     public static FrozenDictionary<string, double> ReadRowsPerValue(Database database)
     {
         using var statement = database.Prepare("SELECT idx, stat FROM sqlite_stat1 WHERE idx IS NOT NULL");
@@ -113,7 +113,7 @@ internal static class StoreFile
         }
         catch (StoreException exception)
         {
-            throw new StoreException($"'{path}' is no SQLite database, or it is damaged.", exception);
+            throw new StoreException($"'{path}' is not a SQLite database, or it is damaged.", exception);
         }
 
         if (application != StoreMeta.ApplicationId)

@@ -2,11 +2,11 @@ using KnowledgeGraph.Model;
 
 namespace KnowledgeGraph.Sqlite.Layout;
 
-/// <summary>Tells which relationships can be columns of their source.</summary>
+/// <summary>Decides which relationships can be columns of their source.</summary>
 internal static class InlinedRelationships
 {
     /// <summary>
-    /// Whether the model lets every node have one relationship of the type at most: each type that they start from has one field for
+    /// Tests that the model lets every node have one relationship of the type at most: each type that they start from has one field for
     /// them, which leads to one node and to all the types that they may lead to; and no field follows them both ways.
     /// </summary>
     public static bool IsToOne(GraphModel model, RelationshipType type) =>

@@ -17,13 +17,13 @@ internal sealed record SearchTables(Identifier Index, Identifier Nodes, Immutabl
     /// <summary>The index's only column.</summary>
     public static Identifier Text { get; } = new("text");
 
-    /// <summary>Gives them their names; null where nothing is searched.</summary>
-    public static SearchTables? Of(GraphModel model, UniqueNames names) => model.SearchedTypes.IsEmpty
+    /// <summary>Defines the tables of a model; null if it has nothing to search.</summary>
+    public static SearchTables? Define(GraphModel model, UniqueNames names) => model.SearchedTypes.IsEmpty
         ? null
         : new SearchTables(names.Take("search"), names.Take("searched"), model.SearchedTypes);
 
     /// <summary>The names of the tables in which SQLite keeps the index (https://sqlite.org/fts5.html#fts5_data_structures).</summary>
-    public static IEnumerable<string> ShadowsOf(GraphModel model) =>
+    public static IEnumerable<string> ShadowNames(GraphModel model) =>
         model.SearchedTypes.IsEmpty ? [] : ["search_data", "search_idx", "search_config", "search_docsize", "search_content"];
 
     /// <summary>
@@ -38,7 +38,7 @@ internal sealed record SearchTables(Identifier Index, Identifier Nodes, Immutabl
             $"CREATE TABLE {Nodes} (place INTEGER, type INTEGER, {NodeTable.Node} INTEGER NOT NULL, PRIMARY KEY (place, type)) WITHOUT ROWID").ToString(),
     ];
 
-    /// <summary>What is searched, as far as the index depends on it.</summary>
+    /// <summary>Describes the searched types and properties, for the hash of the layout.</summary>
     public IEnumerable<string> Describe() => Types.Select(searched => string.Create(
         System.Globalization.CultureInfo.InvariantCulture,
         $"{searched.Place} {searched.Type.Name} {string.Join(' ', searched.Properties.Select(property => property.StoredName))}"));

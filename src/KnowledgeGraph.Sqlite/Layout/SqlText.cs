@@ -10,8 +10,8 @@ internal static class SqlText
     public static QueryWriter New() => new(Quote, index => string.Create(CultureInfo.InvariantCulture, $"?{index + 1}"));
 
     /// <summary>
-    /// Our own names stand as they are: aliases, which are a letter and a number, since no keyword holds a digit, and the columns of
-    /// numbers. All else is quoted.
+    /// Names that the compilers make up are written without quotes: aliases, which are a letter and a number, since no keyword holds a digit,
+    /// and the columns of numbers. All else is quoted.
     /// </summary>
     private static string Quote(string name) =>
         name is "node" or "relationship" or "source" or "target"

@@ -7,7 +7,7 @@ namespace KnowledgeGraph.Sqlite.Layout;
 
 /// <summary>
 /// The tables that hold the graph of a model: one for each node type, one for each relationship type, except those that lead to one node
-/// at most and are folded into columns of their source. The same for the same model, always.
+/// at most and are inlined into columns of their source. Depends on the model alone.
 /// </summary>
 internal sealed class StoreLayout
 {
@@ -21,15 +21,15 @@ internal sealed class StoreLayout
     public StoreLayout(GraphModel model)
     {
         Model = model;
-        var names = new UniqueNames([StoreMeta.Table, StoreMeta.SealTable, .. SearchTables.ShadowsOf(model)]);
-        Search = SearchTables.Of(model, names);
-        var folded = model.RelationshipTypes.Where(type => InlinedRelationships.IsToOne(model, type)).ToImmutableArray();
-        Nodes = [.. model.NodeTypes.Select(type => LayOut(type, names.Take(type.Name), folded))];
-        Relationships = [.. model.RelationshipTypes.Except(folded).Select(type => LayOut(type, names.Take(type.Name)))];
+        var names = new UniqueNames([StoreMeta.Table, StoreMeta.SealTable, .. SearchTables.ShadowNames(model)]);
+        Search = SearchTables.Define(model, names);
+        var inlined = model.RelationshipTypes.Where(type => InlinedRelationships.IsToOne(model, type)).ToImmutableArray();
+        Nodes = [.. model.NodeTypes.Select(type => LayOut(type, names.Take(type.Name), inlined))];
+        Relationships = [.. model.RelationshipTypes.Except(inlined).Select(type => LayOut(type, names.Take(type.Name)))];
         _nodes = Nodes.ToFrozenDictionary(table => table.Type.Name, StringComparer.Ordinal);
         _relationships = Relationships.ToFrozenDictionary(table => table.Type.Name, StringComparer.Ordinal);
-        AllRelationships = [.. Relationships, .. Nodes.SelectMany(table => table.Folded)];
-        Indexes = [.. StoreIndex.Of(this, names)];
+        AllRelationships = [.. Relationships, .. Nodes.SelectMany(table => table.Inlined)];
+        Indexes = [.. StoreIndex.DefineAll(this, names)];
     }
 
     /// <summary>The model.</summary>
@@ -38,7 +38,7 @@ internal sealed class StoreLayout
     /// <summary>The tables of the node types, in the model's order.</summary>
     public ImmutableArray<NodeTable> Nodes { get; }
 
-    /// <summary>The tables of the relationship types that are not folded.</summary>
+    /// <summary>The tables of the relationship types that are not inlined.</summary>
     public ImmutableArray<RelationshipColumns> Relationships { get; }
 
     /// <summary>All places where relationships are kept: their own tables, then those of their sources.</summary>
@@ -53,22 +53,22 @@ internal sealed class StoreLayout
     /// <summary>The table of a node type.</summary>
     public NodeTable Find(NodeType type) => _nodes[type.Name];
 
-    /// <summary>Where the relationships of a type that start from nodes of another are kept.</summary>
+    /// <summary>The table and columns of the relationships of a type that start from nodes of another.</summary>
     public RelationshipColumns Find(string relationshipType, NodeType source) =>
         _relationships.GetValueOrDefault(relationshipType)
-        ?? Find(source).Folded.First(columns => columns.Type.Name == relationshipType);
+        ?? Find(source).Inlined.First(columns => columns.Type.Name == relationshipType);
 
-    private static NodeTable LayOut(NodeType type, Identifier table, ImmutableArray<RelationshipType> folded)
+    private static NodeTable LayOut(NodeType type, Identifier table, ImmutableArray<RelationshipType> inlined)
     {
         var names = new UniqueNames(NodeTable.Node.Name);
         return new NodeTable(
             type,
             table,
             [.. type.Properties.Select(property => new Column(property, names.Take(property.StoredName)))],
-            [.. folded.Where(each => each.Ends.Any(ends => ends.Source.Name == type.Name)).Select(each => Fold(each, table, names))]);
+            [.. inlined.Where(each => each.Ends.Any(ends => ends.Source.Name == type.Name)).Select(each => Inline(each, table, names))]);
     }
 
-    private static RelationshipColumns Fold(RelationshipType type, Identifier table, UniqueNames names)
+    private static RelationshipColumns Inline(RelationshipType type, Identifier table, UniqueNames names)
     {
         var target = names.Take(type.Name);
         return new RelationshipColumns(

@@ -1,6 +1,6 @@
 namespace KnowledgeGraph.Sqlite.Layout;
 
-/// <summary>What a file says of itself: names and values in one small table.</summary>
+/// <summary>A small table of names and values that describe the file.</summary>
 internal static class StoreMeta
 {
     /// <summary>The table.</summary>
@@ -9,7 +9,7 @@ internal static class StoreMeta
     /// <summary>The table of <c>FileSeal</c>.</summary>
     public const string SealTable = "seal";
 
-    /// <summary>SQLite's <c>application_id</c> of our files: "KGRA".</summary>
+    /// <summary>SQLite's <c>application_id</c> of this program's files: "KGRA".</summary>
     public const int ApplicationId = 0x4B475241;
 
     /// <summary>SQLite's <c>user_version</c>: which form of layout the file has. Raised whenever files of before cannot be read.</summary>
@@ -18,15 +18,15 @@ internal static class StoreMeta
     /// <summary>The fingerprint of the graph.</summary>
     public const string Fingerprint = "fingerprint";
 
-    /// <summary>The hash of the tables that the model asks for.</summary>
+    /// <summary>The hash of the tables that the model requires, see <see cref="StoreSchema.Hash"/>.</summary>
     public const string Layout = "layout";
 
-    /// <summary>How many rows a table has; the table's name follows.</summary>
+    /// <summary>The number of rows of a table; the table's name follows.</summary>
     public const string RowsPrefix = "rows:";
 
-    /// <summary>Which columns of required properties hold nulls all the same: a JSON list of <c>table.column</c>.</summary>
+    /// <summary>The columns of required properties that hold nulls: a JSON list of <c>table.column</c>.</summary>
     public const string Nulls = "nulls";
 
-    /// <summary>Which tables have nodes whose numbers do not follow their keys: a JSON list.</summary>
+    /// <summary>The tables of nodes whose numbers do not follow their keys: a JSON list.</summary>
     public const string Unordered = "unordered";
 }

@@ -30,7 +30,7 @@ internal static class StoreSchema
     /// </summary>
     public static string Hash(StoreLayout layout)
     {
-        var columns = layout.Nodes.SelectMany(table => table.Columns.Concat(table.Folded.SelectMany(folded => folded.Columns)))
+        var columns = layout.Nodes.SelectMany(table => table.Columns.Concat(table.Inlined.SelectMany(inlined => inlined.Columns)))
             .Concat(layout.Relationships.SelectMany(table => table.Columns))
             .Select(column => string.Create(CultureInfo.InvariantCulture, $"{column.Name.Name} {column.Property.Type.Scalar} {column.Property.Type.IsList}"));
         var text = string.Join('\n', CreateTables(layout).Concat(layout.Indexes.Select(CreateIndex)).Concat(columns).Concat(layout.Search?.Describe() ?? []));
@@ -42,10 +42,10 @@ internal static class StoreSchema
         var text = SqlText.New();
         text.Write($"CREATE TABLE {table.Name} ({NodeTable.Node} INTEGER PRIMARY KEY");
         WriteColumns(text, table.Columns);
-        foreach (var folded in table.Folded)
+        foreach (var inlined in table.Inlined)
         {
-            text.Write($", {folded.Target} INTEGER");
-            WriteColumns(text, folded.Columns);
+            text.Write($", {inlined.Target} INTEGER");
+            WriteColumns(text, inlined.Columns);
         }
 
         return text.Write($")").ToString();

@@ -3,10 +3,10 @@ using KnowledgeGraph.QueryText;
 namespace KnowledgeGraph.Sqlite.Layout;
 
 /// <summary>
-/// Gives the names of one scope out, each once: SQLite does not tell <c>City</c> from <c>CITY</c>, a model does, and a relationship type
-/// may have the name of a node type. Whoever comes second gets a number.
+/// Gives out the names of one scope, each once: to SQLite <c>City</c> and <c>CITY</c> are one name, to a model two, and a relationship type
+/// may have the name of a node type. The second of two equal names gets a number.
 /// </summary>
-/// <param name="reserved">UniqueNames that are taken from the start.</param>
+/// <param name="reserved">Names that are taken from the start.</param>
 internal sealed class UniqueNames(params IEnumerable<string> reserved)
 {
     private readonly HashSet<string> _taken = new(reserved, StringComparer.OrdinalIgnoreCase);

@@ -1,6 +1,6 @@
 namespace KnowledgeGraph.Sqlite.Loading;
 
-/// <summary>Counts rows, tells of them now and then, and looks whether loading shall go on.</summary>
+/// <summary>Counts rows, reports every 10,000 of them, and ends the loading when it is cancelled.</summary>
 internal sealed class LoadProgress(IProgress<long>? progress, CancellationToken cancellationToken)
 {
     private const int Step = 10_000;
@@ -17,6 +17,6 @@ internal sealed class LoadProgress(IProgress<long>? progress, CancellationToken 
         }
     }
 
-    /// <summary>Tells of all rows.</summary>
+    /// <summary>Reports the number of all rows.</summary>
     public void Finish() => progress?.Report(_rows);
 }

@@ -7,10 +7,10 @@ using KnowledgeGraph.Sqlite.Layout;
 
 namespace KnowledgeGraph.Sqlite.Loading;
 
-/// <summary>Writes what a file says of itself.</summary>
+/// <summary>Writes the tables of <see cref="StoreMeta"/>.</summary>
 internal static class MetaWriter
 {
-    /// <summary>Writes all of it.</summary>
+    /// <summary>Writes them.</summary>
     public static void Write(Database database, string fingerprint, string layout, StoreStatistics statistics)
     {
         database.Run(string.Create(CultureInfo.InvariantCulture, $"PRAGMA application_id={StoreMeta.ApplicationId}"));

@@ -9,7 +9,7 @@ using SQLitePCL;
 
 namespace KnowledgeGraph.Sqlite.Loading;
 
-/// <summary>Gives the passages of a source their words, and takes them away again; the names are those of <see cref="SourceNames"/>.</summary>
+/// <summary>Attaches the words of a source's passages, and detaches them; the names are those of <see cref="SourceNames"/>.</summary>
 public sealed class PassageTexts
 {
     private readonly string _path;
@@ -32,7 +32,7 @@ public sealed class PassageTexts
     }
 
     /// <summary>Gives every passage of the source that has a text's hash its words.</summary>
-    /// <returns>How many passages.</returns>
+    /// <returns>The number of passages.</returns>
     /// <exception cref="StoreException">No source has the hash, or a passage has another; nothing was changed.</exception>
     public int Attach(SourceText text)
     {
@@ -49,8 +49,8 @@ public sealed class PassageTexts
         return changed;
     }
 
-    /// <summary>Takes the words of all passages away.</summary>
-    /// <returns>From how many.</returns>
+    /// <summary>Removes the words of all passages.</summary>
+    /// <returns>The number of passages that had words.</returns>
     public int Detach()
     {
         var changed = 0;

@@ -20,9 +20,9 @@ public sealed class SqliteLoader(GraphModel model, string path)
     /// <summary>Loads a graph. Loading the graph that the file holds already does nothing.</summary>
     /// <param name="rows">The graph, checked.</param>
     /// <param name="replaces">Whether another graph in the file may be dropped for this one.</param>
-    /// <param name="progress">Told how many rows have been loaded, now and then.</param>
+    /// <param name="progress">Gets the number of rows loaded so far, every 10,000 rows; null for no reports.</param>
     /// <param name="cancellationToken">Ends the loading, and leaves the file as it was.</param>
-    /// <exception cref="StoreException">The file holds another graph, is not ours, or cannot be written.</exception>
+    /// <exception cref="StoreException">The file holds another graph, is of another program, or cannot be written.</exception>
     public LoadResult Load(IGraphRows rows, bool replaces, IProgress<long>? progress, CancellationToken cancellationToken)
     {
         var result = StoreFile.Exists(path)
@@ -43,7 +43,7 @@ public sealed class SqliteLoader(GraphModel model, string path)
 
         if (!replaces)
         {
-            throw new StoreException($"'{path}' holds another graph. Say '--replace' to drop it for this one.");
+            throw new StoreException($"'{path}' holds another graph. Use '--replace' to drop it for this one.");
         }
 
         return Write(database, rows, progress, cancellationToken);
@@ -101,6 +101,6 @@ public sealed class SqliteLoader(GraphModel model, string path)
 
     private LoadResult Report(StoreStatistics statistics, bool isUnchanged) => new(
         isUnchanged,
-        _layout.Nodes.Sum(table => statistics.RowsOf(table.Name)),
-        model.RelationshipTypes.Sum(type => statistics.RowsOf(type.Name)));
+        _layout.Nodes.Sum(table => statistics.RowCount(table.Name)),
+        model.RelationshipTypes.Sum(type => statistics.RelationshipCount(type.Name)));
 }

@@ -12,14 +12,14 @@ using KnowledgeGraph.Sqlite.Layout.Forms;
 namespace KnowledgeGraph.Sqlite.Loading;
 
 /// <summary>
-/// Creates the tables and fills them. Folded relationships are collected in temporary tables first, so that the row of their source is
+/// Creates the tables and fills them. Inlined relationships are collected in temporary tables first, so that the row of their source is
 /// written once and whole; indexes come last, which is faster than keeping them in order all the while.
 /// </summary>
 internal sealed class TableWriter(Database database, StoreLayout layout, IGraphRows rows, LoadProgress progress)
 {
     private readonly Dictionary<string, long> _rows = new(StringComparer.Ordinal);
     private readonly HashSet<string> _nulls = new(StringComparer.Ordinal);
-    private readonly Dictionary<string, Identifier> _folded = new(StringComparer.Ordinal);
+    private readonly Dictionary<string, Identifier> _inlined = new(StringComparer.Ordinal);
     private readonly NodeNumbers _numbers = new(layout.Model, rows);
     private readonly SearchOrder _order = new(layout.Model);
 
@@ -27,9 +27,9 @@ internal sealed class TableWriter(Database database, StoreLayout layout, IGraphR
     /// <returns>What the tables hold.</returns>
     public StoreStatistics Write()
     {
-        foreach (var folded in layout.Nodes.SelectMany(table => table.Folded).DistinctBy(folded => folded.Type.Name, StringComparer.Ordinal))
+        foreach (var inlined in layout.Nodes.SelectMany(table => table.Inlined).DistinctBy(inlined => inlined.Type.Name, StringComparer.Ordinal))
         {
-            Collect(folded.Type);
+            Collect(inlined.Type);
         }
 
         Run(StoreSchema.CreateTables(layout));
@@ -43,7 +43,7 @@ internal sealed class TableWriter(Database database, StoreLayout layout, IGraphR
             Write(table);
         }
 
-        Run(_folded.Values.Select(table => SqlText.New().Write($"DROP TABLE {table}").ToString()));
+        Run(_inlined.Values.Select(table => SqlText.New().Write($"DROP TABLE {table}").ToString()));
         WriteSearch();
         Run(layout.Indexes.Select(StoreSchema.CreateIndex));
         database.Run("ANALYZE");
@@ -57,8 +57,8 @@ internal sealed class TableWriter(Database database, StoreLayout layout, IGraphR
 
     private void Collect(RelationshipType type)
     {
-        var table = new Identifier(string.Create(System.Globalization.CultureInfo.InvariantCulture, $"f{_folded.Count + 1}"));
-        _folded.Add(type.Name, table);
+        var table = new Identifier(string.Create(System.Globalization.CultureInfo.InvariantCulture, $"f{_inlined.Count + 1}"));
+        _inlined.Add(type.Name, table);
         var create = SqlText.New().Write($"CREATE TEMP TABLE {table} (source INTEGER PRIMARY KEY, target INTEGER");
         for (var property = 0; property < type.Properties.Length; property++)
         {
@@ -82,7 +82,7 @@ internal sealed class TableWriter(Database database, StoreLayout layout, IGraphR
             progress.Count();
         }
 
-        _rows.Add(StoreStatistics.NameOf(type.Name), count);
+        _rows.Add(StoreStatistics.RelationshipsKey(type.Name), count);
     }
 
     private void Write(NodeTable table)
@@ -134,7 +134,7 @@ internal sealed class TableWriter(Database database, StoreLayout layout, IGraphR
             progress.Count();
         }
 
-        _rows.Add(StoreStatistics.NameOf(table.Type.Name), count);
+        _rows.Add(StoreStatistics.RelationshipsKey(table.Type.Name), count);
     }
 
     private string InsertNode(NodeTable table)
@@ -146,11 +146,11 @@ internal sealed class TableWriter(Database database, StoreLayout layout, IGraphR
         }
 
         var joins = SqlText.New().Write($" FROM (SELECT ?1 AS node) AS n1");
-        foreach (var folded in table.Folded)
+        foreach (var inlined in table.Inlined)
         {
-            var collected = _folded[folded.Type.Name];
+            var collected = _inlined[inlined.Type.Name];
             text.Write($", {collected}.target");
-            for (var property = 0; property < folded.Columns.Length; property++)
+            for (var property = 0; property < inlined.Columns.Length; property++)
             {
                 text.Write($", {collected}.{Value(property)}");
             }

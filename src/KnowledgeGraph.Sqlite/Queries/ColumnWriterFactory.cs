@@ -10,20 +10,20 @@ namespace KnowledgeGraph.Sqlite.Queries;
 internal static class ColumnWriterFactory
 {
     /// <summary>The writer of a column.</summary>
-    public static ValueWriter Create(int column, ColumnOrigin place, ImmutableArray<PointField> pointFields) => place.Property.Type switch
+    public static ValueWriter Create(int column, ColumnOrigin origin, ImmutableArray<PointField> pointFields) => origin.Property.Type switch
     {
-        { Scalar: ScalarType.Point or ScalarType.CartesianPoint } => new PointWriter(column, place, pointFields),
+        { Scalar: ScalarType.Point or ScalarType.CartesianPoint } => new PointWriter(column, origin, pointFields),
         { IsList: true, Scalar: ScalarType.String or ScalarType.Id or ScalarType.Enum or ScalarType.Int or ScalarType.Boolean } =>
-            new JsonListWriter(column, place),
-        { IsList: true } => new ListWriter(column, place),
-        { Scalar: ScalarType.String or ScalarType.Id } => new TextColumnWriter(column, place),
-        { Scalar: ScalarType.Enum } => new EnumWriter(column, place),
-        { Scalar: ScalarType.Int } => new IntWriter(column, place),
-        { Scalar: ScalarType.BigInt } => new BigIntWriter(column, place),
-        { Scalar: ScalarType.Boolean } => new BooleanWriter(column, place),
-        { Scalar: ScalarType.Custom } => new CustomWriter(column, place),
-        { Scalar: ScalarType.Float } => new FloatWriter(column, place),
-        _ => new TemporalWriter(column, place),
+            new JsonListWriter(column, origin),
+        { IsList: true } => new ListWriter(column, origin),
+        { Scalar: ScalarType.String or ScalarType.Id } => new TextColumnWriter(column, origin),
+        { Scalar: ScalarType.Enum } => new EnumWriter(column, origin),
+        { Scalar: ScalarType.Int } => new IntWriter(column, origin),
+        { Scalar: ScalarType.BigInt } => new BigIntWriter(column, origin),
+        { Scalar: ScalarType.Boolean } => new BooleanWriter(column, origin),
+        { Scalar: ScalarType.Custom } => new CustomWriter(column, origin),
+        { Scalar: ScalarType.Float } => new FloatWriter(column, origin),
+        _ => new TemporalWriter(column, origin),
     };
 
     /// <summary>The writer of an aggregate.</summary>
@@ -40,11 +40,11 @@ internal static class ColumnWriterFactory
         {
             (AggregateFunction.Average or AggregateFunction.Sum, ScalarType.BigInt) => new BigIntAggregateWriter(column),
             (AggregateFunction.Sum, ScalarType.Int) => new IntSumWriter(column, property),
-            (_, var scalar) => Create(column, PlaceOf(property, isMean ? ScalarType.Float : scalar), []),
+            (_, var scalar) => Create(column, AggregateOrigin(property, isMean ? ScalarType.Float : scalar), []),
         };
     }
 
     // Of no rows an aggregate is null, whatever its property is.
-    private static ColumnOrigin PlaceOf(Property property, ScalarType scalar) =>
+    private static ColumnOrigin AggregateOrigin(Property property, ScalarType scalar) =>
         new(property with { Type = property.Type with { Scalar = scalar, IsRequired = false } }, Owner: null);
 }

@@ -23,7 +23,7 @@ internal sealed class ConnectionCompiler(Compilation compilation, ConnectionSele
         return new ConnectionWriter(_summary?.Complete(), probe, connection.Nodes.Page, fields);
     }
 
-    /// <summary>Whether the page's edges must be counted before they are read, if they are read at all.</summary>
+    /// <summary>Tests that the page's edges must be counted before they are read, if they are read at all.</summary>
     private bool NeedsProbe()
     {
         var selections = Walk(connection.Fields).ToList();
@@ -44,7 +44,7 @@ internal sealed class ConnectionCompiler(Compilation compilation, ConnectionSele
         PageSelection page => new PagePartWriter(page.Part),
         TotalCountSelection => new CountWriter(Summary.AddTotal()),
         AggregateSelection aggregate => ColumnWriterFactory.Create(Summary.Add(aggregate.Expression), aggregate.Expression),
-        _ => throw new UnreachableException($"'{selection.GetType().Name}' is not shown of a connection."),
+        _ => throw new UnreachableException($"'{selection.GetType().Name}' is not a field of a connection."),
     };
 
     private SummaryCompiler Summary => _summary ??= new SummaryCompiler(compilation, connection.Nodes, start, binding);

@@ -11,7 +11,7 @@ using KnowledgeGraph.Sqlite.Queries.Sql;
 
 namespace KnowledgeGraph.Sqlite.Queries;
 
-/// <summary>Compiles what is shown of a row.</summary>
+/// <summary>Compiles the fields of a row.</summary>
 /// <param name="builder">The statement that gives the row.</param>
 /// <param name="row">The row; null at the root.</param>
 internal sealed class FieldCompiler(SelectBuilder builder, RowScope? row)
@@ -41,7 +41,7 @@ internal sealed class FieldCompiler(SelectBuilder builder, RowScope? row)
         NodesSelection nodes => new NodesWriter(CompileRows(nodes.Nodes, nodes.Fields, RowsWanted.Page)),
         NodeSelection node => CanBeJoined(node) ? CompileJoin(node) : new NodeWriter(CompileRows(node.Nodes, node.Fields, RowsWanted.First)),
         ConnectionSelection connection => CompileConnection(connection),
-        _ => throw new UnreachableException($"'{selection.GetType().Name}' is not shown of a row."),
+        _ => throw new UnreachableException($"'{selection.GetType().Name}' is not a field of a row."),
     };
 
     /// <summary>A text as JSON.</summary>
@@ -58,10 +58,10 @@ internal sealed class FieldCompiler(SelectBuilder builder, RowScope? row)
     {
         var (property, owner) = selection.Property;
         var column = builder.Column(selection.Property, row!);
-        var place = new ColumnOrigin(property, row!.FoundEnds.IsDefault
+        var origin = new ColumnOrigin(property, row!.FoundEnds.IsDefault
             ? new RowOwner(owner, row.Table, row.Relationship?.Type, NodeColumn)
             : new FoundOwner(row.Relationship!.Type, row.FoundEnds));
-        return ColumnWriterFactory.Create(column, place, selection.PointFields);
+        return ColumnWriterFactory.Create(column, origin, selection.PointFields);
     }
 
     private RowSet CompileRows(NodeSet set, ImmutableArray<ImmutableArray<PlannedField>> fields, RowsWanted wanted)
@@ -92,18 +92,18 @@ internal sealed class FieldCompiler(SelectBuilder builder, RowScope? row)
         };
     }
 
-    /// <summary>Whether a node can be read with the row that leads to it: by a folded relationship to one type.</summary>
+    /// <summary>Tests that a node can be read with the row that leads to it: by an inlined relationship to one type.</summary>
     private bool CanBeJoined(NodeSelection selection) =>
         row is not null
         && builder.JoinCount < MaxJoins
         && selection.Nodes is { Source: RelatedNodes { Field: { IsList: false, StoredDirection: Model.Direction.Out } field }, Targets.Length: 1 }
         && selection.Nodes.Page == Page.All
-        && builder.Compilation.Layout.Find(field.Type, row.Table.Type).IsFolded;
+        && builder.Compilation.Layout.Find(field.Type, row.Table.Type).IsInlined;
 
     private JoinedNodeWriter CompileJoin(NodeSelection selection)
     {
         var (field, target) = (((RelatedNodes)selection.Nodes.Source).Field, selection.Nodes.Targets[0]);
-        var hop = new SqlRelationships(builder).Follow(field, Start.Of(row!), builder.Compilation.Layout.Find(target.Type));
+        var hop = new SqlRelationships(builder).Follow(field, Start.At(row!), builder.Compilation.Layout.Find(target.Type));
         var conditions = new SqlFilters(builder).Conditions(hop, target.Filter);
         var join = SqlText.New().Write($" LEFT JOIN {hop.From} ON ");
         builder.Join(join.WriteJoined(" AND ", conditions, condition => join.Write($"{condition}")));

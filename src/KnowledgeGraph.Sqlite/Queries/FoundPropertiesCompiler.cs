@@ -6,7 +6,7 @@ using KnowledgeGraph.Sqlite.Queries.Sql;
 
 namespace KnowledgeGraph.Sqlite.Queries;
 
-/// <summary>Compiles what is shown of the properties of found relationships: a statement for each table that they can be kept in.</summary>
+/// <summary>Compiles the properties of found relationships: a statement for each table that they can be kept in.</summary>
 internal sealed class FoundPropertiesCompiler(Compilation compilation, FoundPropertiesSelection selection)
 {
     /// <summary>The writer.</summary>
@@ -26,10 +26,10 @@ internal sealed class FoundPropertiesCompiler(Compilation compilation, FoundProp
     private TypeRow CompileRow(RelationshipColumns columns, ImmutableArray<NodeTable> ends, ImmutableArray<PlannedField> fields)
     {
         var (select, builder) = (compilation.Reserve(), new SelectBuilder(compilation));
-        var row = RowScope.Of(columns, builder, compilation.Layout) with { FoundEnds = ends };
+        var row = RowScope.ForRelationship(columns, builder, compilation.Layout) with { FoundEnds = ends };
         var writer = new FieldCompiler(builder, row).Compile(fields);
         compilation.Complete(select, SqlText.New().Write(
             $"SELECT {builder.WriteColumns()} FROM {columns.Table} AS {row.RelationshipAlias} WHERE {row.RelationshipAlias}.{columns.Row} = ?{compilation.RelationshipParameter}"));
-        return new TypeRow(select, writer);
+        return new TypeRow(select, writer, ShowsRelationship: true);
     }
 }

@@ -7,16 +7,16 @@ using KnowledgeGraph.Sqlite.Queries.Sql;
 
 namespace KnowledgeGraph.Sqlite.Queries;
 
-/// <summary>Compiles a node set: the statement that gives its rows in order, and what is written of each.</summary>
+/// <summary>Compiles a node set: the statement that gives its rows in order, and the fields of each.</summary>
 /// <param name="compilation">The plan.</param>
 /// <param name="set">The set.</param>
-/// <param name="start">The node whose relationships are followed; null where the set follows none.</param>
+/// <param name="start">The node whose relationships are followed; null if the set follows none.</param>
 /// <param name="binding">What ties the statement to its parent's row; null at the root.</param>
 /// <param name="isOnce">Whether each node is wanted once, however many relationships lead to it.</param>
 internal sealed class RowSetCompiler(Compilation compilation, NodeSet set, Start? start, RowBinding? binding, bool isOnce)
 {
     /// <summary>The rows on the page.</summary>
-    /// <param name="fields">What is shown of each, for each target.</param>
+    /// <param name="fields">The fields of each, for each target.</param>
     /// <param name="wanted">Which of its rows are wanted.</param>
     public RowSet Compile(ImmutableArray<ImmutableArray<PlannedField>> fields, RowsWanted wanted)
     {
@@ -45,7 +45,7 @@ internal sealed class RowSetCompiler(Compilation compilation, NodeSet set, Start
     }
 
     /// <summary>For each target, the statement that reads one node of it by its number.</summary>
-    /// <param name="fields">What is shown of each, for each target.</param>
+    /// <param name="fields">The fields of each, for each target.</param>
     public TypeRows CompileTypes(ImmutableArray<ImmutableArray<PlannedField>> fields) => new(
         [.. set.Targets.Select((target, place) => CompileRow(compilation.Layout.Find(target.Type), relationship: null, fields[place]))],
         compilation.NodeParameter);
@@ -64,7 +64,7 @@ internal sealed class RowSetCompiler(Compilation compilation, NodeSet set, Start
     }
 
     // Joined beside the filter, the other nodes would be read for every candidate. The page's rows come in its order, since a subselect
-    // with a LIMIT is run by itself and CROSS JOIN keeps it the outer loop (https://sqlite.org/optoverview.html).
+    // with a LIMIT is run separately and CROSS JOIN keeps it the outer loop (https://sqlite.org/optoverview.html).
     private static QueryWriter WritePageFirst(SelectBuilder builder, RowSource source, QueryWriter orderAndPage)
     {
         var (row, page) = (source.Row, builder.Alias('p'));
@@ -119,13 +119,15 @@ internal sealed class RowSetCompiler(Compilation compilation, NodeSet set, Start
         var row = new RowScope(table, builder.Alias('t'), relationship, builder.Alias('r'), Expected: 1);
         var writer = new FieldCompiler(builder, row).Compile(fields);
         var from = SqlText.New().Write($"{row.Table.Name} AS {row.Alias}");
-        if (builder.ShowsRelationship && row.Relationship is { } columns)
+        var showsRelationship = builder.ShowsRelationship && row.Relationship is not null;
+        if (showsRelationship)
         {
+            var columns = row.Relationship!;
             from.Write($" JOIN {columns.Table} AS {row.RelationshipAlias} ON {row.RelationshipAlias}.{columns.Row} = ?{compilation.RelationshipParameter}");
         }
 
         compilation.Complete(select, SqlText.New().Write(
             $"SELECT {builder.WriteColumns()} FROM {from}{builder.Joins} WHERE {row.Alias}.node = ?{compilation.NodeParameter}"));
-        return new TypeRow(select, writer);
+        return new TypeRow(select, writer, showsRelationship);
     }
 }

@@ -11,7 +11,7 @@ internal static class SqliteCompiler
     /// <summary>Compiles a plan.</summary>
     /// <param name="plan">The plan.</param>
     /// <param name="layout">The tables.</param>
-    /// <param name="statistics">What the tables hold; the same texts for the same statistics.</param>
+    /// <param name="statistics">The facts about the tables; equal facts give equal texts.</param>
     public static SqliteQuery Compile(OperationPlan plan, StoreLayout layout, StoreStatistics statistics)
     {
         var compilation = new Compilation(layout, statistics, plan.Parameters);

@@ -7,7 +7,7 @@ using SQLitePCL;
 
 namespace KnowledgeGraph.Tests.Sqlite;
 
-/// <summary>A file whose bytes changed by themselves is refused, or the change is where nothing is.</summary>
+/// <summary>A file whose bytes changed is refused, or the change is in unused bytes.</summary>
 public sealed class DamagedFileTests : IDisposable
 {
     private const string Sdl = "type City @node @search(fields: [\"name\"]) {\n  id: ID!\n  name: String!\n  size: Int\n  twins: [City!]! @relationship(type: \"TWIN\", direction: OUT)\n}";

@@ -60,9 +60,9 @@ public sealed class SqliteFileTests : IDisposable
     [Fact]
     public void Loading_tells_how_far_it_is()
     {
-        var told = new List<long>();
-        new SqliteLoader(_model, _file.Path).Load(new Rows("one"), replaces: false, new Told(told), CancellationToken.None);
-        Assert.Equal([3], told);
+        var reported = new List<long>();
+        new SqliteLoader(_model, _file.Path).Load(new Rows("one"), replaces: false, new Reported(reported), CancellationToken.None);
+        Assert.Equal([3], reported);
     }
 
     [Fact]
@@ -72,7 +72,7 @@ public sealed class SqliteFileTests : IDisposable
         File.WriteAllText(_file.Path, "");
         Assert.Contains("There is no database", Refuse(), StringComparison.Ordinal);
         File.WriteAllText(_file.Path, new string('x', 10_000));
-        Assert.Contains("no SQLite database", Refuse(), StringComparison.Ordinal);
+        Assert.Contains("not a SQLite database", Refuse(), StringComparison.Ordinal);
         File.Delete(_file.Path);
         Directory.CreateDirectory(_file.Path);
         Assert.Contains("is a directory", Refuse(), StringComparison.Ordinal);
@@ -165,7 +165,7 @@ public sealed class SqliteFileTests : IDisposable
         }
     }
 
-    private sealed class Told(List<long> rows) : IProgress<long>
+    private sealed class Reported(List<long> rows) : IProgress<long>
     {
         public void Report(long value) => rows.Add(value);
     }

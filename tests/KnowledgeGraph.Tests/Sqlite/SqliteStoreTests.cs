@@ -16,7 +16,7 @@ using SQLitePCL;
 
 namespace KnowledgeGraph.Tests.Sqlite;
 
-/// <summary>What answers do not show: safety, ends, statements.</summary>
+/// <summary>Safety, deadlines and statements of the store, which answers do not show.</summary>
 public sealed class SqliteStoreTests : IDisposable
 {
     private const string Sdl = "type City @node {\n  id: ID!\n  name: String!\n  twins: [City!]! @relationship(type: \"TWIN\", direction: OUT)\n}";
@@ -56,7 +56,7 @@ public sealed class SqliteStoreTests : IDisposable
         using var response = new ResponseWriter(ResponseLimits.None);
         var query = new SqliteQuery([sql], new ObjectWriter([new([], new NodesWriter(new OneTypeRows(0, null, new ObjectWriter([]))))]), [], []);
 
-        Assert.Throws<StoreException>(() => reader.Answer(query, [], response, CancellationToken.None));
+        Assert.Throws<StoreException>(() => reader.Run(query, [], response, CancellationToken.None));
     }
 
     [Fact]

@@ -6,7 +6,7 @@ using KnowledgeGraph.Tests.Graphs;
 
 namespace KnowledgeGraph.Tests.Sqlite;
 
-/// <summary>A database file of one test, in a directory of its own.</summary>
+/// <summary>A database file of one test, in a separate directory.</summary>
 internal sealed class TestFile : IDisposable
 {
     private readonly string _directory = Directory.CreateTempSubdirectory("knowledge-graph-").FullName;

@@ -21,7 +21,7 @@ internal static class StoredForm
     private static readonly byte[] FalseBytes = [0];
 
     /// <summary>
-    /// What SQLite is given for a value: null, <see cref="long"/>, <see cref="double"/>, <see cref="string"/> or an array of bytes.
+    /// Converts a value to its stored form: null, <see cref="long"/>, <see cref="double"/>, <see cref="string"/> or an array of bytes.
     /// </summary>
     public static object? Write(object? value, ScalarType scalar) => value switch
     {
@@ -34,7 +34,7 @@ internal static class StoredForm
         _ => StoredTime.Write(value),
     };
 
-    /// <summary>The value that <see cref="Write"/> was given.</summary>
+    /// <summary>Converts a stored value back.</summary>
     /// <param name="stored">As <see cref="Write"/> gives it.</param>
     /// <param name="type">The type of the property.</param>
     public static object? Read(object? stored, PropertyType type) => (stored, type.Scalar) switch

@@ -7,7 +7,7 @@ namespace KnowledgeGraph.Sqlite.Layout.Forms;
 /// <summary>
 /// Temporal values as text that sorts as they do. Days, times of day and date-times are ISO 8601 with nine digits of a second:
 /// <c>2020-01-31</c>, <c>10:00:00.500000000</c>, <c>2020-01-31T10:00:00.500000000Z</c>; years outside 0 to 9999 are written by
-/// <see cref="SortableInteger"/>, behind a hyphen where they are negative. A Time is its instant in UTC (the day before, the day itself
+/// <see cref="SortableInteger"/>, after a hyphen if they are negative. A Time is its instant in UTC (the day before, the day itself
 /// or the day after, as 0, 1, 2) and its offset in seconds, moved by 64,800; a Duration its length, its nanoseconds, and its parts.
 /// </summary>
 internal static class StoredTime
@@ -28,7 +28,7 @@ internal static class StoredTime
         DurationValue duration => string.Create(
             CultureInfo.InvariantCulture,
             $"{SortableInteger.Write(duration.AverageSeconds)}.{duration.Nanoseconds:D9} {SortableInteger.Write(duration.Months)} {SortableInteger.Write(duration.Days)} {SortableInteger.Write(duration.Seconds)}"),
-        _ => throw new UnreachableException($"'{value.GetType().Name}' is no temporal value."),
+        _ => throw new UnreachableException($"'{value.GetType().Name}' is not a temporal value."),
     };
 
     /// <summary>Reads what <see cref="Write"/> wrote.</summary>
@@ -40,7 +40,7 @@ internal static class StoredTime
         ScalarType.LocalTime => new LocalTimeValue(ReadClock(text)),
         ScalarType.Time => ReadTime(text),
         ScalarType.Duration => ReadDuration(text.Split('.', ' ')),
-        _ => throw new UnreachableException($"{scalar} is no temporal scalar."),
+        _ => throw new UnreachableException($"{scalar} is not a temporal scalar."),
     };
 
     // The years that need no more than four digits are as answers show them, and the others differ in the year alone.
@@ -67,7 +67,7 @@ internal static class StoredTime
         };
         return ValueText.TryRead(shown, ScalarType.Date, out var value)
             ? ((DateValue)value!).EpochDay
-            : throw new FormatException($"'{text}' is no stored day.");
+            : throw new FormatException($"'{text}' is not a stored day.");
     }
 
     private static string WriteDateTime(long epochSecond, int nanosecond)

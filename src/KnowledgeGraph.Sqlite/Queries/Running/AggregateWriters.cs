@@ -7,33 +7,33 @@ namespace KnowledgeGraph.Sqlite.Queries.Running;
 internal sealed class CountWriter(int column) : ValueWriter
 {
     /// <inheritdoc/>
-    public override void Write(QueryRun answer, in Row row) => answer.Response.Integer(row.Statement!.Integer(column));
+    public override void Write(QueryRun run, in Row row) => run.Response.Integer(row.Statement!.Integer(column));
 }
 
 /// <summary>The sum of an Int property, itself an Int.</summary>
 internal sealed class IntSumWriter(int column, Property property) : ValueWriter
 {
     /// <inheritdoc/>
-    public override void Write(QueryRun answer, in Row row) => answer.Response.IntSum(row.Statement!.Integer(column), property);
+    public override void Write(QueryRun run, in Row row) => run.Response.IntSum(row.Statement!.Integer(column), property);
 }
 
-/// <summary>A sum or a mean of a BigInt property: a whole number, or a float where that is what it takes; text both.</summary>
+/// <summary>A sum or a mean of a BigInt property: a whole number, or a float if it is not whole or beyond 64 bits; both as text.</summary>
 internal sealed class BigIntAggregateWriter(int column) : ValueWriter
 {
     /// <inheritdoc/>
-    public override void Write(QueryRun answer, in Row row)
+    public override void Write(QueryRun run, in Row row)
     {
         var statement = row.Statement!;
         switch (statement.Type(column))
         {
             case SQLitePCL.raw.SQLITE_NULL:
-                answer.Response.Null();
+                run.Response.Null();
                 break;
             case SQLitePCL.raw.SQLITE_INTEGER:
-                answer.Response.IntegerText(statement.Integer(column));
+                run.Response.IntegerText(statement.Integer(column));
                 break;
             default:
-                answer.Response.Text(FloatText.Print(statement.Real(column)));
+                run.Response.Text(FloatText.Print(statement.Real(column)));
                 break;
         }
     }

@@ -9,22 +9,22 @@ using SQLitePCL;
 
 namespace KnowledgeGraph.Sqlite.Queries.Running;
 
-/// <summary>Where a value comes from, for the error that it is of no use.</summary>
+/// <summary>The origin of a value, for the error that it does not fit the model.</summary>
 /// <param name="Property">The property.</param>
-/// <param name="Owner">What has the value; null for aggregates.</param>
+/// <param name="Owner">The owner of the value; null for aggregates.</param>
 internal sealed record ColumnOrigin(Property Property, StoredOwner? Owner);
 
-/// <summary>What has a value. A closed family.</summary>
+/// <summary>The owner of a value. A closed family.</summary>
 internal abstract record StoredOwner;
 
 /// <summary>A node, or the relationship that led to it.</summary>
 /// <param name="Property">Which of both.</param>
 /// <param name="Table">The node's table.</param>
-/// <param name="Relationship">The type of the relationship; null where none led to the node.</param>
+/// <param name="Relationship">The type of the relationship; null if none led to the node.</param>
 /// <param name="NodeColumn">The column of the node's number.</param>
 internal sealed record RowOwner(PropertyOwner Property, NodeTable Table, RelationshipType? Relationship, int NodeColumn) : StoredOwner;
 
-/// <summary>The found relationship at hand.</summary>
+/// <summary>The current found relationship.</summary>
 /// <param name="Relationship">Its type.</param>
 /// <param name="Ends">The tables of the node types of found nodes.</param>
 internal sealed record FoundOwner(RelationshipType Relationship, ImmutableArray<NodeTable> Ends) : StoredOwner;
@@ -32,127 +32,127 @@ internal sealed record FoundOwner(RelationshipType Relationship, ImmutableArray<
 /// <summary>A property's value, from a column.</summary>
 /// <param name="column">The column.</param>
 /// <param name="sqlType">SQLite's type of stored values that are not null.</param>
-/// <param name="place">Where the value comes from.</param>
-internal abstract class ColumnWriter(int column, int sqlType, ColumnOrigin place) : ValueWriter
+/// <param name="origin">The origin of the value.</param>
+internal abstract class ColumnWriter(int column, int sqlType, ColumnOrigin origin) : ValueWriter
 {
-    /// <summary>Where the value comes from.</summary>
-    protected ColumnOrigin Place => place;
+    /// <summary>The origin of the value.</summary>
+    protected ColumnOrigin Origin => origin;
 
     /// <inheritdoc/>
-    public sealed override void Write(QueryRun answer, in Row row)
+    public sealed override void Write(QueryRun run, in Row row)
     {
         var type = row.Statement!.Type(column);
         if (type == sqlType)
         {
-            Write(answer, row, column);
+            Write(run, row, column);
         }
-        else if (type == raw.SQLITE_NULL && !place.Property.Type.IsRequired)
+        else if (type == raw.SQLITE_NULL && !origin.Property.Type.IsRequired)
         {
-            answer.Response.Null();
+            run.Response.Null();
         }
         else
         {
-            answer.Fail(place, row, isMissing: type == raw.SQLITE_NULL);
+            run.Fail(origin, row, isMissing: type == raw.SQLITE_NULL);
         }
     }
 
     /// <summary>Writes a value that is not null.</summary>
-    protected abstract void Write(QueryRun answer, in Row row, int column);
+    protected abstract void Write(QueryRun run, in Row row, int column);
 }
 
 /// <summary>Text.</summary>
-internal sealed class TextColumnWriter(int column, ColumnOrigin place) : ColumnWriter(column, raw.SQLITE_TEXT, place)
+internal sealed class TextColumnWriter(int column, ColumnOrigin origin) : ColumnWriter(column, raw.SQLITE_TEXT, origin)
 {
     /// <inheritdoc/>
-    protected override void Write(QueryRun answer, in Row row, int column) => answer.Response.Text(row.Statement!.Text(column));
+    protected override void Write(QueryRun run, in Row row, int column) => run.Response.Text(row.Statement!.Text(column));
 }
 
 /// <summary>An Int.</summary>
-internal sealed class IntWriter(int column, ColumnOrigin place) : ColumnWriter(column, raw.SQLITE_INTEGER, place)
+internal sealed class IntWriter(int column, ColumnOrigin origin) : ColumnWriter(column, raw.SQLITE_INTEGER, origin)
 {
     /// <inheritdoc/>
-    protected override void Write(QueryRun answer, in Row row, int column)
+    protected override void Write(QueryRun run, in Row row, int column)
     {
         var value = row.Statement!.Integer(column);
         if (value == (int)value)
         {
-            answer.Response.Integer(value);
+            run.Response.Integer(value);
         }
         else
         {
-            answer.Fail(Place, row, isMissing: false);
+            run.Fail(Origin, row, isMissing: false);
         }
     }
 }
 
 /// <summary>A value of an enum.</summary>
-internal sealed class EnumWriter(int column, ColumnOrigin place) : ColumnWriter(column, raw.SQLITE_TEXT, place)
+internal sealed class EnumWriter(int column, ColumnOrigin origin) : ColumnWriter(column, raw.SQLITE_TEXT, origin)
 {
-    private readonly byte[][] _names = [.. place.Property.Type.Enum!.Values.Select(value => Encoding.UTF8.GetBytes(value.Name))];
+    private readonly byte[][] _names = [.. origin.Property.Type.Enum!.Values.Select(value => Encoding.UTF8.GetBytes(value.Name))];
 
     /// <inheritdoc/>
-    protected override void Write(QueryRun answer, in Row row, int column)
+    protected override void Write(QueryRun run, in Row row, int column)
     {
         var stored = row.Statement!.Text(column);
         foreach (var name in _names)
         {
             if (stored.SequenceEqual(name))
             {
-                answer.Response.Text(stored);
+                run.Response.Text(stored);
                 return;
             }
         }
 
-        answer.Fail(Place, row, isMissing: false);
+        run.Fail(Origin, row, isMissing: false);
     }
 }
 
 /// <summary>A BigInt.</summary>
-internal sealed class BigIntWriter(int column, ColumnOrigin place) : ColumnWriter(column, raw.SQLITE_INTEGER, place)
+internal sealed class BigIntWriter(int column, ColumnOrigin origin) : ColumnWriter(column, raw.SQLITE_INTEGER, origin)
 {
     /// <inheritdoc/>
-    protected override void Write(QueryRun answer, in Row row, int column) => answer.Response.IntegerText(row.Statement!.Integer(column));
+    protected override void Write(QueryRun run, in Row row, int column) => run.Response.IntegerText(row.Statement!.Integer(column));
 }
 
 /// <summary>A Boolean.</summary>
-internal sealed class BooleanWriter(int column, ColumnOrigin place) : ColumnWriter(column, raw.SQLITE_INTEGER, place)
+internal sealed class BooleanWriter(int column, ColumnOrigin origin) : ColumnWriter(column, raw.SQLITE_INTEGER, origin)
 {
     /// <inheritdoc/>
-    protected override void Write(QueryRun answer, in Row row, int column) => answer.Response.Boolean(row.Statement!.Integer(column) != 0);
+    protected override void Write(QueryRun run, in Row row, int column) => run.Response.Boolean(row.Statement!.Integer(column) != 0);
 }
 
-/// <summary>A value of a scalar of the model's own, of whatever kind it is.</summary>
-internal sealed class CustomWriter(int column, ColumnOrigin place) : ValueWriter
+/// <summary>A value of a scalar that the model defines, of any kind.</summary>
+internal sealed class CustomWriter(int column, ColumnOrigin origin) : ValueWriter
 {
     /// <inheritdoc/>
-    public override void Write(QueryRun answer, in Row row)
+    public override void Write(QueryRun run, in Row row)
     {
-        var value = StoredForm.Read(row.Statement!.ReadStored(column), place.Property.Type);
-        if (value is null && place.Property.Type.IsRequired)
+        var value = StoredForm.Read(row.Statement!.ReadStored(column), origin.Property.Type);
+        if (value is null && origin.Property.Type.IsRequired)
         {
-            answer.Fail(place, row, isMissing: true);
+            run.Fail(origin, row, isMissing: true);
         }
         else
         {
-            answer.Response.Value(value, ScalarType.Custom);
+            run.Response.Value(value, ScalarType.Custom);
         }
     }
 }
 
 /// <summary>A Float.</summary>
-internal sealed class FloatWriter(int column, ColumnOrigin place) : ColumnWriter(column, raw.SQLITE_FLOAT, place)
+internal sealed class FloatWriter(int column, ColumnOrigin origin) : ColumnWriter(column, raw.SQLITE_FLOAT, origin)
 {
     /// <inheritdoc/>
-    protected override void Write(QueryRun answer, in Row row, int column)
+    protected override void Write(QueryRun run, in Row row, int column)
     {
         var value = row.Statement!.Real(column);
-        if (double.IsFinite(value) || Place.Owner is null)
+        if (double.IsFinite(value) || Origin.Owner is null)
         {
-            answer.Response.Float(value);
+            run.Response.Float(value);
         }
         else
         {
-            answer.Fail(Place, row, isMissing: false);
+            run.Fail(Origin, row, isMissing: false);
         }
     }
 }

@@ -4,10 +4,10 @@ using KnowledgeGraph.Sqlite.Files;
 
 namespace KnowledgeGraph.Sqlite.Queries.Running;
 
-/// <summary>What is known of the connection that is being written.</summary>
+/// <summary>The state of the connection that is being written.</summary>
 /// <param name="parent">The row that the connection belongs to.</param>
-/// <param name="offset">How many edges are before the page.</param>
-/// <param name="limit">How many edges the page may have.</param>
+/// <param name="offset">The number of edges before the page.</param>
+/// <param name="limit">The largest number of edges on the page.</param>
 internal sealed class ConnectionState(Row parent, long offset, long limit)
 {
     public Row Parent => parent;
@@ -16,41 +16,41 @@ internal sealed class ConnectionState(Row parent, long offset, long limit)
 
     public long Limit => limit;
 
-    /// <summary>How many edges the page has, once they have been read or counted.</summary>
+    /// <summary>The number of edges on the page, once they have been read or counted.</summary>
     public long Count { get; set; }
 
-    /// <summary>Whether edges follow the page, once that has been seen.</summary>
+    /// <summary>True if edges follow the page, once that is known.</summary>
     public bool HasNext { get; set; }
 }
 
 /// <summary>A connection.</summary>
-/// <param name="summary">The statement of counts and aggregates; null where none is asked for.</param>
-/// <param name="probe">The statement that counts the page's edges, where page info comes before the edges; else null.</param>
+/// <param name="summary">The statement of counts and aggregates; null if none is selected.</param>
+/// <param name="probe">The statement that counts the page's edges, if page info comes before the edges; else null.</param>
 /// <param name="page">The page.</param>
 /// <param name="fields">The fields, of which counts and aggregates are columns of the summary.</param>
 internal sealed class ConnectionWriter(RowSet? summary, RowSet? probe, Page page, ObjectWriter fields) : ValueWriter
 {
     /// <inheritdoc/>
-    public override void Write(QueryRun answer, in Row row)
+    public override void Write(QueryRun run, in Row row)
     {
-        var outer = answer.Connection;
-        var state = new ConnectionState(row, answer.Number(page.Offset) ?? 0, answer.Number(page.Limit) ?? long.MaxValue);
-        answer.Connection = state;
+        var outer = run.Connection;
+        var state = new ConnectionState(row, run.Number(page.Offset) ?? 0, run.Number(page.Limit) ?? long.MaxValue);
+        run.Connection = state;
         if (probe is not null)
         {
-            Count(probe.Open(answer, row), state);
+            Count(probe.Open(run, row), state);
         }
 
-        var totals = summary?.Open(answer, row);
+        var totals = summary?.Open(run, row);
         try
         {
             totals?.Step();
-            fields.Write(answer, new Row(totals, 0));
+            fields.Write(run, new Row(totals, 0));
         }
         finally
         {
             totals?.Reset();
-            answer.Connection = outer;
+            run.Connection = outer;
         }
     }
 
@@ -67,12 +67,12 @@ internal sealed class ConnectionWriter(RowSet? summary, RowSet? probe, Page page
 internal sealed class EdgesWriter(RowSet rows) : ValueWriter
 {
     /// <inheritdoc/>
-    public override void Write(QueryRun answer, in Row row)
+    public override void Write(QueryRun run, in Row row)
     {
-        var connection = answer.Connection!;
-        var statement = rows.Open(answer, connection.Parent);
+        var connection = run.Connection!;
+        var statement = rows.Open(run, connection.Parent);
         var count = 0L;
-        answer.Response.BeginArray();
+        run.Response.BeginArray();
         try
         {
             while (statement.Step())
@@ -83,7 +83,7 @@ internal sealed class EdgesWriter(RowSet rows) : ValueWriter
                     break;
                 }
 
-                rows.Write(answer, new Row(statement, connection.Offset + count++));
+                rows.Write(run, new Row(statement, connection.Offset + count++));
             }
         }
         finally
@@ -91,48 +91,48 @@ internal sealed class EdgesWriter(RowSet rows) : ValueWriter
             statement.Reset();
         }
 
-        answer.Response.EndArray();
+        run.Response.EndArray();
         connection.Count = count;
     }
 }
 
-/// <summary>The cursor of the edge at hand.</summary>
+/// <summary>The cursor of the current edge.</summary>
 internal sealed class CursorWriter : ValueWriter
 {
     /// <summary>Writes the cursor of a place among all edges.</summary>
-    public static void Write(QueryRun answer, long position)
+    public static void Write(QueryRun run, long position)
     {
         Span<byte> text = stackalloc byte[64];
         "arrayconnection:"u8.CopyTo(text);
         Utf8Formatter.TryFormat(position, text[16..], out var digits);
         Base64.EncodeToUtf8InPlace(text, 16 + digits, out var length);
-        answer.Response.Text(text[..length]);
+        run.Response.Text(text[..length]);
     }
 
     /// <inheritdoc/>
-    public override void Write(QueryRun answer, in Row row) => Write(answer, row.Position);
+    public override void Write(QueryRun run, in Row row) => Write(run, row.Position);
 }
 
 /// <summary>A field of the page info.</summary>
 internal sealed class PagePartWriter(PagePart part) : ValueWriter
 {
     /// <inheritdoc/>
-    public override void Write(QueryRun answer, in Row row)
+    public override void Write(QueryRun run, in Row row)
     {
-        var connection = answer.Connection!;
+        var connection = run.Connection!;
         switch (part)
         {
             case PagePart.HasNextPage:
-                answer.Response.Boolean(connection.HasNext);
+                run.Response.Boolean(connection.HasNext);
                 break;
             case PagePart.HasPreviousPage:
-                answer.Response.Boolean(connection.Offset > 0);
+                run.Response.Boolean(connection.Offset > 0);
                 break;
             case var _ when connection.Count == 0:
-                answer.Response.Null();
+                run.Response.Null();
                 break;
             default:
-                CursorWriter.Write(answer, part == PagePart.StartCursor ? connection.Offset : connection.Offset + connection.Count - 1);
+                CursorWriter.Write(run, part == PagePart.StartCursor ? connection.Offset : connection.Offset + connection.Count - 1);
                 break;
         }
     }

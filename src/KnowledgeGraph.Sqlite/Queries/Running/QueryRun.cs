@@ -8,10 +8,10 @@ namespace KnowledgeGraph.Sqlite.Queries.Running;
 /// <param name="query">The query.</param>
 /// <param name="statements">Its statements on the reader.</param>
 /// <param name="parameters">The values of the plan's parameters.</param>
-/// <param name="response">Where the answer goes.</param>
+/// <param name="response">Takes the response.</param>
 internal sealed class QueryRun(SqliteQuery query, QueryStatements statements, object?[] parameters, ResponseWriter response)
 {
-    /// <summary>Where the answer goes.</summary>
+    /// <summary>Takes the response.</summary>
     public ResponseWriter Response => response;
 
     /// <summary>The connection that is being written; null outside of any.</summary>
@@ -23,7 +23,7 @@ internal sealed class QueryRun(SqliteQuery query, QueryStatements statements, ob
     /// <summary>The values of the plan's parameters.</summary>
     public object?[] Parameters => parameters;
 
-    /// <summary>A statement, with the values of the plan bound.</summary>
+    /// <summary>Finds a statement, with the values of the plan bound.</summary>
     public Statement Open(int select)
     {
         var statement = statements.Find(select, out var isFirstUse);
@@ -41,13 +41,13 @@ internal sealed class QueryRun(SqliteQuery query, QueryStatements statements, ob
         return statement;
     }
 
-    /// <summary>A parameter's value as a whole number; null where there is none.</summary>
+    /// <summary>A parameter's value as a whole number; null without a parameter or a value.</summary>
     public long? Number(Parameter? parameter) => parameter is null ? null : (long?)parameters[parameter.Index];
 
-    /// <summary>Answers for a stored value that does not fit the model.</summary>
-    /// <param name="place">Where the value comes from.</param>
+    /// <summary>Writes null and reports the error for a stored value that does not fit the model.</summary>
+    /// <param name="origin">The origin of the value.</param>
     /// <param name="row">The row.</param>
     /// <param name="isMissing">Whether there is no value, and not a wrong one.</param>
-    public void Fail(ColumnOrigin place, in Row row, bool isMissing) =>
-        response.Fail(statements.Describe(place, row, Found, isMissing), isNullable: !place.Property.Type.IsRequired);
+    public void Fail(ColumnOrigin origin, in Row row, bool isMissing) =>
+        response.Fail(statements.Describe(origin, row, Found, isMissing), isNullable: !origin.Property.Type.IsRequired);
 }

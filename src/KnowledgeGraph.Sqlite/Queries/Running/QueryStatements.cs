@@ -13,9 +13,9 @@ internal sealed class QueryStatements(SqliteQuery query, Database database) : ID
     private readonly Statement?[] _statements = new Statement?[query.Statements.Length];
     private readonly bool[] _isUsed = new bool[query.Statements.Length];
 
-    /// <summary>A statement.</summary>
+    /// <summary>Finds or prepares a statement.</summary>
     /// <param name="select">Its place in the query.</param>
-    /// <param name="isFirstUse">Whether it has not been asked for since <see cref="Reset"/>.</param>
+    /// <param name="isFirstUse">Whether it was not in use since <see cref="Reset"/>.</param>
     public Statement Find(int select, out bool isFirstUse)
     {
         isFirstUse = !_isUsed[select];
@@ -23,7 +23,7 @@ internal sealed class QueryStatements(SqliteQuery query, Database database) : ID
         return _statements[select] ??= database.Prepare(query.Statements[select]);
     }
 
-    /// <summary>Puts all statements back to their start, wherever a failure may have left them.</summary>
+    /// <summary>Resets all statements, wherever a failure may have left them.</summary>
     public void Reset()
     {
         for (var select = 0; select < _isUsed.Length; select++)
@@ -36,18 +36,18 @@ internal sealed class QueryStatements(SqliteQuery query, Database database) : ID
         }
     }
 
-    /// <summary>The error for a stored value that does not fit the model.</summary>
-    /// <param name="place">Where the value comes from.</param>
+    /// <summary>Describes a stored value that does not fit the model.</summary>
+    /// <param name="origin">The origin of the value.</param>
     /// <param name="row">The row.</param>
-    /// <param name="found">The found object at hand; null outside of any.</param>
+    /// <param name="found">The current found object; null outside of any.</param>
     /// <param name="isMissing">Whether there is no value, and not a wrong one.</param>
-    public RequestError Describe(ColumnOrigin place, in Row row, FoundObject? found, bool isMissing) => place.Owner switch
+    public RequestError Describe(ColumnOrigin origin, in Row row, FoundObject? found, bool isMissing) => origin.Owner switch
     {
         RowOwner owner => Describe(
-            new(place.Property, owner.Property), owner.Table, owner.Relationship, row.Statement!.Integer(owner.NodeColumn), isMissing),
+            new(origin.Property, owner.Property), owner.Table, owner.Relationship, row.Statement!.Integer(owner.NodeColumn), isMissing),
         FoundOwner owner when found!.Nodes("end")[0] is var end => Describe(
-            new(place.Property, PropertyOwner.Relationship), owner.Ends[end.Type], owner.Relationship, end.Number, isMissing),
-        _ => StoredValueErrors.Describe(place.Property),
+            new(origin.Property, PropertyOwner.Relationship), owner.Ends[end.Type], owner.Relationship, end.Number, isMissing),
+        _ => StoredValueErrors.Describe(origin.Property),
     };
 
     private RequestError Describe(PropertyReference property, NodeTable table, RelationshipType? relationship, long node, bool isMissing) =>

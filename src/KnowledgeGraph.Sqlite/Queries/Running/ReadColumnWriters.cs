@@ -10,18 +10,18 @@ using SQLitePCL;
 namespace KnowledgeGraph.Sqlite.Queries.Running;
 
 /// <summary>A property's value whose stored text must be read before it can be shown.</summary>
-internal abstract class ReadColumnWriter(int column, ColumnOrigin place) : ColumnWriter(column, raw.SQLITE_TEXT, place)
+internal abstract class ReadColumnWriter(int column, ColumnOrigin origin) : ColumnWriter(column, raw.SQLITE_TEXT, origin)
 {
     /// <inheritdoc/>
-    protected sealed override void Write(QueryRun answer, in Row row, int column)
+    protected sealed override void Write(QueryRun run, in Row row, int column)
     {
         try
         {
-            Write(answer.Response, row.Statement!.Text(column));
+            Write(run.Response, row.Statement!.Text(column));
         }
         catch (Exception exception) when (exception is FormatException or ArgumentException or OverflowException or JsonException or IndexOutOfRangeException)
         {
-            answer.Fail(Place, row, isMissing: false);
+            run.Fail(Origin, row, isMissing: false);
         }
     }
 
@@ -30,12 +30,12 @@ internal abstract class ReadColumnWriter(int column, ColumnOrigin place) : Colum
 }
 
 /// <summary>A temporal value.</summary>
-internal sealed class TemporalWriter(int column, ColumnOrigin place) : ReadColumnWriter(column, place)
+internal sealed class TemporalWriter(int column, ColumnOrigin origin) : ReadColumnWriter(column, origin)
 {
     private const int DateLength = 10;
     private const int DateTimeLength = 30;
 
-    private readonly ScalarType _scalar = place.Property.Type.Scalar;
+    private readonly ScalarType _scalar = origin.Property.Type.Scalar;
 
     /// <inheritdoc/>
     protected override void Write(ResponseWriter response, ReadOnlySpan<byte> stored)
@@ -60,13 +60,13 @@ internal sealed class TemporalWriter(int column, ColumnOrigin place) : ReadColum
 }
 
 /// <summary>A point, or a list of them.</summary>
-internal sealed class PointWriter(int column, ColumnOrigin place, ImmutableArray<PointField> fields) : ReadColumnWriter(column, place)
+internal sealed class PointWriter(int column, ColumnOrigin origin, ImmutableArray<PointField> fields) : ReadColumnWriter(column, origin)
 {
     /// <inheritdoc/>
     protected override void Write(ResponseWriter response, ReadOnlySpan<byte> stored)
     {
-        var value = StoredForm.Read(Encoding.UTF8.GetString(stored), Place.Property.Type);
-        if (value is PointValue point && point.System.Scalar != Place.Property.Type.Scalar)
+        var value = StoredForm.Read(Encoding.UTF8.GetString(stored), Origin.Property.Type);
+        if (value is PointValue point && point.System.Scalar != Origin.Property.Type.Scalar)
         {
             throw new FormatException();
         }
@@ -76,7 +76,7 @@ internal sealed class PointWriter(int column, ColumnOrigin place, ImmutableArray
 }
 
 /// <summary>A list that answers show as it is stored.</summary>
-internal sealed class JsonListWriter(int column, ColumnOrigin place) : ReadColumnWriter(column, place)
+internal sealed class JsonListWriter(int column, ColumnOrigin origin) : ReadColumnWriter(column, origin)
 {
     /// <inheritdoc/>
     protected override void Write(ResponseWriter response, ReadOnlySpan<byte> stored) =>
@@ -84,9 +84,9 @@ internal sealed class JsonListWriter(int column, ColumnOrigin place) : ReadColum
 }
 
 /// <summary>A list that answers show in another form than it is stored.</summary>
-internal sealed class ListWriter(int column, ColumnOrigin place) : ReadColumnWriter(column, place)
+internal sealed class ListWriter(int column, ColumnOrigin origin) : ReadColumnWriter(column, origin)
 {
     /// <inheritdoc/>
     protected override void Write(ResponseWriter response, ReadOnlySpan<byte> stored) =>
-        response.Value(StoredForm.Read(Encoding.UTF8.GetString(stored), Place.Property.Type), Place.Property.Type.Scalar);
+        response.Value(StoredForm.Read(Encoding.UTF8.GetString(stored), Origin.Property.Type), Origin.Property.Type.Scalar);
 }

@@ -5,12 +5,12 @@ using SQLitePCL;
 namespace KnowledgeGraph.Sqlite.Queries.Running;
 
 /// <summary>
-/// An open file that answers queries, one at a time. It can do nothing but read: the file is opened read-only, and SQLite asks an
-/// authorizer of ours before it prepares anything, since read-only alone would not stop <c>VACUUM INTO</c> or <c>ATTACH</c>.
+/// An open file that runs queries, one at a time. It can do nothing but read: the file is opened read-only, and an authorizer
+/// (https://sqlite.org/c3ref/set_authorizer.html) refuses all else, since read-only alone would not stop <c>VACUUM INTO</c> or <c>ATTACH</c>.
 /// </summary>
 internal sealed class Reader : IDisposable
 {
-    /// <summary>After how many of SQLite's instructions it is asked whether to go on.</summary>
+    /// <summary>The number of SQLite's instructions between two looks at the cancellation token.</summary>
     private const int InstructionsBetweenChecks = 1_000;
 
     private readonly Database _database;
@@ -33,11 +33,11 @@ internal sealed class Reader : IDisposable
         raw.sqlite3_progress_handler(_database.Handle, InstructionsBetweenChecks, _ => _cancellationToken.IsCancellationRequested ? 1 : 0, null);
     }
 
-    /// <summary>Answers a query, on one state of the graph.</summary>
-    public void Answer(SqliteQuery query, object?[] parameters, ResponseWriter response, CancellationToken cancellationToken)
+    /// <summary>Runs a query, on one state of the graph.</summary>
+    public void Run(SqliteQuery query, object?[] parameters, ResponseWriter response, CancellationToken cancellationToken)
     {
         var statements = _cache.Find(query);
-        var needsTransaction = query.Statements.Length > 1; // one statement is one by itself
+        var needsTransaction = query.Statements.Length > 1; // a single statement is a transaction
         _cancellationToken = cancellationToken;
         try
         {
@@ -72,7 +72,7 @@ internal sealed class Reader : IDisposable
         _database.Dispose();
     }
 
-    // The full-text index asks whether the file has changed.
+    // The full-text index reads data_version.
     private static int Authorize(object userData, int action, utf8z first, utf8z second, utf8z database, utf8z trigger) =>
         action is raw.SQLITE_SELECT or raw.SQLITE_READ or raw.SQLITE_FUNCTION or raw.SQLITE_TRANSACTION
             || (action == raw.SQLITE_PRAGMA && first.utf8_to_string() == "data_version")

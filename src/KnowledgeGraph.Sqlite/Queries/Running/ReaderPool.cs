@@ -3,7 +3,7 @@ using KnowledgeGraph.Sqlite.Files;
 
 namespace KnowledgeGraph.Sqlite.Queries.Running;
 
-/// <summary>A fixed number of readers, each lent to one request at a time; whoever comes when all are lent waits.</summary>
+/// <summary>A fixed number of readers, each lent to one request at a time; further requests wait.</summary>
 internal sealed class ReaderPool : IDisposable
 {
     private readonly SemaphoreSlim _free;

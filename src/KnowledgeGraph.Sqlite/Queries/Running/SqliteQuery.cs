@@ -6,15 +6,15 @@ using KnowledgeGraph.Stores;
 
 namespace KnowledgeGraph.Sqlite.Queries.Running;
 
-/// <summary>A plan as a tree of small statements, and what is written of their rows.</summary>
+/// <summary>A plan as a tree of small statements, and the writers of their rows.</summary>
 /// <param name="texts">The statements, in the order of the plan.</param>
 /// <param name="fields">The root object.</param>
 /// <param name="parameters">The plan's parameters, the first of the statements'; then come <see cref="RowParameters"/>.</param>
-/// <param name="constants">The values of the parameters behind those, in their stored form: the model's own.</param>
+/// <param name="constants">The values of the parameters after those, in their stored form: constants of the model.</param>
 internal sealed class SqliteQuery(
     ImmutableArray<string> texts, ObjectWriter fields, ImmutableArray<Parameter> parameters, ImmutableArray<object> constants) : StoreQuery
 {
-    /// <summary>How many parameters have their values from rows: a node, a relationship, a list.</summary>
+    /// <summary>The number of parameters with values from rows: a node, a relationship, a list.</summary>
     public const int RowParameters = 3;
 
     /// <inheritdoc/>
@@ -26,7 +26,7 @@ internal sealed class SqliteQuery(
     /// <summary>The root object.</summary>
     public ObjectWriter Fields => fields;
 
-    /// <summary>The value of a parameter; false where it comes from a row.</summary>
+    /// <summary>Finds the value of a parameter; false if it comes from a row.</summary>
     /// <param name="number">The parameter's number, from 1.</param>
     /// <param name="values">The values of the plan's parameters.</param>
     /// <param name="stored">The value in its stored form.</param>

@@ -2,9 +2,9 @@ using KnowledgeGraph.Sqlite.Files;
 
 namespace KnowledgeGraph.Sqlite.Queries.Running;
 
-/// <summary>The statements of the queries that a reader answered last.</summary>
+/// <summary>The statements of the queries that a reader ran last.</summary>
 /// <param name="database">The reader's file.</param>
-/// <param name="capacity">How many queries are kept.</param>
+/// <param name="capacity">The number of queries that are kept.</param>
 internal sealed class StatementCache(Database database, int capacity) : IDisposable
 {
     private readonly Dictionary<SqliteQuery, LinkedListNode<(SqliteQuery Query, QueryStatements Statements)>> _entries = [];

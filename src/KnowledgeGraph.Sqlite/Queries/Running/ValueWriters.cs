@@ -4,7 +4,7 @@ using KnowledgeGraph.Sqlite.Files;
 
 namespace KnowledgeGraph.Sqlite.Queries.Running;
 
-/// <summary>A row of a statement that is at hand.</summary>
+/// <summary>The current row of a statement.</summary>
 /// <param name="Statement">The statement; null at the root.</param>
 /// <param name="Position">The row's place among all edges of its connection, from 0.</param>
 internal readonly record struct Row(Statement? Statement, long Position);
@@ -13,26 +13,26 @@ internal readonly record struct Row(Statement? Statement, long Position);
 internal abstract class ValueWriter
 {
     /// <summary>Writes the value.</summary>
-    public abstract void Write(QueryRun answer, in Row row);
+    public abstract void Write(QueryRun run, in Row row);
 }
 
-/// <summary>A key, encoded, and what is written under it.</summary>
+/// <summary>A key, encoded, and the writer of its value.</summary>
 internal sealed record KeyedWriter(byte[] Key, ValueWriter Value);
 
 /// <summary>An object of fields.</summary>
 internal sealed class ObjectWriter(ImmutableArray<KeyedWriter> fields) : ValueWriter
 {
     /// <inheritdoc/>
-    public override void Write(QueryRun answer, in Row row)
+    public override void Write(QueryRun run, in Row row)
     {
-        answer.Response.BeginObject();
+        run.Response.BeginObject();
         foreach (var field in fields)
         {
-            answer.Response.Key(field.Key);
-            field.Value.Write(answer, row);
+            run.Response.Key(field.Key);
+            field.Value.Write(run, row);
         }
 
-        answer.Response.EndObject();
+        run.Response.EndObject();
     }
 }
 
@@ -40,32 +40,32 @@ internal sealed class ObjectWriter(ImmutableArray<KeyedWriter> fields) : ValueWr
 internal sealed class JsonWriter(byte[] json) : ValueWriter
 {
     /// <inheritdoc/>
-    public override void Write(QueryRun answer, in Row row) => answer.Response.Json(json);
+    public override void Write(QueryRun run, in Row row) => run.Response.Json(json);
 }
 
-/// <summary>A node that was joined into its parent's row; null where there is none.</summary>
+/// <summary>A node that was joined into its parent's row, or null.</summary>
 /// <param name="nodeColumn">The column of its number.</param>
-/// <param name="fields">What it shows.</param>
+/// <param name="fields">Its fields.</param>
 internal sealed class JoinedNodeWriter(int nodeColumn, ObjectWriter fields) : ValueWriter
 {
     /// <inheritdoc/>
-    public override void Write(QueryRun answer, in Row row)
+    public override void Write(QueryRun run, in Row row)
     {
         if (row.Statement!.IsNull(nodeColumn))
         {
-            answer.Response.Null();
+            run.Response.Null();
             return;
         }
 
-        var start = answer.Response.Position;
+        var start = run.Response.Position;
         try
         {
-            answer.Response.CountNode();
-            fields.Write(answer, row);
+            run.Response.CountNode();
+            fields.Write(run, row);
         }
         catch (FieldException failure)
         {
-            answer.Response.Fail(start, failure);
+            run.Response.Fail(start, failure);
         }
     }
 }
@@ -74,15 +74,15 @@ internal sealed class JoinedNodeWriter(int nodeColumn, ObjectWriter fields) : Va
 internal sealed class NodesWriter(RowSet rows) : ValueWriter
 {
     /// <inheritdoc/>
-    public override void Write(QueryRun answer, in Row row)
+    public override void Write(QueryRun run, in Row row)
     {
-        var statement = rows.Open(answer, row);
-        answer.Response.BeginArray();
+        var statement = rows.Open(run, row);
+        run.Response.BeginArray();
         try
         {
             while (statement.Step())
             {
-                rows.Write(answer, new Row(statement, 0));
+                rows.Write(run, new Row(statement, 0));
             }
         }
         finally
@@ -90,32 +90,32 @@ internal sealed class NodesWriter(RowSet rows) : ValueWriter
             statement.Reset();
         }
 
-        answer.Response.EndArray();
+        run.Response.EndArray();
     }
 }
 
-/// <summary>The first of a list of nodes; null where there is none.</summary>
+/// <summary>The first of a list of nodes; null if the list is empty.</summary>
 internal sealed class NodeWriter(RowSet rows) : ValueWriter
 {
     /// <inheritdoc/>
-    public override void Write(QueryRun answer, in Row row)
+    public override void Write(QueryRun run, in Row row)
     {
-        var statement = rows.Open(answer, row);
-        var start = answer.Response.Position;
+        var statement = rows.Open(run, row);
+        var start = run.Response.Position;
         try
         {
             if (statement.Step())
             {
-                rows.Write(answer, new Row(statement, 0));
+                rows.Write(run, new Row(statement, 0));
             }
             else
             {
-                answer.Response.Null();
+                run.Response.Null();
             }
         }
         catch (FieldException failure)
         {
-            answer.Response.Fail(start, failure);
+            run.Response.Fail(start, failure);
         }
         finally
         {

@@ -8,9 +8,9 @@ using KnowledgeGraph.Values;
 
 namespace KnowledgeGraph.Sqlite.Queries.Sql;
 
-/// <summary>What the statements of one plan have in common while they are compiled: their texts and the numbers of their parameters.</summary>
+/// <summary>The state that the statements of one plan share while they are compiled: their texts and the numbers of their parameters.</summary>
 /// <param name="layout">The tables.</param>
-/// <param name="statistics">What the tables hold.</param>
+/// <param name="statistics">The facts about the tables.</param>
 /// <param name="parameters">The plan's parameters.</param>
 internal sealed class Compilation(StoreLayout layout, StoreStatistics statistics, ImmutableArray<Parameter> parameters)
 {
@@ -21,7 +21,7 @@ internal sealed class Compilation(StoreLayout layout, StoreStatistics statistics
     /// <summary>The tables.</summary>
     public StoreLayout Layout => layout;
 
-    /// <summary>What the tables hold.</summary>
+    /// <summary>The facts about the tables.</summary>
     public StoreStatistics Statistics => statistics;
 
     /// <summary>Guesses of how many rows there will be.</summary>
@@ -36,7 +36,7 @@ internal sealed class Compilation(StoreLayout layout, StoreStatistics statistics
     /// <summary>The number of the parameter for a row's list.</summary>
     public int ListParameter => parameters.Length + 3;
 
-    /// <summary>Keeps a place for a statement, so that a parent stands before its children.</summary>
+    /// <summary>Keeps a place for a statement, so that a parent comes before its children.</summary>
     public int Reserve()
     {
         _texts.Add("");
@@ -47,11 +47,11 @@ internal sealed class Compilation(StoreLayout layout, StoreStatistics statistics
     public void Complete(int select, QueryWriter text) => _texts[select] = text.ToString();
 
     /// <summary>
-    /// What several fields of the plan have in common, with its statements, which are prepared once. Only for statements that are read to their
-    /// end before another field is answered.
+    /// Gets or makes an object that several fields of the plan share, with its statements, which are prepared once. Only for statements that
+    /// are read to their end before another field is written.
     /// </summary>
-    /// <param name="key">What it is made of.</param>
-    /// <param name="make">Makes it, where it is not there yet.</param>
+    /// <param name="key">Identifies it.</param>
+    /// <param name="make">Makes it on the first call.</param>
     public T Share<T>(object key, Func<T> make)
         where T : notnull
     {
@@ -63,7 +63,7 @@ internal sealed class Compilation(StoreLayout layout, StoreStatistics statistics
         return (T)shared;
     }
 
-    /// <summary>A parameter for a value of the model's own.</summary>
+    /// <summary>Adds a parameter for a constant of the model.</summary>
     public QueryWriter Constant(object value, ScalarType scalar)
     {
         var stored = StoredForm.Write(value, scalar)!;

@@ -14,26 +14,26 @@ internal sealed class Estimates(StoreLayout layout, StoreStatistics statistics)
     private const double ShareOfRange = 0.3;
     private const int ListLength = 5;
 
-    /// <summary>How many rows a client's limit lets through.</summary>
+    /// <summary>The assumed value of a client's limit.</summary>
     private const double UnknownLimit = 20;
 
-    /// <summary>How many nodes a table has.</summary>
-    public double Rows(NodeTable table) => Math.Max(1, statistics.RowsOf(table.Name));
+    /// <summary>The number of nodes of a table; at least 1.</summary>
+    public double Rows(NodeTable table) => Math.Max(1, statistics.RowCount(table.Name));
 
-    /// <summary>How many relationships of a field a node has.</summary>
+    /// <summary>The average number of relationships of a field that a node has.</summary>
     public double Degree(RelationshipField field, NodeTable from) => Relationships(field) / Rows(from);
 
-    /// <summary>How many relationships of a field lead to nodes that pass a filter.</summary>
+    /// <summary>Estimates the number of relationships of a field that lead to nodes that pass a filter.</summary>
     public double Relationships(RelationshipField field, NodeTarget target, IEnumerable<NodeTarget> targets) =>
         Relationships(field) * Rows(target) / targets.Sum(Rows) * Share(target.Filter, layout.Find(target.Type));
 
-    /// <summary>How many nodes pass a filter.</summary>
+    /// <summary>Estimates the number of nodes that pass a filter.</summary>
     public double Matches(NodeTarget target) => Rows(target) * Share(target.Filter, layout.Find(target.Type));
 
-    /// <summary>How many rows are read to find the nodes that pass a filter.</summary>
+    /// <summary>Estimates the number of rows that are read to find the nodes that pass a filter.</summary>
     public double Cost(NodeTarget target) => Cost(target.Filter, layout.Find(target.Type));
 
-    /// <summary>How many nodes of a type are looked at until a page is full.</summary>
+    /// <summary>Estimates the number of nodes of a type that are read until a page is full.</summary>
     public double Candidates(NodeSet set, NodeTarget target)
     {
         var table = layout.Find(target.Type);
@@ -47,12 +47,12 @@ internal sealed class Estimates(StoreLayout layout, StoreStatistics statistics)
         };
     }
 
-    /// <summary>A limit's value is not looked at, wherever it stands, so that statements do not depend on clients' values.</summary>
+    /// <summary>Assumes a limit's value without reading it, so that statements do not depend on clients' values.</summary>
     private static double Limit(Parameter limit) => Math.Min(UnknownLimit, (limit.Source as LimitSource)?.Max ?? UnknownLimit);
 
     private double Rows(NodeTarget target) => Rows(layout.Find(target.Type));
 
-    private double Relationships(RelationshipField field) => statistics.RowsOf(field.Type);
+    private double Relationships(RelationshipField field) => statistics.RelationshipCount(field.Type);
 
     private double Share(Filter filter, NodeTable table) => filter switch
     {
@@ -82,7 +82,7 @@ internal sealed class Estimates(StoreLayout layout, StoreStatistics statistics)
         _ => Rows(table),
     };
 
-    /// <summary>How many nodes a comparison finds through an index; null where none helps.</summary>
+    /// <summary>Estimates the number of nodes that a comparison finds through an index; null if none helps.</summary>
     private double? Found(PropertyFilter filter, NodeTable table) => filter.Comparison switch
     {
         Comparison.Equal => RowsPerValue(table, filter.Property.Property),

@@ -6,25 +6,25 @@ using KnowledgeGraph.Sqlite.Layout;
 namespace KnowledgeGraph.Sqlite.Queries.Sql;
 
 /// <summary>Rows of one node type in a statement, before order and page.</summary>
-/// <param name="From">What stands behind FROM.</param>
-/// <param name="Conditions">What the rows must fulfil, all of it.</param>
+/// <param name="From">The operand of FROM.</param>
+/// <param name="Conditions">The conditions that rows must all fulfil.</param>
 /// <param name="Row">The rows.</param>
-/// <param name="HasNodesOnce">Whether no node comes twice.</param>
-/// <param name="Node">The node's number, in the words that its order is found by in an index.</param>
+/// <param name="HasNodesOnce">Whether each node comes once.</param>
+/// <param name="Node">The node's number, as the expression that an index has in order.</param>
 internal sealed record RowSource(QueryWriter From, ImmutableArray<QueryWriter> Conditions, RowScope Row, bool HasNodesOnce, QueryWriter Node)
 {
-    /// <summary>Whether rows of one node are made one.</summary>
+    /// <summary>True if rows of one node are grouped.</summary>
     public bool IsGrouped { get; init; }
 
-    /// <summary>The place of each row, for sources with an order of their own.</summary>
+    /// <summary>The place of each row, for sources with a fixed order; else null.</summary>
     public QueryWriter? Place { get; init; }
 
-    /// <summary>The rows that a hop leads to and that pass a filter. In a folded table a relationship has one row, and so has its far end.</summary>
-    public static RowSource Of(SqlFilters filters, Hop hop, Filter filter) =>
-        new(hop.From, filters.Conditions(hop, filter), hop.Row, hop.Row.Relationship!.IsFolded, hop.Row.Relationship!.IsFolded ? hop.Row.Node : hop.Far);
+    /// <summary>The rows that a hop leads to and that pass a filter. In a inlined table a relationship has one row, and so has its far end.</summary>
+    public static RowSource FromHop(SqlFilters filters, Hop hop, Filter filter) =>
+        new(hop.From, filters.Conditions(hop, filter), hop.Row, hop.Row.Relationship!.IsInlined, hop.Row.Relationship!.IsInlined ? hop.Row.Node : hop.Far);
 
-    /// <summary>FROM, WHERE and, where rows of one node are made one, GROUP BY.</summary>
-    /// <param name="joins">What is joined.</param>
+    /// <summary>FROM, WHERE and, if rows of one node are grouped, GROUP BY.</summary>
+    /// <param name="joins">The joins; null for none.</param>
     public QueryWriter WriteFrom(QueryWriter? joins = null)
     {
         var text = WriteFrom(joins is null ? From : SqlText.New().Write($"{From}{joins}"), Conditions);

@@ -14,7 +14,7 @@ internal sealed class RowSources(SelectBuilder builder)
 
     /// <summary>The rows for each target of a set; null for a target of which no row passes.</summary>
     /// <param name="set">The set.</param>
-    /// <param name="start">The node whose relationships are followed; null where the set follows none.</param>
+    /// <param name="start">The node whose relationships are followed; null if the set follows none.</param>
     /// <param name="isOnce">Whether each node is wanted once, however many relationships lead to it.</param>
     public ImmutableArray<RowSource?> Find(NodeSet set, Start? start, bool isOnce) =>
         [.. set.Targets.Select(target => target.Filter == Filter.Nothing ? null : Find(set, target, start, isOnce))];
@@ -55,7 +55,7 @@ internal sealed class RowSources(SelectBuilder builder)
 
     private RowSource FindRelated(RelatedNodes related, NodeTable table, Filter filter, Start start, bool isOnce)
     {
-        var source = RowSource.Of(_filters, _relationships.Follow(related.Field, start, table), filter);
+        var source = RowSource.FromHop(_filters, _relationships.Follow(related.Field, start, table), filter);
         return source with { IsGrouped = isOnce && !source.HasNodesOnce };
     }
 

@@ -1,12 +1,12 @@
 namespace KnowledgeGraph.Sqlite.Queries.Sql;
 
-/// <summary>Which rows of a page are wanted.</summary>
+/// <summary>The rows of a page that are wanted.</summary>
 internal enum RowsWanted
 {
     /// <summary>All of them.</summary>
     Page,
 
-    /// <summary>All of them, and the one behind, where there is a limit.</summary>
+    /// <summary>All of them, and the next one if there is a limit.</summary>
     OneMore,
 
     /// <summary>The first.</summary>

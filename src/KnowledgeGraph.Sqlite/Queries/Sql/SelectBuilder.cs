@@ -6,12 +6,12 @@ using KnowledgeGraph.Sqlite.Layout;
 
 namespace KnowledgeGraph.Sqlite.Queries.Sql;
 
-/// <summary>A row at hand in query text: a node, and the relationship that led to it.</summary>
+/// <summary>A row in query text: a node, and the relationship that led to it.</summary>
 /// <param name="Table">The table of the node.</param>
 /// <param name="Alias">The alias of the node's row.</param>
-/// <param name="Relationship">Where the relationship is kept; null where none led to the node, or none in particular.</param>
+/// <param name="Relationship">The table and columns of the relationship; null if none led to the node, or none in particular.</param>
 /// <param name="RelationshipAlias">The alias of the relationship's row.</param>
-/// <param name="Expected">How many such rows the statement is expected to look at.</param>
+/// <param name="Expected">The estimated number of such rows that the statement reads.</param>
 internal sealed record RowScope(
     NodeTable Table, Identifier Alias, RelationshipColumns? Relationship, Identifier RelationshipAlias, double Expected)
 {
@@ -19,9 +19,9 @@ internal sealed record RowScope(
     public ImmutableArray<NodeTable> FoundEnds { get; init; }
 
     /// <summary>A relationship alone, without a node; the alias of its row is the builder's first.</summary>
-    public static RowScope Of(RelationshipColumns columns, SelectBuilder builder, StoreLayout layout)
+    public static RowScope ForRelationship(RelationshipColumns columns, SelectBuilder builder, StoreLayout layout)
     {
-        var alias = builder.Alias(columns.IsFolded ? 't' : 'r');
+        var alias = builder.Alias(columns.IsInlined ? 't' : 'r');
         return new RowScope(layout.Find(columns.Type.Ends[0].Source), alias, columns, alias, Expected: 1);
     }
 
@@ -29,7 +29,7 @@ internal sealed record RowScope(
     public QueryWriter Node => SqlText.New().Write($"{Alias}.node");
 }
 
-/// <summary>One statement while it is compiled: its aliases, its columns, and what is joined for them.</summary>
+/// <summary>One statement while it is compiled: its aliases, its columns, and its joins.</summary>
 internal sealed class SelectBuilder(Compilation compilation)
 {
     private readonly List<QueryWriter> _columns = [];
@@ -41,10 +41,10 @@ internal sealed class SelectBuilder(Compilation compilation)
     /// <summary>Joins of the nodes that are shown within the row.</summary>
     public QueryWriter Joins { get; } = SqlText.New();
 
-    /// <summary>How many nodes are joined.</summary>
+    /// <summary>The number of joined nodes.</summary>
     public int JoinCount { get; private set; }
 
-    /// <summary>Whether columns show the relationship that led to the row.</summary>
+    /// <summary>True if columns show the relationship that led to the row.</summary>
     public bool ShowsRelationship { get; private set; }
 
     /// <summary>A new alias: a letter and a number.</summary>

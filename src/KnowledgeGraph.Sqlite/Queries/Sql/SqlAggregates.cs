@@ -18,7 +18,7 @@ internal sealed class SqlAggregates(SelectBuilder builder, ImmutableArray<RowSou
     /// <summary>The name of the one value of the rows that the rows to aggregate over have for a single aggregate.</summary>
     private static readonly Identifier Value = new("a1");
 
-    /// <summary>Whether an aggregate is over nodes; else it is over relationships.</summary>
+    /// <summary>Tests that an aggregate is over nodes; else it is over relationships.</summary>
     public static bool IsOverNodes(AggregateExpression expression) => expression.Function switch
     {
         AggregateFunction.CountNodes => true,
@@ -26,7 +26,7 @@ internal sealed class SqlAggregates(SelectBuilder builder, ImmutableArray<RowSou
         _ => expression.Properties[0].Owner == PropertyOwner.Node,
     };
 
-    /// <summary>Whether an aggregate is a value of one row, which is chosen by an order.</summary>
+    /// <summary>Tests that an aggregate is the value of one row, which is chosen by an order.</summary>
     public static bool IsChosen(AggregateExpression expression) =>
         expression.Function is AggregateFunction.Shortest or AggregateFunction.Longest;
 
@@ -105,7 +105,7 @@ internal sealed class SqlAggregates(SelectBuilder builder, ImmutableArray<RowSou
     /// <summary>The name of a column of the rows to aggregate over, counted from 0.</summary>
     public static Identifier Column(int index) => new(string.Create(System.Globalization.CultureInfo.InvariantCulture, $"a{index + 1}"));
 
-    // In a root connection the nodes stand for the relationships.
+    // In a root connection there are no relationships: an edge is its node.
     private static QueryWriter WriteRelationship(RowScope row) =>
         row.Relationship is { } columns ? SqlText.New().Write($"{row.RelationshipAlias}.{columns.Row}") : row.Node;
 
@@ -128,7 +128,7 @@ internal sealed class SqlAggregates(SelectBuilder builder, ImmutableArray<RowSou
         _ => SqlText.New().Write($"COALESCE(sum({column}), 0)"),
     };
 
-    // SQLite's length ends at a NUL, and a function of our own takes ten times as long.
+    // SQLite's length ends at a NUL, and a registered function takes ten times as long.
     private static QueryWriter Length(Identifier column) => SqlText.New().Write(
         $"iif(instr({column}, char(0)) > 0, {new Identifier(SqlFunctions.Length)}({column}), length({column}))");
 }

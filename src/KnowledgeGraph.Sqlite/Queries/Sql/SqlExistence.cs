@@ -5,8 +5,8 @@ using KnowledgeGraph.Sqlite.Layout;
 namespace KnowledgeGraph.Sqlite.Queries.Sql;
 
 /// <summary>
-/// Writes that a row's node has a relationship to a node that passes a filter. There are three ways, of which the one that reads the
-/// fewest rows is taken: to collect all nodes that have one; to follow each row's relationships and look whether they end in a
+/// Writes that a row's node has a relationship to a node that passes a filter. Of three ways, takes the one that reads the fewest
+/// rows: to collect all nodes that have one; to follow each row's relationships and look whether they end in a
 /// collected set of nodes; to follow them and test each node. A set is collected once a statement, whatever the number of rows.
 /// </summary>
 internal sealed class SqlExistence(SelectBuilder builder, SqlFilters filters)
@@ -25,8 +25,8 @@ internal sealed class SqlExistence(SelectBuilder builder, SqlFilters filters)
     {
         var table = Layout.Find(target.Type);
         var degree = Estimates.Degree(filter.Field, row.Table);
-        var isOfNodeOnly = !FilterOwner.SpeaksOfRelationship(target.Filter);
-        var hop = _relationships.Follow(filter.Field, Start.Of(row), table);
+        var isOfNodeOnly = !FilterOwner.NeedsRelationship(target.Filter);
+        var hop = _relationships.Follow(filter.Field, Start.At(row), table);
         var collected = Estimates.Cost(target) + (2 * Estimates.Relationships(filter.Field, target, filter.Targets));
         if (isOfNodeOnly && hop.Near is not null && collected < row.Expected * (1 + degree))
         {
@@ -39,14 +39,14 @@ internal sealed class SqlExistence(SelectBuilder builder, SqlFilters filters)
             : SqlText.New().Write($"EXISTS (SELECT 1{RowSource.WriteFrom(hop.From, filters.Conditions(hop, target.Filter))})");
     }
 
-    private QueryWriter WriteCollected(Hop hop, NodeTarget target) => hop.Row.Relationship!.IsFolded
+    private QueryWriter WriteCollected(Hop hop, NodeTarget target) => hop.Row.Relationship!.IsInlined
         ? hop.IsBack
             ? SqlText.New().Write($"{hop.Start} IN ({WriteNodes(target, hop.Row.Relationship!.Target)})")
             : WriteFollowed(hop, target)
         : SqlText.New().Write($"{hop.Start} IN (SELECT {hop.Near!} FROM {hop.Relationships} WHERE {hop.Far} IN ({WriteNodes(target, NodeTable.Node)}))");
 
     // A plus keeps SQLite from going through the set instead of the row's relationships.
-    private QueryWriter WriteFollowed(Hop hop, NodeTarget target) => (hop.Row.Relationship!.IsFolded, hop.IsBack) switch
+    private QueryWriter WriteFollowed(Hop hop, NodeTarget target) => (hop.Row.Relationship!.IsInlined, hop.IsBack) switch
     {
         (true, false) => SqlText.New().Write($"({hop.Far} IS NOT NULL AND {hop.Far} IN ({WriteNodes(target, NodeTable.Node)}))"),
         (true, true) => SqlText.New().Write($"EXISTS (SELECT 1{RowSource.WriteFrom(hop.From, filters.Conditions(hop, target.Filter))})"),

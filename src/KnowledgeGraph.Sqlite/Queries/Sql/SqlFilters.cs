@@ -70,7 +70,7 @@ internal sealed class SqlFilters(SelectBuilder builder)
 
     private QueryWriter WriteHop(RelationshipFilter filter, RowScope row, NodeTarget target)
     {
-        var hop = _relationships.Follow(filter.Field, Start.Of(row), builder.Compilation.Layout.Find(target.Type));
+        var hop = _relationships.Follow(filter.Field, Start.At(row), builder.Compilation.Layout.Find(target.Type));
         return RowSource.WriteFrom(hop.From, Conditions(hop, target.Filter));
     }
 
@@ -78,7 +78,7 @@ internal sealed class SqlFilters(SelectBuilder builder)
     [
         .. filter.Targets.Select(target => target.Filter == Filter.Nothing
             ? null
-            : RowSource.Of(this, _relationships.Follow(filter.Field, Start.Of(row), builder.Compilation.Layout.Find(target.Type)), target.Filter)),
+            : RowSource.FromHop(this, _relationships.Follow(filter.Field, Start.At(row), builder.Compilation.Layout.Find(target.Type)), target.Filter)),
     ];
 
     private QueryWriter WriteAggregate(Filter condition, SqlAggregates aggregates) => condition switch
@@ -90,7 +90,7 @@ internal sealed class SqlFilters(SelectBuilder builder)
         NotFilter not => SqlText.New().Write($"NOT {WriteAggregate(not.Filter, aggregates)}"),
         ConstantFilter { Value: true } => SqlText.New().Write($"TRUE"),
         ConstantFilter => SqlText.New().Write($"FALSE"),
-        _ => throw new UnreachableException($"'{condition.GetType().Name}' is no condition on aggregates."),
+        _ => throw new UnreachableException($"'{condition.GetType().Name}' is not a condition on aggregates."),
     };
 
     private static Filter Negate(Filter filter) => filter switch

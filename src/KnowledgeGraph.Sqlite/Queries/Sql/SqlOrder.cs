@@ -72,7 +72,7 @@ internal sealed class SqlOrder(SelectBuilder builder)
         : IsNumber(set, key, target, source) ? source.Node
         : builder.Property(reference, source.Row);
 
-    /// <summary>Whether nodes are sorted by their number for their key, which rows of several types are within each type alone.</summary>
+    /// <summary>Tests that nodes are sorted by their number for their key, which holds for rows of several types only within each type.</summary>
     private bool IsNumber(NodeSet set, PropertyOrderKey key, int target, RowSource source) =>
         key.ByTarget[target] is { Owner: PropertyOwner.Node } reference
         && builder.Compilation.Statistics.IsNumbered(source.Row.Table, reference.Property)
@@ -91,7 +91,7 @@ internal sealed class SqlOrder(SelectBuilder builder)
         };
     }
 
-    // SQLite sorts nulls as the least values; written where there are none, this would keep it from walking an index.
+    // SQLite sorts nulls as the least values; NULLS LAST on a column without nulls would keep it from using an index.
     private static QueryWriter WriteKey(PropertyOrderKey key, QueryWriter value, bool mayBeNull)
     {
         var isList = key.ByTarget.Any(reference => reference?.Property.Type.IsList == true);

@@ -7,16 +7,16 @@ namespace KnowledgeGraph.Sqlite.Queries.Sql;
 /// <summary>The node that relationships are followed from.</summary>
 /// <param name="Table">The table of its type.</param>
 /// <param name="Node">Its number.</param>
-/// <param name="Row">Its row in the same statement; null where only its number is known.</param>
+/// <param name="Row">Its row in the same statement; null if only its number is known.</param>
 internal sealed record Start(NodeTable Table, QueryWriter Node, RowScope? Row)
 {
     /// <summary>A row of the same statement.</summary>
-    public static Start Of(RowScope row) => new(row.Table, row.Node, row);
+    public static Start At(RowScope row) => new(row.Table, row.Node, row);
 }
 
 /// <summary>Relationships, followed to nodes of one type.</summary>
-/// <param name="From">What stands behind FROM.</param>
-/// <param name="Condition">What ties it to the start.</param>
+/// <param name="From">The operand of FROM.</param>
+/// <param name="Condition">The condition that joins it to the start.</param>
 /// <param name="Row">The nodes, with the relationships.</param>
 internal sealed record Hop(QueryWriter From, QueryWriter Condition, RowScope Row)
 {
@@ -26,13 +26,13 @@ internal sealed record Hop(QueryWriter From, QueryWriter Condition, RowScope Row
     /// <summary>The number of the node at the far end, without the node's table.</summary>
     public required QueryWriter Far { get; init; }
 
-    /// <summary>The number of the node at the start as relationships have it; null where that may be at either end.</summary>
+    /// <summary>The number of the node at the start as relationships have it; null if that may be at either end.</summary>
     public required QueryWriter? Near { get; init; }
 
-    /// <summary>The relationships behind FROM, without the nodes.</summary>
+    /// <summary>The operand of FROM for the relationships, without the nodes.</summary>
     public required QueryWriter Relationships { get; init; }
 
-    /// <summary>Whether relationships are followed against their direction.</summary>
+    /// <summary>True if relationships are followed against their direction.</summary>
     public required bool IsBack { get; init; }
 }
 
@@ -46,7 +46,7 @@ internal sealed class SqlRelationships(SelectBuilder builder)
         var columns = builder.Compilation.Layout.Find(field.Type, source.Type);
         var node = builder.Alias('t');
         var expected = (start.Row?.Expected ?? 1) * builder.Compilation.Estimates.Degree(field, start.Table);
-        var relationship = (columns.IsFolded, field.StoredDirection) switch
+        var relationship = (columns.IsInlined, field.StoredDirection) switch
         {
             (true, Direction.In) => node,
             (true, _) when start.Row is { } row => row.Alias,

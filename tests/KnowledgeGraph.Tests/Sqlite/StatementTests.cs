@@ -1,0 +1,64 @@
+using KnowledgeGraph.Errors;
+using KnowledgeGraph.Sqlite.Files;
+using SQLitePCL;
+using Xunit;
+
+namespace KnowledgeGraph.Tests.Sqlite;
+
+/// <summary>No result code of a statement is lost.</summary>
+public sealed class StatementTests : IDisposable
+{
+    private readonly Database _database = Database.Open(":memory:", raw.SQLITE_OPEN_READWRITE | raw.SQLITE_OPEN_CREATE);
+
+    /// <summary>Values of every stored form.</summary>
+    public static TheoryData<object?> Values => [null, 1L, 1.5, "text", new byte[] { 1 }];
+
+    [Theory]
+    [MemberData(nameof(Values))]
+    public void Binding_a_parameter_that_the_statement_lacks_fails(object? value)
+    {
+        using var statement = _database.Prepare("SELECT ?1");
+        statement.Bind(1, value);
+        Assert.Contains("25", Assert.Throws<StoreException>(() => statement.Bind(2, value)).Message, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [MemberData(nameof(Values))]
+    public void Binding_while_rows_are_read_fails(object? value)
+    {
+        using var statement = _database.Prepare("SELECT ?1");
+        statement.Bind(1, value);
+        Assert.True(statement.Step());
+        Assert.Throws<StoreException>(() => statement.Bind(1, value));
+        statement.Reset();
+        statement.Bind(1, value);
+    }
+
+    [Fact]
+    public void A_failed_step_is_reported_once_and_the_statement_runs_again()
+    {
+        using var statement = _database.Prepare("SELECT abs(?1)");
+        statement.Bind(1, long.MinValue);
+        Assert.Throws<StoreException>(() => statement.Step());
+        statement.Reset();
+        statement.Bind(1, -7);
+        Assert.True(statement.Step());
+        Assert.Equal(7, statement.Integer(0));
+        statement.Reset();
+    }
+
+    [Fact]
+    public void A_failure_of_Reset_itself_is_reported()
+    {
+        // The row of RETURNING comes before the foreign key is checked, which happens when the statement ends.
+        _database.Run("PRAGMA foreign_keys=ON");
+        _database.Run("CREATE TABLE a (id INTEGER PRIMARY KEY REFERENCES b DEFERRABLE INITIALLY DEFERRED)");
+        _database.Run("CREATE TABLE b (id INTEGER PRIMARY KEY)");
+        using var statement = _database.Prepare("INSERT INTO a VALUES (1) RETURNING id");
+        Assert.True(statement.Step());
+        Assert.Throws<StoreException>(statement.Reset);
+    }
+
+    /// <inheritdoc/>
+    public void Dispose() => _database.Dispose();
+}
