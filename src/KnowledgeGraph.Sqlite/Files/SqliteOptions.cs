@@ -25,11 +25,4 @@ public sealed class SqliteOptions
     /// answers without this.
     /// </summary>
     public bool Verify { get; set; } = true;
-
-    /// <summary>
-    /// How many bytes of the file are mapped into memory. Large answers are read faster, and an error of the disk ends the process; so it
-    /// is 0, off, unless asked for.
-    /// </summary>
-    [Range(0, long.MaxValue, ErrorMessage = "Sqlite:MmapSize must not be negative.")]
-    public long MmapSize { get; set; }
 }

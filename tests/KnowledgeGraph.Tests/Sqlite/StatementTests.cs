@@ -1,7 +1,6 @@
 using KnowledgeGraph.Errors;
 using KnowledgeGraph.Sqlite.Files;
 using SQLitePCL;
-using Xunit;
 
 namespace KnowledgeGraph.Tests.Sqlite;
 
@@ -11,7 +10,7 @@ public sealed class StatementTests : IDisposable
     private readonly Database _database = Database.Open(":memory:", raw.SQLITE_OPEN_READWRITE | raw.SQLITE_OPEN_CREATE);
 
     /// <summary>Values of every stored form.</summary>
-    public static TheoryData<object?> Values => [null, 1L, 1.5, "text", new byte[] { 1 }];
+    public static IEnumerable<TheoryDataRow<object?>> Values => [new(null), new(1L), new(1.5), new("text"), new(new byte[] { 1 })];
 
     [Theory]
     [MemberData(nameof(Values))]

@@ -25,7 +25,6 @@ internal sealed class Reader : IDisposable
         _database = StoreFile.Open(options.Path, raw.SQLITE_OPEN_READONLY);
         _database.Run("PRAGMA query_only=1");
         _database.Run("PRAGMA temp_store=MEMORY");
-        _database.Run(string.Create(System.Globalization.CultureInfo.InvariantCulture, $"PRAGMA mmap_size={options.MmapSize}"));
         SqlFunctions.Register(_database);
         (_begin, _commit) = (_database.Prepare("BEGIN"), _database.Prepare("COMMIT"));
         _cache = new StatementCache(_database, options.StatementCacheSize);
