@@ -10,12 +10,12 @@ using KnowledgeGraph.QueryText;
 
 namespace KnowledgeGraph.Neo4j;
 
-/// <summary>Looks whether a database holds the graph that it should hold, with its constraints and indexes.</summary>
+/// <summary>Checks whether a database holds a graph, with its constraints and indexes.</summary>
 /// <param name="model">The model of the graph.</param>
 /// <param name="options">The database.</param>
 public sealed class Neo4jCheck(GraphModel model, Neo4jOptions options)
 {
-    /// <summary>What is wrong with the database, a sentence each; empty where nothing is.</summary>
+    /// <summary>Finds the faults of the database, a sentence each; empty if there are none.</summary>
     /// <param name="fingerprint">The graph's, see <see cref="IGraphRows"/>.</param>
     /// <param name="cancellationToken">Ends the look.</param>
     /// <exception cref="StoreException">The server cannot be used.</exception>
@@ -66,15 +66,14 @@ public sealed class Neo4jCheck(GraphModel model, Neo4jOptions options)
     {
         foreach (var type in model.NodeTypes)
         {
-            var writer = CypherText.NewWriter().Write($"CYPHER 5 MATCH (n:");
-            writer.WriteJoined("&", type.Labels, label => writer.Write($"{new Identifier(label)}")).Write($") RETURN count(n)");
-            await CompareAsync($"nodes of {type.Name}", writer, record.Nodes.GetValueOrDefault(type.Name));
+            var statement = CypherText.New().Write($"CYPHER 5 MATCH (n{CypherFilters.WriteLabels(type)}) RETURN count(n)");
+            await CompareAsync($"nodes of {type.Name}", statement, record.Nodes.GetValueOrDefault(type.Name));
         }
 
         foreach (var type in model.RelationshipTypes)
         {
-            var writer = CypherText.NewWriter().Write($"CYPHER 5 MATCH ()-[r:{new Identifier(type.Name)}]->() RETURN count(r)");
-            await CompareAsync($"relationships {type.Name}", writer, record.Relationships.GetValueOrDefault(type.Name));
+            var statement = CypherText.New().Write($"CYPHER 5 MATCH ()-[r:{new Identifier(type.Name)}]->() RETURN count(r)");
+            await CompareAsync($"relationships {type.Name}", statement, record.Relationships.GetValueOrDefault(type.Name));
         }
 
         async Task CompareAsync(string what, QueryWriter statement, long loaded)

@@ -22,7 +22,7 @@ public sealed class Neo4jStore : IGraphStore, IDisposable
     private readonly GraphTraits _traits;
 
     /// <param name="options">The database; nothing is sent yet.</param>
-    /// <param name="traits">What is known of its graph.</param>
+    /// <param name="traits">The traits of its graph.</param>
     internal Neo4jStore(Neo4jOptions options, GraphTraits traits)
     {
         _transport = Transports.Create(options);
@@ -46,7 +46,7 @@ public sealed class Neo4jStore : IGraphStore, IDisposable
             : throw new StoreException($"The database '{options.Database}' at {connection.Address} {problem}");
     }
 
-    /// <summary>Whether a database holds nothing at all.</summary>
+    /// <summary>Checks whether a database holds nothing at all.</summary>
     /// <exception cref="StoreException">The server cannot be reached, refuses the password or is too old.</exception>
     public static async Task<bool> IsEmptyAsync(Neo4jOptions options, CancellationToken cancellationToken)
     {
@@ -85,13 +85,13 @@ public sealed class Neo4jStore : IGraphStore, IDisposable
     private async ValueTask AnswerAsync(
         CypherQuery query, object?[] parameters, List<FoundObject> found, ResponseWriter response, CancellationToken cancellationToken)
     {
-        using var answer = await _runner.ReadAsync(query.Statement, json => WriteParameters(json, query, parameters, found), cancellationToken);
+        using var answer = await _runner.ReadAsync(query.Statement.Text, json => WriteParameters(json, query, parameters, found), cancellationToken);
         Write(answer, query, parameters, found, response);
     }
 
     private static void WriteParameters(Utf8JsonWriter json, CypherQuery query, object?[] parameters, List<FoundObject> found)
     {
-        ParameterWriter.WriteValues(json, parameters, query.Constants);
+        ParameterWriter.WriteValues(json, parameters, query.Statement.Constants);
         for (var i = 0; i < found.Count; i++)
         {
             json.WritePropertyName($"f{i}");

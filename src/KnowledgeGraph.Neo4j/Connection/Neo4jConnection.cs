@@ -3,7 +3,7 @@ using KnowledgeGraph.Neo4j.Connection.Transport;
 
 namespace KnowledgeGraph.Neo4j.Connection;
 
-/// <summary>A server that was found to be one that we can speak to, and what runs statements there.</summary>
+/// <summary>A supported server, and the runner of its statements.</summary>
 internal sealed class Neo4jConnection : IDisposable
 {
     private readonly ITransport _transport;
@@ -17,7 +17,7 @@ internal sealed class Neo4jConnection : IDisposable
     public string Address => _transport.Address;
 
     /// <summary>Finds the server.</summary>
-    /// <exception cref="StoreException">It cannot be reached, is no Neo4j, or is too old.</exception>
+    /// <exception cref="StoreException">It cannot be reached, is not a Neo4j, or is too old.</exception>
     public static async Task<Neo4jConnection> OpenAsync(Neo4jOptions options, CancellationToken cancellationToken)
     {
         var transport = Transports.Create(options);

@@ -4,17 +4,17 @@ using KnowledgeGraph.Neo4j.Connection.Transport;
 
 namespace KnowledgeGraph.Neo4j.Connection;
 
-/// <summary>Which server answers.</summary>
+/// <summary>Reads which server answers.</summary>
 internal static class ServerVersion
 {
     private static readonly Version Oldest = new(5, 26);
 
-    /// <summary>Looks whether the server is one that we can speak to.</summary>
-    /// <exception cref="StoreException">It cannot be reached, is no Neo4j, or is too old.</exception>
+    /// <summary>Checks whether this service supports the server.</summary>
+    /// <exception cref="StoreException">It cannot be reached, is not a Neo4j, or is too old.</exception>
     public static async Task RequireAsync(ITransport transport, CancellationToken cancellationToken)
     {
         var text = await transport.ReadVersionAsync(cancellationToken)
-            ?? throw new StoreException($"What answers at {transport.Address} is no Neo4j: check Neo4j:Uri.");
+            ?? throw new StoreException($"What answers at {transport.Address} is not a Neo4j: check Neo4j:Uri.");
         if (!TryParse(text, out var version) || version < Oldest)
         {
             throw new StoreException($"The Neo4j at {transport.Address} has version {text}; {Oldest} is the oldest that this service works with.");

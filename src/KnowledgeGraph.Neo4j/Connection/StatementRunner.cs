@@ -10,7 +10,7 @@ namespace KnowledgeGraph.Neo4j.Connection;
 /// </summary>
 /// <param name="transport">The server.</param>
 /// <param name="clock">Waits between tries.</param>
-/// <param name="maxExecutionTime">When the server is to end a read by itself.</param>
+/// <param name="maxExecutionTime">The time after which the server ends a read.</param>
 internal sealed class StatementRunner(ITransport transport, TimeProvider clock, TimeSpan maxExecutionTime)
 {
     private const int MaxTries = 3;
@@ -18,7 +18,7 @@ internal sealed class StatementRunner(ITransport transport, TimeProvider clock, 
     /// <summary>Runs a read.</summary>
     /// <param name="statement">The statement.</param>
     /// <param name="parameters">Writes the fields of the parameters' object.</param>
-    /// <param name="cancellationToken">Ends the wait at once, and the server's work soon after, best effort.</param>
+    /// <param name="cancellationToken">Ends the wait immediately, and the server's work soon after, best effort.</param>
     public Task<QueryAnswer> ReadAsync(string statement, Action<Utf8JsonWriter> parameters, CancellationToken cancellationToken) =>
         RunAsync(new Statement(statement, parameters, IsRead: true, maxExecutionTime), ServerErrors.MayPass, cancellationToken);
 

@@ -15,29 +15,28 @@ namespace KnowledgeGraph.Neo4j.Extensions;
 internal sealed class CitationFinder : CypherFinder
 {
     private readonly CitationFinding _finding;
-    private readonly CypherText _text;
+    private readonly CypherScope _scope;
     private readonly CypherFilters _filters;
     private readonly CypherWalks _walks;
+    private readonly CypherStatement _statement;
 
     public CitationFinder(CitationFinding finding, GraphTraits traits)
     {
         _finding = finding;
-        _text = new CypherText(traits);
-        _filters = new CypherFilters(_text);
-        _walks = new CypherWalks(_text, finding.Shown, finding.Walks);
-        Write();
+        _scope = new CypherScope(traits);
+        _filters = new CypherFilters(_scope);
+        _walks = new CypherWalks(_scope, finding.Shown, finding.Walks);
+        _statement = _scope.Complete(Write());
     }
 
-    private QueryWriter Writer => _text.Writer;
-
     /// <inheritdoc/>
-    public override ImmutableArray<string> StatementsFor(object?[] parameters) => [Writer.ToString()];
+    public override ImmutableArray<string> StatementsFor(object?[] parameters) => [_statement.Text];
 
     /// <inheritdoc/>
     public override async Task<FoundObject> FindAsync(FindingRun run)
     {
         var request = CitationRequest.Of(_finding, run.Parameters);
-        using var answer = await run.ReadAsync(_text);
+        using var answer = await run.ReadAsync(_statement);
         var row = answer.ReadRows()[0];
         run.CountVisited(request.Asked, row[0].GetInt64());
         var page = row[1].EnumerateArray().ToLookup(each => each[0].GetInt32() == 1);
@@ -53,58 +52,38 @@ internal sealed class CitationFinder : CypherFinder
         Table: 0,
         row[5][0].GetInt64());
 
-    private void Write()
+    private QueryWriter Write()
     {
-        var item = _text.NewRow();
-        Writer.Write($"CYPHER 5 CALL () {{ ");
-        Action[] parts = [.. _finding.Nodes.IsEmpty ? [] : new Action[] { () => WriteNodes(item) }, .. _finding.Walks.Select(walk => (Action)(() => WriteRelationships(walk, item)))];
-        Writer.WriteJoined("UNION ALL ", parts, write => write());
-        Writer.Write($"}} WITH {item.Found} LIMIT $limit WITH {item.Found} ORDER BY {item.Found}[0], {item.Found}[1], {item.Found}[2], {item.Found}[3], {item.Found}[4] ");
-        Writer.Write($"WITH collect({item.Found}) AS {item.Found} RETURN size({item.Found}), {item.Found}[");
-        WriteOffset();
-        Writer.Write($"..");
-        WriteOffset();
-        Writer.Write($" + {_finding.Page.Limit!}]");
+        var item = _scope.NewRow();
+        var parts = _finding.Nodes.IsEmpty ? [] : new List<QueryWriter> { WriteNodes(item) };
+        parts.AddRange(_finding.Walks.Select(walk => WriteRelationships(walk, item)));
+        var (found, offset) = (item.Found, _finding.Page.Offset is { } given ? CypherText.New().Write($"{given}") : CypherText.New().Write($"0"));
+        return CypherText.New()
+            .Write($"CYPHER 5 CALL () {{ ")
+            .WriteJoined("UNION ALL ", parts)
+            .Write($"}} WITH {found} LIMIT $limit WITH {found} ORDER BY {found}[0], {found}[1], {found}[2], {found}[3], {found}[4] ")
+            .Write($"WITH collect({found}) AS {found} RETURN size({found}), {found}[{offset}..{offset} + {_finding.Page.Limit!}]");
     }
 
-    private void WriteOffset() => _ = _finding.Page.Offset is { } offset ? Writer.Write($"{offset}") : Writer.Write($"0");
-
-    private void WriteNodes(CypherRow item)
+    private QueryWriter WriteNodes(CypherRow item)
     {
-        var row = _text.NewRow();
-        Writer.Write($"CALL () {{ ");
-        Writer.WriteJoined("UNION ", _finding.Nodes, target =>
-        {
-            Writer.Write($"MATCH ({row.Node}");
-            _filters.WriteLabels(target.Type);
-            Writer.Write($") WHERE ");
-            _filters.Write(target.Filter, row);
-            Writer.Write($" RETURN {row.Node} ");
-        });
-        Writer.Write($"}} RETURN [0, '', [");
-        WriteEnd(row);
-        Writer.Write($"], [], [], [id({row.Node})]] AS {item.Found} ");
+        var row = _scope.NewRow();
+        var parts = _finding.Nodes.Select(target => CypherText.New().Write(
+            $"MATCH ({row.Node}{CypherFilters.WriteLabels(target.Type)}) WHERE {_filters.Write(target.Filter, row)} RETURN {row.Node} "));
+        return CypherText.New().Write($"CALL () {{ ").WriteJoined("UNION ", parts)
+            .Write($"}} RETURN [0, '', {WriteEnd(row)}, [], [], [id({row.Node})]] AS {item.Found} ");
     }
 
-    private void WriteRelationships(Walk walk, CypherRow item)
+    private QueryWriter WriteRelationships(Walk walk, CypherRow item)
     {
-        var (start, end) = (_text.NewRow(), _text.NewRow());
-        Writer.Write($"MATCH ({start.Node})-[{end.Relationship}:{new Identifier(walk.Type.Type.Name)}]->({end.Node}) WHERE ");
-        _filters.Write(walk.Filter, end);
-        Writer.Write($" WITH {end.Relationship}, {start.Node}, {end.Node}, [");
-        WriteEnd(start);
-        Writer.Write($"] AS {start.Place}, [");
-        WriteEnd(end);
-        Writer.Write($"] AS {end.Place} WHERE {start.Place}[0] IS NOT NULL AND {end.Place}[0] IS NOT NULL ");
-        Writer.Write($"RETURN [1, type({end.Relationship}), {start.Place}, {end.Place}, ");
-        _walks.WriteProperties(end);
-        Writer.Write($", [id({end.Relationship}), id({start.Node}), id({end.Node})]] AS {item.Found} ");
+        var (start, end) = (_scope.NewRow(), _scope.NewRow());
+        return CypherText.New()
+            .Write($"MATCH ({start.Node})-[{end.Relationship}:{new Identifier(walk.Type.Type.Name)}]->({end.Node}) WHERE {_filters.Write(walk.Filter, end)} ")
+            .Write($"WITH {end.Relationship}, {start.Node}, {end.Node}, {WriteEnd(start)} AS {start.Place}, {WriteEnd(end)} AS {end.Place} ")
+            .Write($"WHERE {start.Place}[0] IS NOT NULL AND {end.Place}[0] IS NOT NULL ")
+            .Write($"RETURN [1, type({end.Relationship}), {start.Place}, {end.Place}, {_walks.WriteProperties(end)}, ")
+            .Write($"[id({end.Relationship}), id({start.Node}), id({end.Node})]] AS {item.Found} ");
     }
 
-    private void WriteEnd(CypherRow row)
-    {
-        _walks.WritePlace(row);
-        Writer.Write($", ");
-        _walks.WriteKey(row);
-    }
+    private QueryWriter WriteEnd(CypherRow row) => CypherText.New().Write($"[{_walks.WritePlace(row)}, {_walks.WriteKey(row)}]");
 }

@@ -7,7 +7,7 @@ using KnowledgeGraph.Plans;
 
 namespace KnowledgeGraph.Neo4j.Extensions;
 
-/// <summary>Finds what a root field of our own shows, by read statements of its own. Made once a plan, run once a request.</summary>
+/// <summary>Finds the objects of an extension field, by separate read statements. Made once a plan, run once a request.</summary>
 internal abstract class CypherFinder
 {
     /// <summary>The statements.</summary>
@@ -16,8 +16,8 @@ internal abstract class CypherFinder
 
     /// <summary>The finder of a finding.</summary>
     /// <param name="finding">The finding.</param>
-    /// <param name="traits">What is known of the graph.</param>
-    /// <exception cref="RequestException">The graph has not what finding needs.</exception>
+    /// <param name="traits">Gets the traits of the graph.</param>
+    /// <exception cref="RequestException">The graph lacks an index that finding needs.</exception>
     public static CypherFinder Of(Finding finding, GraphTraits traits) => finding switch
     {
         SearchFinding when !traits.HasSearchIndex => throw new RequestException(
@@ -29,9 +29,9 @@ internal abstract class CypherFinder
         _ => throw new UnreachableException($"There is no Cypher for a {finding.GetType().Name}."),
     };
 
-    /// <summary>What is found, under the name of the field.</summary>
+    /// <summary>Finds the objects.</summary>
     /// <param name="run">Runs the statements.</param>
-    /// <exception cref="RequestException">More would have to be looked at than may be.</exception>
+    /// <exception cref="RequestException">More nodes and relationships would have to be read than the limit allows.</exception>
     public abstract Task<FoundObject> FindAsync(FindingRun run);
 
     /// <summary>Writes a parameter that is a list of the numbers of nodes.</summary>

@@ -7,35 +7,28 @@ using KnowledgeGraph.QueryText;
 namespace KnowledgeGraph.Neo4j.Extensions;
 
 /// <summary>Writes the parts of statements that follow relationships of any type between nodes of any type.</summary>
-/// <param name="text">The statement.</param>
+/// <param name="scope">The statement.</param>
 /// <param name="nodes">The types of the nodes.</param>
 /// <param name="walks">The relationships.</param>
-internal sealed class CypherWalks(CypherText text, ImmutableArray<NodeType> nodes, ImmutableArray<Walk> walks)
+internal sealed class CypherWalks(CypherScope scope, ImmutableArray<NodeType> nodes, ImmutableArray<Walk> walks)
 {
-    private readonly CypherFilters _filters = new(text);
+    private readonly CypherFilters _filters = new(scope);
 
-    private QueryWriter Writer => text.Writer;
-
-    /// <summary>Whether such relationships may have ends that are not shown.</summary>
+    /// <summary>True if such relationships may have ends that are not shown.</summary>
     private bool MayHide =>
-        !text.Traits.HasAllRequired || !walks.All(walk => walk.Type.Type.Ends.All(ends => nodes.Contains(ends.Source) && nodes.Contains(ends.Target)));
+        !scope.Traits.HasAllRequired || !walks.All(walk => walk.Type.Type.Ends.All(ends => nodes.Contains(ends.Source) && nodes.Contains(ends.Target)));
 
     /// <summary>Writes the match of the node with an id, as the first of its types.</summary>
     /// <param name="id">The id.</param>
     /// <param name="row">The node's name.</param>
-    /// <param name="before">A node that was found before; null where there is none.</param>
-    public void WriteFind(Parameter id, CypherRow row, CypherRow? before)
+    /// <param name="before">A node that was found before; null if there is none.</param>
+    public QueryWriter WriteFind(Parameter id, CypherRow row, CypherRow? before)
     {
-        Writer.Write($"CALL () {{ ");
-        Writer.WriteJoined("UNION ALL ", nodes.Index(), type =>
-        {
-            Writer.Write($"MATCH ({row.Node}");
-            _filters.WriteLabels(type.Item);
-            Writer.Write($") WHERE {row.Node}.{new Identifier(type.Item.Key!.StoredName)} = {id} RETURN {row.Node}, {type.Index} AS {row.Target} ");
-        });
-        Writer.Write($"}} WITH ");
-        _ = before is null ? Writer : Writer.Write($"{before.Node}, {before.Target}, ");
-        Writer.Write($"{row.Node}, {row.Target} ORDER BY {row.Target} LIMIT 1 ");
+        var parts = nodes.Index().Select(type => CypherText.New().Write(
+            $"MATCH ({row.Node}{CypherFilters.WriteLabels(type.Item)}) WHERE {row.Node}.{new Identifier(type.Item.Key!.StoredName)} = {id} RETURN {row.Node}, {type.Index} AS {row.Target} "));
+        var names = before is null ? null : CypherText.New().Write($"{before.Node}, {before.Target}, ");
+        return CypherText.New().Write($"CALL () {{ ").WriteJoined("UNION ALL ", parts)
+            .Write($"}} WITH {names}{row.Node}, {row.Target} ORDER BY {row.Target} LIMIT 1 ");
     }
 
     /// <summary>
@@ -44,101 +37,68 @@ internal sealed class CypherWalks(CypherText text, ImmutableArray<NodeType> node
     /// </summary>
     /// <param name="near">The node's name, and that of its place.</param>
     /// <param name="far">The names of the relationship and of the node that it leads to.</param>
-    public void WriteSteps(CypherRow near, CypherRow far)
-    {
-        Writer.Write($"CYPHER 5 UNWIND range(0, size($nodes) - 1) AS {near.Place} MATCH ({near.Node}) WHERE id({near.Node}) = $nodes[{near.Place}] MATCH ");
-        WriteFollowed(near, far);
-    }
+    public QueryWriter WriteSteps(CypherRow near, CypherRow far) => CypherText.New()
+        .Write($"CYPHER 5 UNWIND range(0, size($nodes) - 1) AS {near.Place} MATCH ({near.Node}) WHERE id({near.Node}) = $nodes[{near.Place}] ")
+        .Write($"MATCH {WriteFollowed(near, far)}");
 
-    /// <summary>Writes the pattern of the relationships that are followed from a node, with what they, and the nodes that they lead to, must fulfil.</summary>
-    public void WriteFollowed(CypherRow near, CypherRow far)
+    /// <summary>Writes the pattern of the relationships that are followed from a node, with the conditions on them and on the nodes that they lead to.</summary>
+    public QueryWriter WriteFollowed(CypherRow near, CypherRow far)
     {
-        Writer.Write($"({near.Node})-[{far.Relationship}:");
-        Writer.WriteJoined("|", walks, walk => Writer.Write($"{new Identifier(walk.Type.Type.Name)}"));
-        Writer.Write($"]-({far.Node}) ");
-        Action[] conditions =
-        [
-            .. MayHide ? new Action[] { () => WriteIsShown(far) } : [],
-            .. walks.Where(walk => walk.Filter != Filter.Everything).Select(walk => (Action)(() => WriteFilter(walk, far))),
-        ];
-        _ = conditions.Length > 0 ? Writer.Write($"WHERE ").WriteJoined(" AND ", conditions, write => write()).Write($" ") : Writer;
+        var text = CypherText.New().Write($"({near.Node})-[{far.Relationship}:{WriteTypes(walks)}]-({far.Node}) ");
+        var conditions = walks.Where(walk => walk.Filter != Filter.Everything).Select(walk => CypherText.New().Write(
+            $"(NOT {far.Relationship}:{new Identifier(walk.Type.Type.Name)} OR {_filters.Write(walk.Filter, far)})")).ToList();
+        if (MayHide)
+        {
+            conditions.Insert(0, WriteIsShown(far));
+        }
+
+        return conditions.Count > 0 ? text.Write($"WHERE ").WriteJoined(" AND ", conditions).Write($" ") : text;
     }
 
     /// <summary>Writes whether a node is shown as one of some types.</summary>
     /// <param name="row">The node.</param>
-    /// <param name="asked">The places of the types.</param>
-    public void WriteIsAsked(CypherRow row, ImmutableArray<int> asked)
-    {
-        WritePlace(row);
-        Writer.Write($" IN [").WriteJoined(", ", asked, place => Writer.Write($"{place}")).Write($"]");
-    }
+    /// <param name="types">The places of the types.</param>
+    public QueryWriter WriteIsOf(CypherRow row, ImmutableArray<int> types) => CypherText.New()
+        .Write($"{WritePlace(row)} IN [").WriteJoined(", ", types.Select(place => CypherText.New().Write($"{place}"))).Write($"]");
 
-    /// <summary>Writes the place of a node's first type; null where it is not shown.</summary>
-    public void WritePlace(CypherRow row) => WriteByType(row, type => Writer.Write($"{type}"));
+    /// <summary>Writes the place of a node's first type; null for a node that is not shown.</summary>
+    public QueryWriter WritePlace(CypherRow row) => WriteByType(row, place => CypherText.New().Write($"{place}"));
 
     /// <summary>Writes a node's key, as its first type has it.</summary>
-    public void WriteKey(CypherRow row)
+    public QueryWriter WriteKey(CypherRow row)
     {
-        if (nodes.Select(type => type.Key!.StoredName).Distinct(StringComparer.Ordinal).Count() == 1)
-        {
-            Writer.Write($"{row.Node}.{new Identifier(nodes[0].Key!.StoredName)}");
-        }
-        else
-        {
-            WriteByType(row, type => Writer.Write($"{row.Node}.{new Identifier(nodes[type].Key!.StoredName)}"));
-        }
-    }
+        return nodes.Select(type => type.Key!.StoredName).Distinct(StringComparer.Ordinal).Count() == 1 ? KeyOf(0) : WriteByType(row, KeyOf);
 
-    private void WriteByType(CypherRow row, Action<int> write)
-    {
-        Writer.Write($"CASE");
-        foreach (var (place, type) in nodes.Index())
-        {
-            Writer.Write($" WHEN {row.Node}");
-            _filters.WriteLabels(type);
-            Writer.Write($" THEN ");
-            write(place);
-        }
-
-        Writer.Write($" END");
+        QueryWriter KeyOf(int place) => CypherText.New().Write($"{row.Node}.{new Identifier(nodes[place].Key!.StoredName)}");
     }
 
     /// <summary>Writes the list of the properties that relationships of a type are sorted by.</summary>
-    public void WriteProperties(CypherRow step)
+    public QueryWriter WriteProperties(CypherRow step)
     {
         var groups = walks.GroupBy(walk => string.Join(',', SortedBy(walk).Select(property => $"{property.StoredName} {property.Coalesce}")), StringComparer.Ordinal)
             .Where(group => group.Key.Length > 0)
             .ToList();
-        _ = groups.Count > 0 ? Writer.Write($"CASE") : Writer.Write($"[]");
-        foreach (var group in groups)
-        {
-            Writer.Write($" WHEN {step.Relationship}:");
-            Writer.WriteJoined("|", group, walk => Writer.Write($"{new Identifier(walk.Type.Type.Name)}"));
-            Writer.Write($" THEN [");
-            Writer.WriteJoined(", ", SortedBy(group.First()), property => text.WriteProperty(new PropertyReference(property, PropertyOwner.Relationship), step));
-            Writer.Write($"]");
-        }
+        return groups.Count == 0
+            ? CypherText.New().Write($"[]")
+            : CypherText.New().Write($"CASE").WriteJoined("", groups.Select(WriteCase)).Write($" END");
 
-        _ = groups.Count > 0 ? Writer.Write($" END") : Writer;
+        QueryWriter WriteCase(IEnumerable<Walk> group) => CypherText.New()
+            .Write($" WHEN {step.Relationship}:{WriteTypes(group)} THEN [")
+            .WriteJoined(", ", SortedBy(group.First()).Select(property => scope.WriteProperty(new PropertyReference(property, PropertyOwner.Relationship), step)))
+            .Write($"]");
     }
+
+    private QueryWriter WriteByType(CypherRow row, Func<int, QueryWriter> value)
+    {
+        var cases = nodes.Index().Select(type => CypherText.New().Write($" WHEN {row.Node}{CypherFilters.WriteLabels(type.Item)} THEN {value(type.Index)}"));
+        return CypherText.New().Write($"CASE").WriteJoined("", cases).Write($" END");
+    }
+
+    private static QueryWriter WriteTypes(IEnumerable<Walk> group) =>
+        CypherText.New().WriteJoined("|", group.Select(walk => new Identifier(walk.Type.Type.Name)));
 
     private static IEnumerable<Property> SortedBy(Walk walk) => walk.Type.Type.Properties.Where(property => property.IsOrdered);
 
-    private void WriteIsShown(CypherRow row)
-    {
-        Writer.Write($"(");
-        Writer.WriteJoined(" OR ", nodes, type =>
-        {
-            Writer.Write($"{row.Node}");
-            _filters.WriteLabels(type);
-        });
-        Writer.Write($")");
-    }
-
-    private void WriteFilter(Walk walk, CypherRow row)
-    {
-        Writer.Write($"(NOT {row.Relationship}:{new Identifier(walk.Type.Type.Name)} OR ");
-        _filters.Write(walk.Filter, row);
-        Writer.Write($")");
-    }
+    private QueryWriter WriteIsShown(CypherRow row) =>
+        CypherFilters.WriteAll(" OR ", nodes.Select(type => CypherText.New().Write($"{row.Node}{CypherFilters.WriteLabels(type)}")));
 }

@@ -21,11 +21,11 @@ internal sealed class FindingRun(StatementRunner runner, object?[] parameters, R
     /// Runs a statement with the values of the plan's parameters; and with <c>$limit</c>, the rows that it may read: one more than may still be
     /// looked at, so that the server reads no further, and one too many is seen.
     /// </summary>
-    /// <param name="text">The statement.</param>
+    /// <param name="statement">The statement.</param>
     /// <param name="more">Writes further parameters.</param>
-    public Task<QueryAnswer> ReadAsync(CypherText text, Action<Utf8JsonWriter>? more = null) => ReadAsync(text.Writer.ToString(), json =>
+    public Task<QueryAnswer> ReadAsync(CypherStatement statement, Action<Utf8JsonWriter>? more = null) => ReadAsync(statement.Text, json =>
     {
-        ParameterWriter.WriteValues(json, parameters, text.Constants);
+        ParameterWriter.WriteValues(json, parameters, statement.Constants);
         json.WriteNumber("limit", response.VisitsLeft + 1);
         more?.Invoke(json);
     });
@@ -36,7 +36,7 @@ internal sealed class FindingRun(StatementRunner runner, object?[] parameters, R
     public Task<QueryAnswer> ReadAsync(string statement, Action<Utf8JsonWriter> values) => runner.ReadAsync(statement, values, cancellationToken);
 
     /// <summary>Counts what was looked at.</summary>
-    /// <param name="asked">What is asked, the beginning of a sentence.</param>
+    /// <param name="asked">The field and its main argument, the beginning of a sentence.</param>
     /// <param name="count">How many rows within <c>$limit</c>.</param>
     /// <exception cref="RequestException">There were too many.</exception>
     public void CountVisited(string asked, long count) => response.CountVisited(asked, count);

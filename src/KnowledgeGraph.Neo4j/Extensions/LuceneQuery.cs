@@ -5,7 +5,7 @@ namespace KnowledgeGraph.Neo4j.Extensions;
 
 /// <summary>
 /// Writes queries of Lucene's parser (https://lucene.apache.org/core/9_11_0/queryparser/org/apache/lucene/queryparser/classic/package-summary.html).
-/// A word is letters and digits in lower case, so nothing that was typed can be taken for syntax. A phrase is asked as its words, whose
+/// A word is letters and digits in lower case, so no input can be taken for syntax. A phrase is queried as its words, whose
 /// neighbourhood the statement looks at: Lucene has no prefix inside of a phrase.
 /// </summary>
 internal static class LuceneQuery

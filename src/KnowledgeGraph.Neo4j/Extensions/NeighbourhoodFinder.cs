@@ -15,24 +15,21 @@ namespace KnowledgeGraph.Neo4j.Extensions;
 internal sealed class NeighbourhoodFinder : CypherFinder
 {
     private readonly NeighbourhoodFinding _finding;
-    private readonly CypherText _find;
-    private readonly CypherText _count;
-    private readonly CypherText _give;
+    private readonly CypherStatement _find;
+    private readonly CypherStatement _count;
+    private readonly CypherStatement _give;
 
     public NeighbourhoodFinder(NeighbourhoodFinding finding, GraphTraits traits)
     {
         _finding = finding;
-        (_find, _count, _give) = (new CypherText(traits), new CypherText(traits), new CypherText(traits));
-        WriteFind();
-        WriteCount();
-        WriteGive();
+        (_find, _count, _give) = (CompileFind(new CypherScope(traits)), CompileCount(new CypherScope(traits)), CompileGive(new CypherScope(traits)));
     }
 
     private bool LeadsNowhere => _finding.Walks.IsEmpty || _finding.Asked.IsEmpty;
 
     /// <inheritdoc/>
     public override ImmutableArray<string> StatementsFor(object?[] parameters) =>
-        [_find.Writer.ToString(), .. LeadsNowhere ? Array.Empty<string>() : [_count.Writer.ToString(), _give.Writer.ToString()]];
+        [_find.Text, .. LeadsNowhere ? Array.Empty<string>() : [_count.Text, _give.Text]];
 
     /// <inheritdoc/>
     public override async Task<FoundObject> FindAsync(FindingRun run)
@@ -90,53 +87,41 @@ internal sealed class NeighbourhoodFinder : CypherFinder
         return new NeighbourStep(new FoundRelationship(type, start, end, Table: 0, step[2].GetInt64()), near, far);
     }
 
-    private void WriteFind()
+    private CypherStatement CompileFind(CypherScope scope)
     {
-        var (walks, centre) = (new CypherWalks(_find, _finding.Nodes, _finding.Walks), _find.NewRow());
-        _find.Writer.Write($"CYPHER 5 ");
-        walks.WriteFind(_finding.Centre, centre, before: null);
-        _find.Writer.Write($"RETURN {centre.Target}, id({centre.Node})");
+        var centre = scope.NewRow();
+        return scope.Complete(CypherText.New().Write(
+            $"CYPHER 5 {WalksIn(scope).WriteFind(_finding.Centre, centre, before: null)}RETURN {centre.Target}, id({centre.Node})"));
     }
 
-    private void WriteCount()
+    private CypherStatement CompileCount(CypherScope scope)
     {
-        var (walks, writer) = (new CypherWalks(_count, _finding.Nodes, _finding.Walks), _count.Writer);
-        var (near, far, type) = (_count.NewRow(), _count.NewRow(), _count.NewRow());
-        walks.WriteSteps(near, far);
-        writer.Write($"WITH {far.Relationship}, {far.Node} LIMIT $limit WITH type({far.Relationship}) AS {type.Target}, count(*) AS {type.Found}, count(DISTINCT CASE WHEN ");
-        WriteIsNew(walks, far, writer);
-        writer.Write($" THEN {far.Relationship} END) AS {type.Place} RETURN {type.Target}, {type.Found}, {type.Place} ORDER BY {type.Target}");
+        var (walks, near, far, type) = (WalksIn(scope), scope.NewRow(), scope.NewRow(), scope.NewRow());
+        return scope.Complete(walks.WriteSteps(near, far)
+            .Write($"WITH {far.Relationship}, {far.Node} LIMIT $limit WITH type({far.Relationship}) AS {type.Target}, count(*) AS {type.Found}, ")
+            .Write($"count(DISTINCT CASE WHEN {WriteIsNew(walks, far)} THEN {far.Relationship} END) AS {type.Place} ")
+            .Write($"RETURN {type.Target}, {type.Found}, {type.Place} ORDER BY {type.Target}"));
     }
 
-    private void WriteGive()
+    private CypherStatement CompileGive(CypherScope scope)
     {
-        var (walks, writer) = (new CypherWalks(_give, _finding.Nodes, _finding.Walks), _give.Writer);
-        var (near, far, type) = (_give.NewRow(), _give.NewRow(), _give.NewRow());
-        walks.WriteSteps(near, far);
-        writer.Write($"WITH {near.Place}, {far.Relationship}, {far.Node} WHERE ");
-        WriteIsNew(walks, far, writer);
-        writer.Write($" ");
+        var (walks, near, far, type) = (WalksIn(scope), scope.NewRow(), scope.NewRow(), scope.NewRow());
+        var (step, first, isStart) = (far.Relationship, near.Target, far.Target);
 
-        // A relationship between two of the nodes is met from both, and is the first one's.
-        writer.Write($"WITH {far.Relationship}, min({near.Place}) AS {near.Target} WITH {far.Relationship}, {near.Target}, id(startNode({far.Relationship})) <> $nodes[{near.Target}] AS {far.Target} ");
-        writer.Write($"WITH {far.Relationship}, {near.Target}, {far.Target}, CASE WHEN {far.Target} THEN startNode({far.Relationship}) ELSE endNode({far.Relationship}) END AS {far.Node} ");
-        writer.Write($"WITH {far.Relationship}, {near.Target}, {far.Target}, {far.Node}, ");
-        walks.WritePlace(far);
-        writer.Write($" AS {far.Place} ORDER BY {near.Target}, {far.Target}, {far.Place}, ");
-        walks.WriteKey(far);
-        writer.Write($", ");
-        walks.WriteProperties(far);
-        writer.Write($" WITH type({far.Relationship}) AS {type.Target}, collect([{near.Target}, {far.Target}, id({far.Relationship}), {far.Place}, id({far.Node})]) AS {type.Found} ");
-        writer.Write($"UNWIND {type.Found}[$from[{type.Target}]..$to[{type.Target}]] AS {type.Place} RETURN {type.Target}, {type.Place}");
+        // A relationship between two of the nodes is met from both, and belongs to the first one.
+        return scope.Complete(walks.WriteSteps(near, far)
+            .Write($"WITH {near.Place}, {step}, {far.Node} WHERE {WriteIsNew(walks, far)} ")
+            .Write($"WITH {step}, min({near.Place}) AS {first} WITH {step}, {first}, id(startNode({step})) <> $nodes[{first}] AS {isStart} ")
+            .Write($"WITH {step}, {first}, {isStart}, CASE WHEN {isStart} THEN startNode({step}) ELSE endNode({step}) END AS {far.Node} ")
+            .Write($"WITH {step}, {first}, {isStart}, {far.Node}, {walks.WritePlace(far)} AS {far.Place} ")
+            .Write($"ORDER BY {first}, {isStart}, {far.Place}, {walks.WriteKey(far)}, {walks.WriteProperties(far)} ")
+            .Write($"WITH type({step}) AS {type.Target}, collect([{first}, {isStart}, id({step}), {far.Place}, id({far.Node})]) AS {type.Found} ")
+            .Write($"UNWIND {type.Found}[$from[{type.Target}]..$to[{type.Target}]] AS {type.Place} RETURN {type.Target}, {type.Place}"));
     }
 
-    private void WriteIsNew(CypherWalks walks, CypherRow far, QueryWriter writer)
-    {
-        writer.Write($"NOT id({far.Node}) IN $before");
-        if (_finding.Asked.Length < _finding.Nodes.Length)
-        {
-            writer.Write($" AND ");
-            walks.WriteIsAsked(far, _finding.Asked);
-        }
-    }
+    private CypherWalks WalksIn(CypherScope scope) => new(scope, _finding.Nodes, _finding.Walks);
+
+    private QueryWriter WriteIsNew(CypherWalks walks, CypherRow far) => _finding.Asked.Length < _finding.Nodes.Length
+        ? CypherText.New().Write($"NOT id({far.Node}) IN $before AND {walks.WriteIsOf(far, _finding.Asked)}")
+        : CypherText.New().Write($"NOT id({far.Node}) IN $before");
 }

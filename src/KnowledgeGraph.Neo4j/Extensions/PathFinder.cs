@@ -13,27 +13,24 @@ namespace KnowledgeGraph.Neo4j.Extensions;
 internal sealed class PathFinder : CypherFinder
 {
     private readonly PathFinding _finding;
-    private readonly CypherText _find;
-    private readonly CypherText _step;
-    private readonly CypherText _order;
-    private readonly CypherText _relate;
+    private readonly CypherStatement _find;
+    private readonly CypherStatement _step;
+    private readonly CypherStatement _order;
+    private readonly CypherStatement _relate;
 
     public PathFinder(PathFinding finding, GraphTraits traits)
     {
         _finding = finding;
-        (_find, _step, _order, _relate) = (new CypherText(traits), new CypherText(traits), new CypherText(traits), new CypherText(traits));
-        WriteFind();
-        WriteStep();
-        WriteOrder();
-        WriteRelate();
+        (_find, _step) = (CompileFind(new CypherScope(traits)), CompileStep(new CypherScope(traits)));
+        (_order, _relate) = (CompileOrder(new CypherScope(traits)), CompileRelate(new CypherScope(traits)));
     }
 
     /// <inheritdoc/>
     public override ImmutableArray<string> StatementsFor(object?[] parameters) =>
     [
-        _find.Writer.ToString(),
+        _find.Text,
         .. (MaxLength(PathRequest.Of(_finding, parameters)) switch { 0 => [], 1 => [_step, _relate], _ => new[] { _step, _order, _relate } })
-            .Select(text => text.Writer.ToString()),
+            .Select(statement => statement.Text),
     ];
 
     /// <inheritdoc/>
@@ -107,45 +104,42 @@ internal sealed class PathFinder : CypherFinder
         return [.. row[3].EnumerateArray().Select(number => new FoundRelationship(type, start, end, Table: 0, number.GetInt64()))];
     }
 
-    private void WriteFind()
+    private CypherStatement CompileFind(CypherScope scope)
     {
-        var (walks, from, to) = (WalksIn(_find), _find.NewRow(), _find.NewRow());
-        _find.Writer.Write($"CYPHER 5 ");
-        walks.WriteFind(_finding.From, from, before: null);
-        walks.WriteFind(_finding.To, to, before: from);
-        _find.Writer.Write($"RETURN {from.Target}, id({from.Node}), {to.Target}, id({to.Node})");
+        var (walks, from, to) = (WalksIn(scope), scope.NewRow(), scope.NewRow());
+        return scope.Complete(CypherText.New()
+            .Write($"CYPHER 5 {walks.WriteFind(_finding.From, from, before: null)}{walks.WriteFind(_finding.To, to, before: from)}")
+            .Write($"RETURN {from.Target}, id({from.Node}), {to.Target}, id({to.Node})"));
     }
 
-    private void WriteStep()
+    private CypherStatement CompileStep(CypherScope scope)
     {
-        var (walks, near, far) = (WalksIn(_step), _step.NewRow(), _step.NewRow());
-        walks.WriteSteps(near, far);
-        _step.Writer.Write($"WITH {near.Place}, {far.Node} LIMIT $limit RETURN {near.Place}, count(*), collect(DISTINCT id({far.Node}))");
+        var (walks, near, far) = (WalksIn(scope), scope.NewRow(), scope.NewRow());
+        return scope.Complete(walks.WriteSteps(near, far).Write(
+            $"WITH {near.Place}, {far.Node} LIMIT $limit RETURN {near.Place}, count(*), collect(DISTINCT id({far.Node}))"));
     }
 
-    private void WriteOrder()
+    private CypherStatement CompileOrder(CypherScope scope)
     {
-        var (walks, node) = (WalksIn(_order), _order.NewRow());
-        _order.Writer.Write($"CYPHER 5 MATCH ({node.Node}) WHERE id({node.Node}) IN $nodes WITH {node.Node}, ");
-        walks.WritePlace(node);
-        _order.Writer.Write($" AS {node.Place} ORDER BY {node.Place}, ");
-        walks.WriteKey(node);
-        _order.Writer.Write($" RETURN id({node.Node}), {node.Place}");
+        var (walks, row) = (WalksIn(scope), scope.NewRow());
+        return scope.Complete(CypherText.New()
+            .Write($"CYPHER 5 MATCH ({row.Node}) WHERE id({row.Node}) IN $nodes WITH {row.Node}, {walks.WritePlace(row)} AS {row.Place} ")
+            .Write($"ORDER BY {row.Place}, {walks.WriteKey(row)} RETURN id({row.Node}), {row.Place}"));
     }
 
-    private void WriteRelate()
+    private CypherStatement CompileRelate(CypherScope scope)
     {
-        var (walks, first, second, writer) = (WalksIn(_relate), _relate.NewRow(), _relate.NewRow(), _relate.Writer);
-        writer.Write($"CYPHER 5 UNWIND range(0, size($firsts) - 1) AS {first.Place} MATCH ({first.Node}) WHERE id({first.Node}) = $firsts[{first.Place}] ");
+        var (walks, first, second) = (WalksIn(scope), scope.NewRow(), scope.NewRow());
 
         // In a subquery, so that both nodes are known: then Neo4j goes by the one that has fewer relationships.
-        writer.Write($"MATCH ({second.Node}) WHERE id({second.Node}) = $seconds[{first.Place}] CALL ({first.Node}, {second.Node}) {{ MATCH ");
-        walks.WriteFollowed(first, second);
-        writer.Write($"RETURN {second.Relationship} }} WITH {first.Place}, type({second.Relationship}) AS {second.Target}, startNode({second.Relationship}) <> {first.Node} AS {second.Place}, ");
-        walks.WriteProperties(second);
-        writer.Write($" AS {second.Found}, collect(id({second.Relationship})) AS {first.Found} ");
-        writer.Write($"ORDER BY {first.Place}, {second.Target}, {second.Place}, {second.Found} RETURN {first.Place}, {second.Target}, {second.Place}, {first.Found}");
+        return scope.Complete(CypherText.New()
+            .Write($"CYPHER 5 UNWIND range(0, size($firsts) - 1) AS {first.Place} MATCH ({first.Node}) WHERE id({first.Node}) = $firsts[{first.Place}] ")
+            .Write($"MATCH ({second.Node}) WHERE id({second.Node}) = $seconds[{first.Place}] CALL ({first.Node}, {second.Node}) {{ ")
+            .Write($"MATCH {walks.WriteFollowed(first, second)}RETURN {second.Relationship} }} ")
+            .Write($"WITH {first.Place}, type({second.Relationship}) AS {second.Target}, startNode({second.Relationship}) <> {first.Node} AS {second.Place}, ")
+            .Write($"{walks.WriteProperties(second)} AS {second.Found}, collect(id({second.Relationship})) AS {first.Found} ")
+            .Write($"ORDER BY {first.Place}, {second.Target}, {second.Place}, {second.Found} RETURN {first.Place}, {second.Target}, {second.Place}, {first.Found}"));
     }
 
-    private CypherWalks WalksIn(CypherText text) => new(text, _finding.Nodes, _finding.Walks);
+    private CypherWalks WalksIn(CypherScope scope) => new(scope, _finding.Nodes, _finding.Walks);
 }

@@ -3,7 +3,7 @@ using KnowledgeGraph.Model;
 
 namespace KnowledgeGraph.Neo4j.Extensions;
 
-/// <summary>The properties of ours on nodes that are searched; no model's API shows them.</summary>
+/// <summary>The properties that the loader adds to nodes that are searched; no model's API shows them.</summary>
 /// <param name="Text">The words of the names.</param>
 /// <param name="Order">The place in the order in which search looks at nodes, from 1.</param>
 internal sealed record SearchProperties(string Text, string Order)
@@ -17,7 +17,7 @@ internal sealed record SearchProperties(string Text, string Order)
     /// </summary>
     public static readonly ImmutableArray<int> Tiers = [500, 5_000, 25_000, 125_000];
 
-    /// <summary>Those of searched types: named so that no property of theirs is stored under the same name.</summary>
+    /// <summary>Names the properties of searched types, so that no property of these types is stored under the same name.</summary>
     public static SearchProperties Of(ImmutableArray<SearchedType> types)
     {
         var taken = types.SelectMany(searched => searched.Type.Properties).Select(property => property.StoredName).ToHashSet(StringComparer.Ordinal);

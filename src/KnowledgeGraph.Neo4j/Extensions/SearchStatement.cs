@@ -7,15 +7,14 @@ using KnowledgeGraph.QueryText;
 namespace KnowledgeGraph.Neo4j.Extensions;
 
 /// <summary>
-/// Writes the statement of a search. The index gives nodes in an order that is not ours, so they are read and sorted; where it has more than a
-/// few, it is asked for those of the first tier alone, and for more only where these are not enough.
+/// Writes the statement of a search. The index gives nodes in an order of relevance, so they are read and sorted; where it has more than a
+/// few, those of the first tier are read alone, and more only where these are not enough.
 /// </summary>
 internal sealed class SearchStatement
 {
     /// <summary>So many nodes are read and sorted without a second thought.</summary>
     private const int Few = 1_000;
 
-    private readonly QueryWriter _writer = CypherText.NewWriter();
     private readonly Identifier _text;
     private readonly Identifier _order;
 
@@ -25,54 +24,52 @@ internal sealed class SearchStatement
     /// <summary>The statement; its rows are <c>[step, id, labels, values of the names]</c>.</summary>
     /// <param name="types">The searched types.</param>
     /// <param name="names">The properties that hold names, as they are stored.</param>
-    public static string Write(ImmutableArray<SearchedType> types, ImmutableArray<string> names)
-    {
-        var statement = new SearchStatement(SearchProperties.Of(types));
-        var (writer, text) = (statement._writer, statement._text);
-        writer.Write($"CYPHER 5 CALL () {{ CALL db.index.fulltext.queryNodes($index, $whole) YIELD node AS n ");
-        writer.Write($"WITH n ORDER BY n.{statement._order} LIMIT {SearchRequest.MaxHits} RETURN collect(n) AS s0 }} ");
-        statement.WriteStep(1, Part().Write($"$phrase"), Part().Write($"size(s0) < $wanted"), Part().Write($"n.{text} CONTAINS $words"));
-        statement.WriteStep(
-            2,
-            Part().Write($"$prefix"),
-            Part().Write($"size(s0) + size(s1) < $wanted"),
-            Part().Write($"(n.{text} CONTAINS $beginning OR n.{text} CONTAINS $compact) AND NOT n.{text} CONTAINS $words"));
-        writer.Write($"UNWIND [[0, s0], [1, s1], [2, s2]] AS s UNWIND s[1] AS n RETURN s[0], id(n), labels(n), [");
-        return writer.WriteJoined(", ", names, name => writer.Write($"n.{new Identifier(name)}")).Write($"]").ToString();
-    }
+    public static string Write(ImmutableArray<SearchedType> types, ImmutableArray<string> names) =>
+        new SearchStatement(SearchProperties.Of(types)).Write(names);
 
-    private static QueryWriter Part() => CypherText.NewWriter();
+    private string Write(ImmutableArray<string> names) => CypherText.New()
+        .Write($"CYPHER 5 CALL () {{ CALL db.index.fulltext.queryNodes($index, $whole) YIELD node AS n ")
+        .Write($"WITH n ORDER BY n.{_order} LIMIT {SearchRequest.MaxHits} RETURN collect(n) AS s0 }} ")
+        .Write($"{WriteStep(1, Part().Write($"$phrase"), Part().Write($"size(s0) < $wanted"), Part().Write($"n.{_text} CONTAINS $words"))}")
+        .Write($"{WriteStep(2, Part().Write($"$prefix"), Part().Write($"size(s0) + size(s1) < $wanted"), WriteIsPrefix())}")
+        .Write($"UNWIND [[0, s0], [1, s1], [2, s2]] AS s UNWIND s[1] AS n RETURN s[0], id(n), labels(n), [")
+        .WriteJoined(", ", names.Select(name => Part().Write($"n.{new Identifier(name)}")))
+        .Write($"]")
+        .ToString();
+
+    private QueryWriter WriteIsPrefix() =>
+        Part().Write($"(n.{_text} CONTAINS $beginning OR n.{_text} CONTAINS $compact) AND NOT n.{_text} CONTAINS $words");
+
+    private static QueryWriter Part() => CypherText.New();
 
     /// <summary>
-    /// Writes one step: <c>a</c> is what the index has, up to one more than a few; <c>t0</c>, <c>t1</c>, … what is fit of each tier, and the last
-    /// of these what is fit of all; each is empty where it is not needed.
+    /// Writes one step: <c>a</c> is what the index has, up to one more than a few; <c>t0</c>, <c>t1</c>, … the fitting nodes of each tier, and the
+    /// last of these those of all; each is empty where it is not needed.
     /// </summary>
-    private void WriteStep(int step, QueryWriter query, QueryWriter isWanted, QueryWriter isFit)
+    private QueryWriter WriteStep(int step, QueryWriter query, QueryWriter isWanted, QueryWriter isFit)
     {
         var known = step == 1 ? Part().Write($"s0") : Part().Write($"s0, s1");
-        _writer.Write($"CALL ({known}) {{ UNWIND CASE WHEN {isWanted} THEN [1] ELSE [] END AS x ");
-        _writer.Write($"CALL db.index.fulltext.queryNodes($index, {query}, {{limit: {Few + 1}}}) YIELD node AS n RETURN collect(n) AS a }} ");
-        var (tiers, isOpen) = (Part().Write($"a"), Part().Write($"size(a) > {Few}"));
-        for (var tier = 0; tier <= SearchProperties.Tiers.Length; tier++)
-        {
-            var asked = tier < SearchProperties.Tiers.Length ? Part().Write($"{query}{tier}") : query;
-            _writer.Write($"CALL ({tiers}) {{ UNWIND CASE WHEN {isOpen} THEN [1] ELSE [] END AS x CALL db.index.fulltext.queryNodes($index, {asked}) YIELD node AS n ");
-            WriteFit(isFit);
-            _writer.Write($"RETURN collect(n) AS t{tier} }} ");
-            tiers.Write($", t{tier}");
-            isOpen.Write($" AND size(t{tier}) < $wanted");
-        }
-
-        _writer.Write($"CALL (a) {{ UNWIND CASE WHEN size(a) > {Few} THEN [] ELSE a END AS n WITH n ");
-        WriteFit(isFit);
-        _writer.Write($"RETURN collect(n) AS f }} WITH {known}, CASE WHEN size(a) <= {Few} THEN f ");
-        for (var tier = 0; tier < SearchProperties.Tiers.Length; tier++)
-        {
-            _writer.Write($"WHEN size(t{tier}) >= $wanted THEN t{tier} ");
-        }
-
-        _writer.Write($"ELSE t{SearchProperties.Tiers.Length} END AS s{step} ");
+        var fitting = Part().Write($"WITH n WHERE {isFit} WITH n ORDER BY n.{_order} LIMIT $wanted ");
+        var tiers = Enumerable.Range(0, SearchProperties.Tiers.Length).ToList();
+        return Part()
+            .Write($"CALL ({known}) {{ UNWIND CASE WHEN {isWanted} THEN [1] ELSE [] END AS x ")
+            .Write($"CALL db.index.fulltext.queryNodes($index, {query}, {{limit: {Few + 1}}}) YIELD node AS n RETURN collect(n) AS a }} ")
+            .WriteJoined("", tiers.Select(tier => WriteTier(tier, Part().Write($"{query}{tier}"), fitting)))
+            .Write($"{WriteTier(tiers.Count, query, fitting)}")
+            .Write($"CALL (a) {{ UNWIND CASE WHEN size(a) > {Few} THEN [] ELSE a END AS n WITH n {fitting}RETURN collect(n) AS f }} ")
+            .Write($"WITH {known}, CASE WHEN size(a) <= {Few} THEN f ")
+            .WriteJoined("", tiers.Select(tier => Part().Write($"WHEN size(t{tier}) >= $wanted THEN t{tier} ")))
+            .Write($"ELSE t{tiers.Count} END AS s{step} ");
     }
 
-    private void WriteFit(QueryWriter isFit) => _writer.Write($"WITH n WHERE {isFit} WITH n ORDER BY n.{_order} LIMIT $wanted ");
+    /// <summary>Writes the fitting nodes of one tier, which are read if the index has more than a few and the tiers before have too few.</summary>
+    private static QueryWriter WriteTier(int tier, QueryWriter query, QueryWriter fitting)
+    {
+        var before = Enumerable.Range(0, tier).ToList();
+        var lists = Part().Write($"a").WriteJoined("", before.Select(each => Part().Write($", t{each}")));
+        var isOpen = Part().Write($"size(a) > {Few}").WriteJoined("", before.Select(each => Part().Write($" AND size(t{each}) < $wanted")));
+        return Part()
+            .Write($"CALL ({lists}) {{ UNWIND CASE WHEN {isOpen} THEN [1] ELSE [] END AS x ")
+            .Write($"CALL db.index.fulltext.queryNodes($index, {query}) YIELD node AS n {fitting}RETURN collect(n) AS t{tier} }} ");
+    }
 }

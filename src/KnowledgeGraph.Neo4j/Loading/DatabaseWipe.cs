@@ -14,7 +14,7 @@ internal static class DatabaseWipe
             $"CYPHER 5 MATCH (n) WHERE NOT n:{StoreRecord.Label} CALL (n) {{ DELETE n }} IN TRANSACTIONS OF 20000 ROWS", _ => { }, cancellationToken);
     }
 
-    /// <summary>Whether there is any node but the store's record.</summary>
+    /// <summary>Checks whether there is any node but the store's record.</summary>
     public static async Task<bool> IsEmptyAsync(StatementRunner runner, CancellationToken cancellationToken)
     {
         using var answer = await runner.ReadAsync(

@@ -7,8 +7,8 @@ using KnowledgeGraph.Neo4j.Connection.Transport;
 namespace KnowledgeGraph.Neo4j.Loading;
 
 /// <summary>
-/// Loads a graph into a Neo4j database. Batches are transactions of their own, so a load that breaks off leaves a part of the graph: the
-/// database says so of itself, is not served, and loading again completes it.
+/// Loads a graph into a Neo4j database. Each batch is a transaction, so a load that breaks off leaves a part of the graph: the
+/// record of the database says so, it is not served, and loading again completes it.
 /// </summary>
 /// <param name="model">The model.</param>
 /// <param name="options">The database.</param>
@@ -19,7 +19,7 @@ public sealed class Neo4jLoader(GraphModel model, Neo4jOptions options)
     /// <summary>Loads a graph. Loading the graph that the database holds already does nothing.</summary>
     /// <param name="rows">The graph, checked.</param>
     /// <param name="replaces">Whether another graph that this service loaded may be dropped for this one.</param>
-    /// <param name="progress">Told how many rows have been loaded, now and then.</param>
+    /// <param name="progress">Gets the number of rows that have been loaded, now and then.</param>
     /// <param name="cancellationToken">Breaks the loading off.</param>
     /// <exception cref="StoreException">The server cannot be used, or the database holds another graph.</exception>
     public async Task<LoadResult> LoadAsync(IGraphRows rows, bool replaces, IProgress<long>? progress, CancellationToken cancellationToken)

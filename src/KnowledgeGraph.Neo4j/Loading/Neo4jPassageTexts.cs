@@ -37,7 +37,7 @@ public sealed class Neo4jPassageTexts
         var runner = connection.Runner;
         var places = await ReadPlacesAsync(runner, text.Sha256, cancellationToken);
         var texts = text.AttachAll(places, places.IsEmpty ? await ReadPlacesAsync(runner, sha256: null, cancellationToken) : []);
-        var statement = CypherText.NewWriter().Write(
+        var statement = CypherText.New().Write(
             $"CYPHER 5 UNWIND $texts AS t MATCH (p:{_passageLabel} {{{_key}: t[0]}}) SET p.text = t[1]");
         using var answer = await runner.WriteAsync(statement.ToString(), json => WriteTexts(json, texts), cancellationToken);
         return texts.Length;
@@ -49,7 +49,7 @@ public sealed class Neo4jPassageTexts
     {
         using var connection = await Neo4jConnection.OpenAsync(_options, cancellationToken);
         var runner = connection.Runner;
-        var statement = CypherText.NewWriter().Write(
+        var statement = CypherText.New().Write(
             $"CYPHER 5 MATCH (p:{_passageLabel}) WHERE p.text IS NOT NULL REMOVE p.text RETURN count(*)");
         using var answer = await runner.WriteAsync(statement.ToString(), _ => { }, cancellationToken);
         return answer.ReadRows()[0][0].GetInt32();
@@ -81,7 +81,7 @@ public sealed class Neo4jPassageTexts
     /// <summary>The passages of the source with a hash, or of all sources, in the order of the text.</summary>
     private async Task<ImmutableArray<PassagePlace>> ReadPlacesAsync(StatementRunner runner, string? sha256, CancellationToken cancellationToken)
     {
-        var statement = CypherText.NewWriter().Write(
+        var statement = CypherText.New().Write(
             $"CYPHER 5 MATCH (p:{_passageLabel})-[:PASSAGE_OF]->(s:{_sourceLabel}) WHERE $hash IS NULL OR s.sha256 = $hash RETURN p.{_key}, p.paragraph, p.start, p.end, p.sha256 ORDER BY p.paragraph, p.start, p.end");
         using var answer = await runner.ReadAsync(statement.ToString(), json => json.WriteString("hash", sha256), cancellationToken);
         return

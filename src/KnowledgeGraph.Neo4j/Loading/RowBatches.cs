@@ -5,7 +5,7 @@ using KnowledgeGraph.Neo4j.Connection.Transport;
 namespace KnowledgeGraph.Neo4j.Loading;
 
 /// <summary>
-/// Sends the rows of one statement in batches, each its own transaction. While the server writes one, the next is made; two at once would
+/// Sends the rows of one statement in batches, each its own transaction. While the server writes one, the next is made; two simultaneously would
 /// wait for each other's locks.
 /// </summary>
 /// <param name="runner">Runs the statements.</param>

@@ -10,7 +10,7 @@ namespace KnowledgeGraph.Neo4j.Loading;
 
 /// <summary>Writes a graph's rows into a database that holds none of them.</summary>
 /// <param name="runner">Runs the statements.</param>
-/// <param name="progress">Is told how many rows have been written.</param>
+/// <param name="progress">Gets the number of rows that have been written.</param>
 internal sealed class RowLoader(StatementRunner runner, IProgress<long>? progress)
 {
     // Neo4j indexes values of up to 8,167 bytes.
@@ -47,7 +47,7 @@ internal sealed class RowLoader(StatementRunner runner, IProgress<long>? progres
         long IdOf(long number) => ids[(int)numbers.Find(number) - 1];
     }
 
-    /// <summary>Whether every value that was written is short enough for an index.</summary>
+    /// <summary>Checks whether every value that was written is short enough for an index.</summary>
     public bool Fits(IndexRule rule) => !_tooLong.Contains((rule.Label, rule.Property));
 
     /// <summary>Creates nodes of no type, so that all are there in the order of their ids before any becomes something.</summary>
@@ -136,7 +136,7 @@ internal sealed class RowLoader(StatementRunner runner, IProgress<long>? progres
     private void Count(int rows) => progress?.Report(_written += rows);
 }
 
-/// <summary>What was loaded.</summary>
+/// <summary>The numbers and traits of loaded rows.</summary>
 /// <param name="Nodes">How many rows each node type has, by the model's names.</param>
 /// <param name="Relationships">How many rows each relationship type has.</param>
 /// <param name="Ordered">As <see cref="StoreRecord"/> has it.</param>

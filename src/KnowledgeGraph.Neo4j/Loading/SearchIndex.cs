@@ -7,7 +7,7 @@ using KnowledgeGraph.QueryText;
 
 namespace KnowledgeGraph.Neo4j.Loading;
 
-/// <summary>The full-text index that search asks, over the nodes of all searched types.</summary>
+/// <summary>The full-text index of search, over the nodes of all searched types.</summary>
 internal static class SearchIndex
 {
     /// <summary>Creates it, if the model has nodes to search.</summary>
@@ -19,7 +19,7 @@ internal static class SearchIndex
         }
     }
 
-    /// <summary>Whether the model has nodes to search and the database no such index that answers.</summary>
+    /// <summary>Checks whether the model has nodes to search and the database no such index that answers.</summary>
     public static async Task<bool> IsMissingAsync(StatementRunner runner, GraphModel model, CancellationToken cancellationToken)
     {
         const string Statement = $"CYPHER 5 SHOW FULLTEXT INDEXES YIELD name, state WHERE name = '{SearchProperties.Index}' AND state = 'ONLINE' RETURN name";
@@ -35,10 +35,12 @@ internal static class SearchIndex
     // Texts come as words with spaces between them, and are taken as they are.
     private static string Write(ImmutableArray<SearchedType> types)
     {
-        var writer = CypherText.NewWriter().Write($"CYPHER 5 CREATE FULLTEXT INDEX {new Identifier(SearchProperties.Index)} IF NOT EXISTS FOR (n:");
         var labels = types.Select(searched => searched.Type.Labels[0]).Distinct(StringComparer.Ordinal);
-        writer.WriteJoined("|", labels, label => writer.Write($"{new Identifier(label)}"));
-        return writer.Write(
-            $") ON EACH [n.{new Identifier(SearchProperties.Of(types).Text)}] OPTIONS {{indexConfig: {{`fulltext.analyzer`: 'whitespace', `fulltext.eventually_consistent`: false}}}}").ToString();
+        return CypherText.New()
+            .Write($"CYPHER 5 CREATE FULLTEXT INDEX {new Identifier(SearchProperties.Index)} IF NOT EXISTS FOR (n:")
+            .WriteJoined("|", labels.Select(label => new Identifier(label)))
+            .Write($") ON EACH [n.{new Identifier(SearchProperties.Of(types).Text)}] OPTIONS {{indexConfig: {{`fulltext.analyzer`: 'whitespace', ")
+            .Write($"`fulltext.eventually_consistent`: false}}}}")
+            .ToString();
     }
 }

@@ -6,7 +6,7 @@ using KnowledgeGraph.Neo4j.Extensions;
 
 namespace KnowledgeGraph.Neo4j.Loading;
 
-/// <summary>What nodes get to be searched by, as further values of their rows.</summary>
+/// <summary>Extends rows by the values that search uses.</summary>
 internal sealed class SearchRows
 {
     private readonly ImmutableDictionary<string, SearchedType> _types;
@@ -25,7 +25,7 @@ internal sealed class SearchRows
     /// <summary>The properties that nodes of a type get; null for a type that is not searched.</summary>
     public SearchProperties? PropertiesOf(NodeType type) => _types.ContainsKey(type.Name) ? _properties : null;
 
-    /// <summary>A row's values, with those behind them that its node is searched by.</summary>
+    /// <summary>Gets a row's values, followed by those that search uses.</summary>
     public object?[] Extend(NodeType type, NodeRow row) => _types.TryGetValue(type.Name, out var searched)
         ? [.. row.Values, SearchText.Index(searched.Place, searched.NamesOf(row.Values)) + TiersOf(_order.PlaceOf(row.Number)), (long)_order.PlaceOf(row.Number)]
         : row.Values;

@@ -8,7 +8,7 @@ using KnowledgeGraph.Neo4j.Queries.Cypher;
 
 namespace KnowledgeGraph.Neo4j.Loading;
 
-/// <summary>What a database says of itself: the one node of <see cref="Label"/>, which no model names.</summary>
+/// <summary>The record of a load: the one node of <see cref="Label"/>, which no model names.</summary>
 /// <param name="IsComplete">Whether the load ran to its end.</param>
 /// <param name="Fingerprint">The graph's, see <see cref="IGraphRows"/>.</param>
 /// <param name="Layout">The hash of what the model wants of the database.</param>
@@ -37,14 +37,14 @@ internal sealed record StoreRecord(
     public static StoreRecord Begin(string fingerprint, string layout) => new(
         IsComplete: false, fingerprint, layout, ImmutableDictionary<string, long>.Empty, ImmutableDictionary<string, long>.Empty, [], [], []);
 
-    /// <summary>Reads it; null where there is none.</summary>
+    /// <summary>Reads it; null if there is none.</summary>
     public static async Task<StoreRecord?> ReadAsync(StatementRunner runner, CancellationToken cancellationToken)
     {
         using var answer = await runner.ReadAsync($"CYPHER 5 MATCH (s:{Label}) RETURN properties(s)", _ => { }, cancellationToken);
         return answer.ReadRows() is [var row, ..] ? Read(row[0]) : null;
     }
 
-    /// <summary>What is known of the graph.</summary>
+    /// <summary>Gets the traits of the graph.</summary>
     public GraphTraits TraitsOf(GraphModel model) => new()
     {
         HasAllRequired = true,
@@ -54,7 +54,7 @@ internal sealed record StoreRecord(
         OneEnded = GraphTraits.FindOneEnded(model),
     };
 
-    /// <summary>Why a database with this record does not serve a model, as the end of a sentence; null where it does.</summary>
+    /// <summary>Gets the reason why a database with this record does not serve a model, as the end of a sentence; null if it does.</summary>
     public string? FindProblem(GraphModel model) => this switch
     {
         { IsComplete: false } => "was not loaded to the end. Run 'seed' again, which completes it.",

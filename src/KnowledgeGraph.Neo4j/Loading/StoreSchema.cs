@@ -18,14 +18,14 @@ internal sealed record IndexRule(string Label, string Property, bool IsUnique)
 {
     private const string Prefix = "knowledge_graph";
 
-    /// <summary>Its name in the database; ours begin alike.</summary>
+    /// <summary>Its name in the database, which begins with the prefix of this service.</summary>
     public string Name => $"{Prefix}_{Label}_{Property}";
 
-    /// <summary>Whether an index or a constraint of that name is one of ours.</summary>
+    /// <summary>Checks whether this service created an index or a constraint of that name.</summary>
     public static bool IsOurs(string name) => name.StartsWith(Prefix + "_", StringComparison.Ordinal);
 }
 
-/// <summary>What a model wants of a database: keys are unique, and what lists are sorted and filtered by is indexed.</summary>
+/// <summary>The constraints and indexes of a model: keys are unique, and the properties that sort and filter lists are indexed.</summary>
 internal static class StoreSchema
 {
     /// <summary>The uniqueness constraints: one on the key of every node type that has one.</summary>
@@ -36,7 +36,7 @@ internal static class StoreSchema
             .Distinct(),
     ];
 
-    /// <summary>The range indexes: on every required property that is no list, as its rows are sorted and filtered by it.</summary>
+    /// <summary>The range indexes: on every required property that is not a list, as its rows are sorted and filtered by it.</summary>
     public static ImmutableArray<IndexRule> Ranges(GraphModel model)
     {
         var keys = Keys(model);
@@ -79,11 +79,10 @@ internal static class StoreSchema
         foreach (var rule in rules)
         {
             var (name, label, property) = (new Identifier(rule.Name), new Identifier(rule.Label), new Identifier(rule.Property));
-            var writer = CypherText.NewWriter();
-            _ = rule.IsUnique
-                ? writer.Write($"CYPHER 5 CREATE CONSTRAINT {name} IF NOT EXISTS FOR (n:{label}) REQUIRE n.{property} IS UNIQUE")
-                : writer.Write($"CYPHER 5 CREATE RANGE INDEX {name} IF NOT EXISTS FOR (n:{label}) ON (n.{property})");
-            using var answer = await runner.WriteAsync(writer.ToString(), _ => { }, cancellationToken);
+            var statement = rule.IsUnique
+                ? CypherText.New().Write($"CYPHER 5 CREATE CONSTRAINT {name} IF NOT EXISTS FOR (n:{label}) REQUIRE n.{property} IS UNIQUE")
+                : CypherText.New().Write($"CYPHER 5 CREATE RANGE INDEX {name} IF NOT EXISTS FOR (n:{label}) ON (n.{property})");
+            using var answer = await runner.WriteAsync(statement.ToString(), _ => { }, cancellationToken);
         }
     }
 
@@ -102,16 +101,15 @@ internal static class StoreSchema
         {
             foreach (var name in answer.ReadRows().Select(row => row[0].GetString()!).Where(IndexRule.IsOurs))
             {
-                var writer = CypherText.NewWriter();
-                _ = isConstraint
-                    ? writer.Write($"CYPHER 5 DROP CONSTRAINT {new Identifier(name)} IF EXISTS")
-                    : writer.Write($"CYPHER 5 DROP INDEX {new Identifier(name)} IF EXISTS");
-                using var dropped = await runner.WriteAsync(writer.ToString(), _ => { }, cancellationToken);
+                var statement = isConstraint
+                    ? CypherText.New().Write($"CYPHER 5 DROP CONSTRAINT {new Identifier(name)} IF EXISTS")
+                    : CypherText.New().Write($"CYPHER 5 DROP INDEX {new Identifier(name)} IF EXISTS");
+                using var dropped = await runner.WriteAsync(statement.ToString(), _ => { }, cancellationToken);
             }
         }
     }
 
-    /// <summary>Which of the rules the database does not fulfil now: no such index, or one that does not answer.</summary>
+    /// <summary>Finds the rules that the database does not fulfil: the index is missing or not online.</summary>
     public static async Task<ImmutableArray<IndexRule>> FindMissingAsync(
         StatementRunner runner, IEnumerable<IndexRule> rules, CancellationToken cancellationToken)
     {

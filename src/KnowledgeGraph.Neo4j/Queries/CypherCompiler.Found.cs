@@ -1,43 +1,55 @@
+using System.Collections.Immutable;
+using KnowledgeGraph.Model;
 using KnowledgeGraph.Neo4j.Queries.Cypher;
 using KnowledgeGraph.Plans;
 using KnowledgeGraph.QueryText;
 
 namespace KnowledgeGraph.Neo4j.Queries;
 
-/// <content>What is shown of what was found before.</content>
+/// <content>Selections of found objects.</content>
 internal sealed partial class CypherCompiler
 {
     /// <summary>Writes a row for each object that was found under a name, whether it is one or a list of them.</summary>
-    private void WriteFound(FoundSelection found, QueryWriter parent)
+    private QueryWriter WriteFound(FoundSelection found, QueryWriter parent)
     {
-        var row = _text.NewRow();
-        Writer.Write($"COLLECT {{ UNWIND {parent}.{new Identifier(found.Name)} AS {row.Found} WITH {row.Found}, [");
-        WriteValues(found.Fields, row);
-        Writer.Write($"] AS {new Identifier("row")} RETURN {new Identifier("row")} }}");
+        var row = _scope.NewRow();
+        return CypherText.New()
+            .Write($"COLLECT {{ UNWIND {parent}.{new Identifier(found.Name)} AS {row.Found} WITH {row.Found}, [{WriteValues(found.Fields, row)}] ")
+            .Write($"AS {CypherText.Row} RETURN {CypherText.Row} }}");
     }
 
-    /// <summary>
-    /// Writes a row for a found relationship that carries properties, as the type that was found says. Keys are those of its end, whose type
-    /// was found too.
-    /// </summary>
-    private void WriteFoundProperties(FoundPropertiesSelection properties, CypherRow from)
-    {
-        var row = _text.NewRow();
-        Writer.Write($"COLLECT {{ UNWIND {from.Found}.{new Identifier(properties.Name)} AS {row.Place} MATCH ()-[{row.Relationship}]->({row.Node}) ");
-        Writer.Write($"WHERE id({row.Relationship}) = {row.Place}[1] WITH {row.Node}, {row.Relationship}, {row.Place}, CASE {row.Place}[0]");
-        foreach (var (type, fields) in properties.Fields.Index())
-        {
-            Writer.Write($" WHEN {type} THEN [");
-            if (_showsKeys)
-            {
-                _rows.WriteKeyOf(properties.Ends, CypherText.NewWriter().Write($"{from.Found}.{new Identifier("end")}[0][0]"), row);
-                _ = RowLayout.Values(fields).Any() ? Writer.Write($", ") : Writer;
-            }
+    /// <summary>Writes the type of each found node among the targets, and their order.</summary>
+    private static QueryWriter WritePlaces(FoundNodes found, CypherRow from, CypherRow row) => CypherText.New().Write(
+        $"{from.Found}.{new Identifier(found.Name)}[{row.Place}][0] AS {row.Target}, {row.Place} ORDER BY {row.Place}");
 
-            WriteValues(fields, row);
-            Writer.Write($"]");
+    /// <summary>
+    /// Writes a row for a found relationship that carries properties, with the fields of the type that was found. Keys are those of its end,
+    /// whose type was found too.
+    /// </summary>
+    private QueryWriter WriteFoundProperties(FoundPropertiesSelection properties, CypherRow from)
+    {
+        var row = _scope.NewRow();
+        var cases = properties.Fields.Index().Select(each => CypherText.New().Write($" WHEN {each.Index} THEN [{WriteKeyOfEnd(each.Item)}{WriteValues(each.Item, row)}]"));
+        return CypherText.New()
+            .Write($"COLLECT {{ UNWIND {from.Found}.{new Identifier(properties.Name)} AS {row.Place} MATCH ()-[{row.Relationship}]->({row.Node}) ")
+            .Write($"WHERE id({row.Relationship}) = {row.Place}[1] WITH {row.Node}, {row.Relationship}, {row.Place}, CASE {row.Place}[0]")
+            .WriteJoined("", cases)
+            .Write($" END AS {CypherText.Row} RETURN {CypherText.Row} }}");
+
+        QueryWriter? WriteKeyOfEnd(ImmutableArray<PlannedField> fields) => _showsKeys
+            ? WriteKeyBefore(fields, WriteKeyOf(properties.Ends, CypherText.New().Write($"{from.Found}.{new Identifier("end")}[0][0]"), row))
+            : null;
+    }
+
+    /// <summary>Writes the key of a row's node, whose place among several types is given.</summary>
+    private static QueryWriter WriteKeyOf(ImmutableArray<NodeType> types, QueryWriter place, CypherRow row)
+    {
+        if (types.Select(type => type.Key!.StoredName).Distinct(StringComparer.Ordinal).Count() == 1)
+        {
+            return WriteKey(types[0], row);
         }
 
-        Writer.Write($" END AS {new Identifier("row")} RETURN {new Identifier("row")} }}");
+        var cases = types.Index().Select(type => CypherText.New().Write($" WHEN {type.Index} THEN {WriteKey(type.Item, row)}"));
+        return CypherText.New().Write($"CASE {place}").WriteJoined("", cases).Write($" END");
     }
 }

@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using KnowledgeGraph.Neo4j.Extensions;
+using KnowledgeGraph.Neo4j.Queries.Cypher;
 using KnowledgeGraph.Plans;
 using KnowledgeGraph.Stores;
 
@@ -8,27 +9,23 @@ namespace KnowledgeGraph.Neo4j.Queries;
 /// <summary>A plan as one Cypher statement, and those before it of its findings.</summary>
 /// <param name="plan">The plan, which says what the statement's values are.</param>
 /// <param name="statement">The statement.</param>
-/// <param name="constants">The values of the parameters <c>c0</c>, <c>c1</c>, …</param>
 /// <param name="findings">The findings, whose results are the parameters <c>f0</c>, <c>f1</c>, …</param>
 /// <param name="hasKeys">Whether each row of nodes has its node's key before its values.</param>
 internal sealed class CypherQuery(
-    OperationPlan plan, string statement, ImmutableArray<object> constants, ImmutableArray<CypherFinder> findings, bool hasKeys) : StoreQuery
+    OperationPlan plan, CypherStatement statement, ImmutableArray<CypherFinder> findings, bool hasKeys) : StoreQuery
 {
     /// <summary>The plan.</summary>
     public OperationPlan Plan => plan;
 
     /// <summary>The statement.</summary>
-    public string Statement => statement;
-
-    /// <summary>The values of the parameters <c>c0</c>, <c>c1</c>, …</summary>
-    public ImmutableArray<object> Constants => constants;
+    public CypherStatement Statement => statement;
 
     /// <summary>The findings, whose results are the parameters <c>f0</c>, <c>f1</c>, …</summary>
     public ImmutableArray<CypherFinder> Findings => findings;
 
-    /// <summary>Whether each row of nodes has its node's key before its values.</summary>
+    /// <summary>True if each row of nodes has its node's key before its values.</summary>
     public bool HasKeys => hasKeys;
 
     /// <inheritdoc/>
-    public override ImmutableArray<string> StatementTexts(object?[] parameters) => [.. findings.SelectMany(finding => finding.StatementsFor(parameters)), statement];
+    public override ImmutableArray<string> StatementTexts(object?[] parameters) => [.. findings.SelectMany(finding => finding.StatementsFor(parameters)), statement.Text];
 }

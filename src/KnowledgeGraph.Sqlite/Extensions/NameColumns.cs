@@ -13,8 +13,7 @@ internal static class NameColumns
     /// <summary>The statement that gives them for the node of a number.</summary>
     public static QueryWriter Select(SearchedType searched, NodeTable table, int parameter)
     {
-        var text = SqlText.New().Write($"SELECT ");
-        text.WriteJoined(", ", searched.Properties, property => text.Write($"{table.Find(property)}"));
+        var text = SqlText.New().Write($"SELECT ").WriteJoined(", ", searched.Properties.Select(table.Find));
         return text.Write($" FROM {table.Name} WHERE {NodeTable.Node} = ?{parameter}");
     }
 

@@ -74,7 +74,7 @@ internal sealed class NodePlaces
     private int CompileLast()
     {
         var (select, text) = (_compilation.Reserve(), SqlText.New().Write($"SELECT "));
-        text.WriteJoined(", ", _compilation.Layout.Nodes, table => text.Write($"(SELECT max(node) FROM {table.Name})"));
+        text.WriteJoined(", ", _compilation.Layout.Nodes.Select(table => SqlText.New().Write($"(SELECT max(node) FROM {table.Name})")));
         _compilation.Complete(select, text);
         return select;
     }
@@ -82,11 +82,11 @@ internal sealed class NodePlaces
     private int Compile(QueryWriter value, Func<NodeTable, Identifier> column)
     {
         var (select, builder, text) = (_compilation.Reserve(), new SelectBuilder(_compilation), SqlText.New());
-        text.WriteJoined(" UNION ALL ", _shown.Index(), table =>
+        text.WriteJoined(" UNION ALL ", _shown.Index().Select(table =>
         {
             var alias = builder.Alias('t');
-            text.Write($"SELECT {table.Index}, {alias}.node, {alias}.{table.Item.Find(table.Item.Type.Key!)} FROM {table.Item.Name} AS {alias} WHERE {alias}.{column(table.Item)} = {value}");
-        });
+            return SqlText.New().Write($"SELECT {table.Index}, {alias}.node, {alias}.{table.Item.Find(table.Item.Type.Key!)} FROM {table.Item.Name} AS {alias} WHERE {alias}.{column(table.Item)} = {value}");
+        }));
         _compilation.Complete(select, text.Write($" ORDER BY 1, 2 LIMIT 1"));
         return select;
     }

@@ -93,8 +93,8 @@ internal sealed class WalkedTable
         var text = SqlText.New();
         return Columns.IsInlined || sorted.Count == 0
             ? text.Write($"1")
-            : text.Write($"dense_rank() OVER (ORDER BY ").WriteJoined(", ", sorted, property => text.Write(
-                $"{builder.Property(new PropertyReference(property, PropertyOwner.Relationship), row)} NULLS LAST")).Write($")");
+            : text.Write($"dense_rank() OVER (ORDER BY ").WriteJoined(", ", sorted.Select(property => SqlText.New().Write(
+                $"{builder.Property(new PropertyReference(property, PropertyOwner.Relationship), row)} NULLS LAST"))).Write($")");
     }
 }
 

@@ -21,7 +21,7 @@ internal static class StoreSchema
     public static string CreateIndex(StoreIndex index)
     {
         var text = SqlText.New().Write($"CREATE INDEX {index.Name} ON {index.Table} (");
-        return text.WriteJoined(", ", index.Columns, column => text.Write($"{column}")).Write($")").ToString();
+        return text.WriteJoined(", ", index.Columns).Write($")").ToString();
     }
 
     /// <summary>

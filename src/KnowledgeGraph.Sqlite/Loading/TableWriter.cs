@@ -165,7 +165,7 @@ internal sealed class TableWriter(Database database, StoreLayout layout, IGraphR
     {
         var text = SqlText.New();
         _ = ignoresSecond ? text.Write($"INSERT OR IGNORE INTO {table} VALUES (") : text.Write($"INSERT INTO {table} VALUES (");
-        text.WriteJoined(", ", Enumerable.Range(1, values), number => text.Write($"?{number}"));
+        text.WriteJoined(", ", Enumerable.Range(1, values).Select(number => SqlText.New().Write($"?{number}")));
         return database.Prepare(text.Write($")").ToString());
     }
 

@@ -105,8 +105,7 @@ internal sealed class FieldCompiler(SelectBuilder builder, RowScope? row)
         var (field, target) = (((RelatedNodes)selection.Nodes.Source).Field, selection.Nodes.Targets[0]);
         var hop = new SqlRelationships(builder).Follow(field, Start.At(row!), builder.Compilation.Layout.Find(target.Type));
         var conditions = new SqlFilters(builder).Conditions(hop, target.Filter);
-        var join = SqlText.New().Write($" LEFT JOIN {hop.From} ON ");
-        builder.Join(join.WriteJoined(" AND ", conditions, condition => join.Write($"{condition}")));
+        builder.Join(SqlText.New().Write($" LEFT JOIN {hop.From} ON ").WriteJoined(" AND ", conditions));
         var node = new FieldCompiler(builder, hop.Row);
         return new JoinedNodeWriter(node.NodeColumn, node.Compile(selection.Fields[0]));
     }

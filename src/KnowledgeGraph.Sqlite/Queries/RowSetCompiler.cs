@@ -39,7 +39,7 @@ internal sealed class RowSetCompiler(Compilation compilation, NodeSet set, Start
         var rows = SqlText.New();
         _ = sources.Count == 0
             ? rows.Write($"SELECT 1 WHERE FALSE")
-            : rows.WriteJoined(" UNION ALL ", sources, source => rows.Write($"SELECT 1{source.WriteFrom()}"));
+            : rows.WriteJoined(" UNION ALL ", sources.Select(source => SqlText.New().Write($"SELECT 1{source.WriteFrom()}")));
         compilation.Complete(select, SqlText.New().Write($"SELECT count(*) FROM ({rows}{SqlOrder.Write(set.Page, wanted)})"));
         return new OneTypeRows(select, binding, new ObjectWriter([]));
     }
@@ -87,7 +87,7 @@ internal sealed class RowSetCompiler(Compilation compilation, NodeSet set, Start
         var text = SqlText.New();
         _ = found.Count == 0
             ? text.Write($"SELECT 0 WHERE FALSE")
-            : text.WriteJoined(" UNION ALL ", found, target => text.Write($"{WritePlace(builder, sources[target]!, target)}"))
+            : text.WriteJoined(" UNION ALL ", found.Select(target => WritePlace(builder, sources[target]!, target)))
                 .Write($"{(found.Count > 1 ? new SqlOrder(builder).Write(set, sources, target: 1, firstKey: 4) : SqlText.New())}{SqlOrder.Write(set.Page, wanted)}");
         compilation.Complete(select, text);
         return new ManyTypeRows(

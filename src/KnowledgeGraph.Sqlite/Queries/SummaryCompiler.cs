@@ -57,18 +57,17 @@ internal sealed class SummaryCompiler
         ImmutableArray<Part> parts = [.. new[] { _nodes, _relationships }.Where(part => part.Values.Count > 0)];
         if (parts.Length > 0)
         {
-            text.Write($" FROM ").WriteJoined(" JOIN ", parts, part => Write(text, part));
+            text.Write($" FROM ").WriteJoined(" JOIN ", parts.Select(Write));
         }
 
         _compilation.Complete(_select, text);
         return new OneTypeRows(_select, _binding, new ObjectWriter([]));
     }
 
-    private void Write(QueryWriter text, Part part)
+    private QueryWriter Write(Part part)
     {
-        var number = 0;
-        text.Write($"(SELECT ").WriteJoined(", ", part.Values, value => text.Write($"{value} AS {Part.Value(++number)}"));
-        text.Write($" FROM ({_aggregates.WriteRows(part.AreNodes, part.Properties)}) AS {_builder.Alias('g')}) AS {part.Alias}");
+        var values = part.Values.Index().Select(value => SqlText.New().Write($"{value.Item} AS {Part.Value(value.Index + 1)}"));
+        return SqlText.New().Write($"(SELECT ").WriteJoined(", ", values).Write($" FROM ({_aggregates.WriteRows(part.AreNodes, part.Properties)}) AS {_builder.Alias('g')}) AS {part.Alias}");
     }
 
     /// <summary>The aggregates over nodes, or those over relationships.</summary>

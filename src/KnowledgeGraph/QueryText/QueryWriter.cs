@@ -4,9 +4,9 @@ using System.Text;
 namespace KnowledgeGraph.QueryText;
 
 /// <summary>
-/// Query text under construction. What stands in the holes of an interpolated string can only be an <see cref="Identifier"/>, a
-/// <see cref="IQueryParameter"/>, a whole number of the compiler's own, or text that another writer made: a client's value cannot become
-/// query text, since it does not compile.
+/// Query text, composed of other query texts. A hole of an interpolated string can only hold an <see cref="Identifier"/>, an
+/// <see cref="IQueryParameter"/>, a whole number that the compiler chose, or the text of another writer: a client's value cannot become query
+/// text, since it does not compile.
 /// </summary>
 /// <param name="quote">The store's quoting of names.</param>
 /// <param name="parameter">The store's notation of a parameter, by its index.</param>
@@ -15,27 +15,26 @@ public sealed class QueryWriter(Func<string, string> quote, Func<int, string> pa
     private readonly StringBuilder _text = new();
 
     /// <summary>Adds text.</summary>
+    /// <returns>This writer.</returns>
     public QueryWriter Write([InterpolatedStringHandlerArgument("")] ref QueryTextHandler text)
     {
         _ = text;
         return this;
     }
 
-    /// <summary>Writes each item, with a text between every two.</summary>
-    public QueryWriter WriteJoined<T>(string separator, IEnumerable<T> items, Action<T> write)
+    /// <summary>Adds texts, with a separator between every two.</summary>
+    /// <returns>This writer.</returns>
+    public QueryWriter WriteJoined(string separator, IEnumerable<QueryWriter> texts)
     {
-        var isFirst = true;
-        foreach (var item in items)
-        {
-            if (!isFirst)
-            {
-                _text.Append(separator);
-            }
+        _text.AppendJoin(separator, texts.Select(text => text._text));
+        return this;
+    }
 
-            isFirst = false;
-            write(item);
-        }
-
+    /// <summary>Adds names, quoted, with a separator between every two.</summary>
+    /// <returns>This writer.</returns>
+    public QueryWriter WriteJoined(string separator, IEnumerable<Identifier> names)
+    {
+        _text.AppendJoin(separator, names.Select(Quote));
         return this;
     }
 
@@ -59,11 +58,11 @@ public sealed class QueryWriter(Func<string, string> quote, Func<int, string> pa
         /// <summary>Adds a parameter's notation.</summary>
         public void AppendFormatted(IQueryParameter parameter) => writer._text.Append(writer.Notation(parameter));
 
-        /// <summary>Adds a number of the compiler's own.</summary>
+        /// <summary>Adds a number that the compiler chose.</summary>
         public void AppendFormatted(int number) => writer._text.Append(number);
 
-        /// <summary>Adds text of another writer.</summary>
-        public void AppendFormatted(QueryWriter nested) => writer._text.Append(nested._text);
+        /// <summary>Adds the text of another writer; nothing if there is none.</summary>
+        public void AppendFormatted(QueryWriter? nested) => writer._text.Append(nested?._text);
     }
 
     private string Quote(Identifier identifier) => quote(identifier.Name);

@@ -46,7 +46,7 @@ public sealed class BulkImportTests
     private static IEnumerable<string> Files(string folder) => Directory.EnumerateFiles(Path.Combine(ProjectFiles.Root, "seed", folder), "*.csv")
         .Select(file => $"--{folder}={Path.GetFileNameWithoutExtension(file)}={file}");
 
-    /// <summary>How many rows the files of a folder have; no field of the seed holds a line break.</summary>
+    /// <summary>Counts the rows of a folder's files; no field of the seed holds a line break.</summary>
     private static int Count(string folder) =>
         Directory.EnumerateFiles(Path.Combine(ProjectFiles.Root, "seed", folder), "*.csv").Sum(file => File.ReadLines(file).Count() - 1);
 }

@@ -4,7 +4,7 @@ using KnowledgeGraph.Tests.Specification;
 namespace KnowledgeGraph.Tests.Neo4j;
 
 /// <summary>
-/// Neo4j's own linter, with its syntax and its semantics, has nothing to say of the Cypher on the specification's pages, which is what
+/// Neo4j's own linter, with its syntax and its semantics, reports nothing about the Cypher on the specification's pages, which is what
 /// Neo4j is sent (<see cref="SpecificationTests"/>).
 /// </summary>
 public sealed class CypherLintTests

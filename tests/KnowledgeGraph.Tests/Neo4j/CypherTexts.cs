@@ -6,8 +6,8 @@ using KnowledgeGraph.Stores;
 
 namespace KnowledgeGraph.Tests.Neo4j;
 
-/// <summary>Compiles to Cypher and answers nothing: pages show the text where there is no Neo4j too.</summary>
-/// <param name="traits">What is known of the graph.</param>
+/// <summary>Compiles to Cypher and answers nothing: pages show the text without a Neo4j too.</summary>
+/// <param name="traits">Gets the traits of the graph.</param>
 internal sealed class CypherTexts(GraphTraits traits) : IGraphStore
 {
     public StoreQuery Compile(OperationPlan plan) => CypherCompiler.Compile(plan, traits);

@@ -45,6 +45,6 @@ public sealed class Neo4jBrowserTests
         return JsonSerializer.Deserialize<Seen>(json, JsonSerializerOptions.Web)!;
     }
 
-    /// <summary>What the page showed.</summary>
+    /// <summary>The texts that the page showed.</summary>
     private sealed record Seen(IReadOnlyList<string> Captions, IReadOnlyList<string> Colours);
 }

@@ -17,7 +17,7 @@ internal sealed class Neo4jDatabase : IAsyncDisposable
         _runner = new StatementRunner(_client, TimeProvider.System, TimeSpan.FromMinutes(1));
     }
 
-    /// <summary>What the command line says of it.</summary>
+    /// <summary>The arguments of the command line for it.</summary>
     public static string Name => $"database neo4j at {TestNeo4j.Options.Uri.TrimEnd('/')}";
 
     /// <summary>Settings that name it.</summary>

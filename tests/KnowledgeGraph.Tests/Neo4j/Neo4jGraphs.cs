@@ -33,7 +33,7 @@ internal static class Neo4jGraphs
         }
     }
 
-    /// <summary>What is known of a graph once our loader has loaded it; of values that do not fit the model it knows nothing.</summary>
+    /// <summary>The traits of a graph that this service has loaded; values that do not fit the model are not considered.</summary>
     public static GraphTraits TraitsOf(TestModel model, TestGraph graph)
     {
         var isLoaded = graph.FindValueMisfit(model.Graph) is null;

@@ -2,7 +2,7 @@ using KnowledgeGraph.Neo4j.Connection;
 
 namespace KnowledgeGraph.Tests.Neo4j;
 
-/// <summary>What the test server works on.</summary>
+/// <summary>The transactions of the test server.</summary>
 internal static class Neo4jWork
 {
     /// <summary>Looks at how many queries run until that is as wanted; a look that never is fails after a minute.</summary>

@@ -19,19 +19,19 @@ internal static class TestNeo4j
     private static readonly string? Url = Environment.GetEnvironmentVariable("NEO4J_URL");
     private static readonly string? BoltUrl = Environment.GetEnvironmentVariable("NEO4J_BOLT_URL");
 
-    /// <summary>Whether there is one.</summary>
+    /// <summary>True if there is one.</summary>
     public static bool IsThere => Url is not null || Container.Value is not null;
 
-    /// <summary>How tests reach it.</summary>
+    /// <summary>The options by which tests reach it.</summary>
     public static Neo4jOptions Options => Environment.GetEnvironmentVariable("NEO4J_TRANSPORT") == "http" || (Url is not null && BoltUrl is null) ? Http : Bolt;
 
-    /// <summary>How to reach it by Bolt.</summary>
+    /// <summary>The options of Bolt.</summary>
     public static Neo4jOptions Bolt => OptionsFor(BoltUrl, "bolt", 7687);
 
-    /// <summary>How to reach it by the Query API; Neo4j Browser is there, too.</summary>
+    /// <summary>The options of the Query API; Neo4j Browser is there, too.</summary>
     public static Neo4jOptions Http => OptionsFor(Url, "http", 7474);
 
-    /// <summary>Skips a test where there is none; where <c>REQUIRE_NEO4J=1</c> says that there is one, the test fails.</summary>
+    /// <summary>Skips a test if there is none; with <c>REQUIRE_NEO4J=1</c> the test fails.</summary>
     public static void Require()
     {
         const string Absence = "There is no Neo4j: set NEO4J_URL and NEO4J_PASSWORD, or start a container engine.";

@@ -9,7 +9,7 @@ namespace KnowledgeGraph.Neo4j.Connection.Bolt;
 
 /// <summary>
 /// Speaks Bolt, Neo4j's own protocol, to one server: the connections that are open. A statement whose caller no longer waits is reset, which
-/// ends it on the server at once.
+/// ends it on the server immediately.
 /// </summary>
 /// <param name="options">The database; they have been checked.</param>
 internal sealed class BoltClient(Neo4jOptions options) : ITransport
@@ -98,7 +98,7 @@ internal sealed class BoltClient(Neo4jOptions options) : ITransport
         return server is null ? throw new StoreException($"What answers at {Address} speaks no Bolt of version 5: check Neo4j:Uri.") : opened;
     }
 
-    /// <summary>All that breaks a connection is told as an <see cref="IOException"/>, after which a read may be tried again.</summary>
+    /// <summary>Reports a broken connection as an <see cref="IOException"/>, after which a read may be tried again.</summary>
     private StoreException Unreachable(Exception error) =>
         ServerErrors.Unreachable(Address, "Bolt", error as IOException ?? new IOException(error.Message, error));
 

@@ -8,7 +8,7 @@ namespace KnowledgeGraph.Neo4j.Connection.Bolt;
 
 /// <summary>One connection by Bolt, on which one statement runs at a time (<c>https://neo4j.com/docs/bolt/current/</c>).</summary>
 /// <param name="socket">The socket.</param>
-/// <param name="stream">What is spoken through it, encrypted or not.</param>
+/// <param name="stream">The bytes through it, encrypted or not.</param>
 /// <param name="options">The database.</param>
 internal sealed class BoltConnection(Socket socket, Stream stream, Neo4jOptions options) : IDisposable
 {
@@ -19,14 +19,14 @@ internal sealed class BoltConnection(Socket socket, Stream stream, Neo4jOptions 
     private readonly Utf8JsonWriter _json = new(Stream.Null, ParameterWriter.Form with { SkipValidation = true });
     private long _idleSince;
 
-    /// <summary>Whether another statement can be run; not after a failure of the connection, nor while a statement runs.</summary>
+    /// <summary>True if another statement can be run; not after a failure of the connection, nor while a statement runs.</summary>
     public bool IsReady { get; private set; }
 
-    /// <summary>Whether the server has not closed it since it was used last.</summary>
+    /// <summary>True if the server has not closed it since it was used last.</summary>
     public bool IsOpen => Environment.TickCount64 - _idleSince < 1_000 || !socket.Poll(0, SelectMode.SelectRead);
 
-    /// <summary>Agrees on a version and says who we are.</summary>
-    /// <returns>What the server says that it is, such as <c>Neo4j/5.26.30</c>; null where it speaks no version that we do.</returns>
+    /// <summary>Agrees on a version and logs on.</summary>
+    /// <returns>The server's name and version, such as <c>Neo4j/5.26.30</c>; null if there is no common version of Bolt.</returns>
     /// <exception cref="StoreException">The server refuses the user.</exception>
     /// <exception cref="IOException">The connection broke.</exception>
     public async Task<string?> LogOnAsync(CancellationToken cancellationToken)
@@ -68,7 +68,7 @@ internal sealed class BoltConnection(Socket socket, Stream stream, Neo4jOptions 
         }
     }
 
-    /// <summary>Has the server end what runs, which it does at once, and closes.</summary>
+    /// <summary>Makes the server end the running statement immediately, and closes the connection.</summary>
     /// <param name="running">What runs.</param>
     public async Task EndAsync(Task<QueryAnswer> running)
     {
@@ -167,7 +167,7 @@ internal sealed class BoltConnection(Socket socket, Stream stream, Neo4jOptions 
     {
         if (SignatureOf(message.Span) != BoltSignature.Failure)
         {
-            return new StoreException("Neo4j answered with a message that has no place there.");
+            return new StoreException("Neo4j answered with an unexpected message.");
         }
 
         var failure = ReadMap(message.Span);

@@ -12,13 +12,13 @@ internal sealed class BoltRequests(Neo4jOptions options)
 
     private readonly PackStreamWriter _output = new();
 
-    /// <summary>What a connection begins with: 5.6 and the six versions before it, which have failures of one form; 2026.08 speaks them, too.</summary>
+    /// <summary>The first bytes of a connection: 5.6 and the six versions before it, whose failures have the same form; 2026.08 speaks them, too.</summary>
     public static ReadOnlyMemory<byte> Versions { get; } = (byte[])[0x60, 0x60, 0xB0, 0x17, 0, 6, 6, 5, .. new byte[12]];
 
     /// <summary>Ends what runs, or forgets its failure.</summary>
     public static ReadOnlyMemory<byte> Reset { get; } = (byte[])[0, 2, 0xB0, (byte)BoltSignature.Reset, 0, 0];
 
-    /// <summary>What we are and who: HELLO and LOGON.</summary>
+    /// <summary>Writes the client's name and the user: HELLO and LOGON.</summary>
     public ReadOnlyMemory<byte> WriteLogOn()
     {
         _output.Clear();
@@ -46,7 +46,7 @@ internal sealed class BoltRequests(Neo4jOptions options)
         return _output.Messages;
     }
 
-    /// <summary>A statement, and at once the wish for all of its rows: RUN and PULL.</summary>
+    /// <summary>Writes a statement and the request for all of its rows: RUN and PULL.</summary>
     /// <param name="statement">The statement.</param>
     /// <param name="json">Writes its parameters.</param>
     public ReadOnlyMemory<byte> WriteRun(Statement statement, Utf8JsonWriter json)

@@ -6,13 +6,13 @@ internal enum BoltSignature : byte
     /// <summary>The client says what it is.</summary>
     Hello = 0x01,
 
-    /// <summary>What runs is ended, and a failure is forgotten.</summary>
+    /// <summary>Ends the running statement, and forgets a failure.</summary>
     Reset = 0x0F,
 
     /// <summary>A statement.</summary>
     Run = 0x10,
 
-    /// <summary>Asks for rows.</summary>
+    /// <summary>Requests rows.</summary>
     Pull = 0x3F,
 
     /// <summary>The client says who it is.</summary>

@@ -6,7 +6,7 @@ using KnowledgeGraph.Neo4j.Connection.Transport;
 
 namespace KnowledgeGraph.Neo4j.Connection.Bolt;
 
-/// <summary>Puts the messages of a server together, which come in chunks, each behind its length, with an empty one at the end.</summary>
+/// <summary>Puts the messages of a server together, which come in chunks, each after its length, with an empty one at the end.</summary>
 /// <param name="stream">Where they come from.</param>
 /// <param name="maxBytes">How large one may be.</param>
 internal sealed class ChunkedReader(Stream stream, int maxBytes)

@@ -116,7 +116,7 @@ internal ref struct PackStreamReader(ReadOnlySpan<byte> bytes)
             case 'Y':
                 return string.Create(CultureInfo.InvariantCulture, $"SRID={ReadInteger()};POINT Z ({ReadFloat()} {ReadFloat()} {ReadFloat()})");
             default:
-                throw new StoreException($"Neo4j answered with a structure 0x{signature:X2}, which no statement asks for.");
+                throw new StoreException($"Neo4j answered with a structure 0x{signature:X2}, which no statement requests.");
         }
     }
 
@@ -161,5 +161,5 @@ internal ref struct PackStreamReader(ReadOnlySpan<byte> bytes)
         return taken;
     }
 
-    private static StoreException Malformed() => new("Neo4j answered with what is no PackStream.");
+    private static StoreException Malformed() => new("Neo4j's answer is not valid PackStream.");
 }

@@ -7,7 +7,7 @@ namespace KnowledgeGraph.Neo4j.Connection.Bolt;
 
 /// <summary>
 /// Writes messages of Bolt: values in PackStream (<c>https://neo4j.com/docs/bolt/current/packstream/</c>), a message in chunks of at most
-/// 65,535 bytes, each behind its length, with an empty one at the end.
+/// 65,535 bytes, each after its length, with an empty one at the end.
 /// </summary>
 internal sealed class PackStreamWriter
 {

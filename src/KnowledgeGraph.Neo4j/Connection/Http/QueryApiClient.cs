@@ -128,7 +128,7 @@ internal sealed class QueryApiClient : ITransport
         {
             answer?.Dispose();
 
-            // A connection that takes too long is told as a cancelled task, though nobody has cancelled.
+            // A connection that takes too long is reported as a cancelled task, though nobody has cancelled.
             if (error is HttpRequestException or IOException || (error is OperationCanceledException && !cancellationToken.IsCancellationRequested))
             {
                 throw ServerErrors.Unreachable(Address, "HTTP", error);

@@ -1,6 +1,6 @@
 namespace KnowledgeGraph.Neo4j.Connection.Transport;
 
-/// <summary>Where the Neo4j is and how it is spoken to (section <c>Neo4j</c>).</summary>
+/// <summary>The address of a Neo4j and the protocol to use (section <c>Neo4j</c>).</summary>
 public sealed class Neo4jOptions
 {
     /// <summary>
@@ -21,22 +21,22 @@ public sealed class Neo4jOptions
     /// <summary>The name of the database.</summary>
     public string Database { get; set; } = "neo4j";
 
-    /// <summary>How many connections at most; more requests than the server has threads only wait there.</summary>
+    /// <summary>The greatest number of connections; more requests than the server has threads only wait there.</summary>
     public int Connections { get; set; } = 16;
 
-    /// <summary>How long to wait for a connection.</summary>
+    /// <summary>The longest wait for a connection.</summary>
     public TimeSpan ConnectTimeout { get; set; } = TimeSpan.FromSeconds(5);
 
     /// <summary>The largest answer that is read, in bytes.</summary>
     public int MaxAnswerBytes { get; set; } = 64 * 1024 * 1024;
 
-    /// <summary>When the server is to end a read by itself, for the case that this service cannot tell it to; 5.26 ignores it when it is spoken to by HTTP.</summary>
+    /// <summary>The time after which the server ends a read, for the case that this service cannot end it; 5.26 ignores it by HTTP.</summary>
     public TimeSpan MaxExecutionTime { get; set; } = TimeSpan.FromMinutes(1);
 
-    /// <summary>Whether Bolt is spoken; else the Query API.</summary>
+    /// <summary>True if Bolt is spoken; else the Query API.</summary>
     internal bool IsBolt => Uri.StartsWith("bolt", StringComparison.OrdinalIgnoreCase);
 
-    /// <summary>Whether Bolt is spoken encrypted.</summary>
+    /// <summary>True if Bolt is spoken encrypted.</summary>
     internal bool IsEncrypted => Uri.StartsWith("bolt+s:", StringComparison.OrdinalIgnoreCase);
 
     /// <summary>Settings that have no meaning, each a sentence that names it and holds no secret; empty where all are good.</summary>

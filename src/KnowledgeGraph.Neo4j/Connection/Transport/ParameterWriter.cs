@@ -8,7 +8,7 @@ namespace KnowledgeGraph.Neo4j.Connection.Transport;
 /// <summary>Writes the values of parameters in plain JSON, in which whole numbers have no fraction and floats have one.</summary>
 internal static class ParameterWriter
 {
-    /// <summary>How it is written.</summary>
+    /// <summary>The options of its JSON.</summary>
     public static readonly JsonWriterOptions Form = new() { Encoder = System.Text.Encodings.Web.JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
 
     /// <summary>The JSON of a list of ids and values.</summary>

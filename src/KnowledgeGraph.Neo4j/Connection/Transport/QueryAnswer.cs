@@ -7,7 +7,7 @@ namespace KnowledgeGraph.Neo4j.Connection.Transport;
 /// <summary>The bytes of an answer, in a pooled buffer: JSON as the Query API writes it, with the rows at <c>data.values</c>.</summary>
 internal sealed class QueryAnswer(long expected) : IBufferWriter<byte>, IDisposable
 {
-    /// <summary>How many bytes are a hundredth of a second of work, about.</summary>
+    /// <summary>The number of bytes that take about a hundredth of a second of work.</summary>
     public const int Large = 1 << 20;
 
     private byte[] _buffer = ArrayPool<byte>.Shared.Rent((int)Math.Clamp(expected + 1, 4096, 1 << 20));
@@ -42,7 +42,7 @@ internal sealed class QueryAnswer(long expected) : IBufferWriter<byte>, IDisposa
     /// <inheritdoc/>
     public void Advance(int count) => _length += count;
 
-    /// <summary>A reader that stands at the start of the list of rows (<c>data.values</c>).</summary>
+    /// <summary>Gets a reader at the start of the list of rows (<c>data.values</c>).</summary>
     public Utf8JsonReader ReadValues()
     {
         var json = new Utf8JsonReader(Json, new JsonReaderOptions { MaxDepth = 256 });

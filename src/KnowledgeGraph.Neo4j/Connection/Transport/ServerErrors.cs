@@ -3,7 +3,7 @@ using KnowledgeGraph.Errors;
 
 namespace KnowledgeGraph.Neo4j.Connection.Transport;
 
-/// <summary>What failures of a server are told as.</summary>
+/// <summary>Reports failures of a server.</summary>
 internal static class ServerErrors
 {
     /// <summary>A statement that failed.</summary>
@@ -27,12 +27,12 @@ internal static class ServerErrors
         $"Neo4j's answer is larger than {maxBytes} bytes (setting Neo4j:MaxAnswerBytes).",
         "Ask for fewer fields, or for pages: give lists a 'limit' and connections a 'first'.");
 
-    /// <summary>Whether the server rolled the statement back and says that it may succeed when it is run again.</summary>
+    /// <summary>Checks whether the server rolled the statement back and says that it may succeed when it is run again.</summary>
     public static bool IsTransient(StoreException error) =>
         error.Code is { } code
         && (code.StartsWith("Neo.TransientError.", StringComparison.Ordinal) || code.EndsWith(".NotALeader", StringComparison.Ordinal));
 
-    /// <summary>Whether a failure of a read may pass when it is tried again; also where the connection broke.</summary>
+    /// <summary>Checks whether a failure of a read may pass when it is tried again; also where the connection broke.</summary>
     public static bool MayPass(StoreException error) => IsTransient(error) || error.InnerException is IOException or HttpRequestException;
 
     /// <summary>

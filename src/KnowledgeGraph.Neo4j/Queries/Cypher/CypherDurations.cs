@@ -10,40 +10,16 @@ namespace KnowledgeGraph.Neo4j.Queries.Cypher;
 internal static class CypherDurations
 {
     /// <summary>Writes a comparison; null where the left side is null.</summary>
-    public static void WriteComparison(QueryWriter writer, Action left, Comparison comparison, Action right)
+    public static QueryWriter WriteComparison(QueryWriter left, Comparison comparison, QueryWriter right) => comparison switch
     {
-        void WriteLength(Action duration)
-        {
-            writer.Write($"[d IN [");
-            duration();
-            writer.Write($"] | [d.months * 2629746 + d.days * 86400 + d.seconds, d.nanosecondsOfSecond, d.months, d.days]][0]");
-        }
+        Comparison.Less => WriteIsLess(left, right),
+        Comparison.Greater => WriteIsLess(right, left),
+        Comparison.LessOrEqual => CypherText.New().Write($"NOT ({WriteIsLess(right, left)})"),
+        _ => CypherText.New().Write($"NOT ({WriteIsLess(left, right)})"),
+    };
 
-        void WriteOrder(Action first, Action second)
-        {
-            WriteLength(first);
-            writer.Write($" < ");
-            WriteLength(second);
-        }
+    private static QueryWriter WriteIsLess(QueryWriter left, QueryWriter right) => CypherText.New().Write($"{WriteLength(left)} < {WriteLength(right)}");
 
-        switch (comparison)
-        {
-            case Comparison.Less:
-                WriteOrder(left, right);
-                break;
-            case Comparison.Greater:
-                WriteOrder(right, left);
-                break;
-            case Comparison.LessOrEqual:
-                writer.Write($"NOT (");
-                WriteOrder(right, left);
-                writer.Write($")");
-                break;
-            default:
-                writer.Write($"NOT (");
-                WriteOrder(left, right);
-                writer.Write($")");
-                break;
-        }
-    }
+    private static QueryWriter WriteLength(QueryWriter duration) => CypherText.New().Write(
+        $"[d IN [{duration}] | [d.months * 2629746 + d.days * 86400 + d.seconds, d.nanosecondsOfSecond, d.months, d.days]][0]");
 }

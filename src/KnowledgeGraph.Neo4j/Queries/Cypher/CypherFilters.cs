@@ -8,231 +8,115 @@ using KnowledgeGraph.Values;
 namespace KnowledgeGraph.Neo4j.Queries.Cypher;
 
 /// <summary>Filters as Cypher predicates.</summary>
-internal sealed class CypherFilters(CypherText text)
+internal sealed class CypherFilters(CypherScope scope)
 {
-    private QueryWriter Writer => text.Writer;
-
-    /// <summary>Writes what a row must fulfil.</summary>
-    public void Write(Filter filter, CypherRow row)
+    /// <summary>Writes the condition for a row.</summary>
+    public QueryWriter Write(Filter filter, CypherRow row) => filter switch
     {
-        switch (filter)
-        {
-            case ConstantFilter constant:
-                _ = constant.Value ? Writer.Write($"true") : Writer.Write($"false");
-                break;
-            case AndFilter and:
-                WriteAll(" AND ", and.Filters, row);
-                break;
-            case OrFilter or:
-                WriteAll(" OR ", or.Filters, row);
-                break;
-            case NotFilter not:
-                Writer.Write($"NOT (");
-                Write(not.Filter, row);
-                Writer.Write($")");
-                break;
-            case NullFilter property:
-                text.WriteProperty(property.Property, row);
-                Writer.Write($" IS NULL");
-                break;
-            case PropertyFilter property:
-                WriteComparison(() => WriteProperty(property, row), property.Comparison, property.Value);
-                break;
-            case DistanceFilter distance:
-                WriteComparison(() => WriteDistance(distance, row), distance.Comparison, distance.Distance);
-                break;
-            case RelationshipFilter related:
-                WriteQuantified(related, row);
-                break;
-            case AggregateFilter aggregate:
-                new CypherAggregates(text, this, isCompared: true).WriteCondition(aggregate, row);
-                break;
-            default:
-                throw new UnreachableException($"There is no Cypher for a {filter.GetType().Name}.");
-        }
-    }
+        ConstantFilter { Value: true } => CypherText.New().Write($"true"),
+        ConstantFilter => CypherText.New().Write($"false"),
+        AndFilter and => WriteAll(" AND ", and.Filters.Select(each => Write(each, row))),
+        OrFilter or => WriteAll(" OR ", or.Filters.Select(each => Write(each, row))),
+        NotFilter not => CypherText.New().Write($"NOT ({Write(not.Filter, row)})"),
+        NullFilter property => CypherText.New().Write($"{scope.WriteProperty(property.Property, row)} IS NULL"),
+        PropertyFilter { IgnoresCase: true } property => WriteComparison(scope.WriteLowerCase(property.Property, row), property.Comparison, property.Value),
+        PropertyFilter property => WriteComparison(scope.WriteProperty(property.Property, row), property.Comparison, property.Value),
+        DistanceFilter distance => WriteComparison(WriteDistance(distance, row), distance.Comparison, distance.Distance),
+        RelationshipFilter related => WriteQuantified(related, row),
+        AggregateFilter aggregate => new CypherAggregates(scope, this, isCompared: true).WriteCondition(aggregate, row),
+        _ => throw new UnreachableException($"There is no Cypher for a {filter.GetType().Name}."),
+    };
 
-    /// <summary>Writes a comparison of what <paramref name="left"/> writes with a parameter.</summary>
-    public void WriteComparison(Action left, Comparison comparison, Parameter value)
+    /// <summary>Writes conditions as one.</summary>
+    public static QueryWriter WriteAll(string separator, IEnumerable<QueryWriter> conditions) =>
+        CypherText.New().Write($"(").WriteJoined(separator, conditions).Write($")");
+
+    /// <summary>Writes a comparison with a parameter.</summary>
+    public static QueryWriter WriteComparison(QueryWriter left, Comparison comparison, Parameter value)
     {
-        if (value.Scalar == ScalarType.Duration && comparison is not (Comparison.Equal or Comparison.In or Comparison.Includes))
+        var right = CypherScope.WriteParameter(value);
+        return comparison switch
         {
-            CypherDurations.WriteComparison(Writer, left, comparison, () => text.WriteParameter(value));
-            return;
-        }
-
-        if (comparison == Comparison.Includes)
-        {
-            text.WriteParameter(value);
-            Writer.Write($" IN ");
-            left();
-            return;
-        }
-
-        left();
-        WriteOperator(Writer, comparison);
-        text.WriteParameter(value);
+            Comparison.Equal => CypherText.New().Write($"{left} = {right}"),
+            Comparison.In => CypherText.New().Write($"{left} IN {right}"),
+            Comparison.Includes => CypherText.New().Write($"{right} IN {left}"),
+            _ when value.Scalar == ScalarType.Duration => CypherDurations.WriteComparison(left, comparison, right),
+            Comparison.Greater => CypherText.New().Write($"{left} > {right}"),
+            Comparison.GreaterOrEqual => CypherText.New().Write($"{left} >= {right}"),
+            Comparison.Less => CypherText.New().Write($"{left} < {right}"),
+            Comparison.LessOrEqual => CypherText.New().Write($"{left} <= {right}"),
+            Comparison.Contains => CypherText.New().Write($"{left} CONTAINS {right}"),
+            Comparison.StartsWith => CypherText.New().Write($"{left} STARTS WITH {right}"),
+            Comparison.EndsWith => CypherText.New().Write($"{left} ENDS WITH {right}"),
+            _ => throw new UnreachableException($"There is no Cypher operator for {comparison}."),
+        };
     }
 
     /// <summary>
-    /// Writes a pattern from a node along a field: <c>(n1)-[r2:`TYPE`]->(n2:`Label`)</c>. A label that goes without saying is left out where nothing
-    /// is asked of the node: else an index on the label may be the better start.
+    /// Writes a pattern from a node along a field: <c>(n1)-[r2:`TYPE`]->(n2:`Label`)</c>. A label that every such node has is left out where the
+    /// filter is <see cref="Filter.Everything"/>: otherwise an index on the label may be the better start.
     /// </summary>
-    public void WritePattern(CypherRow from, RelationshipField field, CypherRow row, ImmutableArray<NodeTarget> targets)
+    public QueryWriter WritePattern(CypherRow from, RelationshipField field, CypherRow row, ImmutableArray<NodeTarget> targets)
     {
-        var type = new Identifier(field.Type);
-        _ = field.Direction switch
+        var needsLabels = targets is [var only] && !(only.Filter == Filter.Everything && scope.Traits.OneEnded.Contains((field.Type, field.Direction)));
+        var relationship = CypherText.New().Write($"[{row.Relationship}:{new Identifier(field.Type)}]");
+        var end = CypherText.New().Write($"({row.Node}{(needsLabels ? WriteLabels(targets[0].Type) : null)})");
+        return field.Direction switch
         {
-            Direction.Out => Writer.Write($"({from.Node})-[{row.Relationship}:{type}]->({row.Node}"),
-            Direction.In => Writer.Write($"({from.Node})<-[{row.Relationship}:{type}]-({row.Node}"),
-            _ => Writer.Write($"({from.Node})-[{row.Relationship}:{type}]-({row.Node}"),
+            Direction.Out => CypherText.New().Write($"({from.Node})-{relationship}->{end}"),
+            Direction.In => CypherText.New().Write($"({from.Node})<-{relationship}-{end}"),
+            _ => CypherText.New().Write($"({from.Node})-{relationship}-{end}"),
         };
-        if (targets is [var only] && !(only.Filter == Filter.Everything && text.Traits.OneEnded.Contains((field.Type, field.Direction))))
-        {
-            WriteLabels(only.Type);
-        }
-
-        Writer.Write($")");
     }
 
     /// <summary>Writes all labels of a type. Cypher wants one notation within a statement, so it is not <c>:A:B</c>.</summary>
-    public void WriteLabels(NodeType type)
+    public static QueryWriter WriteLabels(NodeType type) =>
+        CypherText.New().Write($":").WriteJoined("&", type.Labels.Select(label => new Identifier(label)));
+
+    /// <summary>Writes that a row is of one of the targets and passes that target's filter.</summary>
+    private QueryWriter WriteTargets(ImmutableArray<NodeTarget> targets, CypherRow row, bool isOpposite)
     {
-        Writer.Write($":");
-        Writer.WriteJoined("&", type.Labels, label => Writer.Write($"{new Identifier(label)}"));
+        return CypherText.New().WriteJoined(" OR ", targets.Select(target => CypherText.New().Write($"({WriteType(target)}{WriteFilter(target)})")));
+
+        QueryWriter? WriteType(NodeTarget target) => targets.Length > 1 ? CypherText.New().Write($"{row.Node}{WriteLabels(target.Type)} AND ") : null;
+
+        QueryWriter WriteFilter(NodeTarget target) => isOpposite
+            ? CypherText.New().Write($"NOT ({Write(target.Filter, row)})")
+            : CypherText.New().Write($"({Write(target.Filter, row)})");
     }
 
-    /// <summary>Writes that a row is of one of the targets and fulfils what is asked of that one.</summary>
-    public void WriteTargets(ImmutableArray<NodeTarget> targets, CypherRow row, bool isOpposite = false)
+    private QueryWriter WriteDistance(DistanceFilter distance, CypherRow row) =>
+        CypherText.New().Write($"point.distance({scope.WriteProperty(distance.Property, row)}, {CypherScope.WriteParameter(distance.From)})");
+
+    private QueryWriter WriteQuantified(RelationshipFilter related, CypherRow row) => related.Quantifier switch
     {
-        void WriteTarget(NodeTarget target)
-        {
-            if (targets.Length > 1)
-            {
-                Writer.Write($"{row.Node}");
-                WriteLabels(target.Type);
-                Writer.Write($" AND ");
-            }
-
-            _ = isOpposite ? Writer.Write($"NOT (") : Writer.Write($"(");
-            Write(target.Filter, row);
-            Writer.Write($")");
-        }
-
-        Writer.WriteJoined(" OR ", targets, target =>
-        {
-            Writer.Write($"(");
-            WriteTarget(target);
-            Writer.Write($")");
-        });
-    }
-
-    private static void WriteOperator(QueryWriter writer, Comparison comparison) => _ = comparison switch
-    {
-        Comparison.Equal => writer.Write($" = "),
-        Comparison.In => writer.Write($" IN "),
-        Comparison.Greater => writer.Write($" > "),
-        Comparison.GreaterOrEqual => writer.Write($" >= "),
-        Comparison.Less => writer.Write($" < "),
-        Comparison.LessOrEqual => writer.Write($" <= "),
-        Comparison.Contains => writer.Write($" CONTAINS "),
-        Comparison.StartsWith => writer.Write($" STARTS WITH "),
-        Comparison.EndsWith => writer.Write($" ENDS WITH "),
-        _ => throw new UnreachableException($"There is no Cypher operator for {comparison}."),
+        Quantifier.Some => CypherText.New().Write($"EXISTS {WriteMatch(related, row, isOpposite: false)}"),
+        Quantifier.None => CypherText.New().Write($"NOT EXISTS {WriteMatch(related, row, isOpposite: false)}"),
+        Quantifier.All => CypherText.New().Write(
+            $"(EXISTS {WriteMatch(related, row, isOpposite: false)} AND NOT EXISTS {WriteMatch(related, row, isOpposite: true)})"),
+        Quantifier.Single when related.Targets.Length == 1 => CypherText.New().Write($"COUNT {WriteMatch(related, row, isOpposite: false)} = 1"),
+        Quantifier.Single => CypherText.New().Write($"COUNT {WriteCounted(related, row)} = 1"),
+        _ => throw new UnreachableException($"There is no Cypher for {related.Quantifier}."),
     };
 
-    private void WriteAll(string separator, ImmutableArray<Filter> filters, CypherRow row)
-    {
-        Writer.Write($"(");
-        Writer.WriteJoined(separator, filters, filter => Write(filter, row));
-        Writer.Write($")");
-    }
-
-    private void WriteProperty(PropertyFilter filter, CypherRow row)
-    {
-        if (filter.IgnoresCase)
-        {
-            text.WriteLowerCase(filter.Property, row);
-        }
-        else
-        {
-            text.WriteProperty(filter.Property, row);
-        }
-    }
-
-    private void WriteDistance(DistanceFilter distance, CypherRow row)
-    {
-        Writer.Write($"point.distance(");
-        text.WriteProperty(distance.Property, row);
-        Writer.Write($", ");
-        text.WriteParameter(distance.From);
-        Writer.Write($")");
-    }
-
-    private void WriteQuantified(RelationshipFilter related, CypherRow row)
-    {
-        switch (related.Quantifier)
-        {
-            case Quantifier.Some:
-                Writer.Write($"EXISTS ");
-                WriteMatch(related, row, isOpposite: false);
-                break;
-            case Quantifier.None:
-                Writer.Write($"NOT EXISTS ");
-                WriteMatch(related, row, isOpposite: false);
-                break;
-            case Quantifier.All:
-                Writer.Write($"(EXISTS ");
-                WriteMatch(related, row, isOpposite: false);
-                Writer.Write($" AND NOT EXISTS ");
-                WriteMatch(related, row, isOpposite: true);
-                Writer.Write($")");
-                break;
-            case Quantifier.Single:
-                Writer.Write($"COUNT ");
-                WriteCounted(related, row);
-                Writer.Write($" = 1");
-                break;
-            default:
-                throw new UnreachableException($"There is no Cypher for {related.Quantifier}.");
-        }
-    }
-
     /// <summary>A node of several of the types counts for each of them.</summary>
-    private void WriteCounted(RelationshipFilter related, CypherRow from)
+    private QueryWriter WriteCounted(RelationshipFilter related, CypherRow from)
     {
-        if (related.Targets.Length == 1)
-        {
-            WriteMatch(related, from, isOpposite: false);
-            return;
-        }
-
-        var row = text.NewRow();
-        Writer.Write($"{{ MATCH ");
-        WritePattern(from, related.Field, row, related.Targets);
-        Writer.Write($" UNWIND range(0, {related.Targets.Length - 1}) AS {row.Target} WITH * WHERE ");
-        Writer.WriteJoined(" OR ", related.Targets.Index(), target =>
-        {
-            Writer.Write($"({row.Target} = {target.Index} AND {row.Node}");
-            WriteLabels(target.Item.Type);
-            Writer.Write($" AND (");
-            Write(target.Item.Filter, row);
-            Writer.Write($"))");
-        });
-        Writer.Write($" RETURN 1 AS row }}");
+        var row = scope.NewRow();
+        var pattern = WritePattern(from, related.Field, row, related.Targets);
+        return CypherText.New()
+            .Write($"{{ MATCH {pattern} UNWIND range(0, {related.Targets.Length - 1}) AS {row.Target} WITH * WHERE ")
+            .WriteJoined(" OR ", related.Targets.Index().Select(target => CypherText.New().Write(
+                $"({row.Target} = {target.Index} AND {row.Node}{WriteLabels(target.Item.Type)} AND ({Write(target.Item.Filter, row)}))")))
+            .Write($" RETURN 1 AS {CypherText.Row} }}");
     }
 
-    private void WriteMatch(RelationshipFilter related, CypherRow from, bool isOpposite)
+    private QueryWriter WriteMatch(RelationshipFilter related, CypherRow from, bool isOpposite)
     {
-        var row = text.NewRow();
-        Writer.Write($"{{ MATCH ");
-        WritePattern(from, related.Field, row, related.Targets);
-        if (isOpposite || related.Targets is not [{ Filter: ConstantFilter { Value: true } }])
-        {
-            Writer.Write($" WHERE ");
-            WriteTargets(related.Targets, row, isOpposite);
-        }
-
-        Writer.Write($" }}");
+        var row = scope.NewRow();
+        var pattern = WritePattern(from, related.Field, row, related.Targets);
+        return isOpposite || related.Targets is not [{ Filter: ConstantFilter { Value: true } }]
+            ? CypherText.New().Write($"{{ MATCH {pattern} WHERE {WriteTargets(related.Targets, row, isOpposite)} }}")
+            : CypherText.New().Write($"{{ MATCH {pattern} }}");
     }
 }

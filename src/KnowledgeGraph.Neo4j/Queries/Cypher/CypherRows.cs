@@ -1,186 +1,120 @@
 using System.Collections.Immutable;
-using System.Diagnostics;
 using KnowledgeGraph.Model;
 using KnowledgeGraph.Plans;
 using KnowledgeGraph.QueryText;
 
 namespace KnowledgeGraph.Neo4j.Queries.Cypher;
 
-/// <summary>The rows of a node set: MATCH, WHERE, which target a row is of, ORDER BY, SKIP and LIMIT.</summary>
-internal sealed partial class CypherRows(CypherText text, CypherFilters filters)
+/// <summary>The rows of a node set: MATCH, WHERE, and the place of each row's target.</summary>
+internal sealed class CypherRows(CypherScope scope, CypherFilters filters)
 {
-    private QueryWriter Writer => text.Writer;
-
     /// <summary>Writes the match of a set's rows: after it each of them is bound to the row's names.</summary>
     /// <param name="set">The set.</param>
     /// <param name="from">The row whose node or ids the set comes from; null for root fields.</param>
     /// <param name="row">The names of the set's rows.</param>
-    public void WriteMatch(NodeSet set, CypherRow? from, CypherRow row)
+    public QueryWriter WriteMatch(NodeSet set, CypherRow? from, CypherRow row) => set.Source switch
     {
-        switch (set.Source)
+        LookupNodes lookup => WriteLookup(lookup, set.Targets[0], from!, row),
+        FoundNodes found => WriteFound(found, from!, row),
+        AllNodes when set.Targets.Length > 1 => WriteUnion(set.Targets, row),
+        RelatedNodes related => WritePattern(set, filters.WritePattern(from!, related.Field, row, set.Targets), row),
+        _ => WritePattern(set, CypherText.New().Write($"({row.Node}{CypherFilters.WriteLabels(set.Targets[0].Type)})"), row),
+    };
+
+    /// <summary>Writes which rows are of the targets and pass their filters; of several targets, each row gets the place of its target.</summary>
+    public QueryWriter WriteTargets(ImmutableArray<NodeTarget> targets, CypherRow row) => targets switch
+    {
+        [var only] when only.Filter == Filter.Everything => CypherText.New(),
+        [var only] => CypherText.New().Write($"WHERE {filters.Write(only.Filter, row)} "),
+        _ => WriteTypes(Passing(targets), row),
+    };
+
+    /// <summary>Writes a property that may be another one for each target.</summary>
+    public QueryWriter WriteByTarget(ImmutableArray<PropertyReference?> properties, CypherRow row, int targets)
+    {
+        if (targets == 1 || properties.Select(property => (property?.Property.StoredName, property?.Property.Coalesce)).Distinct().Count() == 1)
         {
-            case LookupNodes lookup:
-                WriteLookup(lookup, set.Targets[0], from!, row);
-                break;
-            case FoundNodes found:
-                WriteFound(found, from!, row);
-                break;
-            case AllNodes when set.Targets.Length > 1:
-                WriteUnion(set.Targets, row);
-                break;
-            default:
-                WritePattern(set, from, row);
-                break;
+            return scope.WriteProperty(properties[0]!, row);
         }
+
+        var cases = properties.Index().Where(property => property.Item is not null)
+            .Select(property => CypherText.New().Write($" WHEN {property.Index} THEN {scope.WriteProperty(property.Item!, row)}"));
+        return CypherText.New().Write($"CASE {row.Target}").WriteJoined("", cases).Write($" END");
     }
 
-    /// <summary>Writes the set's order and page.</summary>
-    /// <param name="set">The set.</param>
-    /// <param name="row">The names of the set's rows.</param>
-    /// <param name="areEdges">Whether the rows are edges: each relationship is one, and one more is read than the page has.</param>
-    public void WritePage(NodeSet set, CypherRow row, bool areEdges)
+    /// <summary>Checks whether a field leads to a node more than once: by parallel relationships, or by one that is followed both ways.</summary>
+    public bool CanRepeat(RelationshipField field) => field.Direction == Direction.Undirected || !scope.Traits.SimpleTypes.Contains(field.Type);
+
+    private QueryWriter WritePattern(NodeSet set, QueryWriter pattern, CypherRow row)
     {
-        if (!set.Order.IsEmpty)
-        {
-            Writer.Write($" ORDER BY ");
-            Writer.WriteJoined(", ", set.Order, key => WriteKey(key, set, row));
-            WriteLastKey(set, row, areEdges);
-        }
-
-        if (set.Page.Offset is { } offset)
-        {
-            Writer.Write($" SKIP {offset}");
-        }
-
-        if (set.Page.Limit is { } limit)
-        {
-            _ = areEdges ? Writer.Write($" LIMIT {limit} + 1") : Writer.Write($" LIMIT {limit}");
-        }
+        var targets = WriteTargets(set.Targets, row);
+        var hasWhere = set.Targets.Length > 1 || set.Targets[0].Filter != Filter.Everything;
+        return CypherText.New().Write($"MATCH {pattern} {targets}{WriteIndexedOrder(set, row, hasWhere)}");
     }
 
-    /// <summary>Writes the type of each found node among the targets, and their order.</summary>
-    public void WriteFoundOrder(FoundNodes found, CypherRow from, CypherRow row) => Writer.Write(
-        $", {from.Found}.{new Identifier(found.Name)}[{row.Place}][0] AS {row.Target}, {row.Place} ORDER BY {row.Place}");
-
-    /// <summary>Writes the key of a row's node, whose type among several is given.</summary>
-    public void WriteKeyOf(ImmutableArray<NodeType> types, QueryWriter type, CypherRow row)
+    /// <summary>The numbers are those that the finding has just read; CYPHER 5 keeps <c>id()</c>.</summary>
+    private static QueryWriter WriteFound(FoundNodes found, CypherRow from, CypherRow row)
     {
-        if (types.Select(each => each.Key!.StoredName).Distinct(StringComparer.Ordinal).Count() == 1)
-        {
-            Writer.Write($"{row.Node}.{new Identifier(types[0].Key!.StoredName)}");
-            return;
-        }
-
-        Writer.Write($"CASE {type}");
-        foreach (var (place, each) in types.Index())
-        {
-            Writer.Write($" WHEN {place} THEN {row.Node}.{new Identifier(each.Key!.StoredName)}");
-        }
-
-        Writer.Write($" END");
+        var nodes = CypherText.New().Write($"{from.Found}.{new Identifier(found.Name)}");
+        return CypherText.New().Write(
+            $"UNWIND range(0, size({nodes}) - 1) AS {row.Place} MATCH ({row.Node}) WHERE id({row.Node}) = {nodes}[{row.Place}][1] ");
     }
 
-    /// <summary>Whether a field leads to a node more than once: by parallel relationships, or by one that is followed both ways.</summary>
-    public bool CanRepeat(RelationshipField field) => field.Direction == Direction.Undirected || !text.Traits.SimpleTypes.Contains(field.Type);
-
-    private void WriteKey(OrderKey key, NodeSet set, CypherRow row)
+    /// <summary>Of an id that is in the list twice, the first place counts.</summary>
+    private QueryWriter WriteLookup(LookupNodes lookup, NodeTarget target, CypherRow from, CypherRow row)
     {
-        switch (key)
-        {
-            case PropertyOrderKey property when IsOrderOfIds(property, set):
-                Writer.Write($"id({row.Node})");
-                _ = property.IsDescending ? Writer.Write($" DESC") : Writer;
-                break;
-            case TargetOrderKey:
-                Writer.Write($"{row.Target}");
-                break;
-            case PropertyOrderKey property:
-                WriteByTarget(property.ByTarget, row, set.Targets.Length);
-                _ = property.IsDescending ? Writer.Write($" DESC") : Writer;
-                break;
-            default:
-                throw new UnreachableException($"There is no Cypher for {key.GetType().Name}.");
-        }
+        var ids = scope.WriteProperty(lookup.Ids, from);
+        return CypherText.New()
+            .Write($"UNWIND [{row.Place} IN range(0, size(coalesce({ids}, [])) - 1) WHERE NOT {ids}[{row.Place}] IN {ids}[..{row.Place}]] AS {row.Target} ")
+            .Write($"MATCH ({row.Node}{CypherFilters.WriteLabels(target.Type)} {{{new Identifier(target.Type.Key!.StoredName)}: {ids}[{row.Target}]}}) ");
     }
 
     /// <summary>
-    /// Whether a key is that of related nodes whose own ids have its order: then they need not be read to be sorted. Nodes of a root field come
-    /// sorted from the key's index.
-    /// </summary>
-    private bool IsOrderOfIds(PropertyOrderKey key, NodeSet set) =>
-        set.Source is RelatedNodes
-        && key.ByTarget.Zip(set.Targets).All(pair =>
-            pair.First is { Owner: PropertyOwner.Node } reference && reference.Property == pair.Second.Type.Key && text.Traits.OrderedTypes.Contains(pair.Second.Type.Name))
-        && (set.Targets.Length == 1 || set.Order[0] is TargetOrderKey);
-
-    /// <summary>Rows that are equal in all that has an order keep the same order on every page.</summary>
-    private void WriteLastKey(NodeSet set, CypherRow row, bool areEdges)
-    {
-        if (set.Targets.Any(target => target.Type.Key is null))
-        {
-            Writer.Write($", elementId({row.Node})");
-        }
-
-        if (areEdges && set.Source is RelatedNodes { Field.Properties: { } properties } && properties.Properties.Any(property => !property.IsOrdered))
-        {
-            Writer.Write($", elementId({row.Relationship})");
-        }
-    }
-
-    private void WritePattern(NodeSet set, CypherRow? from, CypherRow row)
-    {
-        Writer.Write($"MATCH ");
-        if (set.Source is RelatedNodes related)
-        {
-            filters.WritePattern(from!, related.Field, row, set.Targets);
-        }
-        else
-        {
-            Writer.Write($"({row.Node}");
-            filters.WriteLabels(set.Targets[0].Type);
-            Writer.Write($")");
-        }
-
-        Writer.Write($" ");
-        WriteIndexedOrder(set, row, WriteTargets(set.Targets, row));
-    }
-
-    /// <summary>The numbers are those that the finding gave a moment ago; CYPHER 5 keeps <c>id()</c>.</summary>
-    private void WriteFound(FoundNodes found, CypherRow from, CypherRow row)
-    {
-        var nodes = CypherText.NewWriter().Write($"{from.Found}.{new Identifier(found.Name)}");
-        Writer.Write($"UNWIND range(0, size({nodes}) - 1) AS {row.Place} MATCH ({row.Node}) WHERE id({row.Node}) = {nodes}[{row.Place}][1] ");
-    }
-
-    /// <summary>Of an id that stands in the list again, the first place counts.</summary>
-    private void WriteLookup(LookupNodes lookup, NodeTarget target, CypherRow from, CypherRow row)
-    {
-        Writer.Write($"UNWIND [{row.Place} IN range(0, size(coalesce(");
-        text.WriteProperty(lookup.Ids, from);
-        Writer.Write($", [])) - 1) WHERE NOT ");
-        text.WriteProperty(lookup.Ids, from);
-        Writer.Write($"[{row.Place}] IN ");
-        text.WriteProperty(lookup.Ids, from);
-        Writer.Write($"[..{row.Place}]] AS {row.Target} MATCH ({row.Node}");
-        filters.WriteLabels(target.Type);
-        Writer.Write($" {{{new Identifier(target.Type.Key!.StoredName)}: ");
-        text.WriteProperty(lookup.Ids, from);
-        Writer.Write($"[{row.Target}]}}) ");
-    }
-
-    /// <summary>
-    /// A root field's first sort key that is never null gets IS NOT NULL: with it the range index gives the order, and the walk stops at the
+    /// A root field's first sort key that is never null gets IS NOT NULL: with it the range index gives the order, and reading ends at the
     /// limit.
     /// </summary>
-    private void WriteIndexedOrder(NodeSet set, CypherRow row, bool hasWhere)
+    private QueryWriter? WriteIndexedOrder(NodeSet set, CypherRow row, bool hasWhere)
     {
-        if (text.Traits.HasAllRequired && set.Source is AllNodes && set.Targets.Length == 1 && set.Page.Limit is not null
-            && set.Order is [PropertyOrderKey { ByTarget: [{ Owner: PropertyOwner.Node } first] }, ..]
-            && first.Property.Type.IsRequired && first.Property.Coalesce is null)
+        var isIndexed = scope.Traits.HasAllRequired && set.Source is AllNodes && set.Targets.Length == 1 && set.Page.Limit is not null
+            && set.Order is [PropertyOrderKey { ByTarget: [{ Owner: PropertyOwner.Node, Property: { Type.IsRequired: true, Coalesce: null } }] }, ..];
+        if (!isIndexed)
         {
-            _ = hasWhere ? Writer.Write($"AND ") : Writer.Write($"WHERE ");
-            text.WriteProperty(first, row);
-            Writer.Write($" IS NOT NULL ");
+            return null;
         }
+
+        var key = scope.WriteProperty(((PropertyOrderKey)set.Order[0]).ByTarget[0]!, row);
+        return hasWhere ? CypherText.New().Write($"AND {key} IS NOT NULL ") : CypherText.New().Write($"WHERE {key} IS NOT NULL ");
+    }
+
+    /// <summary>Each type is matched separately, so that its indexes serve its filter.</summary>
+    private QueryWriter WriteUnion(ImmutableArray<NodeTarget> targets, CypherRow row)
+    {
+        var parts = Passing(targets).Select(target => CypherText.New().Write(
+            $"MATCH ({row.Node}{CypherFilters.WriteLabels(target.Target.Type)}) {WriteTargets([target.Target], row)}RETURN {row.Node}, {target.Place} AS {row.Target} "));
+        return CypherText.New().Write($"CALL () {{ ").WriteJoined("UNION ALL ", parts).Write($"}} ");
+    }
+
+    /// <summary>
+    /// A node of several of the types is a row for each. Filters follow the list of types, since they may hold aggregates, which Cypher does
+    /// not have in lists.
+    /// </summary>
+    private QueryWriter WriteTypes(List<(int Place, NodeTarget Target)> passing, CypherRow row)
+    {
+        var places = passing.Select(target => CypherText.New().Write($"CASE WHEN {row.Node}{CypherFilters.WriteLabels(target.Target.Type)} THEN {target.Place} END"));
+        var text = CypherText.New().Write($"UNWIND [").WriteJoined(", ", places).Write($"] AS {row.Target} WITH * WHERE ");
+        return passing.TrueForAll(target => target.Target.Filter == Filter.Everything)
+            ? text.Write($"{row.Target} IS NOT NULL ")
+            : text.Write($"{CypherFilters.WriteAll(" OR ", passing.Select(WriteTarget))} ");
+
+        QueryWriter WriteTarget((int Place, NodeTarget Target) target) => target.Target.Filter == Filter.Everything
+            ? CypherText.New().Write($"{row.Target} = {target.Place}")
+            : CypherText.New().Write($"{row.Target} = {target.Place} AND ({filters.Write(target.Target.Filter, row)})");
+    }
+
+    /// <summary>The targets that some node may be of, with their places; the first one if no node may be of any, since a list cannot be empty.</summary>
+    private static List<(int Place, NodeTarget Target)> Passing(ImmutableArray<NodeTarget> targets)
+    {
+        var passing = targets.Index().Where(target => target.Item.Filter != Filter.Nothing).ToList();
+        return passing.Count > 0 ? passing : [(0, targets[0])];
     }
 }

@@ -4,76 +4,35 @@ using KnowledgeGraph.Values;
 namespace KnowledgeGraph.Neo4j.Queries.Cypher;
 
 /// <summary>
-/// Sums and means, so that they do not depend on the order of the rows and are those of the other stores to the last digit. Cypher's own
-/// <c>sum</c> adds floats as they come and turns whole numbers beyond 64 bits into floats; its <c>avg</c> goes by running means.
+/// Sums and means that do not depend on the order of the rows and equal those of the other stores to the last digit. Cypher's
+/// <c>sum</c> adds floats in the order of the rows and turns whole numbers beyond 64 bits into floats; its <c>avg</c> goes by running means.
 /// </summary>
-/// <param name="writer">Where they are written.</param>
-/// <param name="isCompared">Whether they stand in a comparison; otherwise they are selected, and BigInt comes in parts.</param>
-internal sealed class CypherSums(QueryWriter writer, bool isCompared)
+/// <param name="isCompared">Whether they are compared; otherwise they are selected, and BigInt comes in parts.</param>
+internal sealed class CypherSums(bool isCompared)
 {
     /// <summary>Writes a sum; of BigInt, where it is selected: <c>[sum of quotients by 2^32, sum of remainders, count]</c>.</summary>
-    public QueryWriter WriteSum(ScalarType scalar, Action value)
+    public QueryWriter WriteSum(ScalarType scalar, QueryWriter value) => scalar switch
     {
-        switch (scalar)
-        {
-            case ScalarType.Float:
-                return WriteFloatSum(value);
-            case ScalarType.BigInt when !isCompared:
-                return WriteParts(value);
-            default:
-                return WriteCall("sum", value);
-        }
-    }
+        ScalarType.Float => WriteFloatSum(value),
+        ScalarType.BigInt when !isCompared => WriteParts(value),
+        _ => CypherText.New().Write($"sum({value})"),
+    };
 
     /// <summary>Writes a mean; of BigInt, where it is selected, the same parts as of its sum.</summary>
-    public QueryWriter WriteAverage(ScalarType scalar, Action value)
+    public QueryWriter WriteAverage(ScalarType scalar, QueryWriter value) => scalar switch
     {
-        if (scalar == ScalarType.BigInt && !isCompared)
-        {
-            return WriteParts(value);
-        }
+        ScalarType.BigInt when !isCompared => WriteParts(value),
+        ScalarType.Duration => CypherText.New().Write($"`avg`({value})"),
+        _ => CypherText.New().Write($"CASE WHEN count({value}) > 0 THEN toFloat({WriteSum(scalar, value)}) / count({value}) END"),
+    };
 
-        if (scalar == ScalarType.Duration)
-        {
-            return WriteCall("avg", value);
-        }
-
-        writer.Write($"CASE WHEN ");
-        WriteCall("count", value);
-        writer.Write($" > 0 THEN toFloat(");
-        WriteSum(scalar, value);
-        writer.Write($") / ");
-        WriteCall("count", value);
-        return writer.Write($" END");
-    }
-
-    private QueryWriter WriteParts(Action value)
-    {
-        writer.Write($"[sum(");
-        value();
-        writer.Write($" / 4294967296), sum(");
-        value();
-        writer.Write($" % 4294967296), ");
-        WriteCall("count", value);
-        return writer.Write($"]");
-    }
+    private static QueryWriter WriteParts(QueryWriter value) =>
+        CypherText.New().Write($"[sum({value} / 4294967296), sum({value} % 4294967296), count({value})]");
 
     /// <summary>
     /// Kahan's sum as improved by Neumaier (https://doi.org/10.1002/zamm.19740540106), which SQLite uses too: beside the sum goes the
     /// sum of what rounding took from it.
     /// </summary>
-    private QueryWriter WriteFloatSum(Action value)
-    {
-        writer.Write($"reduce(t = 0.0, p IN reduce(a = [0.0, 0.0], x IN collect(");
-        value();
-        writer.Write($") | [a[0] + x, a[1] + CASE WHEN abs(a[0]) >= abs(x) THEN (a[0] - (a[0] + x)) + x ELSE (x - (a[0] + x)) + a[0] END]) | t + p)");
-        return writer;
-    }
-
-    private QueryWriter WriteCall(string function, Action value)
-    {
-        writer.Write($"{new Identifier(function)}(");
-        value();
-        return writer.Write($")");
-    }
+    private static QueryWriter WriteFloatSum(QueryWriter value) => CypherText.New().Write(
+        $"reduce(t = 0.0, p IN reduce(a = [0.0, 0.0], x IN collect({value}) | [a[0] + x, a[1] + CASE WHEN abs(a[0]) >= abs(x) THEN (a[0] - (a[0] + x)) + x ELSE (x - (a[0] + x)) + a[0] END]) | t + p)");
 }

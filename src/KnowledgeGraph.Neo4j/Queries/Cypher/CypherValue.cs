@@ -6,27 +6,16 @@ namespace KnowledgeGraph.Neo4j.Queries.Cypher;
 /// <summary>Makes values of what JSON can carry: it has no dates and no points, so they are sent as text and as maps.</summary>
 internal static class CypherValue
 {
-    /// <summary>Writes what makes a value of a scalar, or a list of such values, out of what <paramref name="json"/> writes; null stays null.</summary>
-    public static void Write(QueryWriter writer, ScalarType scalar, bool isList, Action json)
+    /// <summary>Writes a value of a scalar, or a list of such values, made of JSON; null stays null.</summary>
+    /// <param name="scalar">The scalar.</param>
+    /// <param name="isList">Whether the JSON is a list of values.</param>
+    /// <param name="json">What has the value as JSON carries it.</param>
+    public static QueryWriter Write(ScalarType scalar, bool isList, QueryWriter json) => (Function(scalar), isList) switch
     {
-        if (Function(scalar) is not { } function)
-        {
-            json();
-            return;
-        }
-
-        if (isList)
-        {
-            writer.Write($"[x IN ");
-            json();
-            writer.Write($" | {new Identifier(function)}(x)]");
-            return;
-        }
-
-        writer.Write($"{new Identifier(function)}(");
-        json();
-        writer.Write($")");
-    }
+        (null, _) => json,
+        ({ } function, true) => CypherText.New().Write($"[x IN {json} | {new Identifier(function)}(x)]"),
+        ({ } function, false) => CypherText.New().Write($"{new Identifier(function)}({json})"),
+    };
 
     private static string? Function(ScalarType scalar) => scalar switch
     {

@@ -3,13 +3,13 @@ using KnowledgeGraph.Model;
 
 namespace KnowledgeGraph.Neo4j.Queries.Cypher;
 
-/// <summary>What is known of the graph in a database beyond its model; our loader sees to it, and of graphs that others loaded nothing is known.</summary>
+/// <summary>The facts about the graph in a database that its model does not say. The loader of this service guarantees them; of other graphs none is known.</summary>
 internal sealed record GraphTraits
 {
-    /// <summary>Whether every node and relationship has a value wherever the model requires one.</summary>
+    /// <summary>True if every node and relationship has a value wherever the model requires one.</summary>
     public bool HasAllRequired { get; init; }
 
-    /// <summary>Whether there is the index that search needs.</summary>
+    /// <summary>True if there is the index that search needs.</summary>
     public bool HasSearchIndex { get; init; }
 
     /// <summary>The names of the node types whose nodes have Neo4j's own ids in the order of their keys.</summary>
@@ -20,7 +20,7 @@ internal sealed record GraphTraits
 
     /// <summary>
     /// The relationship types whose relationships, followed in a direction, lead to nodes of one type only: what such a relationship leads to is
-    /// of that type, and need not be asked.
+    /// of that type, and is not tested.
     /// </summary>
     public FrozenSet<(string Type, Direction Direction)> OneEnded { get; init; } = [];
 

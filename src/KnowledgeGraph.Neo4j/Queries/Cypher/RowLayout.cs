@@ -3,7 +3,7 @@ using KnowledgeGraph.Plans;
 
 namespace KnowledgeGraph.Neo4j.Queries.Cypher;
 
-/// <summary>Which values a row has, and in which order. The compiler writes them so, and the walk reads them so.</summary>
+/// <summary>The values of a row and their order, for the compiler that writes them and the readers that read them.</summary>
 internal static class RowLayout
 {
     /// <summary>The selections that need a value, through objects, in the order of the response.</summary>
@@ -17,10 +17,10 @@ internal static class RowLayout
         _ => [],
     });
 
-    /// <summary>Whether the store is asked for anything that found objects show.</summary>
+    /// <summary>Checks whether found objects show anything that the store must read.</summary>
     public static bool HasValues(FoundSelection found) => Values(found.Fields).Any();
 
-    /// <summary>Whether the store is asked for anything of found properties, of whichever type they are.</summary>
+    /// <summary>Checks whether found properties, of any type, show anything that the store must read.</summary>
     public static bool HasValues(FoundPropertiesSelection properties) => properties.Fields.SelectMany(Values).Any();
 }
 
@@ -40,7 +40,7 @@ internal enum ConnectionPart
     EdgeAggregates,
 }
 
-/// <summary>Which parts a connection's value has. Parts that nobody asked for are not read.</summary>
+/// <summary>The parts of a connection's value. Parts that are not requested are not read.</summary>
 /// <param name="Parts">The parts, in their order.</param>
 /// <param name="EdgeSelections">Every selection of edges, in the order of the response.</param>
 /// <param name="EdgeFields">What the rows of edges hold for each target: the fields of every <see cref="EdgesSelection"/>, one after the other.</param>

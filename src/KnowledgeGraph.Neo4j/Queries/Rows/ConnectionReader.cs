@@ -164,7 +164,7 @@ internal ref struct ConnectionReader
         _edgesSeen++;
     }
 
-    /// <summary>How many values of a row belong to the selections of edges before this one, by target.</summary>
+    /// <summary>The number of values of a row that belong to the selections of edges before this one, by target.</summary>
     private readonly Func<int, int>? PrecedingValues()
     {
         if (_edgesSeen == 0)

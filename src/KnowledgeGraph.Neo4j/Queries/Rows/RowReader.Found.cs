@@ -6,7 +6,7 @@ using KnowledgeGraph.Values;
 namespace KnowledgeGraph.Neo4j.Queries.Rows;
 
 /// <content>
-/// What was found before the statement ran: the objects and their scalars are at hand, and the answer has a row of values for each object
+/// What was found before the statement ran: the objects and their scalars are known, and the answer has a row of values for each object
 /// whose nodes show any.
 /// </content>
 internal ref partial struct RowReader

@@ -13,7 +13,7 @@ namespace KnowledgeGraph.Neo4j.Queries.Rows;
 /// <summary>Writes single values: what the Query API prints as what the API shows.</summary>
 internal static class RowValueReader
 {
-    /// <summary>Writes the property's value that the reader stands at, and passes over it.</summary>
+    /// <summary>Writes the property's value at the reader's position, and passes over it.</summary>
     /// <returns>False where it does not fit the property; nothing is written then.</returns>
     public static bool TryWrite(ref Utf8JsonReader json, ResponseWriter response, ValueSelection value)
     {
@@ -29,7 +29,7 @@ internal static class RowValueReader
             : TryWriteElement(ref json, response, property, value.PointFields);
     }
 
-    /// <summary>Writes the aggregate that the reader stands at; null and an error where it does not fit its type.</summary>
+    /// <summary>Writes the aggregate at the reader's position; null and an error if it does not fit its type.</summary>
     public static void WriteAggregate(ref Utf8JsonReader json, ResponseWriter response, AggregateExpression expression)
     {
         if (json.TokenType == JsonTokenType.Null)
@@ -155,7 +155,7 @@ internal static class RowValueReader
         }
     }
 
-    /// <summary>A float without a fraction can stand for a whole number, and a whole number for an id, as the library has it.</summary>
+    /// <summary>A float without a fraction is taken for a whole number, and a whole number for an id, as the library does.</summary>
     /// <param name="response">Where it is written.</param>
     /// <param name="scalar">What it is shown as.</param>
     /// <param name="value">The number.</param>

@@ -37,6 +37,6 @@ internal sealed record RowSource(QueryWriter From, ImmutableArray<QueryWriter> C
         var text = SqlText.New().Write($" FROM {from}");
         return conditions.Length == 0
             ? text
-            : text.Write($" WHERE ").WriteJoined(" AND ", conditions, condition => text.Write($"{condition}"));
+            : text.Write($" WHERE ").WriteJoined(" AND ", conditions);
     }
 }

@@ -88,6 +88,6 @@ internal sealed class SelectBuilder(Compilation compilation)
     public QueryWriter WriteColumns()
     {
         var text = SqlText.New();
-        return _columns.Count == 0 ? text.Write($"1") : text.WriteJoined(", ", _columns, column => text.Write($"{column}"));
+        return _columns.Count == 0 ? text.Write($"1") : text.WriteJoined(", ", _columns);
     }
 }

@@ -37,7 +37,7 @@ internal sealed class SqlAggregates(SelectBuilder builder, ImmutableArray<RowSou
         var text = SqlText.New();
         return found.Count == 0
             ? text.Write($"0")
-            : text.WriteJoined(" + ", found, source => text.Write($"(SELECT count(*){source.WriteFrom()})"));
+            : text.WriteJoined(" + ", found.Select(source => SqlText.New().Write($"(SELECT count(*){source.WriteFrom()})")));
     }
 
     /// <summary>An aggregate, as a scalar.</summary>
@@ -77,17 +77,16 @@ internal sealed class SqlAggregates(SelectBuilder builder, ImmutableArray<RowSou
     public QueryWriter WriteRows(bool areNodes, IReadOnlyList<ImmutableArray<PropertyReference>> properties)
     {
         var found = sources.Select((source, target) => (Source: source, Target: target)).Where(each => each.Source is not null).ToList();
-        var text = SqlText.New();
         return found.Count == 0
             ? WriteNoRows(properties.Count)
-            : text.WriteJoined(" UNION ", found, each => WriteRows(text, each.Source!, each.Target, areNodes, properties, found.Count > 1));
+            : SqlText.New().WriteJoined(" UNION ", found.Select(each => WriteRows(each.Source!, each.Target, areNodes, properties, found.Count > 1)));
     }
 
     // A node of several targets has a row for each of them, which UNION takes for one, since it has one number and one set of values.
-    private void WriteRows(
-        QueryWriter text, RowSource source, int target, bool areNodes, IReadOnlyList<ImmutableArray<PropertyReference>> properties, bool isUnion)
+    private QueryWriter WriteRows(
+        RowSource source, int target, bool areNodes, IReadOnlyList<ImmutableArray<PropertyReference>> properties, bool isUnion)
     {
-        text.Write($"SELECT ");
+        var text = SqlText.New().Write($"SELECT ");
         if (areNodes && !source.HasNodesOnce && !isUnion)
         {
             text.Write($"DISTINCT ");
@@ -99,7 +98,7 @@ internal sealed class SqlAggregates(SelectBuilder builder, ImmutableArray<RowSou
             text.Write($", {builder.Property(properties[column][target], source.Row)} AS {Column(column)}");
         }
 
-        text.Write($"{source.WriteFrom()}");
+        return text.Write($"{source.WriteFrom()}");
     }
 
     /// <summary>The name of a column of the rows to aggregate over, counted from 0.</summary>

@@ -101,9 +101,8 @@ internal sealed class SqlFilters(SelectBuilder builder)
 
     private static QueryWriter Join<T>(string separator, IReadOnlyList<T> items, Func<T, QueryWriter> write)
     {
-        var text = SqlText.New();
         return items.Count == 1
             ? write(items[0])
-            : text.Write($"(").WriteJoined(separator, items, item => text.Write($"{write(item)}")).Write($")");
+            : SqlText.New().Write($"(").WriteJoined(separator, items.Select(write)).Write($")");
     }
 }

@@ -24,7 +24,7 @@ internal sealed class SqlOrder(SelectBuilder builder)
             .Select(key => WriteKey(key, WriteValue(set, key, target, source), MayBeNull(set, key, target, source)));
 
         // Nodes without a key can be equal in all else, and pages must not overlap.
-        return text.Write($" ORDER BY ").WriteJoined(", ", number >= 0 ? keys : keys.Append(source.Node), key => text.Write($"{key}"));
+        return text.Write($" ORDER BY ").WriteJoined(", ", number >= 0 ? keys : keys.Append(source.Node));
     }
 
     /// <summary>ORDER BY for rows of several targets, by their columns.</summary>

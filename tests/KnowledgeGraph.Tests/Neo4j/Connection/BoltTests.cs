@@ -5,7 +5,7 @@ using KnowledgeGraph.Neo4j.Connection.Transport;
 
 namespace KnowledgeGraph.Tests.Neo4j.Connection;
 
-/// <summary>What the client makes of what a server may send by Bolt; the bytes are those of Bolt's specification.</summary>
+/// <summary>The client's reading of what a server may send by Bolt; the bytes are those of Bolt's specification.</summary>
 public sealed class BoltTests
 {
     private static readonly byte[] Row = [.. FakeBolt.Success, .. FakeBolt.One, .. FakeBolt.Success];

@@ -34,13 +34,13 @@ internal sealed class FakeBolt : IDisposable
         _ = AcceptAsync();
     }
 
-    /// <summary>How many connections there were.</summary>
+    /// <summary>The number of connections so far.</summary>
     public int Connections { get; private set; }
 
-    /// <summary>Whether it closes a connection when it has answered there once.</summary>
+    /// <summary>True if it closes a connection when it has answered there once.</summary>
     public bool ClosesAfterAnswers { get; set; }
 
-    /// <summary>Whether it wants encryption, by a certificate that nobody trusts.</summary>
+    /// <summary>True if it wants encryption, by a certificate that nobody trusts.</summary>
     public bool IsEncrypted { get; set; }
 
     public Neo4jOptions Options => new() { Uri = $"bolt://{_listener.LocalEndpoint}", Password = "secret-of-the-test" };
@@ -48,7 +48,7 @@ internal sealed class FakeBolt : IDisposable
     /// <summary>A server that answers to each RUN with its PULL by the next of the answers; null closes the connection.</summary>
     public static FakeBolt Start(params byte[]?[] answers) => new([0, 0, 6, 5], inPieces: false, answers);
 
-    /// <summary>The same, whose bytes come one by one.</summary>
+    /// <summary>Sends the bytes one by one.</summary>
     public static FakeBolt StartInPieces(params byte[]?[] answers) => new([0, 0, 6, 5], inPieces: true, answers);
 
     /// <summary>A server that answers with these bytes to the versions that it is offered.</summary>

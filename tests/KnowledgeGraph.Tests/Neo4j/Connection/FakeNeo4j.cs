@@ -19,7 +19,7 @@ internal sealed class FakeNeo4j : IAsyncDisposable
         app.MapPost("/db/neo4j/query/v2", AnswerAsync);
     }
 
-    /// <summary>What stands at <c>GET /</c>.</summary>
+    /// <summary>The body of <c>GET /</c>.</summary>
     public string Root { get; init; } = """{"neo4j_version":"5.26.30"}""";
 
     /// <summary>The bodies of the statements that came.</summary>

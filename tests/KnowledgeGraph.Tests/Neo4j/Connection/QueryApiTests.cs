@@ -7,7 +7,7 @@ using KnowledgeGraph.Neo4j.Connection.Transport;
 
 namespace KnowledgeGraph.Tests.Neo4j.Connection;
 
-/// <summary>What the client makes of answers; their forms were seen on 5.26.30 and 2026.08.1.</summary>
+/// <summary>The client's reading of answers; their forms were seen on 5.26.30 and 2026.08.1.</summary>
 public sealed class QueryApiTests
 {
     private const string Success = """{"data":{"fields":["x"],"values":[[1]]},"bookmarks":["b"]}""";
@@ -66,8 +66,8 @@ public sealed class QueryApiTests
     [Theory]
     [InlineData("""{"neo4j_version":"5.25.1"}""", "has version 5.25.1; 5.26 is the oldest")]
     [InlineData("""{"neo4j_version":"4.4.40"}""", "has version 4.4.40; 5.26 is the oldest")]
-    [InlineData("""{"name":"another"}""", "is no Neo4j")]
-    [InlineData("hello", "is no Neo4j")]
+    [InlineData("""{"name":"another"}""", "is not a Neo4j")]
+    [InlineData("hello", "is not a Neo4j")]
     public async Task A_server_that_we_cannot_speak_to_is_named(string root, string message)
     {
         await using var server = await FakeNeo4j.StartAsync(root);
@@ -92,7 +92,7 @@ public sealed class QueryApiTests
     [InlineData("bolt")]
     public async Task A_server_that_takes_no_connection_is_named(string scheme)
     {
-        // Linux lets one more connection wait than it is told, and lets those after it go unanswered.
+        // Linux lets one more connection wait than its limit, and lets those after it go unanswered.
         using var full = new Socket(SocketType.Stream, ProtocolType.Tcp);
         full.Bind(new IPEndPoint(IPAddress.Loopback, 0));
         full.Listen(0);

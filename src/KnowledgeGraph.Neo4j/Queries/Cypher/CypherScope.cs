@@ -1,0 +1,70 @@
+using KnowledgeGraph.Plans;
+using KnowledgeGraph.QueryText;
+using KnowledgeGraph.Values;
+
+namespace KnowledgeGraph.Neo4j.Queries.Cypher;
+
+/// <summary>The names and constants of one Cypher statement while it is compiled, and the values that it reads.</summary>
+/// <param name="traits">The traits of the graph.</param>
+internal sealed class CypherScope(GraphTraits traits)
+{
+    private readonly List<object> _constants = [];
+    private int _rows;
+
+    /// <summary>The traits of the graph.</summary>
+    public GraphTraits Traits => traits;
+
+    /// <summary>A new row's names, used nowhere else in the statement.</summary>
+    public CypherRow NewRow() => new(++_rows);
+
+    /// <summary>The statement of a text that was compiled in this scope.</summary>
+    public CypherStatement Complete(QueryWriter text) => new(text.ToString(), [.. _constants]);
+
+    /// <summary>Writes a property of a row, with the model's value for null (<c>@coalesce</c>).</summary>
+    public QueryWriter WriteProperty(PropertyReference reference, CypherRow row)
+    {
+        var (owner, type) = (reference.Owner == PropertyOwner.Node ? row.Node : row.Relationship, reference.Property.Type);
+        var value = CypherText.New().Write($"{owner}.{new Identifier(reference.Property.StoredName)}");
+        return reference.Property.Coalesce is { } instead
+            ? CypherText.New().Write($"coalesce({value}, {CypherValue.Write(type.Scalar, type.IsList, WriteConstant(instead))})")
+            : value;
+    }
+
+    /// <summary>
+    /// Writes a property of a row in lower case (<see cref="LowerCase"/>); null for a value that is not text, which a graph of others may hold.
+    /// </summary>
+    public QueryWriter WriteLowerCase(PropertyReference reference, CypherRow row)
+    {
+        var value = WriteProperty(reference, row);
+        var text = traits.HasAllRequired ? value : CypherText.New().Write($"CASE WHEN {value} IS :: STRING NOT NULL THEN {value} END");
+        return CypherText.New().Write($"replace(toLower({text}), 'ς', 'σ')");
+    }
+
+    /// <summary>
+    /// Writes a property of a row as it is selected. The Query API prints a float that has 32 bits with the digits that distinguish floats of
+    /// 32 bits, so 1073741824.0 comes as 1.07374182E9. Therefore each float is a list of its text, wherever one may be.
+    /// </summary>
+    public QueryWriter WriteSelected(PropertyReference reference, CypherRow row)
+    {
+        var (value, type) = (WriteProperty(reference, row), reference.Property.Type);
+        var mayBeFloat = type.Scalar is ScalarType.Float or ScalarType.Custom
+            || (!traits.HasAllRequired && type.Scalar is ScalarType.Int or ScalarType.BigInt or ScalarType.Id);
+        return (mayBeFloat, type.IsList) switch
+        {
+            (false, _) => value,
+            (true, false) => CypherText.New().Write($"CASE WHEN {value} IS :: FLOAT NOT NULL THEN [toString({value})] ELSE {value} END"),
+            (true, true) => CypherText.New().Write(
+                $"CASE WHEN {value} IS :: LIST<FLOAT> NOT NULL THEN [x IN {value} | [toString(x)]] ELSE {value} END"),
+        };
+    }
+
+    /// <summary>Writes a parameter as a value of its scalar; lists element by element.</summary>
+    public static QueryWriter WriteParameter(Parameter parameter) =>
+        CypherValue.Write(parameter.Scalar, parameter.IsList, CypherText.New().Write($"{parameter}"));
+
+    private QueryWriter WriteConstant(object value)
+    {
+        _constants.Add(value);
+        return CypherText.New().Write($"$c{_constants.Count - 1}");
+    }
+}
