@@ -1,27 +1,17 @@
+using System.Text.RegularExpressions;
+
 namespace KnowledgeGraph.Tests.Guards;
 
-/// <summary>The arrows between namespaces, as docs/develop/architecture.md draws them.</summary>
-public sealed class NamespaceTests
+/// <summary>The arrows between namespaces, as docs/develop/architecture.md lists them.</summary>
+public sealed partial class NamespaceTests
 {
     private const int MaxFilesInFolder = 15;
 
-    /// <summary>What each folder of the core may know; folders within one may know one another, without circles.</summary>
-    private static readonly Dictionary<string, string[]> Core = new(StringComparer.Ordinal)
-    {
-        ["Errors"] = [],
-        ["QueryText"] = [],
-        ["Values"] = [],
-        ["Model"] = ["Values"],
-        ["ApiSchema"] = ["Model", "Plans", "Values"],
-        ["Plans"] = ["Model", "QueryText", "Values"],
-        ["Limits"] = ["ApiSchema", "Errors"],
-        ["Planning"] = ["ApiSchema", "Errors", "Model", "Plans", "Values"],
-        ["Responses"] = ["Errors", "Limits", "Model", "Plans", "Values"],
-        ["Stores"] = ["Errors", "Model", "Plans", "Responses"],
-        ["Exchange"] = ["Errors", "Model", "Values"],
-        ["Extensions"] = ["Errors", "Exchange", "Model", "Plans", "Values"],
-        ["Pipeline"] = ["ApiSchema", "Errors", "Limits", "Model", "Planning", "Plans", "Responses", "Stores", "Values"],
-    };
+    private static readonly string Page = File.ReadAllText(Path.Combine(ProjectFiles.Root, "docs", "develop", "architecture.md"));
+
+    /// <summary>The folders that each folder of the core may know; folders within one may know one another, without circles.</summary>
+    private static readonly Dictionary<string, string[]> Core = CoreRow().Matches(Page).ToDictionary(
+        row => row.Groups["folder"].Value, row => row.Groups["knows"].Value.Split(", ").Select(name => name.Trim('`')).ToArray(), StringComparer.Ordinal);
 
     private static readonly NamespaceArrows Arrows = new(SourceFiles.Below("src", ".cs"));
 
@@ -63,6 +53,15 @@ public sealed class NamespaceTests
     }
 
     [Fact]
+    public void The_architecture_page_lists_every_folder()
+    {
+        var listed = FolderRow().Matches(Page).Select(row => row.Groups["folder"].Value).Concat(Core.Keys.Select(folder => $"src/KnowledgeGraph/{folder}"));
+        var existing = SourceFiles.Below("src", ".cs").Select(file => file.Path.Split('/')).Where(path => path.Length > 3).Select(path => string.Join('/', path[..3]));
+
+        Assert.Equal(existing.Distinct(StringComparer.Ordinal).Order(StringComparer.Ordinal), listed.Order(StringComparer.Ordinal), StringComparer.Ordinal);
+    }
+
+    [Fact]
     public void Only_the_server_knows_the_pipeline_and_stores_know_neither_planning_nor_the_API_schema()
     {
         string[] hidden = ["KnowledgeGraph.Pipeline", "KnowledgeGraph.Planning", "KnowledgeGraph.ApiSchema"];
@@ -99,4 +98,10 @@ public sealed class NamespaceTests
     }
 
     private static bool IsIn(string name, string outer) => name == outer || name.StartsWith($"{outer}.", StringComparison.Ordinal);
+
+    [GeneratedRegex(@"^\| `(?<folder>\w+)` \| [^|\n]* \| (?<knows>[^|\n]*) \|$", RegexOptions.ExplicitCapture | RegexOptions.Multiline)]
+    private static partial Regex CoreRow();
+
+    [GeneratedRegex(@"^\| `(?<folder>src/[\w./]+)` \|", RegexOptions.ExplicitCapture | RegexOptions.Multiline)]
+    private static partial Regex FolderRow();
 }

@@ -1,0 +1,43 @@
+using System.Text.Json;
+using KnowledgeGraph.Tests.Commands;
+using KnowledgeGraph.Tests.Guards;
+using KnowledgeGraph.Tests.Http;
+using KnowledgeGraph.Tests.Specification;
+
+namespace KnowledgeGraph.Tests.Documents;
+
+/// <summary>The README's first command, run as a newcomer runs it, but for the port, the path of the database, and a second build.</summary>
+public sealed class FirstCommandTests
+{
+    private static readonly Document Readme = new("README.md", File.ReadAllText(Path.Combine(ProjectFiles.Root, "README.md")));
+
+    private static CancellationToken Cancellation => TestContext.Current.CancellationToken;
+
+    [Fact]
+    public async Task The_first_command_serves_answers_the_examples_and_ends_with_code_0_after_SIGTERM()
+    {
+        using var folder = new TestFolder();
+        var command = Blocks("sh").SelectMany(block => block.Split('\n')).First(line => line.StartsWith("dotnet run ", StringComparison.Ordinal)).Split(' ');
+        using var server = await ServerProcess.StartAsync(
+            command[0], [.. command[1..], "--no-build", "--", "--urls", "http://127.0.0.1:0", folder.Database]);
+        var body = server.CurlLine[(server.CurlLine.IndexOf("-d '", StringComparison.Ordinal) + 4)..^1];
+        Assert.Contains("深度求索", await PostAsync(server, body), StringComparison.Ordinal);
+        foreach (var (example, made) in Readme.Examples)
+        {
+            using var answer = JsonDocument.Parse(await PostAsync(server, JsonSerializer.Serialize(new { query = example.Block("graphql") })));
+            Assert.Contains(JsonLayout.Print(answer.RootElement), made.Select(index => Readme.Parts[index].Text), StringComparer.Ordinal);
+        }
+
+        Assert.Equal(0, await server.TerminateAsync());
+    }
+
+    private static async Task<string> PostAsync(ServerProcess server, string body)
+    {
+        using var client = new HttpClient();
+        using var content = ReceivingTests.Json(body);
+        using var answer = await client.PostAsync(server.GraphQL, content, Cancellation);
+        return await answer.Content.ReadAsStringAsync(Cancellation);
+    }
+
+    private static IEnumerable<string> Blocks(string kind) => Readme.Parts.Where(part => part.Kind == kind).Select(part => part.Text);
+}
