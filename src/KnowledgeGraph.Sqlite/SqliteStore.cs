@@ -48,10 +48,11 @@ public sealed class SqliteStore : IGraphStore, IDisposable
     public StoreQuery Compile(OperationPlan plan) => SqliteCompiler.Compile(plan, _layout, _statistics);
 
     /// <inheritdoc/>
-    public async ValueTask ExecuteAsync(
+    public ValueTask ExecuteAsync(
         StoreQuery query, object?[] parameters, ResponseWriter response, CancellationToken cancellationToken)
     {
-        var reader = await _readers.TakeAsync(cancellationToken);
+        cancellationToken.ThrowIfCancellationRequested();
+        var reader = _readers.Take();
         try
         {
             reader.Run((SqliteQuery)query, parameters, response, cancellationToken);
@@ -60,6 +61,8 @@ public sealed class SqliteStore : IGraphStore, IDisposable
         {
             _readers.Return(reader);
         }
+
+        return ValueTask.CompletedTask;
     }
 
     /// <summary>Closes the file.</summary>

@@ -63,7 +63,7 @@ internal sealed record ProcessorShare(TimeSpan Pipeline, TimeSpan Store, TimeSpa
         using var body = JsonDocument.Parse(request.Body);
         return new(
             Encoding.UTF8.GetBytes(body.RootElement.GetProperty("query").GetString()!),
-            Encoding.UTF8.GetBytes(body.RootElement.GetProperty("variables").GetRawText()),
+            body.RootElement.GetProperty("variables").Clone(),
             OperationName: null,
             IsExplained: false);
     }

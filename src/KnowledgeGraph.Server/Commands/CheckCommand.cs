@@ -2,12 +2,12 @@ using System.CommandLine;
 
 namespace KnowledgeGraph.Server.Commands;
 
-/// <summary>Says whether the store is whole and current.</summary>
+/// <summary>Checks whether the store is whole and current.</summary>
 internal static class CheckCommand
 {
     public static Command Create(ReadContext readContext)
     {
-        var command = new Command("check", "Say whether the store is whole, fits the model, and holds the graph of the files in Seed:Directory.");
+        var command = new Command("check", "Check whether the store is whole, fits the model, and holds the graph of the files in Seed:Directory.");
         command.SetAction((_, cancellationToken) => RunAsync(readContext(), cancellationToken));
         return command;
     }

@@ -3,15 +3,15 @@ using KnowledgeGraph.Server.Stores;
 
 namespace KnowledgeGraph.Server.Commands;
 
-/// <summary>What a command works with.</summary>
+/// <summary>The context of a command.</summary>
 /// <param name="Configuration">The settings in force, as .NET reads them.</param>
-/// <param name="Settings">Our own settings, read and checked.</param>
-/// <param name="Output">Where results go.</param>
-/// <param name="Error">Where progress and errors go.</param>
+/// <param name="Settings">The settings of this service, read and checked.</param>
+/// <param name="Output">Receives results.</param>
+/// <param name="Error">Receives progress and errors.</param>
 internal sealed record CommandContext(IConfiguration Configuration, ServiceSettings Settings, TextWriter Output, TextWriter Error)
 {
-    /// <summary>Where the graph is, or is to be.</summary>
-    public IStorePlace Store { get; } = Settings.Store.IsNeo4j(Settings.Neo4j) ? new Neo4jPlace(Settings.Neo4j) : new SqlitePlace(Settings.Sqlite);
+    /// <summary>The location of the graph.</summary>
+    public IStoreLocation Store { get; } = Settings.Store.IsNeo4j(Settings.Neo4j) ? new Neo4jLocation(Settings.Neo4j) : new SqliteLocation(Settings.Sqlite);
 }
 
 /// <summary>Reads the settings in force, with some more of the command line over them.</summary>

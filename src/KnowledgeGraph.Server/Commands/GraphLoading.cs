@@ -4,11 +4,11 @@ using KnowledgeGraph.Model;
 
 namespace KnowledgeGraph.Server.Commands;
 
-/// <summary>Loads a seed folder into the store, with a bar where it takes a while.</summary>
+/// <summary>Loads a seed folder into the store, with a bar if it takes a while.</summary>
 internal static class GraphLoading
 {
     /// <summary>Loads all of a graph or nothing.</summary>
-    /// <param name="context">What the command works with.</param>
+    /// <param name="context">The context of the command.</param>
     /// <param name="directory">The folder.</param>
     /// <param name="model">The folder's model.</param>
     /// <param name="replaces">Whether another graph in the store may be dropped for it.</param>
@@ -24,7 +24,7 @@ internal static class GraphLoading
         return await bar.RunAsync("Loading rows", rows.Count, progress => context.Store.LoadAsync(model, rows, replaces, progress, cancellationToken));
     }
 
-    /// <summary>What loading did, for people.</summary>
+    /// <summary>Describes the result of loading.</summary>
     public static string Describe(LoadResult result, string store) => result.IsUnchanged
         ? $"{store} holds this graph already: {Count(result)}. Nothing was changed."
         : $"Loaded {Count(result)} into {store}.";

@@ -2,21 +2,21 @@ using Spectre.Console;
 
 namespace KnowledgeGraph.Server.Commands;
 
-/// <summary>Shows how far work has come, where somebody looks on and it takes longer than a moment.</summary>
-/// <param name="console">The console of standard error; null where standard error is no terminal.</param>
+/// <summary>Shows the progress of work that takes longer than a moment, on a terminal.</summary>
+/// <param name="console">The console of standard error; null if standard error is not a terminal.</param>
 internal sealed class ProgressBar(IAnsiConsole? console)
 {
     private static readonly TimeSpan Moment = TimeSpan.FromSeconds(1);
     private static readonly TimeSpan Tick = TimeSpan.FromMilliseconds(100);
 
-    /// <summary>A bar on standard error.</summary>
+    /// <summary>Creates a bar on standard error.</summary>
     public static ProgressBar OnStandardError() => new(
         Console.IsErrorRedirected ? null : AnsiConsole.Create(new AnsiConsoleSettings { Out = new AnsiConsoleOutput(Console.Error) }));
 
-    /// <summary>Does work, and shows a bar while it is done.</summary>
-    /// <param name="title">What is done.</param>
-    /// <param name="total">How much there is to do, in the unit in which the work reports.</param>
-    /// <param name="work">The work; it reports how much of it is done.</param>
+    /// <summary>Runs work, and shows a bar meanwhile.</summary>
+    /// <param name="title">The name of the work.</param>
+    /// <param name="total">The amount of work, in the unit of its reports.</param>
+    /// <param name="work">The work; it reports the amount that is done.</param>
     public async Task<T> RunAsync<T>(string title, long total, Func<IProgress<long>, Task<T>> work)
     {
         var done = new Counter();
@@ -41,7 +41,7 @@ internal sealed class ProgressBar(IAnsiConsole? console)
         bar.Value = bar.MaxValue;
     }
 
-    /// <summary>Unlike <see cref="Progress{T}"/>, tells nobody: whoever wants to know looks.</summary>
+    /// <summary>Unlike <see cref="Progress{T}"/>, it raises no events: the bar reads it.</summary>
     private sealed class Counter : IProgress<long>
     {
         private long _value;

@@ -9,13 +9,13 @@ internal static class SeedCommand
     {
         var directory = new Argument<string?>("DIR")
         {
-            Description = "The folder of model.graphql, nodes/*.csv and relationships/*.csv; Seed:Directory where it is left out.",
+            Description = "The folder of model.graphql, nodes/*.csv and relationships/*.csv; Seed:Directory if it is left out.",
             Arity = ArgumentArity.ZeroOrOne,
         };
         var replace = new Option<bool>("--replace") { Description = "Drop the graph that the store holds, with all texts attached to it." };
         var delimiter = new Option<string?>("--array-delimiter")
         {
-            Description = "The character between the elements of a list; Seed:ArrayDelimiter (;) where it is left out.",
+            Description = "The character between the elements of a list; Seed:ArrayDelimiter (;) if it is left out.",
             HelpName = "C",
         };
         var command = new Command("seed", "Load a graph from files into the store: all of it, or nothing and a list of what is wrong.")

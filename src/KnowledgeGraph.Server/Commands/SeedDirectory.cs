@@ -12,14 +12,14 @@ internal sealed class SeedDirectory(string path)
 {
     private readonly string _path = Path.GetFullPath(path);
 
-    /// <summary>The folder, as people may write it here.</summary>
+    /// <summary>The folder, relative to the current one if it is below it.</summary>
     public string Name => NameOf(_path);
 
-    /// <summary>How many bytes its files have together, as progress counts them.</summary>
+    /// <summary>The bytes of all its files, as progress counts them.</summary>
     public long Size => Files().Sum(file => new FileInfo(file).Length);
 
     /// <summary>Reads the model.</summary>
-    /// <exception cref="CommandException">There is none, or it is wrong: every error, with its place.</exception>
+    /// <exception cref="CommandException">It is missing or wrong: every error, with its position.</exception>
     public GraphModel ReadModel()
     {
         var file = Path.Combine(_path, SeedFiles.ModelPath);
@@ -34,7 +34,7 @@ internal sealed class SeedDirectory(string path)
     }
 
     /// <summary>Checks and reads the graph.</summary>
-    /// <exception cref="CommandException">Files are wrong: the first errors, each with its place.</exception>
+    /// <exception cref="CommandException">Files are wrong: the first errors, each with its position.</exception>
     public IGraphRows ReadRows(GraphModel model, char arrayDelimiter, IProgress<long>? progress = null)
     {
         var files = new SeedFiles(

@@ -14,7 +14,7 @@ internal static partial class ServeCommand
             Description = "Where to listen: one or more addresses with ; between them. [default: http://localhost:8080]",
             HelpName = "URLS",
         };
-        var command = new Command("serve", "Serve GraphQL at /graphql; create the database from Seed:Directory where there is none. The default.")
+        var command = new Command("serve", "Serve GraphQL at /graphql; create the database from Seed:Directory if there is none yet. The default.")
         {
             urls,
         };

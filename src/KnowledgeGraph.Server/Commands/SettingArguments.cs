@@ -1,12 +1,12 @@
 namespace KnowledgeGraph.Server.Commands;
 
 /// <summary>
-/// Takes settings out of a command line: <c>--Section:Name=value</c>, <c>--Section:Name value</c> and <c>--Store=value</c>. They may stand
-/// anywhere and belong to every command, and a library that reads <c>--a:b</c> as option a with value b cannot read them.
+/// Takes settings out of a command line: <c>--Section:Name=value</c>, <c>--Section:Name value</c> and <c>--Store=value</c>. They may be
+/// anywhere and belong to every command; System.CommandLine reads <c>--a:b</c> as option a with value b.
 /// </summary>
 internal static class SettingArguments
 {
-    /// <summary>The settings, and what remains.</summary>
+    /// <summary>Returns the settings, and the other arguments.</summary>
     public static (IReadOnlyList<string> Settings, IReadOnlyList<string> Others) Split(IReadOnlyList<string> arguments)
     {
         var settings = new List<string>();

@@ -2,15 +2,15 @@ using KnowledgeGraph.Server.Requests;
 
 namespace KnowledgeGraph.Server.Hosting;
 
-/// <summary>Answers those who ask whether to send requests here (<c>/health/live</c>, <c>/health/ready</c>).</summary>
-/// <param name="findFault">Says why the store cannot answer; null where it can.</param>
-/// <param name="stopping">Cancelled when the service has been told to stop.</param>
+/// <summary>Answers the probes of orchestrators and load balancers (<c>/health/live</c>, <c>/health/ready</c>).</summary>
+/// <param name="findFault">Returns why the store cannot answer, or null if it can.</param>
+/// <param name="stopping">Cancelled when the service begins to stop.</param>
 internal sealed class Readiness(Func<CancellationToken, ValueTask<string?>> findFault, CancellationToken stopping)
 {
-    /// <summary>The process runs.</summary>
+    /// <summary>Answers that the process runs.</summary>
     public static Task AnswerLiveAsync(HttpContext context) => PlainText.SendAsync(context.Response, StatusCodes.Status200OK, "live\n");
 
-    /// <summary>The store answers, holds what the model describes, and the service is not stopping.</summary>
+    /// <summary>Answers whether the store answers and the service is not stopping.</summary>
     public async Task AnswerReadyAsync(HttpContext context)
     {
         var fault = stopping.IsCancellationRequested ? "The service is stopping." : await findFault(context.RequestAborted);

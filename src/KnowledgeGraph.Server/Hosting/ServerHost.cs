@@ -8,22 +8,13 @@ using Microsoft.Extensions.Logging.Console;
 
 namespace KnowledgeGraph.Server.Hosting;
 
-/// <summary>What a server serves.</summary>
-/// <param name="Answer">Answers requests.</param>
-/// <param name="FindFault">Says why the store cannot answer; null where it can.</param>
-/// <param name="SampleQuery">The query that a newcomer is shown.</param>
-/// <param name="Concurrency">How many requests the store answers at once.</param>
-/// <param name="HoldsThreads">Whether a request holds its thread while the store works for it.</param>
-internal sealed record ServedGraph(
-    AnswerOperation Answer, Func<CancellationToken, ValueTask<string?>> FindFault, string SampleQuery, int Concurrency, bool HoldsThreads);
-
-/// <summary>Puts the HTTP server together.</summary>
+/// <summary>Builds the HTTP server.</summary>
 internal static class ServerHost
 {
-    // Kestrel counts what is around chunks, too: at worst, and without extensions, "1\r\nx\r\n". PostReader counts the body itself.
+    // Kestrel counts the framing of chunks, too: at worst, and without extensions, "1\r\nx\r\n". PostReader counts the body alone.
     private const int MaxBytesOfChunkedByte = 6;
 
-    /// <summary>A server that is ready to be started.</summary>
+    /// <summary>Returns a server that is ready to start.</summary>
     public static WebApplication Build(ServedGraph graph, IConfiguration configuration, HttpOptions http, LimitsOptions limits, TelemetryOptions telemetry)
     {
         var builder = WebApplication.CreateSlimBuilder(new WebApplicationOptions { ContentRootPath = AppContext.BaseDirectory });
@@ -31,17 +22,16 @@ internal static class ServerHost
         builder.Configuration.AddConfiguration(configuration);
         builder.Logging.AddSimpleConsole(console => console.SingleLine = true);
 
-        // It logs addresses with their queries, which hold documents.
+        // This category logs addresses with their queries, which hold documents.
         builder.Logging.AddFilter("Microsoft.AspNetCore.Hosting.Diagnostics", LogLevel.Warning);
 
-        // The host logs, with a stack trace, what the command says in a sentence.
+        // The host logs, with a stack trace, what the command reports in a sentence.
         builder.Logging.AddFilter("Microsoft.Extensions.Hosting.Internal.Host", LogLevel.None);
         builder.Services.Configure<ConsoleLoggerOptions>(console => console.LogToStandardErrorThreshold = LogLevel.Trace);
         builder.WebHost.UseKestrelHttpsConfiguration().ConfigureKestrel(kestrel => Limit(kestrel, http));
         builder.WebHost.UseSockets(sockets => sockets.UnsafePreferInlineScheduling = !graph.HoldsThreads && SocketThreads.AreUsed);
         builder.Services.Configure<HostOptions>(host => host.ShutdownTimeout = http.DrainTimeout);
-        builder.Services.AddSingleton(new Admission(graph.Concurrency, http.MaxWaiting, http.MaxWait));
-        builder.Services.AddSingleton(services => new RequestTelemetry(() => services.GetRequiredService<Admission>().Waiting));
+        AddRequestScope(builder.Services, graph, http, limits);
         ServiceTelemetry.Add(builder.Services, telemetry);
         builder.Services.AddCors();
         ReserveThreads(graph.Concurrency);
@@ -55,17 +45,26 @@ internal static class ServerHost
         return app;
     }
 
+    private static void AddRequestScope(IServiceCollection services, ServedGraph graph, HttpOptions http, LimitsOptions limits)
+    {
+        services.AddSingleton(limits);
+        services.AddSingleton(new Admission(graph.Concurrency, http.MaxWaiting, http.MaxWait));
+        services.AddSingleton(provider => new RequestTelemetry(() => provider.GetRequiredService<Admission>().Waiting));
+        services.AddSingleton(new ResponseSender(http));
+        services.AddSingleton<Failures>();
+        services.AddSingleton<RequestScope>();
+    }
+
     private static void Map(WebApplication app, ServedGraph graph, HttpOptions http, LimitsOptions limits)
     {
         var services = app.Services;
         var endpoint = new GraphQLEndpoint(
-            graph.Answer,
-            services.GetRequiredService<Admission>(),
-            services.GetRequiredService<RequestTelemetry>(),
-            http,
-            limits,
-            services.GetRequiredService<ILogger<Failures>>());
-        var readiness = new Readiness(graph.FindFault, app.Lifetime.ApplicationStopping);
+            graph.Pipeline,
+            services.GetRequiredService<RequestScope>(),
+            new RequestReader(http, limits.Request),
+            services.GetRequiredService<ResponseSender>(),
+            limits.Response);
+        var readiness = new Readiness(new StoreProbe(graph).FindFaultAsync, app.Lifetime.ApplicationStopping);
         app.Map("/graphql", endpoint.HandleAsync);
         app.MapGet("/health/live", Readiness.AnswerLiveAsync);
         app.MapGet("/health/ready", readiness.AnswerReadyAsync);
@@ -75,8 +74,8 @@ internal static class ServerHost
     }
 
     /// <summary>
-    /// SQLite's work holds its thread. Were there no others, deadlines and clients that leave would not be noticed before it ends: the pool
-    /// adds threads to its least number only one after the other, every half second.
+    /// Reserves threads besides those that SQLite's work holds; without them, deadlines and clients that leave would be noticed late: the pool
+    /// adds threads above its minimum one by one, every half second.
     /// </summary>
     private static void ReserveThreads(int concurrency)
     {

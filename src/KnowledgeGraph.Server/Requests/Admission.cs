@@ -3,13 +3,13 @@ using System.Threading.RateLimiting;
 namespace KnowledgeGraph.Server.Requests;
 
 /// <summary>
-/// Lets as many requests work at once as the store can answer, and a bounded number wait for a bounded time, in the order in which they
-/// came. Under overload the others are sent away before anything is done for them; and what is worked on has most of its time left, so that
-/// its client still waits when it is done.
+/// Admits as many requests as the store can answer at the same time, and lets a bounded number wait for a bounded time, in the order in which
+/// they came. Under overload the others are refused before any work is done for them, and an admitted request has most of its time left, so
+/// that its client still waits for the answer.
 /// </summary>
-/// <param name="working">How many work at once.</param>
-/// <param name="waiting">How many wait at most.</param>
-/// <param name="patience">How long one waits at most.</param>
+/// <param name="working">The number of requests that are admitted at the same time.</param>
+/// <param name="waiting">The largest number of requests that wait.</param>
+/// <param name="patience">The longest time that a request waits.</param>
 internal sealed class Admission(int working, int waiting, TimeSpan patience) : IDisposable
 {
     private readonly ConcurrencyLimiter _limiter = new(new ConcurrencyLimiterOptions
@@ -19,12 +19,12 @@ internal sealed class Admission(int working, int waiting, TimeSpan patience) : I
         QueueProcessingOrder = QueueProcessingOrder.OldestFirst,
     });
 
-    /// <summary>How many wait now.</summary>
+    /// <summary>The number of requests that wait.</summary>
     public long Waiting => _limiter.GetStatistics()!.CurrentQueuedCount;
 
-    /// <summary>Waits until a request may work; it ends its work by disposing of the lease.</summary>
+    /// <summary>Waits until a request is admitted; it leaves by disposing of the lease.</summary>
     /// <param name="cancellationToken">The request's time.</param>
-    /// <returns>A lease that is not acquired where too many wait, or this one has waited for too long: refusing must cost next to nothing.</returns>
+    /// <returns>A lease that is not acquired if too many wait, or this one has waited for too long.</returns>
     public ValueTask<RateLimitLease> EnterAsync(CancellationToken cancellationToken)
     {
         var lease = _limiter.AttemptAcquire();

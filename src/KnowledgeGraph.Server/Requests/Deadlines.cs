@@ -2,8 +2,8 @@ using System.Collections.Concurrent;
 
 namespace KnowledgeGraph.Server.Requests;
 
-/// <summary>Gives each request a token that ends its work in time, or when its client has gone; sources are used again.</summary>
-/// <param name="time">How long a request may take.</param>
+/// <summary>Gives each request a token that cancels its work at its deadline or when its client has gone; sources are reused.</summary>
+/// <param name="time">The time of a request.</param>
 internal sealed class Deadlines(TimeSpan time)
 {
     private readonly ConcurrentQueue<CancellationTokenSource> _spare = new();
@@ -19,7 +19,7 @@ internal sealed class Deadlines(TimeSpan time)
     /// <summary>A request's time.</summary>
     public readonly struct Lease(Deadlines owner, CancellationTokenSource source, CancellationTokenRegistration registration) : IDisposable
     {
-        /// <summary>Cancelled when time is over.</summary>
+        /// <summary>Cancelled at the deadline.</summary>
         public CancellationToken Token => source.Token;
 
         /// <inheritdoc/>

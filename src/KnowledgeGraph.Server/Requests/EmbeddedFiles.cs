@@ -1,9 +1,9 @@
 namespace KnowledgeGraph.Server.Requests;
 
-/// <summary>The files that the build puts into the program.</summary>
+/// <summary>Reads the files that are embedded in the program.</summary>
 internal static class EmbeddedFiles
 {
-    /// <summary>A file's bytes.</summary>
+    /// <summary>Returns a file's bytes.</summary>
     public static byte[] Read(string name)
     {
         using var stream = typeof(EmbeddedFiles).Assembly.GetManifestResourceStream(name)

@@ -4,10 +4,10 @@ using KnowledgeGraph.Server.Settings;
 
 namespace KnowledgeGraph.Server.Requests;
 
-/// <summary>Says what a client is told when an operation fails. The whole of it goes to the log, under a request id that both name.</summary>
+/// <summary>Describes failures for clients, and logs their details under a request id that the response names.</summary>
 internal sealed partial class Failures(LimitsOptions limits, ILogger<Failures> logger)
 {
-    /// <summary>The end of an operation that threw, and the error for its sender.</summary>
+    /// <summary>Returns the end of an operation that threw an exception, and the error for its client.</summary>
     public (OperationStatus Status, RequestError Error) Describe(Exception exception, string requestId)
     {
         switch (exception)
@@ -24,26 +24,19 @@ internal sealed partial class Failures(LimitsOptions limits, ILogger<Failures> l
     }
 
     private RequestError TooLate() => new(
-        ErrorCodes.Deadline, FormattableString.Invariant($"The answer took longer than {limits.Deadline.TotalSeconds:0.###} s (setting Limits:Deadline)."))
+        ErrorCodes.Deadline, FormattableString.Invariant($"The answer took longer than {limits.Request.Deadline.TotalSeconds:0.###} s (setting Limits:Deadline)."))
     {
-        Hint = "Ask for less at once: fewer levels, a 'limit' or a 'first', a filter that fits fewer nodes.",
-    };
-
-    /// <summary>The error of a request that was not begun.</summary>
-    public static RequestError Overloaded { get; } = new(
-        ErrorCodes.Overloaded, "More is asked of the service than it can answer now, and this request was not begun (settings Http:MaxWaiting, Http:MaxWait).")
-    {
-        Hint = "Try again in a few seconds, and send fewer requests at once.",
+        Hint = "Request less: fewer levels, a 'limit' or a 'first', a filter that fewer nodes match.",
     };
 
     private static RequestError Unavailable(string requestId) => new(
-        ErrorCodes.StoreUnavailable, $"The store cannot answer now. The service's log says more under the request id {requestId}.")
+        ErrorCodes.StoreUnavailable, $"The store cannot answer now. The service's log has the details under the request id {requestId}.")
     {
         Hint = "Try again in a few seconds.",
     };
 
     private static RequestError Fault(string requestId) => new(
-        ErrorCodes.Internal, $"The service failed. Its log says more under the request id {requestId}.");
+        ErrorCodes.Internal, $"The service failed. Its log has the details under the request id {requestId}.");
 
     [LoggerMessage(2, LogLevel.Error, "The store failed on request {RequestId}.")]
     private partial void LogStoreFailure(string requestId, Exception exception);

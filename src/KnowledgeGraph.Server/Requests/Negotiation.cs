@@ -13,7 +13,7 @@ internal enum ResponseMediaType
     GraphQLResponse,
 }
 
-/// <summary>Chooses a response's media type as RFC 9110, section 12.5.1, and GraphQL over HTTP want it.</summary>
+/// <summary>Chooses a response's media type as RFC 9110, section 12.5.1, and GraphQL over HTTP require.</summary>
 internal static class Negotiation
 {
     private const string Json = "application/json";
@@ -28,7 +28,7 @@ internal static class Negotiation
     /// The type that the client prefers: by q-value, then the one that it names, then the one that it names first. No Accept at all is
     /// <c>application/json</c>.
     /// </summary>
-    /// <returns>Null where the client accepts neither.</returns>
+    /// <returns>Null if the client accepts neither.</returns>
     public static ResponseMediaType? Choose(StringValues accept) => accept.Count == 1 ? accept[0] switch
     {
         null or "" or "*/*" or Json => ResponseMediaType.Json,
@@ -65,7 +65,7 @@ internal static class Negotiation
 
     private static int Precision(MediaTypeHeaderValue range) => range.MatchesAllTypes ? 0 : range.MatchesAllSubTypes ? 1 : 2;
 
-    /// <summary>Whether a media type leaves the encoding open or asks for UTF-8.</summary>
+    /// <summary>Returns whether a media type names no encoding or UTF-8.</summary>
     public static bool IsUtf8(MediaTypeHeaderValue type) =>
         !type.Charset.HasValue || HeaderUtilities.RemoveQuotes(type.Charset).Equals("utf-8", StringComparison.OrdinalIgnoreCase);
 }

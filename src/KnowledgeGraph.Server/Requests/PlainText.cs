@@ -1,9 +1,9 @@
 namespace KnowledgeGraph.Server.Requests;
 
-/// <summary>Sends a few words.</summary>
+/// <summary>Sends short texts.</summary>
 internal static class PlainText
 {
-    /// <summary>Sends a text, never to be kept by caches.</summary>
+    /// <summary>Sends a text, never cached.</summary>
     public static Task SendAsync(HttpResponse response, int code, string text)
     {
         response.StatusCode = code;
@@ -13,7 +13,7 @@ internal static class PlainText
         return response.WriteAsync(text);
     }
 
-    /// <summary>Says where GraphQL is to those who look elsewhere.</summary>
+    /// <summary>Answers 404 with the address of GraphQL.</summary>
     public static Task SendNotFoundAsync(HttpContext context) =>
         SendAsync(context.Response, StatusCodes.Status404NotFound, "There is nothing here. GraphQL is at /graphql, a page for trying queries at /.\n");
 }

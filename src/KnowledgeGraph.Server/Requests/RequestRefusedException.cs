@@ -1,22 +1,33 @@
+using KnowledgeGraph.Errors;
+
 namespace KnowledgeGraph.Server.Requests;
 
-/// <summary>The HTTP request is no GraphQL request.</summary>
-/// <param name="refusal">What kind of thing is wrong.</param>
+/// <summary>An HTTP request is refused before it is a GraphQL request, or before the store is used for it.</summary>
+/// <param name="refusal">The kind of refusal.</param>
 /// <param name="message">What is wrong, a whole sentence.</param>
-/// <param name="hint">What to send instead.</param>
+/// <param name="hint">The correction to make.</param>
 internal sealed class RequestRefusedException(Refusal refusal, string message, string hint) : Exception(message)
 {
-    /// <summary>What kind of thing is wrong.</summary>
+    /// <summary>The kind of refusal.</summary>
     public Refusal Refusal { get; } = refusal;
 
-    /// <summary>What to send instead.</summary>
+    /// <summary>One of <see cref="ErrorCodes"/>.</summary>
+    public string Code => Refusal == Refusal.Overloaded ? ErrorCodes.Overloaded : ErrorCodes.BadRequest;
+
+    /// <summary>The correction to make.</summary>
     public string Hint { get; } = hint;
+
+    /// <summary>Creates the refusal of a request that is not admitted.</summary>
+    public static RequestRefusedException Overloaded() => new(
+        Refusal.Overloaded,
+        "The service has more requests than it can answer now, and this one was not begun (settings Http:MaxWaiting, Http:MaxWait).",
+        "Try again in a few seconds, and send fewer requests at the same time.");
 }
 
-/// <summary>Why an HTTP request is refused before it is a GraphQL request.</summary>
+/// <summary>The kinds of refusal.</summary>
 internal enum Refusal
 {
-    /// <summary>What should be JSON is none.</summary>
+    /// <summary>A body or parameter is not valid JSON.</summary>
     NotJson,
 
     /// <summary>A parameter is missing, is given twice, or is of the wrong type.</summary>
@@ -31,7 +42,7 @@ internal enum Refusal
     /// <summary>The body's media type is not JSON in UTF-8.</summary>
     ContentType,
 
-    /// <summary>The client accepts none of our media types.</summary>
+    /// <summary>The client accepts none of the media types of a response.</summary>
     Accept,
 
     /// <summary>The body is too large.</summary>
@@ -39,4 +50,7 @@ internal enum Refusal
 
     /// <summary>The body did not arrive in time.</summary>
     TooSlow,
+
+    /// <summary>There are more requests than the service can answer.</summary>
+    Overloaded,
 }

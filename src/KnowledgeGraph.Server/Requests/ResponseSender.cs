@@ -7,7 +7,7 @@ using Microsoft.Extensions.Primitives;
 
 namespace KnowledgeGraph.Server.Requests;
 
-/// <summary>Sends responses: status code, headers, and bytes that are complete before the first of them leaves.</summary>
+/// <summary>Sends responses: status code, headers, and a body that is complete before its first byte is sent.</summary>
 internal sealed class ResponseSender(HttpOptions http)
 {
     private const string SecondsUntilRetry = "5";
@@ -15,7 +15,7 @@ internal sealed class ResponseSender(HttpOptions http)
 
     private readonly StatusRules _rules = http.StatusRules;
 
-    /// <summary>Sends the answer of an operation.</summary>
+    /// <summary>Sends the response of an operation.</summary>
     public ValueTask SendAsync(HttpResponse response, OperationOutcome outcome, ResponseMediaType accepted, ResponseWriter body)
     {
         response.Headers["Server-Timing"] = ServerTiming.Print(outcome.Times);
@@ -23,7 +23,7 @@ internal sealed class ResponseSender(HttpOptions http)
         return SendAsync(response, code, type, body, "POST");
     }
 
-    /// <summary>Sends an error instead of an answer.</summary>
+    /// <summary>Sends an error.</summary>
     public async ValueTask SendAsync(HttpResponse response, OperationStatus status, RequestError error, ResponseMediaType accepted)
     {
         using var body = new ResponseWriter(ResponseLimits.None);
@@ -32,11 +32,11 @@ internal sealed class ResponseSender(HttpOptions http)
         await SendAsync(response, code, type, body, "POST");
     }
 
-    /// <summary>Says why a request is no GraphQL request.</summary>
+    /// <summary>Sends the reason of a refusal.</summary>
     public async ValueTask SendAsync(HttpResponse response, RequestRefusedException refusal, ResponseMediaType accepted)
     {
         using var body = new ResponseWriter(ResponseLimits.None);
-        ErrorWriter.Write(body, [new RequestError(ErrorCodes.BadRequest, refusal.Message) { Hint = refusal.Hint }], hasData: false);
+        ErrorWriter.Write(body, [new RequestError(refusal.Code, refusal.Message) { Hint = refusal.Hint }], hasData: false);
         await SendAsync(response, ResponseStatus.Of(refusal.Refusal, _rules), accepted, body, "GET, POST");
     }
 

@@ -4,15 +4,15 @@ using KnowledgeGraph.Server.Settings;
 
 namespace KnowledgeGraph.Server.Requests;
 
-/// <summary>The one place that knows HTTP status codes.</summary>
+/// <summary>Maps the ends of operations and requests to HTTP status codes.</summary>
 internal static class ResponseStatus
 {
     private const int PartialSuccess = 294;
 
-    /// <summary>The status code and the media type of a response to an operation.</summary>
+    /// <summary>Returns the status code and the media type of a response to an operation.</summary>
     /// <param name="status">How the operation ended.</param>
     /// <param name="accepted">The media type that the client prefers.</param>
-    /// <param name="rules">Whose status codes are wanted.</param>
+    /// <param name="rules">The rules of status codes.</param>
     public static (int Code, ResponseMediaType Type) Of(OperationStatus status, ResponseMediaType accepted, StatusRules rules) => status switch
     {
         OperationStatus.Answered => (StatusCodes.Status200OK, accepted),
@@ -28,7 +28,7 @@ internal static class ResponseStatus
         _ => throw new UnreachableException($"No status code is known for {status}."),
     };
 
-    /// <summary>The status code of a response to what is no GraphQL request.</summary>
+    /// <summary>Returns the status code of a refusal.</summary>
     public static int Of(Refusal refusal, StatusRules rules) => refusal switch
     {
         Refusal.NotJson or Refusal.NoPreflight => StatusCodes.Status400BadRequest,
@@ -38,6 +38,7 @@ internal static class ResponseStatus
         Refusal.Accept => StatusCodes.Status406NotAcceptable,
         Refusal.TooLarge => StatusCodes.Status413PayloadTooLarge,
         Refusal.TooSlow => StatusCodes.Status408RequestTimeout,
+        Refusal.Overloaded => StatusCodes.Status503ServiceUnavailable,
         _ => throw new UnreachableException($"No status code is known for {refusal}."),
     };
 }

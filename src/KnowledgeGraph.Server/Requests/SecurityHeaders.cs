@@ -2,7 +2,7 @@ using Microsoft.Extensions.Primitives;
 
 namespace KnowledgeGraph.Server.Requests;
 
-/// <summary>The headers that keep browsers from doing with an answer what it is not for.</summary>
+/// <summary>The headers that restrict what browsers do with a response.</summary>
 internal static class SecurityHeaders
 {
     private static readonly StringValues NoSniff = "nosniff";
@@ -11,14 +11,14 @@ internal static class SecurityHeaders
         "default-src 'none'; script-src 'self'; style-src 'self'; connect-src 'self'; frame-ancestors 'none'; form-action 'none'; base-uri 'none'";
     private static readonly StringValues NoReferrer = "no-referrer";
 
-    /// <summary>Sets them for an answer that is no page.</summary>
+    /// <summary>Sets them for a response that is not a page.</summary>
     public static void Set(IHeaderDictionary headers)
     {
         headers.XContentTypeOptions = NoSniff;
         headers.ContentSecurityPolicy = Nothing;
     }
 
-    /// <summary>Sets them for a page of ours, which may load its own script and style and ask this server.</summary>
+    /// <summary>Sets them for a page of this service, which may load its own script and style and send requests to it.</summary>
     public static void SetForPage(IHeaderDictionary headers)
     {
         headers.XContentTypeOptions = NoSniff;

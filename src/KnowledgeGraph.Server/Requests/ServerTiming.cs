@@ -3,10 +3,10 @@ using KnowledgeGraph.Pipeline;
 
 namespace KnowledgeGraph.Server.Requests;
 
-/// <summary>Prints the steps of a request's way for the header Server-Timing (https://www.w3.org/TR/server-timing/), in milliseconds.</summary>
+/// <summary>Prints the steps of a request for the header Server-Timing (https://www.w3.org/TR/server-timing/), in milliseconds.</summary>
 internal static class ServerTiming
 {
-    /// <summary>The steps that were taken, each with its time; a cached plan leaves only the last.</summary>
+    /// <summary>Returns the steps that ran, each with its duration; with a cached plan only the last.</summary>
     public static string Print(StepTimes times) => times.Parse == TimeSpan.Zero
         ? Print("execute", times.Execute)
         : string.Join(", ", Steps(times).Where(step => step.Time > TimeSpan.Zero).Select(step => Print(step.Name, step.Time)));

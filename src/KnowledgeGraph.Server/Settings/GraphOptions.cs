@@ -5,31 +5,31 @@ using Microsoft.Extensions.Options;
 
 namespace KnowledgeGraph.Server.Settings;
 
-/// <summary>Which store holds the graph (setting <c>Store</c>).</summary>
+/// <summary>Settings of the choice of store.</summary>
 internal sealed class StoreOptions
 {
-    /// <summary>The store's kind: <c>sqlite</c>, <c>neo4j</c>, or <c>auto</c>: Neo4j where <c>Neo4j:Uri</c> is set, else SQLite.</summary>
+    /// <summary>The store that holds the graph: <c>sqlite</c>, <c>neo4j</c>, or <c>auto</c>: Neo4j if <c>Neo4j:Uri</c> is set, else SQLite.</summary>
     [AllowedValues("auto", "sqlite", "neo4j", ErrorMessage = "Store must be 'auto', 'sqlite' or 'neo4j'.")]
     public string Store { get; set; } = "auto";
 
-    /// <summary>Whether the graph is in Neo4j.</summary>
+    /// <summary>Returns whether the graph is in Neo4j.</summary>
     public bool IsNeo4j(Neo4jOptions neo4j) => Store == "neo4j" || (Store == "auto" && neo4j.Uri != "");
 }
 
 /// <summary>Settings of the files that a graph is created from (section <c>Seed</c>).</summary>
 internal sealed class SeedOptions
 {
-    /// <summary>The folder of <c>model.graphql</c>, <c>nodes/</c> and <c>relationships/</c>.</summary>
+    /// <summary>The folder of the model and of the files that the database is created from: <c>model.graphql</c>, <c>nodes/</c> and <c>relationships/</c>.</summary>
     [Required(ErrorMessage = "Seed:Directory must name a folder.")]
     public string Directory { get; set; } = "seed";
 
-    /// <summary>What stands between the elements of a list.</summary>
+    /// <summary>The character between the elements of a list in the files.</summary>
     [StringLength(1, MinimumLength = 1, ErrorMessage = "Seed:ArrayDelimiter must be one character.")]
     public string ArrayDelimiter { get; set; } = ";";
 
     /// <summary>
-    /// The folder's full path: a relative one is looked for in the current folder first, then beside the program, where the build puts the
-    /// project's own seed.
+    /// Returns the folder's full path: a relative one is searched in the current folder first, then beside the program, where the build puts
+    /// the project's seed.
     /// </summary>
     public string FindDirectory()
     {
@@ -42,24 +42,28 @@ internal sealed class SeedOptions
 /// <summary>Settings of compiled operations (section <c>PlanCache</c>).</summary>
 internal sealed class PlanCacheOptions
 {
-    /// <summary>How many compiled operations are kept.</summary>
+    /// <summary>Compiled operations that are kept, one for each shape of the variables.</summary>
     [Range(1, 1_000_000)]
     public int Size { get; set; } = 1_000;
 }
 
-/// <summary>Settings of what a response tells besides the answer (section <c>Responses</c>).</summary>
+/// <summary>Settings of additions to a response (section <c>Responses</c>).</summary>
 internal sealed class ResponsesOptions
 {
-    /// <summary>Whether requests may ask for plan, query texts and parameters.</summary>
+    /// <summary>Allows requests for plan, query texts and parameters (<c>extensions.explain</c>).</summary>
     public bool Explain { get; set; } = true;
 
-    /// <summary>Whether errors suggest what may have been meant.</summary>
+    /// <summary>Lets errors suggest similar names.</summary>
     public bool Suggestions { get; set; } = true;
 }
 
 /// <summary>Checks <see cref="StoreOptions"/>.</summary>
 [OptionsValidator]
 internal sealed partial class StoreOptionsValidator : IValidateOptions<StoreOptions>;
+
+/// <summary>Checks <see cref="Neo4jOptions"/>.</summary>
+[OptionsValidator]
+internal sealed partial class Neo4jOptionsValidator : IValidateOptions<Neo4jOptions>;
 
 /// <summary>Checks <see cref="SqliteOptions"/>.</summary>
 [OptionsValidator]

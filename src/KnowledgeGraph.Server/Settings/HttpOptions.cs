@@ -8,42 +8,48 @@ internal sealed class HttpOptions
 {
     private const string Draft = "draft-2026";
 
-    /// <summary>Whose status codes are sent: <c>audit</c> or <c>draft-2026</c>.</summary>
+    /// <summary>
+    /// The rules of status codes: <c>audit</c> as the graphql-http audits require, <c>draft-2026</c> as the working draft of GraphQL over HTTP
+    /// does, with 422 and 294.
+    /// </summary>
     [AllowedValues("audit", Draft, ErrorMessage = "Http:StatusCodes must be 'audit' or 'draft-2026'.")]
     public string StatusCodes { get; set; } = "audit";
 
-    /// <summary>The largest body of a request, in bytes.</summary>
+    /// <summary>Bytes of a request's body, without the framing of its chunks.</summary>
     [Range(1_024, 100_000_000)]
     public int MaxBodyBytes { get; set; } = 1024 * 1024;
 
-    /// <summary>The largest headers of a request together, in bytes.</summary>
+    /// <summary>Bytes of a request's headers together, and of its first line.</summary>
     [Range(4_096, 1_000_000)]
     public int MaxHeaderBytes { get; set; } = 32 * 1024;
 
-    /// <summary>How long a client may take to send its headers.</summary>
+    /// <summary>The time from a connection to the last header of a request.</summary>
     [Range(typeof(TimeSpan), "00:00:01", "00:10:00")]
     public TimeSpan HeadersTimeout { get; set; } = TimeSpan.FromSeconds(10);
 
-    /// <summary>How many connections are open at once.</summary>
+    /// <summary>Connections that are open at the same time; further ones are closed.</summary>
     [Range(1, 1_000_000)]
     public int MaxConnections { get; set; } = 2_000;
 
-    /// <summary>How many requests wait while the store answers others; when more come, they are sent away.</summary>
+    /// <summary>Requests that wait while the store answers others; further ones are refused with <c>OVERLOADED</c>.</summary>
     [Range(0, 1_000_000)]
     public int MaxWaiting { get; set; } = 256;
 
-    /// <summary>How long a request waits for the store before it is sent away: less than its deadline, so that it can still be answered.</summary>
+    /// <summary>The time that a request waits for the store before it is refused: less than its deadline, so that it can still be answered.</summary>
     [Range(typeof(TimeSpan), "00:00:00.001", "01:00:00")]
     public TimeSpan MaxWait { get; set; } = TimeSpan.FromSeconds(5);
 
-    /// <summary>How long running requests may take to finish when the service is stopped.</summary>
+    /// <summary>The time that running requests have to finish when the service stops.</summary>
     [Range(typeof(TimeSpan), "00:00:00", "00:10:00")]
     public TimeSpan DrainTimeout { get; set; } = TimeSpan.FromSeconds(30);
 
-    /// <summary>The origins whose pages may ask this service, exactly as browsers write them; none by default.</summary>
+    /// <summary>
+    /// The origins whose pages may send requests, exactly as browsers write them, such as <c>https://example.org</c>;
+    /// <c>--Http:CorsOrigins:0=…</c> sets the first.
+    /// </summary>
     public string[] CorsOrigins { get; set; } = [];
 
-    /// <summary><see cref="StatusCodes"/>, read.</summary>
+    /// <summary>The parsed value of <see cref="StatusCodes"/>.</summary>
     public StatusRules StatusRules => StatusCodes == Draft ? StatusRules.Draft2026 : StatusRules.Audit;
 }
 

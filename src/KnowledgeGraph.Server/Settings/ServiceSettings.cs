@@ -1,3 +1,4 @@
+using KnowledgeGraph.Limits;
 using KnowledgeGraph.Neo4j.Connection.Transport;
 using KnowledgeGraph.Pipeline;
 using KnowledgeGraph.Sqlite.Files;
@@ -17,17 +18,17 @@ internal sealed record ServiceSettings(
     HttpOptions Http,
     TelemetryOptions Telemetry)
 {
-    /// <summary>The settings of the request's way.</summary>
+    /// <summary>The settings of the request pipeline.</summary>
     public PipelineOptions Pipeline => new()
     {
         PlanCacheSize = PlanCache.Size,
-        Document = Limits.OfDocument,
+        Document = Limits.Document,
         AllowExplain = Responses.Explain,
         Suggestions = Responses.Suggestions,
     };
 
     /// <summary>Reads the settings.</summary>
-    /// <exception cref="SettingsException">Some cannot be read, or have values that they cannot have; all of them are named.</exception>
+    /// <exception cref="SettingsException">Some cannot be read or are out of range; the message lists all of them.</exception>
     public static ServiceSettings Read(IConfiguration configuration)
     {
         var errors = new List<string>();
@@ -37,11 +38,16 @@ internal sealed record ServiceSettings(
         var settings = new ServiceSettings(
             Read("", section => section.Get<StoreOptions>(), new StoreOptionsValidator()),
             Read("Sqlite", section => section.Get<SqliteOptions>(), new SqliteOptionsValidator()),
-            Read("Neo4j", section => section.Get<Neo4jOptions>()),
+            Read("Neo4j", section => section.Get<Neo4jOptions>(), new Neo4jOptionsValidator()),
             Read("Seed", section => section.Get<SeedOptions>(), new SeedOptionsValidator()),
             Read("PlanCache", section => section.Get<PlanCacheOptions>(), new PlanCacheOptionsValidator()),
             Read("Responses", section => section.Get<ResponsesOptions>()),
-            Read("Limits", section => section.Get<LimitsOptions>(), new LimitsOptionsValidator()),
+            new LimitsOptions
+            {
+                Request = Read("Limits", section => section.Get<RequestLimits>(), new RequestLimitsValidator()),
+                Document = Read("Limits", section => section.Get<DocumentLimits>(), new DocumentLimitsValidator()),
+                Response = Read("Limits", section => section.Get<ResponseLimits>(), new ResponseLimitsValidator()),
+            },
             Read("Http", section => section.Get<HttpOptions>(), new HttpOptionsValidator()),
             Read("Telemetry", section => section.Get<TelemetryOptions>(), new TelemetryOptionsValidator()));
         errors.AddRange(settings.Store.IsNeo4j(settings.Neo4j) ? settings.Neo4j.FindProblems() : []);
@@ -50,5 +56,5 @@ internal sealed record ServiceSettings(
 }
 
 /// <summary>Settings are wrong; nothing starts.</summary>
-/// <param name="errors">Each of them, a whole sentence; at least one.</param>
+/// <param name="errors">A whole sentence for each; at least one.</param>
 internal sealed class SettingsException(IReadOnlyList<string> errors) : Exception(string.Join('\n', errors));

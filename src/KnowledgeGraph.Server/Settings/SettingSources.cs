@@ -1,52 +1,35 @@
-using System.Globalization;
-using KnowledgeGraph.Model.Sdl.Documents;
-
 namespace KnowledgeGraph.Server.Settings;
 
-/// <summary>Where settings come from, each over the one before: <c>appsettings.json</c>, the environment, the command line.</summary>
+/// <summary>Reads settings from their sources, each over the one before: <c>appsettings.json</c>, the environment, the command line.</summary>
 internal static class SettingSources
 {
     private const string FileName = "appsettings.json";
 
-    // What .NET itself reads.
-    private static readonly string[] ForeignSections = ["Kestrel", "Logging"];
-
-    /// <summary>The settings in force.</summary>
+    /// <summary>Returns the settings in force.</summary>
     /// <param name="arguments">Settings of the command line, as <c>--Section:Name=value</c>.</param>
-    /// <exception cref="SettingsException">The command line names a setting that there is not.</exception>
+    /// <exception cref="SettingsException">A source names a setting that does not exist.</exception>
     public static IConfiguration Read(IReadOnlyList<string> arguments)
     {
-        var defaults = new ConfigurationBuilder().SetBasePath(AppContext.BaseDirectory).AddJsonFile(FileName).Build();
-        RequireKnown(defaults, new ConfigurationBuilder().AddCommandLine([.. arguments]).Build());
-        return new ConfigurationBuilder()
-            .AddConfiguration(defaults)
-            .AddEnvironmentVariables("ASPNETCORE_")
-            .AddEnvironmentVariables()
-            .AddCommandLine([.. arguments])
-            .Build();
+        var defaults = ReadDefaults();
+        var file = new ConfigurationBuilder().SetBasePath(AppContext.BaseDirectory).AddJsonFile(FileName, optional: true).Build();
+        var environment = new ConfigurationBuilder().AddEnvironmentVariables("ASPNETCORE_").AddEnvironmentVariables().Build();
+        var commandLine = new ConfigurationBuilder().AddCommandLine([.. arguments]).Build();
+        var known = new KnownSettings(defaults);
+        List<string> errors =
+        [
+            .. known.FindUnknown(file, $" in {FileName}"),
+            .. known.FindMisspelt(environment, " in the environment"),
+            .. known.FindUnknown(commandLine, ""),
+        ];
+        return errors.Count > 0 ? throw new SettingsException(errors) : new ConfigurationBuilder()
+            .AddConfiguration(defaults).AddConfiguration(file).AddConfiguration(environment).AddConfiguration(commandLine).Build();
     }
 
-    private static void RequireKnown(IConfiguration defaults, IConfiguration given)
+    /// <summary>Returns every setting with its default, as they are embedded in the program: the file beside it may have been edited.</summary>
+    public static IConfiguration ReadDefaults()
     {
-        var known = Keys(defaults).ToHashSet(StringComparer.OrdinalIgnoreCase);
-        var unknown = Keys(given).Where(key => !known.Contains(WithoutIndex(key)) && !IsForeign(key)).ToList();
-        if (unknown.Count > 0)
-        {
-            throw new SettingsException([.. unknown.Select(key => $"There is no setting '{key}'.{Suggest(key, known)}")]);
-        }
+        using var file = typeof(SettingSources).Assembly.GetManifestResourceStream(FileName)
+            ?? throw new InvalidOperationException($"The build has left out {FileName}.");
+        return new ConfigurationBuilder().AddJsonStream(file).Build();
     }
-
-    private static IEnumerable<string> Keys(IConfiguration configuration) =>
-        configuration.AsEnumerable().Where(pair => pair.Value is not null).Select(pair => WithoutIndex(pair.Key));
-
-    /// <summary>The setting that an element of a list belongs to, such as <c>Http:CorsOrigins</c> of <c>Http:CorsOrigins:0</c>.</summary>
-    private static string WithoutIndex(string key) =>
-        key.LastIndexOf(':') is var colon and >= 0 && int.TryParse(key.AsSpan(colon + 1), CultureInfo.InvariantCulture, out _) ? key[..colon] : key;
-
-    private static bool IsForeign(string key) =>
-        Array.Exists(ForeignSections, section => key.StartsWith(section + ":", StringComparison.OrdinalIgnoreCase));
-
-    private static string Suggest(string key, IReadOnlyCollection<string> known) => NearestName.Find(key, known) is { } nearest
-        ? $" Did you mean '{nearest}'?"
-        : $" There are: {string.Join(", ", known.Order(StringComparer.Ordinal))}.";
 }

@@ -6,8 +6,8 @@ using KnowledgeGraph.Pipeline;
 namespace KnowledgeGraph.Server.Telemetry;
 
 /// <summary>
-/// What is told of GraphQL requests to those who listen: how long they took, step by step, and how they ended. Nothing that a client or a
-/// source wrote is ever a part of it: no document, no name of an operation, no value, no header.
+/// Traces and measures requests: how long they took, step by step, and how they ended. Nothing that a client or a source wrote is a part of
+/// it: no document, no operation name, no value, no header.
 /// </summary>
 internal sealed class RequestTelemetry : IDisposable
 {
@@ -21,16 +21,17 @@ internal sealed class RequestTelemetry : IDisposable
     private readonly Histogram<double> _duration;
     private readonly Histogram<double> _steps;
 
-    /// <param name="countWaiting">How many requests wait.</param>
+    /// <summary>Creates the meter and its instruments.</summary>
+    /// <param name="countWaiting">Returns the number of requests that wait.</param>
     public RequestTelemetry(Func<long> countWaiting)
     {
         _duration = _meter.CreateHistogram<double>("knowledge_graph.request.duration", "s", "From a request to its answer.");
-        _steps = _meter.CreateHistogram<double>("knowledge_graph.step.duration", "s", "How long a step of the request's way took.");
+        _steps = _meter.CreateHistogram<double>("knowledge_graph.step.duration", "s", "How long a step of the request pipeline took.");
         _meter.CreateObservableUpDownCounter("knowledge_graph.requests.waiting", countWaiting, "{request}", "How many requests wait for the store.");
     }
 
-    /// <summary>Begins to tell of a request; null where nobody listens.</summary>
-    /// <param name="headers">Of them only <c>traceparent</c> is read: who asked, as a number.</param>
+    /// <summary>Begins the trace of a request; null if nobody listens.</summary>
+    /// <param name="headers">The request's headers, of which only <c>traceparent</c> is read.</param>
     public Request? Begin(IHeaderDictionary headers)
     {
         if (!_duration.Enabled && !_source.HasListeners())
@@ -38,7 +39,7 @@ internal sealed class RequestTelemetry : IDisposable
             return null;
         }
 
-        var parent = ActivityContext.TryParse(headers.TraceParent, traceState: null, isRemote: true, out var asker) ? asker : default;
+        var parent = ActivityContext.TryParse(headers.TraceParent, traceState: null, isRemote: true, out var context) ? context : default;
         return new Request(this, _source.StartActivity("graphql", ActivityKind.Server, parent), Stopwatch.GetTimestamp());
     }
 
@@ -49,23 +50,23 @@ internal sealed class RequestTelemetry : IDisposable
         _meter.Dispose();
     }
 
-    /// <summary>A request of which is told.</summary>
+    /// <summary>A request that is traced.</summary>
     public sealed class Request(RequestTelemetry owner, Activity? activity, long start)
     {
         private string _status = "REFUSED";
 
-        /// <summary>The operation was answered, or refused with errors that stand in the answer.</summary>
+        /// <summary>Reports that the operation was answered, or refused with errors in the response.</summary>
         public void Answered(OperationOutcome outcome)
         {
             _status = outcome.Status.ToString().ToUpperInvariant();
-            Tell("parse", outcome.Times.Parse);
-            Tell("validate", outcome.Times.Validate);
-            Tell("plan", outcome.Times.Plan);
-            Tell("compile", outcome.Times.Compile);
-            Tell("execute", outcome.Times.Execute);
+            Report("parse", outcome.Times.Parse);
+            Report("validate", outcome.Times.Validate);
+            Report("plan", outcome.Times.Plan);
+            Report("compile", outcome.Times.Compile);
+            Report("execute", outcome.Times.Execute);
         }
 
-        /// <summary>The operation failed.</summary>
+        /// <summary>Reports that the operation failed.</summary>
         /// <param name="code">One of <see cref="ErrorCodes"/>.</param>
         public void Failed(string code)
         {
@@ -73,7 +74,7 @@ internal sealed class RequestTelemetry : IDisposable
             activity?.SetStatus(ActivityStatusCode.Error);
         }
 
-        /// <summary>The answer is on its way.</summary>
+        /// <summary>Ends the trace.</summary>
         public void End(int statusCode)
         {
             owner._duration.Record(Stopwatch.GetElapsedTime(start).TotalSeconds, new KeyValuePair<string, object?>(Status, _status));
@@ -82,7 +83,7 @@ internal sealed class RequestTelemetry : IDisposable
             activity?.Dispose();
         }
 
-        private void Tell(string step, TimeSpan time)
+        private void Report(string step, TimeSpan time)
         {
             if (time > TimeSpan.Zero)
             {

@@ -6,14 +6,14 @@ using OpenTelemetry.Trace;
 
 namespace KnowledgeGraph.Server.Telemetry;
 
-/// <summary>Sends traces and metrics to an OpenTelemetry collector, where the settings name one.</summary>
+/// <summary>Sends traces and metrics to an OpenTelemetry collector, if the settings name one.</summary>
 internal static class ServiceTelemetry
 {
-    // What .NET measures itself: requests by route and status, connections, memory. None of these has a word of a request's.
+    // The meters of .NET measure requests by route and status, connections, memory. None of them holds any text of a request.
     private static readonly string[] Meters =
         [RequestTelemetry.Name, "Microsoft.AspNetCore.Hosting", "Microsoft.AspNetCore.Server.Kestrel", "System.Runtime"];
 
-    /// <summary>Adds what sends them.</summary>
+    /// <summary>Adds the exporters.</summary>
     public static void Add(IServiceCollection services, TelemetryOptions options)
     {
         if (options.OtlpEndpoint == "")

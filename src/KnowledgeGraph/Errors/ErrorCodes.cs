@@ -1,9 +1,9 @@
 namespace KnowledgeGraph.Errors;
 
-/// <summary>What <c>extensions.code</c> of an error can be. A code is never used for a second thing.</summary>
+/// <summary>The values of <c>extensions.code</c>. A code never changes its meaning.</summary>
 public static class ErrorCodes
 {
-    /// <summary>The document is no GraphQL.</summary>
+    /// <summary>The document is not valid GraphQL.</summary>
     public const string Syntax = "SYNTAX_ERROR";
 
     /// <summary>The document does not fit the API schema.</summary>
@@ -12,22 +12,22 @@ public static class ErrorCodes
     /// <summary>A variable's value does not fit its type.</summary>
     public const string Variable = "VARIABLE_INVALID";
 
-    /// <summary>An argument's value has the right type and no meaning: a null where only <c>eq</c> takes one, a negative limit.</summary>
+    /// <summary>An argument's value has the right type and is not allowed: a null for any operator but <c>eq</c>, a negative limit.</summary>
     public const string Argument = "ARGUMENT_INVALID";
 
-    /// <summary>A cursor is none of ours.</summary>
+    /// <summary>A cursor was not created by this service.</summary>
     public const string Cursor = "CURSOR_INVALID";
 
     /// <summary>The document holds several operations and the request names none of them.</summary>
     public const string OperationName = "OPERATION_NAME_INVALID";
 
-    /// <summary>The request asks for more than a limit allows.</summary>
+    /// <summary>The request exceeds a limit.</summary>
     public const string Limit = "LIMIT_EXCEEDED";
 
     /// <summary>The answer does not fit the type of its field, such as an Int sum above 2,147,483,647.</summary>
     public const string Value = "VALUE_OUT_OF_RANGE";
 
-    /// <summary>What the store holds does not fit the model.</summary>
+    /// <summary>A value in the store does not fit the model.</summary>
     public const string StoredValue = "STORED_VALUE_INVALID";
 
     /// <summary>The answer took longer than the deadline.</summary>
@@ -36,12 +36,12 @@ public static class ErrorCodes
     /// <summary>The store cannot be reached or cannot answer now.</summary>
     public const string StoreUnavailable = "STORE_UNAVAILABLE";
 
-    /// <summary>More is asked of the service than it can answer; the request was not begun.</summary>
+    /// <summary>The service has more requests than it can answer; the request was not begun.</summary>
     public const string Overloaded = "OVERLOADED";
 
-    /// <summary>A fault of ours.</summary>
+    /// <summary>An internal error.</summary>
     public const string Internal = "INTERNAL_ERROR";
 
-    /// <summary>The HTTP request is no GraphQL request.</summary>
+    /// <summary>The HTTP request is not a GraphQL request.</summary>
     public const string BadRequest = "BAD_REQUEST";
 }

@@ -5,25 +5,24 @@ namespace KnowledgeGraph.Limits;
 
 /// <summary>
 /// Measures a parsed document against its limits. Every node is visited once: a fragment is measured once, and counts as what it holds
-/// wherever it is spread. Fragments that spread themselves are refused (GraphQL, section 5.5.2.2): nothing behind could measure them.
+/// wherever it is spread. Fragments that spread themselves are refused (GraphQL, section 5.5.2.2): they could not be measured.
 /// </summary>
 internal sealed class DocumentMeter
 {
     private readonly DocumentLimits _limits;
     private readonly Dictionary<string, GraphQLFragmentDefinition> _fragments = new(StringComparer.Ordinal);
-    private readonly Dictionary<string, Extent?> _extents = new(StringComparer.Ordinal); // null: its measuring is under way
+    private readonly Dictionary<string, Extent?> _extents = new(StringComparer.Ordinal); // null while it is measured
     private int _aliases;
     private int _directives;
 
     private DocumentMeter(DocumentLimits limits) => _limits = limits;
 
     /// <summary>Checks a document.</summary>
-    /// <exception cref="RequestException">It is over a limit.</exception>
+    /// <exception cref="RequestException">A limit is exceeded.</exception>
     public static void Check(GraphQLDocument document, DocumentLimits limits)
     {
         var operations = document.Definitions.OfType<GraphQLOperationDefinition>().ToList();
         var fragments = document.Definitions.OfType<GraphQLFragmentDefinition>().ToList();
-        DocumentLimits.Require(operations.Count, limits.MaxOperations, nameof(limits.MaxOperations), "operations");
         DocumentLimits.Require(fragments.Count, limits.MaxFragments, nameof(limits.MaxFragments), "fragments");
         var meter = new DocumentMeter(limits);
         fragments.ForEach(fragment => meter._fragments.TryAdd(fragment.FragmentName.Name.StringValue, fragment));
@@ -64,7 +63,7 @@ internal sealed class DocumentMeter
         if (_extents.TryGetValue(name, out var known))
         {
             return known ?? throw new RequestException(
-                ErrorCodes.Validation, $"The fragment '{name}' spreads itself, by itself or through others.", "Spread in it what does not lead back to it.");
+                ErrorCodes.Validation, $"The fragment '{name}' spreads itself, directly or through others.", "Remove the spread that leads back to it.");
         }
 
         if (!_fragments.TryGetValue(name, out var fragment))
@@ -111,16 +110,16 @@ internal sealed class DocumentMeter
         DocumentLimits.Require(_directives += count, _limits.MaxDirectives, nameof(_limits.MaxDirectives), "directives");
     }
 
-    /// <summary>What is selected, fragments spread.</summary>
+    /// <summary>The size of a selection, with its fragments.</summary>
     /// <param name="RootFields">Fields at the first level.</param>
     /// <param name="Fields">Fields at all levels; saturated.</param>
     /// <param name="Depth">Levels, introspection left out.</param>
     /// <param name="IntrospectionDepth">Levels of introspection.</param>
-    /// <param name="Lists">What would be lists, were this introspection.</param>
+    /// <param name="Lists">Lists, if this were a part of introspection.</param>
     /// <param name="Introspection">Lists in introspection.</param>
     private readonly record struct Extent(long RootFields, long Fields, int Depth, int IntrospectionDepth, Lists Lists, Lists Introspection)
     {
-        /// <summary>Both together.</summary>
+        /// <summary>Adds another selection.</summary>
         public Extent With(Extent other) => new(
             Add(RootFields, other.RootFields),
             Add(Fields, other.Fields),
@@ -129,22 +128,22 @@ internal sealed class DocumentMeter
             Lists.With(other.Lists),
             Introspection.With(other.Introspection));
 
-        /// <summary>A field of which this is selected.</summary>
+        /// <summary>Returns the size of a field with this selection.</summary>
         public Extent Under(string field) => field is "__schema" or "__type"
             ? new(1, Add(Fields, 1), 0, Math.Max(Depth, IntrospectionDepth) + 1, default, Lists.With(Introspection))
             : new(1, Add(Fields, 1), Depth + 1, IntrospectionDepth, Lists.Under(field), Introspection);
     }
 
-    /// <summary>Lists of introspection, by what they are of; saturated.</summary>
+    /// <summary>Lists of introspection, by the kind of their items; saturated.</summary>
     /// <param name="Types">Of types and directives.</param>
     /// <param name="Fields">Of fields and input fields.</param>
     /// <param name="Arguments">Of arguments.</param>
     /// <param name="Others">Of interfaces and possible types.</param>
     /// <param name="Members">Of the members of enums.</param>
-    /// <param name="Depth">How deep lists of types and of their fields stand in one another.</param>
+    /// <param name="Depth">The depth of lists of types and of their fields in one another.</param>
     private readonly record struct Lists(long Types, long Fields, long Arguments, long Others, long Members, int Depth)
     {
-        /// <summary>The most lists of one kind.</summary>
+        /// <summary>The largest number of lists of one kind.</summary>
         public long Count => Math.Max(Math.Max(Math.Max(Types, Fields), Math.Max(Arguments, Others)), Members);
 
         public Lists With(Lists other) => new(

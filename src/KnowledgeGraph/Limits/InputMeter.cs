@@ -8,8 +8,7 @@ using KnowledgeGraph.Errors;
 namespace KnowledgeGraph.Limits;
 
 /// <summary>
-/// Measures what an operation's arguments ask for against limits: lists, and filters (<c>where</c>), whether they stand in the document or in
-/// the variables. Every value is visited once: a fragment or a variable is measured once, and counts wherever it is used. What does not fit
+/// Measures the arguments of an operation against limits: lists, and filters (<c>where</c>), in the document and in the variables. Every value is visited once: a fragment or a variable is measured once, and counts wherever it is used. What does not fit
 /// the API schema counts as little as a scalar; the validation that follows refuses it.
 /// </summary>
 internal sealed class InputMeter
@@ -40,8 +39,8 @@ internal sealed class InputMeter
         }
     }
 
-    /// <summary>Checks the lists in variables, whose lengths are no part of a plan.</summary>
-    /// <exception cref="RequestException">One is over the limit.</exception>
+    /// <summary>Checks the lists in variables, whose lengths do not affect the plan.</summary>
+    /// <exception cref="RequestException">A list exceeds the limit.</exception>
     public static void CheckLists(JsonElement json, DocumentLimits limits)
     {
         if (json.ValueKind == JsonValueKind.Array)
@@ -62,7 +61,7 @@ internal sealed class InputMeter
     }
 
     /// <summary>Checks an operation, with variables whose lists have been checked.</summary>
-    /// <exception cref="RequestException">It is over a limit.</exception>
+    /// <exception cref="RequestException">A limit is exceeded.</exception>
     public static void Check(
         GraphQLDocument document, GraphQLOperationDefinition operation, JsonElement variables, ISchema schema, DocumentLimits limits)
     {
@@ -185,7 +184,7 @@ internal sealed class InputMeter
 
     private static IGraphType? TypeOf(IInputObjectGraphType input, string field) => input.GetField(field)?.ResolvedType?.GetNamedType();
 
-    /// <summary>What filters ask, fragments spread.</summary>
+    /// <summary>The size of filters, with those of fragments.</summary>
     /// <param name="Predicates">Comparisons; saturated.</param>
     /// <param name="Depth">Levels of filters.</param>
     private readonly record struct Extent(long Predicates, int Depth)
@@ -194,11 +193,11 @@ internal sealed class InputMeter
 
         public static Extent Of(IEnumerable<Extent> parts) => parts.Aggregate(default(Extent), (sum, part) => sum.With(part));
 
-        /// <summary>Both together.</summary>
+        /// <summary>Adds other filters.</summary>
         public Extent With(Extent other) => new(
             Predicates > long.MaxValue - other.Predicates ? long.MaxValue : Predicates + other.Predicates, Math.Max(Depth, other.Depth));
 
-        /// <summary>An input object that holds this; filters, which alone can be negated, are a level.</summary>
+        /// <summary>Returns the size of an input object with these fields; a filter, the only one that can be negated, is a level.</summary>
         public Extent Under(IInputObjectGraphType input) => this with { Depth = Depth + (input.GetField("NOT") is null ? 0 : 1) };
     }
 }

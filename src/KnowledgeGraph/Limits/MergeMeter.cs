@@ -4,29 +4,28 @@ using KnowledgeGraph.Errors;
 namespace KnowledgeGraph.Limits;
 
 /// <summary>
-/// Counts the fields that are merged into one (GraphQL, section 5.3.2), which validation compares each with each, in a walk over an operation
-/// with its fragments spread. The operation has been measured: there are no more of them than <see cref="DocumentLimits.MaxFields"/>, and no
-/// fragment spreads itself.
+/// Counts the fields that are merged into one (GraphQL, section 5.3.2), which validation compares each with each, in an operation with its
+/// fragments. The operation has been measured: it has no more fields than <see cref="DocumentLimits.MaxFields"/>, and no fragment spreads itself.
 /// </summary>
 /// <param name="fragments">The fragments that hold a field.</param>
 /// <param name="limits">The limits.</param>
 internal sealed class MergeMeter(IReadOnlyDictionary<string, GraphQLFragmentDefinition> fragments, DocumentLimits limits)
 {
-    // Places in the answer, numbered: each by the place that holds it and its name there.
-    private readonly Dictionary<(int Parent, string Name), int> _places = [];
+    // Positions in the response, numbered: each by its parent and its response name.
+    private readonly Dictionary<(int Parent, string Name), int> _positions = [];
     private readonly Dictionary<int, int> _counts = [];
 
-    /// <summary>Checks what an operation selects.</summary>
-    /// <exception cref="RequestException">It is over the limit.</exception>
+    /// <summary>Checks the selection of an operation.</summary>
+    /// <exception cref="RequestException">The limit is exceeded.</exception>
     public void Check(GraphQLSelectionSet set)
     {
         if (limits.MaxMergedFields < int.MaxValue)
         {
-            Walk(set, place: 0);
+            Count(set, position: 0);
         }
     }
 
-    private void Walk(GraphQLSelectionSet? set, int place)
+    private void Count(GraphQLSelectionSet? set, int position)
     {
         foreach (var selection in set?.Selections ?? [])
         {
@@ -35,13 +34,13 @@ internal sealed class MergeMeter(IReadOnlyDictionary<string, GraphQLFragmentDefi
                 case GraphQLField { SelectionSet: null, Arguments: null }:
                     break;
                 case GraphQLField field:
-                    Walk(field.SelectionSet, Count(field, place));
+                    Count(field.SelectionSet, Count(field, position));
                     break;
                 case GraphQLInlineFragment inline:
-                    Walk(inline.SelectionSet, place);
+                    Count(inline.SelectionSet, position);
                     break;
                 case GraphQLFragmentSpread spread:
-                    Walk(fragments.GetValueOrDefault(spread.FragmentName.Name.StringValue)?.SelectionSet, place);
+                    Count(fragments.GetValueOrDefault(spread.FragmentName.Name.StringValue)?.SelectionSet, position);
                     break;
             }
         }
@@ -50,9 +49,9 @@ internal sealed class MergeMeter(IReadOnlyDictionary<string, GraphQLFragmentDefi
     private int Count(GraphQLField field, int parent)
     {
         var name = (field.Alias?.Name ?? field.Name).StringValue;
-        var place = _places.TryGetValue((parent, name), out var known) ? known : _places[(parent, name)] = _places.Count + 1;
-        var count = _counts[place] = _counts.GetValueOrDefault(place) + 1;
+        var position = _positions.TryGetValue((parent, name), out var known) ? known : _positions[(parent, name)] = _positions.Count + 1;
+        var count = _counts[position] = _counts.GetValueOrDefault(position) + 1;
         DocumentLimits.Require(count, limits.MaxMergedFields, nameof(limits.MaxMergedFields), $"fields or more that are all shown as '{name}' at one place");
-        return place;
+        return position;
     }
 }

@@ -6,9 +6,9 @@ using KnowledgeGraph.Errors;
 namespace KnowledgeGraph.Limits;
 
 /// <summary>
-/// Finds the syntax errors of documents with long lines. The parser's account of an error takes time in the square of the length of its
-/// line, so that it gets such a document with each token on a line of its own first: shortened, since nothing depends on what a name is
-/// called or what a text says. What passes here is parsed as it stands.
+/// Finds the syntax errors of documents with long lines. The parser describes an error in time quadratic in the length of its
+/// line, so it receives such a document with each token on a separate line first: shortened, since errors do not depend on the letters
+/// of names and texts. A document that passes here is parsed unchanged.
 /// </summary>
 internal sealed class TokenLines
 {
@@ -24,7 +24,7 @@ internal sealed class TokenLines
 
     private TokenLines(string text) => (_text, _end) = (text, text.Length);
 
-    /// <summary>Whether a document has a line that is too long for the parser.</summary>
+    /// <summary>Returns whether a document has a line that is too long for the parser.</summary>
     public static bool AreNeeded(string text)
     {
         var longest = 0;
@@ -36,8 +36,8 @@ internal sealed class TokenLines
         return longest > MaxLine;
     }
 
-    /// <summary>Checks a document; the tokens behind the most that are allowed are not looked at.</summary>
-    /// <exception cref="RequestException">It is no GraphQL.</exception>
+    /// <summary>Checks a document up to the limit of tokens.</summary>
+    /// <exception cref="RequestException">It is not valid GraphQL.</exception>
     public static void Check(string text, DocumentLimits limits)
     {
         var lines = new TokenLines(text);
@@ -55,12 +55,12 @@ internal sealed class TokenLines
         }
         catch (GraphQLSyntaxErrorException error)
         {
-            // Tokens begin their lines; the end of the document stands behind the last one.
+            // Each token begins a line; any other column is the end of the document.
             throw lines.Error(error.Description, error.Location.Column == 1 ? lines._starts[error.Location.Line - 1] : lines._end);
         }
     }
 
-    /// <summary>Reads what stands at a position, and gives the position behind it.</summary>
+    /// <summary>Reads the token or space at a position, and returns the position after it.</summary>
     private int Read(int position) => _text[position] switch
     {
         ' ' or '\t' or ',' or '\n' or '\r' or '\uFEFF' => position + 1,
@@ -133,7 +133,7 @@ internal sealed class TokenLines
         throw Error("Unterminated string.", at);
     }
 
-    /// <summary>The length of what stands behind a backslash; 0 where it is no escape.</summary>
+    /// <summary>Returns the length of an escape without its backslash; 0 if it is not an escape.</summary>
     private int EscapeAt(int position) => position >= _text.Length ? 0 : _text[position] switch
     {
         '"' or '\\' or '/' or 'b' or 'f' or 'n' or 'r' or 't' => 1,
@@ -156,6 +156,6 @@ internal sealed class TokenLines
         return new(new RequestError(ErrorCodes.Syntax, FirstLine(description)) { Locations = [(location.Line, location.Column)] });
     }
 
-    /// <summary>What the parser says, without its picture of the place.</summary>
+    /// <summary>Returns the parser's message without its drawing of the position.</summary>
     internal static string FirstLine(string description) => description.Split('\n')[0].TrimEnd('\r');
 }

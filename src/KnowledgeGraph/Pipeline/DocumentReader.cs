@@ -8,39 +8,14 @@ using KnowledgeGraph.Limits;
 
 namespace KnowledgeGraph.Pipeline;
 
-/// <summary>Reads documents and finds the operation that a request means.</summary>
+/// <summary>Reads documents and finds the operation of a request.</summary>
 internal static class DocumentReader
 {
-    /// <summary>Reads a document.</summary>
+    /// <summary>Parses a document.</summary>
     /// <param name="query">The document, UTF-8.</param>
-    /// <param name="limits">How much it may hold.</param>
-    /// <exception cref="RequestException">It is no GraphQL, or over a limit.</exception>
+    /// <param name="limits">The limits of bytes, tokens, nesting and operations.</param>
+    /// <exception cref="RequestException">It is not valid GraphQL, or exceeds one of these limits.</exception>
     public static GraphQLDocument Read(ReadOnlySpan<byte> query, DocumentLimits limits)
-    {
-        var document = Parse(query, limits);
-        DocumentMeter.Check(document, limits);
-        return document;
-    }
-
-    /// <summary>The operation that a request means.</summary>
-    /// <exception cref="RequestException">There is none of that name, or several and no name.</exception>
-    public static GraphQLOperationDefinition FindOperation(GraphQLDocument document, string? name)
-    {
-        ImmutableArray<GraphQLOperationDefinition> operations = [.. document.Definitions.OfType<GraphQLOperationDefinition>()];
-        if (operations.IsEmpty)
-        {
-            throw new RequestException(ErrorCodes.Syntax, "The document holds no operation.", "Write one, such as '{ __typename }'.");
-        }
-
-        var names = string.Join(", ", operations.Select(operation => operation.Name?.StringValue ?? "(unnamed)"));
-        return string.IsNullOrEmpty(name)
-            ? operations is [var only] ? only : throw new RequestException(
-                ErrorCodes.OperationName, $"The document holds several operations: {names}.", "Say which one is meant with 'operationName'.")
-            : operations.FirstOrDefault(operation => operation.Name?.StringValue == name) ?? throw new RequestException(
-                ErrorCodes.OperationName, $"The document holds no operation named '{name}'.", $"It holds: {names}.");
-    }
-
-    private static GraphQLDocument Parse(ReadOnlySpan<byte> query, DocumentLimits limits)
     {
         DocumentLimits.Require(query.Length, limits.MaxDocumentBytes, nameof(limits.MaxDocumentBytes), "bytes");
         try
@@ -52,7 +27,10 @@ internal static class DocumentReader
             }
 
             DocumentLimits.Require(CountTokens(text, limits.MaxTokens), limits.MaxTokens, nameof(limits.MaxTokens), "names, values and signs or more");
-            return Parser.Parse(text, new ParserOptions { MaxDepth = limits.MaxNesting });
+            var document = Parser.Parse(text, new ParserOptions { MaxDepth = limits.MaxNesting });
+            DocumentLimits.Require(
+                document.Definitions.Count(each => each is GraphQLOperationDefinition), limits.MaxOperations, nameof(limits.MaxOperations), "operations");
+            return document;
         }
         catch (GraphQLSyntaxErrorException error)
         {
@@ -67,12 +45,32 @@ internal static class DocumentReader
         }
         catch (Exception error) when (error is not RequestException)
         {
-            // The parser's own faults on what is no GraphQL, such as "\r}", whatever they are: it does nothing but read.
-            throw new RequestException(ErrorCodes.Syntax, "The document is no GraphQL.");
+            // The parser fails on some malformed documents, such as "\r}", with exceptions of any type. It has no side effects.
+            throw new RequestException(ErrorCodes.Syntax, "The document is not valid GraphQL.");
         }
     }
 
-    /// <summary>How many tokens there are; it stops at the first that is too many.</summary>
+    /// <summary>Returns the operation to execute.</summary>
+    /// <param name="document">The document.</param>
+    /// <param name="name">The operation's name; null or empty if the document holds only one.</param>
+    /// <exception cref="RequestException">No operation has that name, or there are several and no name.</exception>
+    public static GraphQLOperationDefinition FindOperation(GraphQLDocument document, string? name)
+    {
+        ImmutableArray<GraphQLOperationDefinition> operations = [.. document.Definitions.OfType<GraphQLOperationDefinition>()];
+        if (operations.IsEmpty)
+        {
+            throw new RequestException(ErrorCodes.Syntax, "The document holds no operation.", "Write one, such as '{ __typename }'.");
+        }
+
+        var names = string.Join(", ", operations.Select(operation => operation.Name?.StringValue ?? "(unnamed)"));
+        return string.IsNullOrEmpty(name)
+            ? operations is [var only] ? only : throw new RequestException(
+                ErrorCodes.OperationName, $"The document holds several operations: {names}.", "Name one with 'operationName'.")
+            : operations.FirstOrDefault(operation => operation.Name?.StringValue == name) ?? throw new RequestException(
+                ErrorCodes.OperationName, $"The document holds no operation named '{name}'.", $"It holds: {names}.");
+    }
+
+    /// <summary>Counts the tokens, up to the first above the limit.</summary>
     private static int CountTokens(string text, int most)
     {
         var count = 0;

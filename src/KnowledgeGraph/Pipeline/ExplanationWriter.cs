@@ -4,11 +4,20 @@ using KnowledgeGraph.Values;
 
 namespace KnowledgeGraph.Pipeline;
 
-/// <summary>Writes <c>extensions.explain</c>: the plan, the texts that the store was sent, and the parameters.</summary>
+/// <summary>Writes <c>extensions.explain</c>: the plan, the texts sent to the store, and the parameters.</summary>
 internal static class ExplanationWriter
 {
-    /// <summary>Writes the object.</summary>
-    public static void Write(ResponseWriter response, CompiledOperation operation, object?[] values)
+    /// <summary>Writes the key <c>extensions</c> and its object.</summary>
+    public static void WriteExtensions(ResponseWriter response, CompiledOperation operation, object?[] values)
+    {
+        response.Key("extensions");
+        response.BeginObject();
+        response.Key("explain");
+        Write(response, operation, values);
+        response.EndObject();
+    }
+
+    private static void Write(ResponseWriter response, CompiledOperation operation, object?[] values)
     {
         response.BeginObject();
         response.Key("plan");
@@ -26,7 +35,7 @@ internal static class ExplanationWriter
         response.EndObject();
     }
 
-    /// <summary>The whole value, where an answer would show a part or an object of parts.</summary>
+    /// <summary>Prints values whole of which an answer would select parts.</summary>
     private static object? Show(object? value) => value switch
     {
         PointValue or DateTimeValue => ValueText.PrintExact(value),

@@ -1,13 +1,14 @@
+using System.Text.Json;
+
 namespace KnowledgeGraph.Pipeline;
 
-/// <summary>One GraphQL request, whatever brought it.</summary>
+/// <summary>One GraphQL request, however it was sent.</summary>
 /// <param name="Query">The document, UTF-8.</param>
-/// <param name="Variables">The JSON object of the variables, UTF-8; empty where there is none.</param>
-/// <param name="OperationName">Which operation of the document is meant; null where the request does not say.</param>
-/// <param name="IsExplained">Whether plan, query texts and parameters are wanted under <c>extensions.explain</c>.</param>
-public sealed record GraphQLRequest(
-    ReadOnlyMemory<byte> Query, ReadOnlyMemory<byte> Variables, string? OperationName, bool IsExplained)
+/// <param name="Variables">The JSON object of the variables; undefined if the request has none.</param>
+/// <param name="OperationName">The name of the document's operation to execute; null if the request names none.</param>
+/// <param name="IsExplained">True if plan, query texts and parameters are requested under <c>extensions.explain</c>.</param>
+public sealed record GraphQLRequest(ReadOnlyMemory<byte> Query, JsonElement Variables, string? OperationName, bool IsExplained)
 {
-    /// <summary>Whether a mutation is refused, since the request came by a method that changes nothing (GET).</summary>
+    /// <summary>True if a mutation is refused, since the request was sent by a method that changes nothing (GET).</summary>
     public bool IsReadOnly { get; init; }
 }

@@ -6,19 +6,19 @@ using KnowledgeGraph.Planning.Context;
 
 namespace KnowledgeGraph.Pipeline;
 
-/// <summary>Answers <c>__schema</c> and <c>__type</c>: GraphQL.NET executes them, once for each plan.</summary>
+/// <summary>Answers <c>__schema</c> and <c>__type</c>: GraphQL.NET executes them, once per plan.</summary>
 internal sealed class Introspection(ISchema schema)
 {
     private readonly DocumentExecuter _executer = new();
     private readonly GraphQLSerializer _serializer = new(options =>
         options.Encoder = System.Text.Encodings.Web.JavaScriptEncoder.UnsafeRelaxedJsonEscaping);
 
-    /// <summary>Whether an operation asks for introspection at its root.</summary>
-    public static bool IsAskedIn(GraphQLDocument document) => document.Source.Span.Contains("__schema", StringComparison.Ordinal)
+    /// <summary>Returns whether a document may select introspection; true also for some that do not.</summary>
+    public static bool IsIn(GraphQLDocument document) => document.Source.Span.Contains("__schema", StringComparison.Ordinal)
         || document.Source.Span.Contains("__type(", StringComparison.Ordinal)
         || document.Source.Span.Contains("__type ", StringComparison.Ordinal);
 
-    /// <summary>The JSON of one root field.</summary>
+    /// <summary>Executes one root field and returns its JSON.</summary>
     public string Answer(ValidatedOperation operation, GraphQLField field)
     {
         var root = new GraphQLOperationDefinition(new GraphQLSelectionSet([field])) { Variables = operation.Definition.Variables };

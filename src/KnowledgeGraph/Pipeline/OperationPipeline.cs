@@ -1,31 +1,28 @@
-using System.Text.Json;
 using GraphQL.Types;
 using GraphQLParser.AST;
 using KnowledgeGraph.Errors;
-using KnowledgeGraph.Limits;
 using KnowledgeGraph.Model;
+using KnowledgeGraph.Pipeline.Variables;
 using KnowledgeGraph.Planning;
 using KnowledgeGraph.Responses;
 using KnowledgeGraph.Stores;
 
 namespace KnowledgeGraph.Pipeline;
 
-/// <summary>The request's way: one operation becomes one plan, and the plan becomes what the store is asked.</summary>
+/// <summary>The request pipeline: an operation becomes one plan, and the plan becomes the query of one store.</summary>
 public sealed class OperationPipeline
 {
-    // How deep variables may go is judged before they come here.
-    private static readonly JsonDocumentOptions Json = new() { MaxDepth = 1_000 };
-
     private readonly ISchema _schema;
     private readonly IGraphStore _store;
     private readonly PipelineOptions _options;
     private readonly TimeProvider _clock;
     private readonly PlanCache _cache;
+    private readonly OperationLimits _limits;
     private readonly OperationValidator _validator;
     private readonly Introspection _introspection;
     private readonly Planner _planner;
 
-    /// <summary>A way for requests to one store.</summary>
+    /// <summary>Creates the pipeline of one store.</summary>
     /// <param name="model">The domain.</param>
     /// <param name="schema">The API schema of the model.</param>
     /// <param name="store">The store, which holds the model's graph.</param>
@@ -35,22 +32,95 @@ public sealed class OperationPipeline
     {
         (_schema, _store, _options, _clock) = (schema, store, options, clock);
         _cache = new PlanCache(options.PlanCacheSize);
+        _limits = new OperationLimits(schema, options.Document);
         _validator = new OperationValidator(schema, options.Suggestions);
         _introspection = new Introspection(schema);
         _planner = new Planner(model, schema);
     }
 
     /// <summary>Answers a request by writing the whole response, with <c>data</c>, with <c>errors</c>, or with both.</summary>
-    /// <exception cref="StoreException">The store failed; what is written is worthless.</exception>
+    /// <exception cref="StoreException">The store failed; the response is incomplete and must not be sent.</exception>
     public async ValueTask<OperationOutcome> ExecuteAsync(GraphQLRequest request, ResponseWriter response, CancellationToken cancellationToken)
     {
         var timer = new StepTimer(_clock);
-        var progress = new Progress();
         try
         {
-            using var variables = ReadVariables(request);
-            var (operation, values) = await CompileAsync(request, variables?.RootElement ?? default, timer, progress, cancellationToken);
-            progress.Status = OperationStatus.Failed;
+            var operation = _cache.Find(request) ?? Parse(request, timer);
+            RequireAllowed(request, operation.Definition.Operation);
+            _limits.Check(operation, request.Variables);
+            var compiled = operation.Find(request.Variables) ?? await CompileAsync(request, operation, timer, cancellationToken);
+            var values = new ParameterBinder(request.Variables).Bind(compiled.Plan.Parameters)
+                ?? throw await _validator.FindMisfitAsync(operation, request.Variables, cancellationToken);
+            var status = await WriteAsync(request, compiled, values, response, cancellationToken);
+            timer.End((times, step) => times with { Execute = step });
+            return new OperationOutcome(status, timer.Times);
+        }
+        catch (RequestException refusal)
+        {
+            var status = (refusal as StagedException)?.Status ?? OperationStatus.Refused;
+            ErrorWriter.Write(response, response.Shorten(refusal.Errors), hasData: status == OperationStatus.Failed);
+            return new OperationOutcome(status, timer.Times);
+        }
+    }
+
+    private ParsedOperation Parse(GraphQLRequest request, StepTimer timer)
+    {
+        try
+        {
+            var document = DocumentReader.Read(request.Query.Span, _options.Document);
+            var definition = DocumentReader.FindOperation(document, request.OperationName);
+            return new ParsedOperation(document, definition, new VariableShape(definition, _schema, Introspection.IsIn(document)));
+        }
+        catch (RequestException error)
+        {
+            throw new StagedException(OperationStatus.Malformed, error.Errors);
+        }
+        finally
+        {
+            timer.End((times, step) => times with { Parse = step });
+        }
+    }
+
+    /// <summary>Refuses an operation that the request's method or the API schema does not allow.</summary>
+    private void RequireAllowed(GraphQLRequest request, OperationType type)
+    {
+        if (type == OperationType.Mutation && request.IsReadOnly)
+        {
+            throw new StagedException(
+                OperationStatus.MutationRefused,
+                [new RequestError(ErrorCodes.BadRequest, "A mutation cannot be sent by GET.") { Hint = "Send it by POST." }]);
+        }
+
+        if ((type == OperationType.Mutation && _schema.Mutation is null) || (type == OperationType.Subscription && _schema.Subscription is null))
+        {
+            throw new RequestException(
+                ErrorCodes.Validation, $"This API has no {(type == OperationType.Mutation ? "mutations" : "subscriptions")}.", "Send a query.");
+        }
+    }
+
+    private async ValueTask<CompiledOperation> CompileAsync(
+        GraphQLRequest request, ParsedOperation operation, StepTimer timer, CancellationToken cancellationToken)
+    {
+        var validated = await _validator.ValidateAsync(operation, request.Variables, cancellationToken);
+        timer.End((times, step) => times with { Validate = step });
+
+        var plan = _planner.Plan(validated, field => _introspection.Answer(validated, field));
+        timer.End((times, step) => times with { Plan = step });
+
+        var compiled = new CompiledOperation(plan, _store.Compile(plan));
+        timer.End((times, step) => times with { Compile = step });
+
+        operation.Add(request.Variables, compiled);
+        _cache.Add(request, operation);
+        return compiled;
+    }
+
+    /// <summary>Executes the store's query and writes the response around its <c>data</c>.</summary>
+    private async ValueTask<OperationStatus> WriteAsync(
+        GraphQLRequest request, CompiledOperation operation, object?[] values, ResponseWriter response, CancellationToken cancellationToken)
+    {
+        try
+        {
             response.BeginObject();
             response.Key("data");
             await _store.ExecuteAsync(operation.Query, values, response, cancellationToken);
@@ -60,99 +130,18 @@ public sealed class OperationPipeline
                 ErrorWriter.Write(response, errors);
             }
 
-            WriteExplanation(request, operation, values, response);
+            if (request.IsExplained && _options.AllowExplain)
+            {
+                ExplanationWriter.WriteExtensions(response, operation, values);
+            }
+
             response.EndObject();
             response.RequireSize();
-            timer.End((times, step) => times with { Execute = step });
-            return new OperationOutcome(errors.IsEmpty ? OperationStatus.Answered : OperationStatus.Failed, timer.Times);
+            return errors.IsEmpty ? OperationStatus.Answered : OperationStatus.Failed;
         }
-        catch (RequestException refusal)
+        catch (RequestException error)
         {
-            ErrorWriter.Write(response, response.Shorten(refusal.Errors), hasData: progress.Status == OperationStatus.Failed);
-            return new OperationOutcome(progress.Status, timer.Times);
+            throw new StagedException(OperationStatus.Failed, error.Errors);
         }
-    }
-
-    /// <summary>From the request to what the store is asked, and the parameters' values. A known operation skips all but the last step.</summary>
-    private async ValueTask<(CompiledOperation Operation, object?[] Values)> CompileAsync(
-        GraphQLRequest request, JsonElement variables, StepTimer timer, Progress progress, CancellationToken cancellationToken)
-    {
-        var binder = new ParameterBinder(variables);
-        var prepared = _cache.Find(request);
-        if (prepared is null)
-        {
-            progress.Status = OperationStatus.Malformed;
-            prepared = Prepare(request);
-            timer.End((times, step) => times with { Parse = step });
-        }
-
-        RequireAllowed(request, prepared.Definition.Operation, progress);
-        InputMeter.CheckLists(variables, _options.Document);
-        var shape = prepared.Shape.Of(variables);
-        if (prepared.Find(shape) is { } known && binder.Bind(known.Plan.Parameters) is { } bound)
-        {
-            return (known, bound);
-        }
-
-        InputMeter.Check(prepared.Document, prepared.Definition, variables, _schema, _options.Document);
-        var operation = await _validator.ValidateAsync(prepared, variables, cancellationToken);
-        timer.End((times, step) => times with { Validate = step });
-
-        var plan = _planner.Plan(operation, field => _introspection.Answer(operation, field));
-        timer.End((times, step) => times with { Plan = step });
-
-        var compiled = new CompiledOperation(plan, _store.Compile(plan));
-        timer.End((times, step) => times with { Compile = step });
-
-        var values = binder.Bind(plan.Parameters)
-            ?? throw new RequestException(ErrorCodes.Variable, "A variable's value does not fit its type.");
-        prepared.Add(shape, compiled);
-        _cache.Add(request, prepared);
-        return (compiled, values);
-    }
-
-    private ParsedOperation Prepare(GraphQLRequest request)
-    {
-        var document = DocumentReader.Read(request.Query.Span, _options.Document);
-        var definition = DocumentReader.FindOperation(document, request.OperationName);
-        return new ParsedOperation(document, definition, new VariableShape(definition, _schema, Introspection.IsAskedIn(document)));
-    }
-
-    private static JsonDocument? ReadVariables(GraphQLRequest request) =>
-        request.Variables.IsEmpty ? null : JsonDocument.Parse(request.Variables, Json);
-
-    private void WriteExplanation(GraphQLRequest request, CompiledOperation operation, object?[] values, ResponseWriter response)
-    {
-        if (request.IsExplained && _options.AllowExplain)
-        {
-            response.Key("extensions");
-            response.BeginObject();
-            response.Key("explain");
-            ExplanationWriter.Write(response, operation, values);
-            response.EndObject();
-        }
-    }
-
-    /// <summary>Refuses the kinds of operation that the request's method or the API schema does not know.</summary>
-    private void RequireAllowed(GraphQLRequest request, OperationType type, Progress progress)
-    {
-        progress.Status = OperationStatus.Refused;
-        if (type == OperationType.Mutation && request.IsReadOnly)
-        {
-            progress.Status = OperationStatus.MutationRefused;
-            throw new RequestException(ErrorCodes.BadRequest, "A mutation cannot come by GET.", "Send it by POST.");
-        }
-
-        if ((type == OperationType.Mutation && _schema.Mutation is null) || (type == OperationType.Subscription && _schema.Subscription is null))
-        {
-            throw new RequestException(
-                ErrorCodes.Validation, $"This API has no {(type == OperationType.Mutation ? "mutations" : "subscriptions")}.", "Ask with a query.");
-        }
-    }
-
-    /// <summary>How far a request has come: what an error at this point means.</summary>
-    private sealed class Progress
-    {
-        public OperationStatus Status { get; set; } = OperationStatus.Refused;
     }
 }

@@ -9,6 +9,7 @@ using GraphQL.Validation.Errors;
 using GraphQL.Validation.Rules;
 using GraphQLParser.AST;
 using KnowledgeGraph.Errors;
+using KnowledgeGraph.Pipeline.Variables;
 using KnowledgeGraph.Planning.Context;
 
 namespace KnowledgeGraph.Pipeline;
@@ -19,7 +20,7 @@ internal sealed class OperationValidator(ISchema schema, bool suggestions)
     private static readonly ImmutableArray<IValidationRule> Rules =
         [.. DocumentValidator.CoreRules.Where(rule => rule is not VariablesInAllowedPosition), new VariablePositionRule()];
 
-    // Without these, other rules throw on a default value.
+    // Without it, other rules throw on a default value.
     private static readonly ImmutableArray<IValidationRule> RulesOfDefaults = [VariablesAreInputTypes.Instance];
 
     private readonly DocumentValidator _validator = new();
@@ -38,6 +39,14 @@ internal sealed class OperationValidator(ISchema schema, bool suggestions)
 
         Require(await FindErrorsAsync(operation, Rules, inputs, cancellationToken));
         return new ValidatedOperation(operation.Document, operation.Definition, variables);
+    }
+
+    /// <summary>Finds the error of variables for which <see cref="ParameterBinder"/> has no values.</summary>
+    public async ValueTask<RequestException> FindMisfitAsync(
+        ParsedOperation operation, JsonElement variables, CancellationToken cancellationToken)
+    {
+        await ValidateAsync(operation, variables, cancellationToken);
+        return new RequestException(ErrorCodes.Variable, "A variable's value does not fit its type.");
     }
 
     private void Require(IEnumerable<ExecutionError> errors)
@@ -69,13 +78,13 @@ internal sealed class OperationValidator(ISchema schema, bool suggestions)
         .Any(operation => operation.Variables?.Items.Exists(variable => variable.DefaultValue is not null) == true);
 
     private RequestError Describe(ExecutionError error) =>
-        new(error is InvalidVariableError ? ErrorCodes.Variable : ErrorCodes.Validation, suggestions ? error.Message : Unsuggested(error.Message))
+        new(error is InvalidVariableError ? ErrorCodes.Variable : ErrorCodes.Validation, suggestions ? error.Message : WithoutSuggestion(error.Message))
         {
             Hint = error is InvalidVariableError ? error.InnerException?.Message : null,
             Locations = [.. (error.Locations ?? []).Select(location => (location.Line, location.Column))],
         };
 
-    /// <summary>GraphQL.NET puts its suggestion behind the message.</summary>
-    private static string Unsuggested(string message) =>
+    /// <summary>Removes GraphQL.NET's suggestion from the end of a message.</summary>
+    private static string WithoutSuggestion(string message) =>
         message.IndexOf("Did you mean", StringComparison.Ordinal) is >= 0 and var at ? message[..at].TrimEnd() : message;
 }

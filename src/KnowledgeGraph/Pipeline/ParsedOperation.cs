@@ -1,14 +1,16 @@
 using System.Collections.Concurrent;
+using System.Text.Json;
 using GraphQLParser.AST;
+using KnowledgeGraph.Pipeline.Variables;
 using KnowledgeGraph.Plans;
 using KnowledgeGraph.Stores;
 
 namespace KnowledgeGraph.Pipeline;
 
-/// <summary>A parsed operation with the compiled plans of every shape of variables that it has come with.</summary>
+/// <summary>A parsed operation with the compiled plans of every shape of variables that it was sent with.</summary>
 /// <param name="document">The document that holds it.</param>
 /// <param name="definition">The operation.</param>
-/// <param name="shape">Tells the shapes of its variables apart.</param>
+/// <param name="shape">Distinguishes the shapes of its variables.</param>
 internal sealed class ParsedOperation(GraphQLDocument document, GraphQLOperationDefinition definition, VariableShape shape)
 {
     private const int MaxShapes = 64;
@@ -21,22 +23,22 @@ internal sealed class ParsedOperation(GraphQLDocument document, GraphQLOperation
     /// <summary>The operation.</summary>
     public GraphQLOperationDefinition Definition => definition;
 
-    /// <summary>Tells the shapes of its variables apart.</summary>
-    public VariableShape Shape => shape;
+    /// <summary>True if a variable can hold an input object, such as a filter.</summary>
+    public bool TakesInputObjects => shape.HasInputObjects;
 
-    /// <summary>How many compiled plans it holds.</summary>
+    /// <summary>The number of compiled plans.</summary>
     public int Count => _compiled.Count;
 
-    /// <summary>The compiled plan for a shape; null where there is none yet.</summary>
-    public CompiledOperation? Find(string variables) => _compiled.GetValueOrDefault(variables);
+    /// <summary>The compiled plan for variables of this shape, or null if there is none yet.</summary>
+    public CompiledOperation? Find(JsonElement variables) => _compiled.GetValueOrDefault(shape.Print(variables));
 
     /// <summary>
-    /// Keeps a compiled plan; clients that send ever new shapes make the old ones go, and long shapes, which hold what clients have written,
-    /// are not kept.
+    /// Keeps a compiled plan. Too many shapes drop the older ones; a long shape, which holds what the client wrote, is not kept.
     /// </summary>
-    public void Add(string variables, CompiledOperation operation)
+    public void Add(JsonElement variables, CompiledOperation operation)
     {
-        if (variables.Length > MaxShapeLength)
+        var key = shape.Print(variables);
+        if (key.Length > MaxShapeLength)
         {
             return;
         }
@@ -46,9 +48,9 @@ internal sealed class ParsedOperation(GraphQLDocument document, GraphQLOperation
             _compiled.Clear();
         }
 
-        _compiled[variables] = operation;
+        _compiled[key] = operation;
     }
 }
 
-/// <summary>A plan and what the store is asked for it.</summary>
+/// <summary>A plan and its query of the store.</summary>
 internal sealed record CompiledOperation(OperationPlan Plan, StoreQuery Query);

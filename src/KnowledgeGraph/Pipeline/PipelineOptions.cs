@@ -2,18 +2,18 @@ using KnowledgeGraph.Limits;
 
 namespace KnowledgeGraph.Pipeline;
 
-/// <summary>Settings of the request's way.</summary>
+/// <summary>Settings of the request pipeline.</summary>
 public sealed class PipelineOptions
 {
-    /// <summary>How many compiled operations are kept.</summary>
+    /// <summary>The number of compiled operations that are kept.</summary>
     public int PlanCacheSize { get; set; } = 1_000;
 
-    /// <summary>How much a document may hold and ask for.</summary>
+    /// <summary>The limits of documents.</summary>
     public DocumentLimits Document { get; set; } = new();
 
-    /// <summary>Whether requests may ask for <c>extensions.explain</c>.</summary>
+    /// <summary>True if requests may request <c>extensions.explain</c>.</summary>
     public bool AllowExplain { get; set; } = true;
 
-    /// <summary>Whether errors suggest what may have been meant.</summary>
+    /// <summary>True if errors suggest similar names.</summary>
     public bool Suggestions { get; set; } = true;
 }

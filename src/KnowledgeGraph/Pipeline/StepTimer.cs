@@ -1,14 +1,14 @@
 namespace KnowledgeGraph.Pipeline;
 
-/// <summary>Measures the steps of one request's way.</summary>
+/// <summary>Measures the steps of one request.</summary>
 internal sealed class StepTimer(TimeProvider clock)
 {
     private long _last = clock.GetTimestamp();
 
-    /// <summary>The times so far.</summary>
+    /// <summary>The durations of the steps that have ended.</summary>
     public StepTimes Times { get; private set; }
 
-    /// <summary>Ends a step: the time since the step before it is its own.</summary>
+    /// <summary>Ends a step; its duration is the time since the end of the step before it.</summary>
     public void End(Func<StepTimes, TimeSpan, StepTimes> step)
     {
         var now = clock.GetTimestamp();

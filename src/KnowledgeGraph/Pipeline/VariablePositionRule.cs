@@ -7,8 +7,8 @@ using GraphQLParser.AST;
 namespace KnowledgeGraph.Pipeline;
 
 /// <summary>
-/// A variable stands only where its type fits (GraphQL, section 5.8.5). In place of <see cref="VariablesInAllowedPosition"/>, which takes
-/// every list for every other list.
+/// Refuses a variable at a position that its type does not fit (GraphQL, section 5.8.5). It replaces <see cref="VariablesInAllowedPosition"/>, which
+/// accepts every list for every other list.
 /// </summary>
 internal sealed class VariablePositionRule : ValidationRuleBase
 {
@@ -30,7 +30,7 @@ internal sealed class VariablePositionRule : ValidationRuleBase
         }
     }
 
-    /// <summary>What stands where there is no place for it, other rules refuse.</summary>
+    /// <summary>Compares a variable with its position; other rules refuse a position that does not exist.</summary>
     private static bool Fits(GraphQLVariableDefinition definition, VariableUsage usage)
     {
         if (usage.Type is null)
@@ -38,7 +38,7 @@ internal sealed class VariablePositionRule : ValidationRuleBase
             return true;
         }
 
-        // Where there is a default, a variable that may be null stands for it.
+        // A position with a default accepts a nullable variable.
         var hasDefault = usage.HasDefault || definition.DefaultValue is not (null or GraphQLNullValue);
         return usage.Type is NonNullGraphType required && hasDefault
             ? Fits(definition.Type, required.ResolvedType!)

@@ -3,11 +3,11 @@ using KnowledgeGraph.Errors;
 
 namespace KnowledgeGraph.Responses;
 
-/// <summary>Writes errors as the GraphQL specification wants them (section 7.1.2), with code and hint under <c>extensions</c>.</summary>
+/// <summary>Writes errors as the GraphQL specification requires (section 7.1.2), with code and hint under <c>extensions</c>.</summary>
 public static class ErrorWriter
 {
     /// <summary>Writes a whole response that has errors and no data.</summary>
-    /// <param name="response">Where it goes; what it held before is dropped.</param>
+    /// <param name="response">Receives it; what was written before is dropped.</param>
     /// <param name="errors">At least one.</param>
     /// <param name="hasData">Whether execution began: the response then has <c>"data": null</c>.</param>
     public static void Write(ResponseWriter response, ImmutableArray<RequestError> errors, bool hasData)

@@ -4,13 +4,13 @@ using System.Text.Json;
 namespace KnowledgeGraph.Responses;
 
 /// <summary>
-/// The way to the field that a response's writer has come to, read out of what has been written: nothing is kept for it while all goes well.
+/// Finds the path of the current field in the bytes that have been written, so that nothing is recorded for it while there is no error.
 /// </summary>
 internal static class ResponsePath
 {
     private const int FirstElement = -1;
 
-    /// <summary>Keys and places in lists, from below <c>"data"</c>.</summary>
+    /// <summary>Returns keys and list positions, below <c>"data"</c>.</summary>
     /// <param name="written">A response up to and with a field's key.</param>
     public static ImmutableArray<object> Read(ReadOnlySpan<byte> written)
     {

@@ -3,19 +3,19 @@ using KnowledgeGraph.Errors;
 
 namespace KnowledgeGraph.Responses;
 
-/// <content>Values that cannot be shown: null stands for them, or for the nearest parent that can be null (GraphQL, section 6.4.4).</content>
+/// <content>Values that cannot be shown become null, or their nearest nullable parent does (GraphQL, section 6.4.4).</content>
 public sealed partial class ResponseWriter
 {
     private List<RequestError>? _errors;
     private int _failures;
 
-    /// <summary>Why null stands where it does, in the order of the response: an error for each, or one for all that are too many.</summary>
+    /// <summary>The errors of values that became null, in the order of the response; a last one counts those above the limit.</summary>
     public ImmutableArray<RequestError> Errors => _failures == 0 ? [] : RequestError.Shorten(_errors!, _failures, limits.MaxErrors);
 
-    /// <summary>Of errors without an answer those that the response tells of.</summary>
+    /// <summary>Returns the errors that a response without data lists; a last one counts those above the limit.</summary>
     public ImmutableArray<RequestError> Shorten(ImmutableArray<RequestError> errors) => RequestError.Shorten(errors, errors.Length, limits.MaxErrors);
 
-    /// <summary>Where the writer stands; behind a key it can come back there.</summary>
+    /// <summary>The current position; after a key the writer can return to it.</summary>
     public ResponsePosition Position => new(_length, _nodes, _failures);
 
     /// <summary>Writes null for a value that cannot be shown, and keeps the error.</summary>
@@ -40,7 +40,7 @@ public sealed partial class ResponseWriter
         Keep(failure.Errors[0]);
     }
 
-    /// <summary>Drops all that has been written since a position, which is behind a key.</summary>
+    /// <summary>Drops all that has been written since a position, which is after a key.</summary>
     public void Return(ResponsePosition start)
     {
         (_length, _nodes, _failures, _needsComma) = (start.Length, start.Nodes, start.Failures, false);
@@ -58,10 +58,10 @@ public sealed partial class ResponseWriter
     }
 }
 
-/// <summary>A place in a response that is being written.</summary>
-/// <param name="Length">How many bytes come before.</param>
-/// <param name="Nodes">How many nodes and edges.</param>
-/// <param name="Failures">How many values that could not be shown.</param>
+/// <summary>A position in a response that is being written.</summary>
+/// <param name="Length">The number of bytes before it.</param>
+/// <param name="Nodes">The number of nodes and edges before it.</param>
+/// <param name="Failures">The number of values before it that could not be shown.</param>
 public readonly record struct ResponsePosition(int Length, int Nodes, int Failures);
 
 /// <summary>A value cannot be shown and its field cannot be null, so that the nearest parent that can be null must be.</summary>

@@ -9,7 +9,7 @@ namespace KnowledgeGraph.Responses;
 /// <content>The values of properties.</content>
 public sealed partial class ResponseWriter
 {
-    /// <summary>Writes a value of a property, as <see cref="GraphValue"/> describes them; points go by <see cref="Point"/>.</summary>
+    /// <summary>Writes a value of a property, as <see cref="GraphValue"/> describes them; <see cref="Point"/> writes points.</summary>
     public void Value(object? value, ScalarType scalar)
     {
         switch (value)
@@ -43,7 +43,7 @@ public sealed partial class ResponseWriter
         }
     }
 
-    /// <summary>Writes the sum of an Int property, itself an Int; null and an error where it cannot hold it.</summary>
+    /// <summary>Writes the sum of an Int property, itself an Int; null and an error if it is too large.</summary>
     public void IntSum(long sum, Property property)
     {
         if (sum == (int)sum)
@@ -55,12 +55,12 @@ public sealed partial class ResponseWriter
         Fail(
             new RequestError(ErrorCodes.Value, $"The sum of '{property.Name}' is {sum}, which an Int cannot hold.")
             {
-                Hint = "Ask for 'average' and a count, or make the property a BigInt or a Float in the model.",
+                Hint = "Select 'average' and a count, or make the property a BigInt or a Float in the model.",
             },
             isNullable: true);
     }
 
-    /// <summary>Writes a point, or a list of them, as objects of the keys that are asked for.</summary>
+    /// <summary>Writes a point, or a list of them, as objects of the selected keys.</summary>
     public void Point(object? value, ImmutableArray<PointField> fields)
     {
         switch (value)

@@ -8,10 +8,10 @@ using KnowledgeGraph.Values;
 namespace KnowledgeGraph.Responses;
 
 /// <summary>
-/// Writes a response's JSON as UTF-8 into one growing buffer, so that nothing is sent before all of it is known to be good. The one
-/// place that formats scalars, for every store. Commas write themselves.
+/// Writes a response's JSON as UTF-8 into one growing buffer, so that nothing is sent before all of it is known to be valid. The
+/// only formatter of scalars, for every store. Commas are written automatically.
 /// </summary>
-/// <param name="limits">How large the answer may become.</param>
+/// <param name="limits">The limits of the response.</param>
 public sealed partial class ResponseWriter(ResponseLimits limits) : IDisposable
 {
     private static readonly SearchValues<byte> Escaped =
@@ -23,10 +23,10 @@ public sealed partial class ResponseWriter(ResponseLimits limits) : IDisposable
     private long _visited;
     private bool _needsComma;
 
-    /// <summary>What has been written.</summary>
+    /// <summary>The bytes that have been written.</summary>
     public ReadOnlySpan<byte> Written => _buffer.AsSpan(0, _length);
 
-    /// <summary>What has been written, to be sent before the writer is disposed of.</summary>
+    /// <summary>The bytes that have been written, to be sent before the writer is disposed of.</summary>
     public ReadOnlyMemory<byte> WrittenMemory => _buffer.AsMemory(0, _length);
 
     /// <summary>The bytes of <c>"key":</c>, to be made once and written often.</summary>
@@ -41,7 +41,7 @@ public sealed partial class ResponseWriter(ResponseLimits limits) : IDisposable
     public void Clear() => Return(default);
 
     /// <summary>Counts a node or an edge of the answer.</summary>
-    /// <exception cref="RequestException">It is one too many.</exception>
+    /// <exception cref="RequestException">The limit is exceeded.</exception>
     public void CountNode()
     {
         if (++_nodes > limits.MaxNodes)
@@ -50,28 +50,28 @@ public sealed partial class ResponseWriter(ResponseLimits limits) : IDisposable
         }
     }
 
-    /// <summary>Passes where what has been written is no larger than the answer may be.</summary>
-    /// <exception cref="RequestException">It is.</exception>
+    /// <summary>Refuses a response that is larger than its limit.</summary>
+    /// <exception cref="RequestException">It is larger.</exception>
     public void RequireSize()
     {
-        if (_length > limits.MaxBytes)
+        if (_length > limits.MaxResponseBytes)
         {
             throw limits.TooManyBytes();
         }
     }
 
-    /// <summary>How many relationships may still be looked at.</summary>
+    /// <summary>The number of relationships that may still be read.</summary>
     public long VisitsLeft => limits.MaxRelationshipsVisited - _visited;
 
-    /// <summary>Counts relationships that are looked at to find what the answer shows.</summary>
-    /// <param name="asked">What is asked, the beginning of a sentence.</param>
-    /// <param name="count">How many.</param>
-    /// <exception cref="RequestException">There are too many.</exception>
-    public void CountVisited(string asked, long count = 1)
+    /// <summary>Counts relationships that are read to find results.</summary>
+    /// <param name="field">What is requested, as the beginning of a sentence.</param>
+    /// <param name="count">The number of relationships.</param>
+    /// <exception cref="RequestException">The limit is exceeded.</exception>
+    public void CountVisited(string field, long count = 1)
     {
         if ((_visited += count) > limits.MaxRelationshipsVisited)
         {
-            throw limits.TooManyVisited(asked);
+            throw limits.TooManyVisited(field);
         }
     }
 
@@ -132,7 +132,7 @@ public sealed partial class ResponseWriter(ResponseLimits limits) : IDisposable
     {
         if (!double.IsFinite(value))
         {
-            Fail(new RequestError(ErrorCodes.Value, "The number is infinite, or none, which JSON cannot hold."), isNullable: true);
+            Fail(new RequestError(ErrorCodes.Value, "The number is infinite or not a number, which JSON cannot hold."), isNullable: true);
             return;
         }
 
@@ -164,14 +164,14 @@ public sealed partial class ResponseWriter(ResponseLimits limits) : IDisposable
         ArrayPool<byte>.Shared.Return(bytes);
     }
 
-    /// <summary>Writes JSON that is complete in itself.</summary>
+    /// <summary>Writes a complete JSON value.</summary>
     public void Json(ReadOnlySpan<byte> json)
     {
         Separate();
         Append(json);
     }
 
-    /// <summary>Gives the buffer back; what was written is gone.</summary>
+    /// <summary>Returns the buffer; the written bytes are lost.</summary>
     public void Dispose()
     {
         ArrayPool<byte>.Shared.Return(_buffer);
@@ -236,8 +236,8 @@ public sealed partial class ResponseWriter(ResponseLimits limits) : IDisposable
 
     private void Grow(int count)
     {
-        // Numbers reserve more than they need; RequireSize has the last word.
-        if ((long)_length + count > (long)limits.MaxBytes + FloatText.MaxLength)
+        // Numbers reserve more than they need; RequireSize decides.
+        if ((long)_length + count > (long)limits.MaxResponseBytes + FloatText.MaxLength)
         {
             throw limits.TooManyBytes();
         }

@@ -1,7 +1,9 @@
+using System.Diagnostics;
 using KnowledgeGraph.Neo4j.Connection.Transport;
 using KnowledgeGraph.Server.Commands;
 using KnowledgeGraph.Server.Settings;
 using KnowledgeGraph.Sqlite.Files;
+using Microsoft.Extensions.Configuration;
 
 namespace KnowledgeGraph.Tests.Commands;
 
@@ -38,7 +40,7 @@ public sealed class SettingsTests
         try
         {
             var settings = ServiceSettings.Read(SettingSources.Read(["--planCache:size=7", "--Http:StatusCodes=draft-2026", "--Http:CorsOrigins:0=https://a.example"]));
-            Assert.Equal((5, 7, 10_000), (settings.Limits.MaxVariablesDepth, settings.Pipeline.PlanCacheSize, settings.Limits.MaxNodes));
+            Assert.Equal((5, 7, 10_000), (settings.Limits.Request.MaxVariablesDepth, settings.Pipeline.PlanCacheSize, settings.Limits.Response.MaxNodes));
             Assert.Equal((StatusRules.Draft2026, "https://a.example"), (settings.Http.StatusRules, settings.Http.CorsOrigins.Single()));
         }
         finally
@@ -70,8 +72,52 @@ public sealed class SettingsTests
         Assert.False(File.Exists(folder.PathOf("graph.db")));
     }
 
+    [Theory]
+    [InlineData("Limits:MaxNodez", "Limits:MaxNodes")]
+    [InlineData("Limit:MaxNodes", "Limits:MaxNodes")]
+    [InlineData("SQLITE:PATHS", "Sqlite:Path")]
+    [InlineData("Http:CorsOrigin:0", "Http:CorsOrigins")]
+    [InlineData("Kestrel:Endpoints:Http:Url", null)]
+    [InlineData("Logging:LogLevel:Microsoft", null)]
+    [InlineData("Other:Program", null)]
+    [InlineData("Limits_MaxNodez", null)]
+    [InlineData("http:corsorigins:1", null)]
+    public void Of_the_environment_only_names_in_sections_like_those_of_the_service_are_judged(string name, string? suggested)
+    {
+        var known = new KnownSettings(SettingSources.ReadDefaults());
+        var environment = new ConfigurationBuilder().AddInMemoryCollection([new(name, "5")]).Build();
+        var expected = suggested is null ? [] : new[] { $"There is no setting '{name.Replace(":0", "", StringComparison.Ordinal)}' in the environment. Did you mean '{suggested}'?" };
+        Assert.Equal(expected, known.FindMisspelt(environment, " in the environment"));
+    }
+
     [Fact]
-    public async Task All_wrong_settings_are_named_at_once()
+    public async Task An_unknown_setting_of_the_environment_is_refused()
+    {
+        var program = Path.Combine(AppContext.BaseDirectory, OperatingSystem.IsWindows() ? "KnowledgeGraph.Server.exe" : "KnowledgeGraph.Server");
+        using var process = new Process
+        {
+            StartInfo = new ProcessStartInfo(program, ["schema"]) { Environment = { ["Limits__MaxNodez"] = "5" }, RedirectStandardError = true, RedirectStandardOutput = true },
+        };
+        process.Start();
+        Assert.Equal(
+            "There is no setting 'Limits:MaxNodez' in the environment. Did you mean 'Limits:MaxNodes'?",
+            (await process.StandardError.ReadToEndAsync(TestContext.Current.CancellationToken)).Trim());
+        await process.WaitForExitAsync(TestContext.Current.CancellationToken);
+        Assert.Equal(1, process.ExitCode);
+    }
+
+    [Fact]
+    public void An_unknown_setting_of_the_file_is_refused()
+    {
+        var known = new KnownSettings(SettingSources.ReadDefaults());
+        var file = new ConfigurationBuilder().AddInMemoryCollection([new("Sqlite:Path", "x"), new("Sqlite:Reader", "2"), new("Logging:Console:x", "y")]).Build();
+        Assert.Equal(
+            "There is no setting 'Sqlite:Reader' in appsettings.json. Did you mean 'Sqlite:Readers'?",
+            Assert.Single(known.FindUnknown(file, " in appsettings.json")));
+    }
+
+    [Fact]
+    public async Task All_wrong_settings_are_listed()
     {
         var run = await CommandRun.OfAsync("check", "--Limits:MaxNodes=0", "--Http:MaxConnections=0", "--Store=x");
         Assert.Equal(3, run.Error.TrimEnd().Split('\n').Length);

@@ -77,7 +77,7 @@ public sealed class ResponseErrorsTests : IDisposable
         }
 
         Assert.Equal(ResponseLimits.None.MaxErrors + 1, _response.Errors.Length);
-        Assert.Equal("There are 3 more errors; 20 are told (setting Limits:MaxErrors).", _response.Errors[^1].Message);
+        Assert.Equal("There are 3 more errors; 20 are listed (setting Limits:MaxErrors).", _response.Errors[^1].Message);
     }
 
     public void Dispose() => _response.Dispose();

@@ -20,7 +20,7 @@ namespace KnowledgeGraph.Tests.Fuzzing;
 /// </summary>
 public sealed class DocumentFuzzTests(ITestOutputHelper output)
 {
-    private static readonly LimitsOptions Limits = new();
+    private static readonly RequestLimits Limits = new();
 
     private static readonly int Count =
         int.Parse(Environment.GetEnvironmentVariable("FUZZ_DOCUMENTS") ?? "2000", CultureInfo.InvariantCulture);
@@ -60,7 +60,7 @@ public sealed class DocumentFuzzTests(ITestOutputHelper output)
         GraphQLRequest read;
         try
         {
-            read = new RequestJson(Limits).Read(bytes, body.Length);
+            read = new RequestJson(Limits).Read(bytes, body.Length).Request;
         }
         catch (RequestRefusedException)
         {

@@ -2,30 +2,30 @@ using System.Text;
 using KnowledgeGraph.Limits;
 using KnowledgeGraph.Pipeline;
 using KnowledgeGraph.Responses;
+using KnowledgeGraph.Server.Hosting;
 using KnowledgeGraph.Server.Settings;
 using KnowledgeGraph.Stores;
 
 namespace KnowledgeGraph.Tests.Graphs;
 
-/// <summary>The request's way to one store, as the server builds it.</summary>
+/// <summary>The request pipeline of one store, as the server builds it.</summary>
 /// <param name="model">The model.</param>
 /// <param name="store">The store, which holds a graph of the model.</param>
 /// <param name="close">What ends the store.</param>
 /// <param name="settings">The settings; null: no limits, and the defaults of all others.</param>
 internal sealed class TestService(TestModel model, IGraphStore store, Action? close, ServiceSettings? settings = null) : IDisposable
 {
-    private readonly OperationPipeline _pipeline = new(
-        model.Graph, model.Schema, store, settings?.Pipeline ?? new PipelineOptions { Document = DocumentLimits.None }, TimeProvider.System);
+    private readonly OperationPipeline _pipeline = new(model.Graph, model.Schema, store, Options(settings), TimeProvider.System);
 
     /// <summary>The same store with other settings; it stays open when that service is disposed of.</summary>
     public TestService With(ServiceSettings other) => new(model, store, close: null, other);
 
     /// <summary>How large an answer may become, and how much may be looked at for it.</summary>
-    public ResponseLimits Limits { get; set; } = settings?.Limits.OfResponse ?? ResponseLimits.None;
+    public ResponseLimits Limits { get; set; } = settings?.Limits.Response ?? ResponseLimits.None;
 
     /// <summary>The response's bytes.</summary>
     public async Task<byte[]> AskAsync(string document, byte[] variables, bool isExplained, CancellationToken cancellationToken) =>
-        (await AskAsync(new GraphQLRequest(Encoding.UTF8.GetBytes(document), variables, OperationName: null, isExplained), cancellationToken)).Response;
+        (await AskAsync(new GraphQLRequest(Encoding.UTF8.GetBytes(document), TestInput.Variables(variables), OperationName: null, isExplained), cancellationToken)).Response;
 
     /// <summary>How a request ends, and the response's bytes.</summary>
     public async Task<(OperationOutcome Outcome, byte[] Response)> AskAsync(GraphQLRequest request, CancellationToken cancellationToken)
@@ -35,9 +35,11 @@ internal sealed class TestService(TestModel model, IGraphStore store, Action? cl
         return (outcome, response.Written.ToArray());
     }
 
-    /// <summary>Answers as a server has it done.</summary>
-    public ValueTask<OperationOutcome> AnswerAsync(GraphQLRequest request, ResponseWriter response, CancellationToken cancellationToken) =>
-        _pipeline.ExecuteAsync(request, response, cancellationToken);
+    /// <summary>The graph, to be served over HTTP.</summary>
+    public ServedGraph Serve(int concurrency) =>
+        new(model.Graph, store, Options(settings)) { SampleQuery = "{ __typename }", Concurrency = concurrency, HoldsThreads = true };
+
+    private static PipelineOptions Options(ServiceSettings? settings) => settings?.Pipeline ?? new PipelineOptions { Document = TestInput.NoLimits };
 
     public void Dispose() => close?.Invoke();
 }

@@ -3,7 +3,7 @@ using System.Text.RegularExpressions;
 
 namespace KnowledgeGraph.Tests.Guards;
 
-/// <summary>What holds for the files of the project.</summary>
+/// <summary>Rules for the files of the project.</summary>
 public sealed partial class SourceTests
 {
     private const int MaxLines = 250;
@@ -60,16 +60,6 @@ public sealed partial class SourceTests
         Assert.All(codes, code => Assert.Contains($"\"code\": \"{code}\"", pages, StringComparison.Ordinal));
     }
 
-    [Fact]
-    public void The_README_lists_every_setting_and_no_other()
-    {
-        var readme = File.ReadAllText(Path.Combine(ProjectFiles.Root, "README.md"));
-
-        Assert.Equal(
-            SettingNames().Order(StringComparer.Ordinal),
-            SettingRow().Matches(readme).Select(match => match.Groups["name"].Value).Order(StringComparer.Ordinal));
-    }
-
     /// <summary>The names of all settings, <c>Section:Name</c>.</summary>
     internal static List<string> SettingNames()
     {
@@ -87,7 +77,4 @@ public sealed partial class SourceTests
 
     [GeneratedRegex("""public const string \w+ = "(?<code>[A-Z_]+)";""", RegexOptions.ExplicitCapture)]
     private static partial Regex ErrorCode();
-
-    [GeneratedRegex(@"^\| `(?<name>[A-Z][a-z][\w:]*)` \|", RegexOptions.ExplicitCapture | RegexOptions.Multiline)]
-    private static partial Regex SettingRow();
 }

@@ -9,6 +9,10 @@ public sealed partial class WordTests
     private static readonly string[] Covered =
     [
         "docs/develop/glossary.md", "docs/develop/decisions/0018-layout.md", "tests/KnowledgeGraph.Tests/Documents",
+        "docs/run/limits.md", "docs/run/settings.md", "docs/develop/decisions/0015-one-gate.md",
+        "src/KnowledgeGraph/Caching", "src/KnowledgeGraph/Errors", "src/KnowledgeGraph/Limits", "src/KnowledgeGraph/Pipeline", "src/KnowledgeGraph/Responses",
+        "src/KnowledgeGraph.Server/Commands", "src/KnowledgeGraph.Server/Endpoints/GraphQL", "src/KnowledgeGraph.Server/Hosting",
+        "src/KnowledgeGraph.Server/Requests", "src/KnowledgeGraph.Server/Settings", "src/KnowledgeGraph.Server/Stores", "src/KnowledgeGraph.Server/Telemetry",
     ];
 
     /// <summary>Words that others replace: <c>is no Int</c> by <c>is not a valid Int</c>, <c>of our own</c> by <c>extension</c>, and so on.</summary>

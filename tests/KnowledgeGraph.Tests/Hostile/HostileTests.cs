@@ -31,7 +31,7 @@ public sealed class HostileTests
     {
         var request = HostileRequests.All.Single(each => each.ToString() == name);
         var store = new CountingStore();
-        using var response = new ResponseWriter(Limits.OfResponse);
+        using var response = new ResponseWriter(Limits.Response);
         var (refusal, times) = await AnswerAsync(request, store, response);
         if (request.Refusal is null)
         {
@@ -54,7 +54,7 @@ public sealed class HostileTests
         var store = new CountingStore();
         var pipeline = CreatePipeline(store, new PipelineOptions());
         var variables = Encoding.UTF8.GetBytes($"{{\"v\":[{string.Join(',', Enumerable.Repeat("{\"name\":\"ASC\"}", sorts))}]}}");
-        var request = new GraphQLRequest("query($v: [CompanySort!]) { companies(sort: $v) { id } }"u8.ToArray(), variables, OperationName: null, IsExplained: false);
+        var request = new GraphQLRequest("query($v: [CompanySort!]) { companies(sort: $v) { id } }"u8.ToArray(), TestInput.Variables(variables), OperationName: null, IsExplained: false);
         await AskAsync(pipeline, request);
         await AskAsync(pipeline, request);
         Assert.Equal((compiled, 2), (store.Compiled, store.Executed));
@@ -70,7 +70,7 @@ public sealed class HostileTests
         var pipeline = CreatePipeline(store, new PipelineOptions { PlanCacheSize = 3 });
         GraphQLRequest Request(string field, int sorts) => new(
             Encoding.UTF8.GetBytes($"query($v: [CompanySort!]) {{ companies(sort: $v) {{ {field} }} }}"),
-            Encoding.UTF8.GetBytes($"{{\"v\":[{string.Join(',', Enumerable.Repeat("{\"name\":\"ASC\"}", sorts))}]}}"),
+            TestInput.Variables(Encoding.UTF8.GetBytes($"{{\"v\":[{string.Join(',', Enumerable.Repeat("{\"name\":\"ASC\"}", sorts))}]}}")),
             OperationName: null,
             IsExplained: false);
         for (var sorts = 0; sorts < shapes; sorts++)
@@ -87,7 +87,7 @@ public sealed class HostileTests
 
     private static async Task AskAsync(OperationPipeline pipeline, GraphQLRequest request)
     {
-        using var response = new ResponseWriter(Limits.OfResponse);
+        using var response = new ResponseWriter(Limits.Response);
         await pipeline.ExecuteAsync(request, response, TestContext.Current.CancellationToken);
     }
 
@@ -111,7 +111,7 @@ public sealed class HostileTests
         for (var round = 0; round < 5; round++)
         {
             var before = GC.GetAllocatedBytesForCurrentThread();
-            Assert.Contains("MaxFields", Assert.Throws<RequestException>(() => DocumentReader.Read(document, new DocumentLimits())).Message, StringComparison.Ordinal);
+            Assert.Contains("MaxFields", Assert.Throws<RequestException>(() => DocumentMeter.Check(DocumentReader.Read(document, new DocumentLimits()), new DocumentLimits())).Message, StringComparison.Ordinal);
             least = Math.Min(least, GC.GetAllocatedBytesForCurrentThread() - before);
         }
 
@@ -130,9 +130,9 @@ public sealed class HostileTests
         {
             var bytes = new byte[2 * body.Length];
             body.CopyTo(bytes, 0);
-            var options = new PipelineOptions { Document = Limits.OfDocument };
+            var options = new PipelineOptions { Document = Limits.Document };
             var pipeline = new OperationPipeline(Model.Graph, Model.Schema, store, options, new TickingClock());
-            var outcome = await pipeline.ExecuteAsync(new RequestJson(Limits).Read(bytes, body.Length), response, TestContext.Current.CancellationToken);
+            var outcome = await pipeline.ExecuteAsync(new RequestJson(Limits.Request).Read(bytes, body.Length).Request, response, TestContext.Current.CancellationToken);
             return (Encoding.UTF8.GetString(response.Written), outcome.Times);
         }
         catch (RequestRefusedException refusal)

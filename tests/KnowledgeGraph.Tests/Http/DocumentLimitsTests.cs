@@ -160,7 +160,7 @@ public sealed partial class DocumentLimitsTests
         using var response = new ResponseWriter(ResponseLimits.None);
         var name = document.Contains("query Q0", StringComparison.Ordinal) ? "Q0" : null;
         await pipeline.ExecuteAsync(
-            new GraphQLRequest(Encoding.UTF8.GetBytes(document), Encoding.UTF8.GetBytes(variables), name, IsExplained: false), response, TestContext.Current.CancellationToken);
+            new GraphQLRequest(Encoding.UTF8.GetBytes(document), TestInput.Variables(Encoding.UTF8.GetBytes(variables)), name, IsExplained: false), response, TestContext.Current.CancellationToken);
         return Encoding.UTF8.GetString(response.Written);
     }
 

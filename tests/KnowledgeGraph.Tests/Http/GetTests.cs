@@ -35,10 +35,10 @@ public sealed class GetTests
     [InlineData("", "The address has no parameter 'query'.")]
     [InlineData("query=", "The request has no parameter 'query'.")]
     [InlineData("query=a&query=b", "The parameter 'query' is given twice.")]
-    [InlineData("query=a&variables=%7B", "The parameter 'variables' is no JSON: see line 1, byte 2.")]
+    [InlineData("query=a&variables=%7B", "The parameter 'variables' is not valid JSON: see line 1, byte 2.")]
     [InlineData("query=a&variables=5", "The parameter 'variables' must be an object, and it is a number.")]
     [InlineData("query=a&variables=%7B%22x%22%3A1%2C%22x%22%3A2%7D", "An object in 'variables' names a key twice.")]
-    [InlineData("query=a&extensions=%7B%7Dx", "The parameter 'extensions' is no JSON: see line 1, byte 3.")]
+    [InlineData("query=a&extensions=%7B%7Dx", "The parameter 'extensions' is not valid JSON: see line 1, byte 3.")]
     public async Task Get_refuses(string parameters, string message)
     {
         await using var server = await RunningServer.StartEchoAsync();
@@ -55,7 +55,7 @@ public sealed class GetTests
         await using var server = await RunningServer.StartEchoAsync();
         using var request = new HttpRequestMessage(new HttpMethod(method), server.GraphQL);
         using var answer = await server.Client.SendAsync(request, Cancellation);
-        await ReceivingTests.AssertRefusedAsync(answer, 405, $"The method {method} is not answered here.");
+        await ReceivingTests.AssertRefusedAsync(answer, 405, $"The method {method} is not allowed for GraphQL.");
         Assert.Equal("GET, POST", string.Join(", ", answer.Content.Headers.Allow));
     }
 

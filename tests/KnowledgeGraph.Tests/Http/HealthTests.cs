@@ -1,5 +1,5 @@
 using System.Net;
-using KnowledgeGraph.Pipeline;
+using KnowledgeGraph.Errors;
 using KnowledgeGraph.Server.Hosting;
 
 namespace KnowledgeGraph.Tests.Http;
@@ -9,17 +9,21 @@ public sealed class HealthTests
     private static CancellationToken Cancellation => TestContext.Current.CancellationToken;
 
     [Fact]
-    public async Task Ready_says_what_the_store_lacks_and_live_does_not_care()
+    public async Task Ready_depends_on_the_store_and_live_does_not()
     {
-        await using var server = await StartAsync(fault: "The store is gone.");
+        await using var server = await StartAsync((_, _) => throw new StoreException("The store is gone."));
         Assert.Equal((HttpStatusCode.OK, "live\n"), await GetAsync(server, "/health/live"));
-        Assert.Equal((HttpStatusCode.ServiceUnavailable, "The store is gone.\n"), await GetAsync(server, "/health/ready"));
+        Assert.Equal((HttpStatusCode.ServiceUnavailable, "The store does not answer.\n"), await GetAsync(server, "/health/ready"));
     }
 
     [Fact]
     public async Task Ready_is_ready()
     {
-        await using var server = await StartAsync(fault: null);
+        await using var server = await StartAsync((response, _) =>
+        {
+            response.Json("{}"u8);
+            return ValueTask.CompletedTask;
+        });
         Assert.Equal((HttpStatusCode.OK, "ready\n"), await GetAsync(server, "/health/ready"));
     }
 
@@ -28,26 +32,25 @@ public sealed class HealthTests
     {
         var isRunning = new TaskCompletionSource();
         var mayEnd = new TaskCompletionSource();
-        await using var server = await RunningServer.StartAsync(async (_, response, _) =>
+        await using var server = await RunningServer.StartAsync(async (response, _) =>
         {
             isRunning.SetResult();
             await mayEnd.Task;
             response.Json("{}"u8);
-            return new OperationOutcome(OperationStatus.Answered, default);
         });
-        var answering = server.Client.PostAsync(server.GraphQL, ReceivingTests.Json("""{"query":"{ a }"}"""), Cancellation);
+        var answering = server.Client.PostAsync(server.GraphQL, ReceivingTests.Json("""{"query":"{ __typename }"}"""), Cancellation);
         await isRunning.Task;
         var stopping = server.StopAsync();
         Assert.False(stopping.IsCompleted);
         mayEnd.SetResult();
         using var answer = await answering;
-        Assert.Equal("{}", await answer.Content.ReadAsStringAsync(Cancellation));
+        Assert.Equal("""{"data":{}}""", await answer.Content.ReadAsStringAsync(Cancellation));
         await stopping;
         await Assert.ThrowsAsync<HttpRequestException>(() => GetAsync(server, "/health/live"));
     }
 
     [Fact]
-    public async Task Ready_is_not_ready_once_the_service_is_told_to_stop()
+    public async Task Ready_is_not_ready_once_the_service_stops()
     {
         using var stopping = new CancellationTokenSource();
         var readiness = new Readiness(_ => ValueTask.FromResult<string?>(null), stopping.Token);
@@ -57,8 +60,7 @@ public sealed class HealthTests
         Assert.Equal(503, context.Response.StatusCode);
     }
 
-    private static Task<RunningServer> StartAsync(string? fault) => RunningServer.StartAsync(
-        new ServedGraph((_, _, _) => throw new InvalidOperationException(), _ => ValueTask.FromResult(fault), "{ __typename }", Concurrency: 1, HoldsThreads: true));
+    private static Task<RunningServer> StartAsync(AnswerQuery answer) => RunningServer.StartAsync(answer, concurrency: 1);
 
     private static async Task<(HttpStatusCode Code, string Text)> GetAsync(RunningServer server, string path)
     {

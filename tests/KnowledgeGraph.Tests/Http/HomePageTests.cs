@@ -9,7 +9,7 @@ public sealed class HomePageTests
     [Fact]
     public async Task Browsers_get_a_page_whose_script_and_style_are_its_own()
     {
-        await using var server = await RunningServer.StartEchoAsync();
+        await using var server = await RunningServer.StartAsync((_, _) => throw new InvalidOperationException());
         using var page = await GetAsync(server, "/", "text/html");
         var html = await page.Content.ReadAsStringAsync(Cancellation);
         Assert.Equal("text/html; charset=utf-8", page.Content.Headers.ContentType?.ToString());
@@ -27,7 +27,7 @@ public sealed class HomePageTests
     [Fact]
     public async Task Terminals_get_a_line_to_try()
     {
-        await using var server = await RunningServer.StartEchoAsync();
+        await using var server = await RunningServer.StartAsync((_, _) => throw new InvalidOperationException());
         using var answer = await GetAsync(server, "/", "*/*");
         Assert.Contains(
             $$"""curl {{server.GraphQL}} -H 'Content-Type: application/json' -d '{"query":"{ __typename }"}'""",

@@ -27,9 +27,9 @@ public sealed class ReceivingTests
 
     [Theory]
     [InlineData("", 400, "The request has no body.")]
-    [InlineData("{\"query\":", 400, "The body is no JSON: see line 1, byte 10.")]
-    [InlineData("{\"query\":\"{ a }\"} x", 400, "The body is no JSON: see line 1, byte 19.")]
-    [InlineData("{\"query\":\"{ a }\"", 400, "The body is no JSON: see line 1, byte 17.")]
+    [InlineData("{\"query\":", 400, "The body is not valid JSON: see line 1, byte 10.")]
+    [InlineData("{\"query\":\"{ a }\"} x", 400, "The body is not valid JSON: see line 1, byte 19.")]
+    [InlineData("{\"query\":\"{ a }\"", 400, "The body is not valid JSON: see line 1, byte 17.")]
     [InlineData("""[{"query":"{ a }"}]""", 400, "The body is a list, and requests cannot be batched.")]
     [InlineData("\"{ a }\"", 400, "The body must be an object, and it is text.")]
     [InlineData("{}", 400, "The request has no parameter 'query'.")]
@@ -54,9 +54,9 @@ public sealed class ReceivingTests
     }
 
     [Theory]
-    [InlineData("text/plain", "The Content-Type 'text/plain' is not read here.")]
-    [InlineData("application/json; charset=iso-8859-1", "The Content-Type 'application/json; charset=iso-8859-1' is not read here.")]
-    [InlineData("application/graphql", "The Content-Type 'application/graphql' is not read here.")]
+    [InlineData("text/plain", "The Content-Type 'text/plain' is not supported.")]
+    [InlineData("application/json; charset=iso-8859-1", "The Content-Type 'application/json; charset=iso-8859-1' is not supported.")]
+    [InlineData("application/graphql", "The Content-Type 'application/graphql' is not supported.")]
     [InlineData(null, "The request has no Content-Type.")]
     public async Task Post_refuses_other_content(string? contentType, string message)
     {
@@ -134,12 +134,12 @@ public sealed class ReceivingTests
         await using var server = await RunningServer.StartEchoAsync();
         using var client = new TcpClient();
         await client.ConnectAsync(server.GraphQL.Host, server.GraphQL.Port, Cancellation);
-        const string Head = "POST /graphql HTTP/1.1\r\nHost: localhost\r\nConnection: close\r\nContent-Type: application/json\r\nTransfer-Encoding: chunked\r\n\r\n";
+        const string Head = "POST /echo HTTP/1.1\r\nHost: localhost\r\nConnection: close\r\nContent-Type: application/json\r\nTransfer-Encoding: chunked\r\n\r\n";
         await client.GetStream().WriteAsync(Encoding.Latin1.GetBytes(Head + chunks), Cancellation);
         using var reader = new StreamReader(client.GetStream());
         var answer = await reader.ReadToEndAsync(Cancellation);
         Assert.StartsWith("HTTP/1.1 400 ", answer, StringComparison.Ordinal);
-        Assert.Contains("The body is not as HTTP has it", answer, StringComparison.Ordinal);
+        Assert.Contains("The body is not valid HTTP", answer, StringComparison.Ordinal);
     }
 
     [Theory]

@@ -2,11 +2,13 @@ using System.Net;
 using KnowledgeGraph.Errors;
 using KnowledgeGraph.Pipeline;
 using KnowledgeGraph.Responses;
+using KnowledgeGraph.Server.Requests;
 
 namespace KnowledgeGraph.Tests.Http;
 
 public sealed class SendingTests
 {
+    private const string Query = "{ __typename }";
     private const string Json = "application/json; charset=utf-8";
     private const string GraphQLResponse = "application/graphql-response+json; charset=utf-8";
 
@@ -44,7 +46,7 @@ public sealed class SendingTests
     {
         await using var server = await RunningServer.StartEchoAsync();
         using var answer = await PostAsync(server, accept);
-        await ReceivingTests.AssertRefusedAsync(answer, 406, $"None of the media types '{accept}' is spoken here.");
+        await ReceivingTests.AssertRefusedAsync(answer, 406, $"None of the media types '{accept}' is available.");
     }
 
     [Theory]
@@ -57,12 +59,25 @@ public sealed class SendingTests
     [InlineData(OperationStatus.Faulted, 500, 500, 500, 500)]
     public async Task The_status_code_says_how_an_operation_ended(OperationStatus status, int json, int graphQLResponse, int jsonOfDraft, int graphQLResponseOfDraft)
     {
-        ValueTask<OperationOutcome> End(GraphQLRequest request, ResponseWriter response, CancellationToken cancellationToken)
+        ValueTask End(ResponseWriter response, CancellationToken cancellationToken)
         {
             response.Json("{}"u8);
-            return ValueTask.FromResult(new OperationOutcome(status, default));
+            return status switch
+            {
+                OperationStatus.Failed => throw new RequestException(ErrorCodes.Limit, "Too many."),
+                OperationStatus.Unavailable => throw new StoreException("It is away."),
+                OperationStatus.Faulted => throw new InvalidOperationException(),
+                _ => ValueTask.CompletedTask,
+            };
         }
 
+        var query = status switch
+        {
+            OperationStatus.Malformed => "{",
+            OperationStatus.Refused => "{ nothing }",
+            OperationStatus.MutationRefused => "mutation { a }",
+            _ => Query,
+        };
         await using var audit = await RunningServer.StartAsync(End);
         await using var draft = await RunningServer.StartAsync(End, new() { StatusCodes = "draft-2026" });
         var codes = new List<int>();
@@ -70,7 +85,7 @@ public sealed class SendingTests
         {
             foreach (var accept in new[] { "application/json", "application/graphql-response+json" })
             {
-                using var answer = await PostAsync(server, accept);
+                using var answer = await (status == OperationStatus.MutationRefused ? GetAsync(server, accept, query) : PostAsync(server, accept, query));
                 codes.Add((int)answer.StatusCode);
                 Assert.Equal(status == OperationStatus.MutationRefused ? ["POST"] : [], answer.Content.Headers.Allow);
                 Assert.Equal(status == OperationStatus.Unavailable, answer.Headers.RetryAfter is not null);
@@ -81,33 +96,41 @@ public sealed class SendingTests
     }
 
     [Fact]
-    public async Task Headers_tell_length_and_times_and_keep_browsers_from_guessing()
+    public async Task Headers_have_length_and_times_and_keep_browsers_from_guessing()
     {
-        var times = new StepTimes(TimeSpan.FromMicroseconds(120), TimeSpan.FromMicroseconds(250), TimeSpan.FromMicroseconds(10), TimeSpan.FromMicroseconds(20), TimeSpan.FromMilliseconds(1.5));
-        await using var server = await RunningServer.StartAsync((_, response, _) =>
+        await using var server = await RunningServer.StartAsync((response, _) =>
         {
-            response.Json("""{"data":{"name":"深度求索"}}"""u8);
-            return ValueTask.FromResult(new OperationOutcome(OperationStatus.Answered, times));
+            response.Json("""{"name":"深度求索"}"""u8);
+            return ValueTask.CompletedTask;
         });
         using var answer = await PostAsync(server, accept: null);
-        Assert.Equal("parse;dur=0.12, validate;dur=0.25, plan;dur=0.01, compile;dur=0.02, execute;dur=1.5", string.Join(',', answer.Headers.GetValues("Server-Timing")));
+        Assert.Matches("^parse;dur=[0-9.]+, validate;dur=[0-9.]+, plan;dur=[0-9.]+, compile;dur=[0-9.]+, execute;dur=[0-9.]+$", string.Join(',', answer.Headers.GetValues("Server-Timing")));
         Assert.Equal("nosniff", answer.Headers.GetValues("X-Content-Type-Options").Single());
         Assert.False(answer.Headers.Contains("Server"));
         Assert.Equal(32, answer.Content.Headers.ContentLength);
         Assert.Equal("""{"data":{"name":"深度求索"}}""", await answer.Content.ReadAsStringAsync(Cancellation));
+        using var next = await PostAsync(server, accept: null);
+        Assert.Matches("^execute;dur=[0-9.]+$", string.Join(',', next.Headers.GetValues("Server-Timing")));
+    }
+
+    [Fact]
+    public void Times_are_in_milliseconds()
+    {
+        var times = new StepTimes(TimeSpan.FromMicroseconds(120), TimeSpan.FromMicroseconds(250), TimeSpan.FromMicroseconds(10), TimeSpan.FromMicroseconds(20), TimeSpan.FromMilliseconds(1.5));
+        Assert.Equal("parse;dur=0.12, validate;dur=0.25, plan;dur=0.01, compile;dur=0.02, execute;dur=1.5", ServerTiming.Print(times));
     }
 
     [Fact]
     public async Task A_deadline_ends_the_work_and_is_an_error()
     {
         await using var server = await RunningServer.StartAsync(
-            async (_, response, cancellationToken) =>
+            async (response, cancellationToken) =>
             {
                 response.Json("half of it"u8);
                 await Task.Delay(Timeout.Infinite, cancellationToken);
                 throw new InvalidOperationException("The delay ended.");
             },
-            limits: new() { Deadline = TimeSpan.FromMilliseconds(50) });
+            limits: new() { Request = new() { Deadline = TimeSpan.FromMilliseconds(50) } });
         using var answer = await PostAsync(server, accept: null);
         Assert.Equal(HttpStatusCode.OK, answer.StatusCode);
         var body = await answer.Content.ReadAsStringAsync(Cancellation);
@@ -120,7 +143,7 @@ public sealed class SendingTests
     [InlineData(false, 500, "INTERNAL_ERROR")]
     public async Task Failures_are_masked(bool isOfStore, int code, string errorCode)
     {
-        await using var server = await RunningServer.StartAsync((_, _, _) => throw (isOfStore ? new StoreException("secret") : new InvalidOperationException("secret")));
+        await using var server = await RunningServer.StartAsync((_, _) => throw (isOfStore ? new StoreException("secret") : new InvalidOperationException("secret")));
         using var answer = await PostAsync(server, accept: null);
         var body = await answer.Content.ReadAsStringAsync(Cancellation);
         Assert.Equal(code, (int)answer.StatusCode);
@@ -149,14 +172,29 @@ public sealed class SendingTests
         return answer.Headers.TryGetValues("Access-Control-Allow-Origin", out var origins) ? origins.Single() : null;
     }
 
-    private static async Task<HttpResponseMessage> PostAsync(RunningServer server, string? accept)
+    private static Task<HttpResponseMessage> PostAsync(RunningServer server, string? accept, string query = Query)
     {
-        using var request = new HttpRequestMessage(HttpMethod.Post, server.GraphQL) { Content = ReceivingTests.Json("""{"query":"{ a }"}""") };
-        if (accept is not null)
-        {
-            request.Headers.TryAddWithoutValidation("Accept", accept);
-        }
+        var request = new HttpRequestMessage(HttpMethod.Post, server.GraphQL) { Content = ReceivingTests.Json($$"""{"query":"{{query}}"}""") };
+        return SendAsync(server, request, accept);
+    }
 
-        return await server.Client.SendAsync(request, Cancellation);
+    private static Task<HttpResponseMessage> GetAsync(RunningServer server, string? accept, string query)
+    {
+        var request = new HttpRequestMessage(HttpMethod.Get, $"{server.GraphQL}?query={Uri.EscapeDataString(query)}");
+        request.Headers.Add("GraphQL-Require-Preflight", "1");
+        return SendAsync(server, request, accept);
+    }
+
+    private static async Task<HttpResponseMessage> SendAsync(RunningServer server, HttpRequestMessage request, string? accept)
+    {
+        using (request)
+        {
+            if (accept is not null)
+            {
+                request.Headers.TryAddWithoutValidation("Accept", accept);
+            }
+
+            return await server.Client.SendAsync(request, Cancellation);
+        }
     }
 }

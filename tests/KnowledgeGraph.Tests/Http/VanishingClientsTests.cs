@@ -79,7 +79,7 @@ public sealed class VanishingClientsTests
     }
 
     private static Task<RunningServer> StartAsync(TestService service, TimeSpan deadline) =>
-        RunningServer.StartAsync(service.AnswerAsync, limits: new() { Deadline = deadline }, concurrency: Concurrency);
+        RunningServer.StartAsync(service.Serve(Concurrency), limits: new() { Request = new() { Deadline = deadline } });
 
     private static async Task<TestService> OpenAsync(string store)
     {

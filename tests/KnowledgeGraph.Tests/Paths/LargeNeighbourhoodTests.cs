@@ -33,7 +33,7 @@ public sealed class LargeNeighbourhoodTests(Hubs hubs)
     public async Task What_takes_too_many_relationships_is_refused(string store)
     {
         Assert.Equal(
-            """{"errors":[{"message":"2 steps around 'company:000100' take a look at more than 100000 relationships (setting Limits:MaxRelationshipsVisited).","extensions":{"code":"LIMIT_EXCEEDED","hint":"Name the 'relationshipTypes' that matter, or ask less far."}}],"data":null}""",
+            """{"errors":[{"message":"2 steps around 'company:000100' take a look at more than 100000 relationships (setting Limits:MaxRelationshipsVisited).","extensions":{"code":"LIMIT_EXCEEDED","hint":"Name the 'relationshipTypes' that matter, or request fewer levels."}}],"data":null}""",
             await AskAsync(store, "of: \"company:000100\", depth: 2, first: 3", "truncated"));
     }
 

@@ -39,7 +39,7 @@ public sealed class LargePathTests(Hubs hubs)
     public async Task What_takes_too_many_relationships_is_refused(string store)
     {
         Assert.Equal(
-            """{"errors":[{"message":"The shortest paths from 'company:000007' to 'company:200000' of at most 4 relationships take a look at more than 1000 relationships (setting Limits:MaxRelationshipsVisited).","extensions":{"code":"LIMIT_EXCEEDED","hint":"Name the 'relationshipTypes' that matter, or ask less far."}}],"data":null}""",
+            """{"errors":[{"message":"The shortest paths from 'company:000007' to 'company:200000' of at most 4 relationships take a look at more than 1000 relationships (setting Limits:MaxRelationshipsVisited).","extensions":{"code":"LIMIT_EXCEEDED","hint":"Name the 'relationshipTypes' that matter, or request fewer levels."}}],"data":null}""",
             await AskAsync(hubs.In(store, 1_000), "company:000007", "company:200000"));
     }
 
@@ -47,7 +47,7 @@ public sealed class LargePathTests(Hubs hubs)
     [MemberData(nameof(Stores))]
     public async Task The_setting_says_how_many(string store)
     {
-        await using var server = await RunningServer.StartAsync(hubs.In(store, 10).AnswerAsync, limits: new() { MaxRelationshipsVisited = 10 });
+        await using var server = await RunningServer.StartAsync(hubs.In(store, 10).Serve(concurrency: 1), limits: new() { Response = new() { MaxRelationshipsVisited = 10 } });
         using var content = ReceivingTests.Json("""{"query":"{ shortestPaths(from: \"company:000007\", to: \"company:200000\") { length } }"}""");
         using var answer = await server.Client.PostAsync(server.GraphQL, content, TestContext.Current.CancellationToken);
 

@@ -7,17 +7,17 @@ using Microsoft.Extensions.Primitives;
 
 namespace KnowledgeGraph.Server.Endpoints.GraphQL;
 
-/// <summary>Reads GraphQL requests that come by GET, as parameters of the address.</summary>
-internal sealed class GetReader(LimitsOptions limits)
+/// <summary>Reads GraphQL requests that are sent by GET, as parameters of the address.</summary>
+internal sealed class GetReader(RequestLimits limits)
 {
-    // Browsers send none of these to another site without asking it first, and no proxy adds them.
+    // Browsers send none of these to another site without a preflight request, and no proxy adds them.
     private static readonly string[] PreflightHeaders =
         ["GraphQL-Require-Preflight", "Apollo-Require-Preflight", "X-Apollo-Operation-Name", "X-Requested-With"];
 
     private readonly ParameterReader _parameters = new(limits);
 
     /// <summary>Reads a request.</summary>
-    /// <exception cref="RequestRefusedException">It is no GraphQL request, or another site's page may have sent it.</exception>
+    /// <exception cref="RequestRefusedException">It is not a GraphQL request, or another site's page may have sent it.</exception>
     public ReceivedRequest Read(HttpRequest request)
     {
         if (!request.Query.ContainsKey("query"))
@@ -30,11 +30,14 @@ internal sealed class GetReader(LimitsOptions limits)
 
         RequirePreflight(request);
         var query = ReadText(request, "query") ?? throw ParameterReader.NoQuery();
+        var variables = ReadVariables(request);
         return new ReceivedRequest(
-            new GraphQLRequest(Encoding.UTF8.GetBytes(query), ReadVariables(request), ReadText(request, "operationName"), ReadIsExplained(request))
+            new GraphQLRequest(
+                Encoding.UTF8.GetBytes(query), variables?.RootElement ?? default, ReadText(request, "operationName"), ReadIsExplained(request))
             {
                 IsReadOnly = true,
             },
+            variables,
             []);
     }
 
@@ -53,7 +56,7 @@ internal sealed class GetReader(LimitsOptions limits)
         }
     }
 
-    private ReadOnlyMemory<byte> ReadVariables(HttpRequest request) =>
+    private JsonDocument? ReadVariables(HttpRequest request) =>
         ReadJson(request, "variables", (ref reader, bytes) => _parameters.ReadVariables(ref reader, bytes));
 
     private static bool ReadIsExplained(HttpRequest request) =>

@@ -4,16 +4,20 @@ using KnowledgeGraph.Server.Settings;
 
 namespace KnowledgeGraph.Server.Endpoints.GraphQL;
 
-/// <summary>Reads each parameter of a GraphQL request from JSON, the reader standing before its value.</summary>
-internal sealed class ParameterReader(LimitsOptions limits)
+/// <summary>Reads the parameters of a GraphQL request from JSON, with the reader before the value of each.</summary>
+internal sealed class ParameterReader(RequestLimits limits)
 {
-    /// <summary>What a request should look like.</summary>
+    private const int MaxDepth = 1_000;
+
+    /// <summary>An example of a request, for hints.</summary>
     public const string Example = """Send one JSON object such as {"query":"{ __typename }","variables":{}}.""";
 
-    /// <summary>A reader of JSON; how deep it goes is for <see cref="ReadVariables"/> to judge, with a message of its own.</summary>
-    public static Utf8JsonReader Open(ReadOnlySpan<byte> json) => new(json, new JsonReaderOptions { MaxDepth = 1_000 });
+    private static readonly JsonDocumentOptions Unique = new() { AllowDuplicateProperties = false, MaxDepth = MaxDepth };
 
-    /// <summary>The document: a slice of the bytes, or, where it holds escapes, unescaped behind the JSON.</summary>
+    /// <summary>Creates a reader of JSON; <see cref="VariableMeter"/> limits the depth further.</summary>
+    public static Utf8JsonReader Open(ReadOnlySpan<byte> json) => new(json, new JsonReaderOptions { MaxDepth = MaxDepth });
+
+    /// <summary>Returns the document: a slice of the bytes, or, if it has escapes, unescaped after the end of the JSON.</summary>
     public static ReadOnlyMemory<byte> ReadQuery(ref Utf8JsonReader reader, byte[] bytes, int length)
     {
         reader.Read();
@@ -26,24 +30,31 @@ internal sealed class ParameterReader(LimitsOptions limits)
         return bytes.AsMemory(length, reader.CopyString(bytes.AsSpan(length)));
     }
 
-    /// <summary>The JSON object of the variables as it stands there; empty for null.</summary>
-    public ReadOnlyMemory<byte> ReadVariables(ref Utf8JsonReader reader, byte[] bytes)
+    /// <summary>Parses the JSON object of the variables, to be disposed of by the caller; null for null.</summary>
+    /// <exception cref="RequestRefusedException">They exceed a limit, or name a key twice.</exception>
+    public JsonDocument? ReadVariables(ref Utf8JsonReader reader, byte[] bytes)
     {
         reader.Read();
         Require(reader.TokenType is JsonTokenType.StartObject or JsonTokenType.Null, "parameter 'variables'", "an object", reader.TokenType);
         if (reader.TokenType == JsonTokenType.Null)
         {
-            return default;
+            return null;
         }
 
         var start = (int)reader.TokenStartIndex;
-        reader.Skip();
-        var variables = bytes.AsMemory(start, (int)reader.BytesConsumed - start);
-        VariablesCheck.Require(variables, limits);
-        return variables;
+        VariableMeter.Check(ref reader, limits);
+        try
+        {
+            return JsonDocument.Parse(bytes.AsMemory(start, (int)reader.BytesConsumed - start), Unique);
+        }
+        catch (JsonException)
+        {
+            // It has been read once, so it is JSON.
+            throw new RequestRefusedException(Refusal.WrongParameter, "An object in 'variables' names a key twice.", "Name each key once.");
+        }
     }
 
-    /// <summary>The operation's name; null for null.</summary>
+    /// <summary>Returns the operation's name; null for null.</summary>
     public static string? ReadOperationName(ref Utf8JsonReader reader)
     {
         reader.Read();
@@ -51,7 +62,7 @@ internal sealed class ParameterReader(LimitsOptions limits)
         return reader.GetString();
     }
 
-    /// <summary>Whether <c>extensions</c> holds <c>"explain": true</c>; extensions of others are passed over.</summary>
+    /// <summary>Returns whether <c>extensions</c> has <c>"explain": true</c>; other extensions are ignored.</summary>
     public static bool ReadIsExplained(ref Utf8JsonReader reader)
     {
         reader.Read();
@@ -77,20 +88,20 @@ internal sealed class ParameterReader(LimitsOptions limits)
         }
     }
 
-    /// <summary>The refusal of JSON that is none.</summary>
+    /// <summary>Creates the refusal of malformed JSON.</summary>
     public static RequestRefusedException NotJson(string where, JsonException exception) => new(
         Refusal.NotJson,
-        $"The {where} is no JSON: see line {exception.LineNumber + 1}, byte {exception.BytePositionInLine + 1}.",
+        $"The {where} is not valid JSON: see line {exception.LineNumber + 1}, byte {exception.BytePositionInLine + 1}.",
         Example);
 
-    /// <summary>The refusal of a request without a document.</summary>
+    /// <summary>Creates the refusal of a request without a document.</summary>
     public static RequestRefusedException NoQuery() => new(Refusal.WrongParameter, "The request has no parameter 'query'.", Example);
 
-    /// <summary>The refusal of a parameter that occurs twice.</summary>
+    /// <summary>Creates the refusal of a parameter that occurs twice.</summary>
     public static RequestRefusedException GivenTwice(string parameter) =>
         new(Refusal.WrongParameter, $"The parameter '{parameter}' is given twice.", "Give it once.");
 
-    /// <summary>The refusal of text that is none: JSON can write half of a surrogate pair, and nothing can read it.</summary>
+    /// <summary>Creates the refusal of half a surrogate pair, which JSON can write and no text can hold.</summary>
     public static RequestRefusedException HalfCharacter(string where) =>
         new(Refusal.NotJson, $"The {where} holds half of a surrogate pair.", "Write the character itself, in UTF-8.");
 

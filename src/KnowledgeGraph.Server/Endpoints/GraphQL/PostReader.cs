@@ -6,20 +6,20 @@ using Microsoft.Net.Http.Headers;
 
 namespace KnowledgeGraph.Server.Endpoints.GraphQL;
 
-/// <summary>Reads GraphQL requests that come by POST, as JSON.</summary>
-internal sealed class PostReader(HttpOptions http, LimitsOptions limits)
+/// <summary>Reads GraphQL requests that are sent by POST, as JSON.</summary>
+internal sealed class PostReader(HttpOptions http, RequestLimits limits)
 {
     private readonly RequestJson _json = new(limits);
 
-    /// <summary>Reads a request; its bytes are good until it is disposed of.</summary>
-    /// <exception cref="RequestRefusedException">It is no GraphQL request.</exception>
+    /// <summary>Reads a request; its bytes are valid until it is disposed of.</summary>
+    /// <exception cref="RequestRefusedException">It is not a GraphQL request.</exception>
     public async ValueTask<ReceivedRequest> ReadAsync(HttpRequest request, CancellationToken cancellationToken)
     {
         RequireJson(request.ContentType);
         var (bytes, length) = await ReadBodyAsync(request, cancellationToken);
         try
         {
-            return new ReceivedRequest(_json.Read(bytes, length), bytes);
+            return _json.Read(bytes, length);
         }
         catch
         {
@@ -41,12 +41,12 @@ internal sealed class PostReader(HttpOptions http, LimitsOptions limits)
         {
             throw new RequestRefusedException(
                 Refusal.ContentType,
-                string.IsNullOrEmpty(contentType) ? "The request has no Content-Type." : $"The Content-Type '{contentType}' is not read here.",
+                string.IsNullOrEmpty(contentType) ? "The request has no Content-Type." : $"The Content-Type '{contentType}' is not supported.",
                 "Send JSON in UTF-8 with 'Content-Type: application/json'.");
         }
     }
 
-    /// <summary>The body in a rented array of at least twice its size, since the reader unescapes into the second half.</summary>
+    /// <summary>Reads the body into a rented array of at least twice its size, since the reader unescapes into the second half.</summary>
     private async ValueTask<(byte[] Bytes, int Length)> ReadBodyAsync(HttpRequest request, CancellationToken cancellationToken)
     {
         if (request.ContentLength > http.MaxBodyBytes)
@@ -86,18 +86,18 @@ internal sealed class PostReader(HttpOptions http, LimitsOptions limits)
     }
 
     /// <summary>
-    /// Why a body cannot be read. The server under us has no status code for chunks that are larger than any number, and throws an
-    /// <see cref="InvalidOperationException"/> at letters that a trailer cannot have.
+    /// Describes why a body cannot be read. Kestrel gives no status code for a chunk whose size is not numeric, and throws an
+    /// <see cref="InvalidOperationException"/> for a character that a trailer cannot have.
     /// </summary>
     private RequestRefusedException Describe(int? statusCode) => statusCode switch
     {
         StatusCodes.Status413PayloadTooLarge => TooLarge(),
         StatusCodes.Status408RequestTimeout => TooSlow(),
-        _ => new(Refusal.NotJson, "The body is not as HTTP has it: it ends early, or its chunks are wrong.", "Send the whole body."),
+        _ => new(Refusal.NotJson, "The body is not valid HTTP: it ends early, or its chunks are wrong.", "Send the whole body."),
     };
 
     private static RequestRefusedException TooSlow() =>
-        new(Refusal.TooSlow, "The body did not arrive in time (setting Limits:Deadline).", "Send the whole body at once.");
+        new(Refusal.TooSlow, "The body did not arrive in time (setting Limits:Deadline).", "Send the whole body without a pause.");
 
     private RequestRefusedException TooLarge() => new(
         Refusal.TooLarge,

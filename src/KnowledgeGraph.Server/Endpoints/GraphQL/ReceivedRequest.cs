@@ -1,14 +1,22 @@
 using System.Buffers;
+using System.Text.Json;
 using KnowledgeGraph.Pipeline;
 
 namespace KnowledgeGraph.Server.Endpoints.GraphQL;
 
-/// <summary>A request and the rented bytes that it stands on; they go back when it is disposed of.</summary>
-internal readonly struct ReceivedRequest(GraphQLRequest request, byte[] bytes) : IDisposable
+/// <summary>A request with the rented memory that it refers to, which is returned when this is disposed of.</summary>
+/// <param name="request">The request.</param>
+/// <param name="variables">Its variables; null if it has none.</param>
+/// <param name="bytes">Its bytes; an empty array if they are not rented.</param>
+internal readonly struct ReceivedRequest(GraphQLRequest request, JsonDocument? variables, byte[] bytes) : IDisposable
 {
-    /// <summary>The request, good until this is disposed of.</summary>
+    /// <summary>The request, valid until this is disposed of.</summary>
     public GraphQLRequest Request { get; } = request;
 
     /// <inheritdoc/>
-    public void Dispose() => ArrayPool<byte>.Shared.Return(bytes);
+    public void Dispose()
+    {
+        variables?.Dispose();
+        ArrayPool<byte>.Shared.Return(bytes);
+    }
 }

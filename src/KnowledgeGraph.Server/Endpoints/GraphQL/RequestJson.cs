@@ -7,15 +7,15 @@ using KnowledgeGraph.Server.Settings;
 namespace KnowledgeGraph.Server.Endpoints.GraphQL;
 
 /// <summary>Reads the JSON of a GraphQL request: <c>{"query", "variables", "operationName", "extensions"}</c>.</summary>
-internal sealed class RequestJson(LimitsOptions limits)
+internal sealed class RequestJson(RequestLimits limits)
 {
     private readonly ParameterReader _parameters = new(limits);
 
-    /// <summary>Reads a request that stands at the start of an array.</summary>
-    /// <param name="bytes">At least twice as long as the JSON; the second half is overwritten.</param>
+    /// <summary>Reads a request at the start of an array.</summary>
+    /// <param name="bytes">An array at least twice as long as the JSON, which the result takes over; the second half is overwritten.</param>
     /// <param name="length">The length of the JSON.</param>
-    /// <exception cref="RequestRefusedException">It is no JSON, or no GraphQL request.</exception>
-    public GraphQLRequest Read(byte[] bytes, int length)
+    /// <exception cref="RequestRefusedException">It is not valid JSON, or not a GraphQL request.</exception>
+    public ReceivedRequest Read(byte[] bytes, int length)
     {
         if (length == 0)
         {
@@ -41,11 +41,12 @@ internal sealed class RequestJson(LimitsOptions limits)
         }
     }
 
-    private GraphQLRequest ReadObject(byte[] bytes, int length)
+    private ReceivedRequest ReadObject(byte[] bytes, int length)
     {
         var reader = ParameterReader.Open(bytes.AsSpan(0, length));
         RequireObject(ref reader);
-        ReadOnlyMemory<byte>? query = null, variables = null;
+        ReadOnlyMemory<byte>? query = null;
+        JsonDocument? variables = null;
         string? operationName = null;
         bool? isExplained = null;
         while (reader.Read() && reader.TokenType == JsonTokenType.PropertyName)
@@ -77,7 +78,8 @@ internal sealed class RequestJson(LimitsOptions limits)
         }
 
         reader.Read();
-        return new GraphQLRequest(query ?? throw ParameterReader.NoQuery(), variables ?? default, operationName, isExplained ?? false);
+        return new ReceivedRequest(
+            new GraphQLRequest(query ?? throw ParameterReader.NoQuery(), variables?.RootElement ?? default, operationName, isExplained ?? false), variables, bytes);
     }
 
     private static void RequireObject(ref Utf8JsonReader reader)
@@ -88,7 +90,7 @@ internal sealed class RequestJson(LimitsOptions limits)
             throw new RequestRefusedException(
                 Refusal.WrongParameter,
                 "The body is a list, and requests cannot be batched.",
-                "Send each request by itself; one document may ask for several fields.");
+                "Send each request on its own; one document may select several fields.");
         }
 
         ParameterReader.Require(reader.TokenType == JsonTokenType.StartObject, "body", "an object", reader.TokenType);

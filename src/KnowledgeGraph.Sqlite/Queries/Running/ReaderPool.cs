@@ -3,31 +3,46 @@ using KnowledgeGraph.Sqlite.Files;
 
 namespace KnowledgeGraph.Sqlite.Queries.Running;
 
-/// <summary>A fixed number of readers, each lent to one request at a time; further requests wait.</summary>
+/// <summary>
+/// Lends readers, each to one request at a time. It does not limit requests, since the server does: when all readers are lent, another one
+/// is opened, and closed when it is returned.
+/// </summary>
 internal sealed class ReaderPool : IDisposable
 {
-    private readonly SemaphoreSlim _free;
+    private readonly SqliteOptions _options;
     private readonly ConcurrentStack<Reader> _readers;
+    private int _free;
 
     /// <summary>Opens the readers.</summary>
     public ReaderPool(SqliteOptions options)
     {
-        _free = new SemaphoreSlim(options.ReaderCount);
+        (_options, _free) = (options, options.ReaderCount);
         _readers = new ConcurrentStack<Reader>(Enumerable.Range(0, options.ReaderCount).Select(_ => new Reader(options)));
     }
 
-    /// <summary>Lends a reader, to be given back by <see cref="Return"/>.</summary>
-    public async ValueTask<Reader> TakeAsync(CancellationToken cancellationToken)
+    /// <summary>Lends a reader, to be returned by <see cref="Return"/>.</summary>
+    public Reader Take()
     {
-        await _free.WaitAsync(cancellationToken);
-        return _readers.TryPop(out var reader) ? reader : throw new InvalidOperationException("A reader was lent twice.");
+        if (!_readers.TryPop(out var reader))
+        {
+            return new Reader(_options);
+        }
+
+        Interlocked.Decrement(ref _free);
+        return reader;
     }
 
     /// <summary>Takes a reader back.</summary>
     public void Return(Reader reader)
     {
-        _readers.Push(reader);
-        _free.Release();
+        if (Interlocked.Increment(ref _free) <= _options.ReaderCount)
+        {
+            _readers.Push(reader);
+            return;
+        }
+
+        Interlocked.Decrement(ref _free);
+        reader.Dispose();
     }
 
     /// <summary>Closes the readers.</summary>
@@ -37,7 +52,5 @@ internal sealed class ReaderPool : IDisposable
         {
             reader.Dispose();
         }
-
-        _free.Dispose();
     }
 }

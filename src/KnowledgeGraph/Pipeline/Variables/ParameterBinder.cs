@@ -7,15 +7,14 @@ using KnowledgeGraph.Planning.Context;
 using KnowledgeGraph.Plans;
 using KnowledgeGraph.Values;
 
-namespace KnowledgeGraph.Pipeline;
+namespace KnowledgeGraph.Pipeline.Variables;
 
-/// <summary>Gives a plan's parameters their values, from the document and from one request's variables.</summary>
-/// <param name="variables">The variables, a JSON object, or undefined where the request has none.</param>
+/// <summary>Binds a plan's parameters to values of the document and of one request's variables.</summary>
+/// <param name="variables">The variables, a JSON object, or undefined if the request has none.</param>
 internal sealed class ParameterBinder(JsonElement variables)
 {
-    /// <summary>The values of all parameters, in their order.</summary>
-    /// <returns>Null where a variable does not fit its type.</returns>
-    /// <exception cref="RequestException">A value has the right type and no meaning.</exception>
+    /// <summary>Returns the values of all parameters, in their order, or null if a variable does not fit its type.</summary>
+    /// <exception cref="RequestException">A value has the right type and is out of range.</exception>
     public object?[]? Bind(ImmutableArray<Parameter> parameters)
     {
         var values = new object?[parameters.Length];
@@ -124,7 +123,7 @@ internal sealed class ParameterBinder(JsonElement variables)
                 ? ScalarInput.ToPoint(scalar, (double)x!, (double)y!, (double?)z)
                 : null;
         return value is not null ? true : throw new RequestException(
-            ErrorCodes.Argument, "There is no place at these coordinates.", "Longitude runs from -180 to 180, latitude from -90 to 90.");
+            ErrorCodes.Argument, "These coordinates are out of range.", "Longitude runs from -180 to 180, latitude from -90 to 90.");
     }
 
     private static long Limit(LimitSource limit, long requested) => requested switch
@@ -139,5 +138,5 @@ internal sealed class ParameterBinder(JsonElement variables)
     private static long Offset(string cursor) => Cursor.TryRead(cursor, out var position)
         ? position + 1
         : throw new RequestException(
-            ErrorCodes.Cursor, $"'{cursor}' is no cursor of this service.", "Give 'after' the 'cursor' of an edge or the 'endCursor' of a page, unchanged.");
+            ErrorCodes.Cursor, $"'{cursor}' is not a cursor of this service.", "Give 'after' the 'cursor' of an edge or the 'endCursor' of a page, unchanged.");
 }

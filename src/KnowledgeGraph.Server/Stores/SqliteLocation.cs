@@ -9,7 +9,7 @@ using KnowledgeGraph.Stores;
 namespace KnowledgeGraph.Server.Stores;
 
 /// <summary>A SQLite file.</summary>
-internal sealed class SqlitePlace(SqliteOptions options) : IStorePlace
+internal sealed class SqliteLocation(SqliteOptions options) : IStoreLocation
 {
     public string Name => options.Path;
 

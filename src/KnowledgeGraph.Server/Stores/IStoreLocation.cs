@@ -5,34 +5,34 @@ using KnowledgeGraph.Stores;
 
 namespace KnowledgeGraph.Server.Stores;
 
-/// <summary>A place where a graph is or is to be, as the settings name it.</summary>
-internal interface IStorePlace
+/// <summary>The location of a graph, as the settings name it.</summary>
+internal interface IStoreLocation
 {
-    /// <summary>What people call it.</summary>
+    /// <summary>The name of the location, for messages.</summary>
     string Name { get; }
 
-    /// <summary>How many requests are answered there at once.</summary>
+    /// <summary>The number of requests that are answered at the same time.</summary>
     int Concurrency { get; }
 
-    /// <summary>Whether a request holds its thread while the store works for it; false where it waits for a server.</summary>
+    /// <summary>True if a request holds its thread while the store works for it; false if it waits for a server.</summary>
     bool HoldsThreads { get; }
 
-    /// <summary>Whether nothing has been put there yet.</summary>
+    /// <summary>Returns whether the location holds no graph yet.</summary>
     Task<bool> IsEmptyAsync(CancellationToken cancellationToken);
 
-    /// <summary>Opens the store that holds a model's graph there.</summary>
-    /// <returns>The store, and what closes it.</returns>
+    /// <summary>Opens the store that holds a model's graph.</summary>
+    /// <returns>The store, and an object that closes it.</returns>
     Task<(IGraphStore Store, IDisposable Closing)> OpenAsync(GraphModel model, CancellationToken cancellationToken);
 
     /// <summary>Loads a graph.</summary>
     Task<LoadResult> LoadAsync(GraphModel model, IGraphRows rows, bool replaces, IProgress<long>? progress, CancellationToken cancellationToken);
 
-    /// <summary>What is wrong with the graph there, a sentence each; empty where nothing is.</summary>
+    /// <summary>Returns the problems of the graph, a sentence each; empty if it has none.</summary>
     Task<IReadOnlyList<string>> FindProblemsAsync(GraphModel model, string fingerprint, CancellationToken cancellationToken);
 
-    /// <summary>Gives a source's passages their words; how many there are.</summary>
+    /// <summary>Attaches the text of a source to its passages, and returns their number.</summary>
     Task<int> AttachAsync(GraphModel model, SourceText text, CancellationToken cancellationToken);
 
-    /// <summary>Takes the words of all passages away; how many had some.</summary>
+    /// <summary>Detaches the text of all passages, and returns the number that had some.</summary>
     Task<int> DetachAsync(GraphModel model, CancellationToken cancellationToken);
 }

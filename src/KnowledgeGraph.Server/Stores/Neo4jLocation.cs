@@ -9,7 +9,7 @@ using KnowledgeGraph.Stores;
 namespace KnowledgeGraph.Server.Stores;
 
 /// <summary>A database of a Neo4j server.</summary>
-internal sealed class Neo4jPlace(Neo4jOptions options) : IStorePlace
+internal sealed class Neo4jLocation(Neo4jOptions options) : IStoreLocation
 {
     public string Name => $"database {options.Database} at {new Uri(options.Uri).GetLeftPart(UriPartial.Authority)}";
 

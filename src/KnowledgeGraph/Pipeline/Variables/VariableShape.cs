@@ -7,11 +7,11 @@ using GraphQL.Types;
 using GraphQLParser.AST;
 using KnowledgeGraph.ApiSchema.Scalars;
 
-namespace KnowledgeGraph.Pipeline;
+namespace KnowledgeGraph.Pipeline.Variables;
 
 /// <summary>
-/// What of a request's variables decides which plan it gets: which are absent or null, the fields and lengths of input objects and
-/// their lists, booleans and enum members. All other scalars are parameters of the plan.
+/// Distinguishes the variables of requests that need different plans: by which are absent or null, the fields and lengths of input objects
+/// and their lists, booleans and enum members. All other scalars are parameters of the plan.
 /// </summary>
 internal sealed class VariableShape
 {
@@ -20,7 +20,7 @@ internal sealed class VariableShape
 
     /// <param name="operation">The operation that defines the variables.</param>
     /// <param name="schema">The API schema.</param>
-    /// <param name="isWhole">Whether every value counts, since introspection is answered when the plan is made.</param>
+    /// <param name="isWhole">Whether every value matters, since introspection is answered while planning.</param>
     public VariableShape(GraphQLOperationDefinition operation, ISchema schema, bool isWhole)
     {
         _isWhole = isWhole;
@@ -29,11 +29,15 @@ internal sealed class VariableShape
             .. (operation.Variables?.Items ?? []).Select(definition =>
                 (definition.Variable.Name.StringValue, schema.AllTypes[TypeName(definition.Type)]!)),
         ];
+        HasInputObjects = _definitions.Any(definition => definition.Type is IInputObjectGraphType input && !Points.IsInput(input.Name));
     }
 
-    /// <summary>The shape of a request's variables, as text.</summary>
-    /// <param name="variables">A JSON object, or undefined where the request has none.</param>
-    public string Of(JsonElement variables)
+    /// <summary>True if a variable's type is an input object other than a point, or a list of such.</summary>
+    public bool HasInputObjects { get; }
+
+    /// <summary>Prints the shape of a request's variables.</summary>
+    /// <param name="variables">A JSON object, or undefined if the request has none.</param>
+    public string Print(JsonElement variables)
     {
         if (_definitions.IsEmpty || variables.ValueKind != JsonValueKind.Object)
         {

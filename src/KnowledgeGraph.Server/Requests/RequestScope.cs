@@ -1,0 +1,54 @@
+using KnowledgeGraph.Errors;
+using KnowledgeGraph.Server.Settings;
+using KnowledgeGraph.Server.Telemetry;
+
+namespace KnowledgeGraph.Server.Requests;
+
+/// <summary>
+/// Runs the work of one HTTP request, of any endpoint: under a deadline, traced, and with every failure sent as
+/// <c>{"errors": [{"message", "extensions": {"code", "hint"}}]}</c>. Nothing is sent to a client that has gone.
+/// </summary>
+/// <param name="admission">Limits the requests that use the store.</param>
+/// <param name="telemetry">Receives the end of every request.</param>
+/// <param name="sender">Sends failures.</param>
+/// <param name="failures">Describes failures.</param>
+/// <param name="limits">The deadline.</param>
+internal sealed class RequestScope(Admission admission, RequestTelemetry telemetry, ResponseSender sender, Failures failures, LimitsOptions limits)
+{
+    private readonly Deadlines _deadlines = new(limits.Request.Deadline);
+
+    /// <summary>Runs the work of a request.</summary>
+    /// <param name="context">The request.</param>
+    /// <param name="work">
+    /// Receives the request, calls <see cref="ScopedRequest.EnterAsync"/> before it uses the store, and sends the response. It may throw
+    /// <see cref="RequestRefusedException"/>, <see cref="StoreException"/>, or anything else, which is an internal error.
+    /// </param>
+    public async Task RunAsync(HttpContext context, Func<ScopedRequest, Task> work)
+    {
+        var accepted = Negotiation.Choose(context.Request.Headers.Accept);
+        var trace = telemetry.Begin(context.Request.Headers);
+        using var deadline = _deadlines.Begin(context.RequestAborted);
+        try
+        {
+            await work(new ScopedRequest(context, accepted, trace, admission, deadline.Token));
+        }
+        catch (RequestRefusedException refusal)
+        {
+            await sender.SendAsync(context.Response, refusal, accepted.GetValueOrDefault());
+        }
+        catch (OperationCanceledException) when (context.RequestAborted.IsCancellationRequested)
+        {
+            // The client has gone; nobody reads a response.
+        }
+        catch (Exception exception) when (!context.Response.HasStarted)
+        {
+            var (status, error) = failures.Describe(exception, context.TraceIdentifier);
+            trace?.Failed(error.Code);
+            await sender.SendAsync(context.Response, status, error, accepted.GetValueOrDefault());
+        }
+        finally
+        {
+            trace?.End(context.Response.StatusCode);
+        }
+    }
+}
