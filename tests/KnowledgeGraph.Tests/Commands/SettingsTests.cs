@@ -87,7 +87,7 @@ public sealed class SettingsTests
         var known = new KnownSettings(SettingSources.ReadDefaults());
         var environment = new ConfigurationBuilder().AddInMemoryCollection([new(name, "5")]).Build();
         var expected = suggested is null ? [] : new[] { $"There is no setting '{name.Replace(":0", "", StringComparison.Ordinal)}' in the environment. Did you mean '{suggested}'?" };
-        Assert.Equal(expected, known.FindMisspelt(environment, " in the environment"));
+        Assert.Equal(expected, known.FindMisspelt(environment, " in the environment"), StringComparer.Ordinal);
     }
 
     [Fact]
@@ -96,7 +96,13 @@ public sealed class SettingsTests
         var program = Path.Combine(AppContext.BaseDirectory, OperatingSystem.IsWindows() ? "KnowledgeGraph.Server.exe" : "KnowledgeGraph.Server");
         using var process = new Process
         {
-            StartInfo = new ProcessStartInfo(program, ["schema"]) { Environment = { ["Limits__MaxNodez"] = "5" }, RedirectStandardError = true, RedirectStandardOutput = true },
+            StartInfo = new ProcessStartInfo(program, ["schema"])
+            {
+                Environment = { ["Limits__MaxNodez"] = "5" },
+                RedirectStandardError = true,
+                RedirectStandardOutput = true,
+                UseShellExecute = false,
+            },
         };
         process.Start();
         Assert.Equal(
