@@ -2,7 +2,6 @@ using System.Diagnostics;
 using System.Globalization;
 using System.Text;
 using System.Text.Json;
-using KnowledgeGraph.ApiSchema;
 using KnowledgeGraph.Limits;
 using KnowledgeGraph.Model;
 using KnowledgeGraph.Model.Sdl;
@@ -56,7 +55,7 @@ internal sealed record ProcessorShare(TimeSpan Pipeline, TimeSpan Store, TimeSpa
         $"pipeline {Pipeline.TotalMicroseconds:0.0} µs, of which the store {Store.TotalMicroseconds:0.0} µs; all but the store {FrontEnd.TotalMicroseconds:0.0} µs ({FrontEnd / Pipeline:0.0%})");
 
     private static OperationPipeline CreatePipeline(GraphModel model, IGraphStore store) =>
-        new(model, ApiSchemaBuilder.Build(model), store, new PipelineOptions(), TimeProvider.System);
+        new(model, GraphApi.BuildSchema(model), store, new PipelineOptions(), TimeProvider.System);
 
     private static GraphQLRequest Read(BenchRequest request)
     {

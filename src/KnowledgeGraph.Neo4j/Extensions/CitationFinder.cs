@@ -1,7 +1,7 @@
 using System.Collections.Immutable;
 using System.Text.Json;
 using KnowledgeGraph.Extensions.CitedBy;
-using KnowledgeGraph.Extensions.ShortestPaths;
+using KnowledgeGraph.Extensions.Relationships;
 using KnowledgeGraph.Neo4j.Queries.Cypher;
 using KnowledgeGraph.Plans;
 using KnowledgeGraph.QueryText;
@@ -74,7 +74,7 @@ internal sealed class CitationFinder : CypherFinder
             .Write($"}} RETURN [0, '', {WriteEnd(row)}, [], [], [id({row.Node})]] AS {item.Found} ");
     }
 
-    private QueryWriter WriteRelationships(Walk walk, CypherRow item)
+    private QueryWriter WriteRelationships(TraversedType walk, CypherRow item)
     {
         var (start, end) = (_scope.NewRow(), _scope.NewRow());
         return CypherText.New()

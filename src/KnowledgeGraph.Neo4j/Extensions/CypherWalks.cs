@@ -10,7 +10,7 @@ namespace KnowledgeGraph.Neo4j.Extensions;
 /// <param name="scope">The statement.</param>
 /// <param name="nodes">The types of the nodes.</param>
 /// <param name="walks">The relationships.</param>
-internal sealed class CypherWalks(CypherScope scope, ImmutableArray<NodeType> nodes, ImmutableArray<Walk> walks)
+internal sealed class CypherWalks(CypherScope scope, ImmutableArray<NodeType> nodes, ImmutableArray<TraversedType> walks)
 {
     private readonly CypherFilters _filters = new(scope);
 
@@ -82,7 +82,7 @@ internal sealed class CypherWalks(CypherScope scope, ImmutableArray<NodeType> no
             ? CypherText.New().Write($"[]")
             : CypherText.New().Write($"CASE").WriteJoined("", groups.Select(WriteCase)).Write($" END");
 
-        QueryWriter WriteCase(IEnumerable<Walk> group) => CypherText.New()
+        QueryWriter WriteCase(IEnumerable<TraversedType> group) => CypherText.New()
             .Write($" WHEN {step.Relationship}:{WriteTypes(group)} THEN [")
             .WriteJoined(", ", SortedBy(group.First()).Select(property => scope.WriteProperty(new PropertyReference(property, PropertyOwner.Relationship), step)))
             .Write($"]");
@@ -94,10 +94,10 @@ internal sealed class CypherWalks(CypherScope scope, ImmutableArray<NodeType> no
         return CypherText.New().Write($"CASE").WriteJoined("", cases).Write($" END");
     }
 
-    private static QueryWriter WriteTypes(IEnumerable<Walk> group) =>
+    private static QueryWriter WriteTypes(IEnumerable<TraversedType> group) =>
         CypherText.New().WriteJoined("|", group.Select(walk => new Identifier(walk.Type.Type.Name)));
 
-    private static IEnumerable<Property> SortedBy(Walk walk) => walk.Type.Type.Properties.Where(property => property.IsOrdered);
+    private static IEnumerable<Property> SortedBy(TraversedType walk) => walk.Type.Type.Properties.Where(property => property.IsOrdered);
 
     private QueryWriter WriteIsShown(CypherRow row) =>
         CypherFilters.WriteAll(" OR ", nodes.Select(type => CypherText.New().Write($"{row.Node}{CypherFilters.WriteLabels(type)}")));

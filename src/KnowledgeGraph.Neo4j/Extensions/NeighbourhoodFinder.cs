@@ -1,7 +1,7 @@
 using System.Collections.Immutable;
 using System.Text.Json;
 using KnowledgeGraph.Extensions.Neighbourhood;
-using KnowledgeGraph.Extensions.ShortestPaths;
+using KnowledgeGraph.Extensions.Relationships;
 using KnowledgeGraph.Neo4j.Queries.Cypher;
 using KnowledgeGraph.Plans;
 using KnowledgeGraph.QueryText;

@@ -1,5 +1,5 @@
 using System.CommandLine;
-using KnowledgeGraph.ApiSchema;
+using KnowledgeGraph.Pipeline;
 
 namespace KnowledgeGraph.Server.Commands;
 
@@ -16,7 +16,7 @@ internal static class SchemaCommand
     private static async Task<int> RunAsync(CommandContext context)
     {
         var model = new SeedDirectory(context.Settings.Seed.FindDirectory()).ReadModel();
-        await context.Output.WriteLineAsync(ApiSchemaBuilder.Print(model).TrimEnd());
+        await context.Output.WriteLineAsync(GraphApi.PrintSchema(model).TrimEnd());
         return ExitCode.Success;
     }
 }

@@ -1,4 +1,3 @@
-using KnowledgeGraph.ApiSchema;
 using KnowledgeGraph.Model;
 using KnowledgeGraph.Pipeline;
 using KnowledgeGraph.Stores;
@@ -15,7 +14,7 @@ internal sealed class ServedGraph(GraphModel model, IGraphStore store, PipelineO
     public GraphModel Model => model;
 
     /// <summary>Answers operations.</summary>
-    public OperationPipeline Pipeline { get; } = new(model, ApiSchemaBuilder.Build(model), store, options, TimeProvider.System);
+    public OperationPipeline Pipeline { get; } = new(model, GraphApi.BuildSchema(model), store, options, TimeProvider.System);
 
     /// <summary>The query that the pages and the greeting show.</summary>
     public required string SampleQuery { get; init; }

@@ -1,6 +1,6 @@
 using System.Collections.Immutable;
 using KnowledgeGraph.Extensions.CitedBy;
-using KnowledgeGraph.Extensions.ShortestPaths;
+using KnowledgeGraph.Extensions.Relationships;
 using KnowledgeGraph.Plans;
 using KnowledgeGraph.Sqlite.Layout;
 using KnowledgeGraph.Sqlite.Queries.Running;

@@ -1,5 +1,5 @@
 using System.Collections.Immutable;
-using KnowledgeGraph.Extensions.ShortestPaths;
+using KnowledgeGraph.Extensions.Relationships;
 using KnowledgeGraph.Plans;
 using KnowledgeGraph.Sqlite.Queries.Running;
 using KnowledgeGraph.Sqlite.Queries.Sql;
@@ -16,7 +16,7 @@ internal sealed class WalkedGraph
     /// <param name="walks">The relationships to follow.</param>
     /// <param name="compilation">Where the statements go.</param>
     /// <param name="isFollowed">Whether relationships are looked up by the nodes that they start or end at; otherwise all are read.</param>
-    public WalkedGraph(ImmutableArray<Walk> walks, Compilation compilation, bool isFollowed = true)
+    public WalkedGraph(ImmutableArray<TraversedType> walks, Compilation compilation, bool isFollowed = true)
     {
         (_nodeParameter, _otherParameter) = (compilation.NodeParameter, compilation.RelationshipParameter);
         _tables =
@@ -39,7 +39,7 @@ internal sealed class WalkedGraph
         var type = nodes.TypeOf(node);
 
         // A node of several types has its inlined relationship in the table of each, and it is one.
-        var inlined = type is null ? new HashSet<(Walk, bool, long)>() : null;
+        var inlined = type is null ? new HashSet<(TraversedType, bool, long)>() : null;
         foreach (var table in _tables)
         {
             if (table.CanStartAt(type))
@@ -149,4 +149,4 @@ internal sealed class WalkedGraph
 /// <param name="Start">The node that they run from.</param>
 /// <param name="End">The node that they run to.</param>
 /// <param name="Count">Their number.</param>
-internal sealed record WalkedPair(Walk Walk, FoundNode Start, FoundNode End, int Count);
+internal sealed record WalkedPair(TraversedType Walk, FoundNode Start, FoundNode End, int Count);

@@ -16,7 +16,7 @@ internal sealed class WalkedTable
     /// <param name="columns">The table and its columns.</param>
     /// <param name="compilation">Where the statements go.</param>
     /// <param name="isFollowed">Whether relationships are looked up by the nodes that they start or end at; otherwise all are read.</param>
-    public WalkedTable(Walk walk, RelationshipColumns columns, Compilation compilation, bool isFollowed)
+    public WalkedTable(TraversedType walk, RelationshipColumns columns, Compilation compilation, bool isFollowed)
     {
         (Walk, Columns, Place) = (walk, columns, compilation.Layout.AllRelationships.IndexOf(columns));
         var ends = columns.Type.Ends.Where(end => !columns.IsInlined || compilation.Layout.Find(end.Source).Name == columns.Table).ToList();
@@ -29,7 +29,7 @@ internal sealed class WalkedTable
     }
 
     /// <summary>The relationships to follow.</summary>
-    public Walk Walk { get; }
+    public TraversedType Walk { get; }
 
     /// <summary>The table and its columns.</summary>
     public RelationshipColumns Columns { get; }

@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using GraphQL.Conversion;
 using KnowledgeGraph.ApiSchema.Features;
 using KnowledgeGraph.ApiSchema.Scalars;
@@ -6,30 +7,34 @@ using KnowledgeGraph.Model;
 
 namespace KnowledgeGraph.ApiSchema;
 
-/// <summary>The API schema of a model: what clients can ask.</summary>
-public static class ApiSchemaBuilder
+/// <summary>Builds the API schemas of models.</summary>
+/// <param name="features">The features of the library that are on.</param>
+/// <param name="extensions">The root fields that the library does not have.</param>
+/// <param name="directives">The directives of operations that the library does not have.</param>
+public sealed class ApiSchemaBuilder(ApiFeatures features, ImmutableArray<SchemaExtension> extensions, ImmutableArray<SchemaDirective> directives)
 {
     /// <summary>
-    /// Prints it as SDL: for any model what the Neo4j GraphQL Library 7.6.3 makes of it for reading without its deprecated fields, and
-    /// a field for each <c>@lookup</c>; the root fields of our own, as far as their names are free; and <c>@asOf</c> where it means something.
+    /// Prints the schema of a model as SDL: for any model what the Neo4j GraphQL Library 7.6.3 makes of it for reading without its deprecated
+    /// fields, and a field for each <c>@lookup</c>; the extension fields whose names are free; and the directives that the model has a use for.
     /// </summary>
-    public static string Print(GraphModel model, ApiFeatures? features = null)
+    public string Print(GraphModel model)
     {
-        var types = new SchemaTypes(model, features ?? ApiFeatures.None);
+        var types = new SchemaTypes(model, features);
         var query = types.Name("Query", () => QueryFields.QueryOf(types));
         var contract = types.MakeAll().ToList();
-        var additions = ExtensionFields.Of(types);
+        types.CloseModel();
+        var fields = FindExtensions(types).Select(extension => extension.Define(types, model.AnyNode!)).ToImmutableArray();
         return SchemaWriter.Print(contract
-            .Select(type => type.Name == query ? type with { Fields = [.. type.Fields, .. additions] } : type)
-            .Concat(types.MakeAll())) + ExtensionFields.DirectivesOf(types);
+            .Select(type => type.Name == query ? type with { Fields = [.. type.Fields, .. fields] } : type)
+            .Concat(types.MakeAll())) + string.Concat(directives.Select(directive => directive.Write(types)));
     }
 
-    /// <summary>Makes it for GraphQL.NET to validate operations against, whole and never changed again, so that any number may at once.</summary>
-    public static GraphQL.Types.ISchema Build(GraphModel model, ApiFeatures? features = null)
+    /// <summary>Builds the schema for GraphQL.NET to validate operations against; it does not change and can be used by several threads.</summary>
+    public GraphQL.Types.ISchema Build(GraphModel model)
     {
-        var schema = GraphQL.Types.Schema.For(Print(model, features), builder =>
+        var schema = GraphQL.Types.Schema.For(Print(model), builder =>
         {
-            // GraphQL.NET wants to know how to tell the types of values apart, though it never resolves one here.
+            // GraphQL.NET requires a way to distinguish the types of values, though it never resolves one here.
             foreach (var name in model.NodeTypes.Select(type => type.Name).Concat(model.RelationshipProperties.Select(type => type.Name)))
             {
                 builder.Types.For(name).IsTypeOfFunc = _ => false;
@@ -49,6 +54,14 @@ public static class ApiSchemaBuilder
 
         schema.Initialize();
         return schema;
+    }
+
+    private ImmutableArray<SchemaExtension> FindExtensions(SchemaTypes types)
+    {
+        var model = types.Model;
+        return model.AnyNode is not { } any || types.IsModels(any.Name)
+            ? []
+            : [.. extensions.Where(extension => extension.IsFor(model) && !model.HasRootField(extension.Name) && !extension.TypeNames.Any(types.IsModels))];
     }
 
     private static IEnumerable<CustomScalar> CustomScalarsOf(GraphModel model) => model.NodeTypes.SelectMany(type => type.Properties)

@@ -80,6 +80,9 @@ public sealed class GraphModel
     /// <summary>The node types that a target stands for, in the model's order: itself, an interface's implementers, a union's members.</summary>
     public ImmutableArray<NodeType> NodeTypesOf(TargetType target) => _nodeTypesByTarget[target.Name];
 
+    /// <summary>Whether the model's own API has a root field of that name that lists nodes.</summary>
+    public bool HasRootField(string name) => NodeTypes.Concat<TargetType>(Interfaces).Concat(Unions).Any(target => target.Plural == name);
+
     private UnionType? FindAnyNode()
     {
         const string Name = "AnyNode";

@@ -35,7 +35,7 @@ public sealed class OperationPipeline
         _limits = new OperationLimits(schema, options.Document);
         _validator = new OperationValidator(schema, options.Suggestions);
         _introspection = new Introspection(schema);
-        _planner = new Planner(model, schema);
+        _planner = GraphApi.CreatePlanner(model, schema);
     }
 
     /// <summary>Answers a request by writing the whole response, with <c>data</c>, with <c>errors</c>, or with both.</summary>

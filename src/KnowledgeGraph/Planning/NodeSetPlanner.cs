@@ -3,7 +3,6 @@ using KnowledgeGraph.Model;
 using KnowledgeGraph.Planning.Context;
 using KnowledgeGraph.Planning.Filters;
 using KnowledgeGraph.Plans;
-using KnowledgeGraph.Values;
 
 namespace KnowledgeGraph.Planning;
 
@@ -52,9 +51,8 @@ internal sealed class NodeSetPlanner(PlanningContext context)
     }
 
     /// <summary>The node that has an id.</summary>
-    public NodeSet PlanKeyed(GraphQLField field)
+    public NodeSet PlanKeyed(Parameter id)
     {
-        var id = context.Parameters.Add(ScalarType.Id, context.Inputs.ReadArgument(field, "id")!);
         var any = context.Model.AnyNode!;
         var nodes = context.Model.NodeTypesOf(any);
         return new NodeSet(

@@ -25,6 +25,9 @@ internal sealed class PagePlanner(PlanningContext context)
     public Parameter PlanNumber(GraphQLField field, string argument, int otherwise, int max) => context.Parameters.Add(
         ScalarType.Int, isList: false, new LimitSource(RequestedOf(field, argument) ?? LiteralOf(otherwise)!, max, argument) { RefusesMore = true });
 
+    /// <summary>The page of <c>first</c> and <c>after</c> that always has a limit.</summary>
+    public Page PlanNumbered(GraphQLField field, int otherwise, int max) => new(PlanNumber(field, "first", otherwise, max), PlanAfter(field));
+
     /// <summary>How much is passed over: all up to the cursor <c>after</c>; null: nothing.</summary>
     public Parameter? PlanAfter(GraphQLField field) => PlanOffset(field, "after", source => new CursorSource(source));
 

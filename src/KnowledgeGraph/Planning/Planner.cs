@@ -7,14 +7,15 @@ using KnowledgeGraph.Model;
 using KnowledgeGraph.Planning.Context;
 using KnowledgeGraph.Planning.Passes;
 using KnowledgeGraph.Plans;
-using KnowledgeGraph.Values;
 
 namespace KnowledgeGraph.Planning;
 
 /// <summary>Turns operations into plans.</summary>
 /// <param name="model">The domain.</param>
 /// <param name="schema">The API schema that operations were validated against.</param>
-public sealed class Planner(GraphModel model, ISchema schema)
+/// <param name="extensions">The extension fields.</param>
+/// <param name="asOf">The directive that names a day.</param>
+internal sealed class Planner(GraphModel model, ISchema schema, ImmutableArray<ExtensionField> extensions, DayDirective asOf)
 {
     private readonly ApiTypeNames _typeNames = new(schema);
 
@@ -22,6 +23,8 @@ public sealed class Planner(GraphModel model, ISchema schema)
         .Concat<TargetType>(model.Interfaces)
         .Concat(model.Unions)
         .ToFrozenDictionary(target => target.Plural, StringComparer.Ordinal);
+
+    private readonly FrozenDictionary<string, ExtensionField> _extensions = extensions.ToFrozenDictionary(extension => extension.Name, StringComparer.Ordinal);
 
     /// <summary>Plans an operation for one shape of its variables.</summary>
     /// <param name="operation">The operation, validated.</param>
@@ -32,31 +35,27 @@ public sealed class Planner(GraphModel model, ISchema schema)
         var inputs = new InputReader(operation);
         var parameters = new ParameterList(inputs);
         var fields = new FieldCollector(operation.Document, inputs);
-        var validity = new ValidityPlanner(model, inputs.ReadAsOf() is { } day ? parameters.Add(ScalarType.Date, day) : null);
+        var validity = new ValidityPlanner(model, asOf.PlanDay(inputs, parameters));
         var context = new PlanningContext(model, inputs, fields, _typeNames, parameters, validity);
         var selections = new SelectionPlanner(context);
-        var findings = new FindingPlanner(context, selections);
+        var planner = new ExtensionPlanner(context, selections);
         ImmutableArray<PlannedField> planned =
         [
             .. fields.Collect([operation.Definition.SelectionSet])
-                .Select(field => new PlannedField(field.Key, PlanRoot(field, selections, findings, introspect))),
+                .Select(field => new PlannedField(field.Key, PlanRoot(field, selections, planner, introspect))),
         ];
         return new OperationPlan(planned, parameters.ToImmutable());
     }
 
     private Selection PlanRoot(
-        CollectedField field, SelectionPlanner selections, FindingPlanner findings, Func<GraphQLField, string> introspect)
+        CollectedField field, SelectionPlanner selections, ExtensionPlanner planner, Func<GraphQLField, string> introspect)
     {
         return field.Name switch
         {
             "__typename" => new TextSelection("Query"),
             "__schema" or "__type" => new JsonSelection(introspect(field.Field)),
             _ when _targetsByPlural.TryGetValue(field.Name, out var target) => selections.PlanRootList(field, target),
-            "entity" => selections.PlanEntity(field),
-            "search" => findings.PlanSearch(field),
-            "citedBy" => findings.PlanCitations(field),
-            "shortestPaths" => findings.PlanPaths(field),
-            "neighbourhood" => findings.PlanNeighbourhood(field),
+            _ when _extensions.TryGetValue(field.Name, out var extension) => extension.Plan(field, planner),
             _ => selections.PlanRootConnection(field, _targetsByPlural[field.Name[..^"Connection".Length]]),
         };
     }

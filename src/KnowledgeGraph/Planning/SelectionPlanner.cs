@@ -29,10 +29,10 @@ internal sealed class SelectionPlanner
     public ConnectionSelection PlanRootConnection(CollectedField field, TargetType target) =>
         _connections.PlanRoot(field, target);
 
-    /// <summary>Plans the root field that gives a node by its id.</summary>
-    public NodeSelection PlanEntity(CollectedField field)
+    /// <summary>Plans a field that gives the node of any type that has an id.</summary>
+    public NodeSelection PlanKeyed(CollectedField field, Parameter id)
     {
-        var set = _sets.PlanKeyed(field.Field);
+        var set = _sets.PlanKeyed(id);
         return new NodeSelection(set, PlanTargets(set, field));
     }
 

@@ -25,7 +25,7 @@ public sealed record SearchFinding(
 /// <param name="Nodes">The types of their nodes, those of <see cref="GraphModel.AnyNode"/>.</param>
 /// <param name="Walks">Along what they lead, by name.</param>
 public sealed record PathFinding(
-    Parameter From, Parameter To, Parameter MaxLength, Parameter First, ImmutableArray<NodeType> Nodes, ImmutableArray<Walk> Walks) : Finding;
+    Parameter From, Parameter To, Parameter MaxLength, Parameter First, ImmutableArray<NodeType> Nodes, ImmutableArray<TraversedType> Walks) : Finding;
 
 /// <summary>What is around a node, as <c>FoundNeighbourhood</c> has it.</summary>
 /// <param name="Centre">The id of the node, a text.</param>
@@ -35,7 +35,7 @@ public sealed record PathFinding(
 /// <param name="Asked">The places of those among them whose nodes belong to it; the node in the middle may be of any.</param>
 /// <param name="Walks">Along what it goes, by name.</param>
 public sealed record NeighbourhoodFinding(
-    Parameter Centre, Parameter Depth, Page Page, ImmutableArray<NodeType> Nodes, ImmutableArray<int> Asked, ImmutableArray<Walk> Walks) : Finding;
+    Parameter Centre, Parameter Depth, Page Page, ImmutableArray<NodeType> Nodes, ImmutableArray<int> Asked, ImmutableArray<TraversedType> Walks) : Finding;
 
 /// <summary>What names a node by its id in the list of a <c>@lookup</c>, in the order of <c>FoundCitations</c>.</summary>
 /// <param name="Id">The node's id, a text.</param>
@@ -44,12 +44,12 @@ public sealed record NeighbourhoodFinding(
 /// <param name="Walks">The relationships that do.</param>
 /// <param name="Shown">The types of nodes that are shown, those of <see cref="GraphModel.AnyNode"/>.</param>
 public sealed record CitationFinding(
-    Parameter Id, Page Page, ImmutableArray<NodeTarget> Nodes, ImmutableArray<Walk> Walks, ImmutableArray<NodeType> Shown) : Finding;
+    Parameter Id, Page Page, ImmutableArray<NodeTarget> Nodes, ImmutableArray<TraversedType> Walks, ImmutableArray<NodeType> Shown) : Finding;
 
 /// <summary>The relationships of a type between nodes of <see cref="GraphModel.AnyNode"/>, followed whichever way they run.</summary>
 /// <param name="Type">Their type.</param>
 /// <param name="Filter">Which of them; it speaks of their properties alone.</param>
-public sealed record Walk(WalkedType Type, Filter Filter);
+public sealed record TraversedType(WalkedType Type, Filter Filter);
 
 /// <summary>
 /// An object of the answer as it was found: all of it, but for what its nodes show. The same on every store but for

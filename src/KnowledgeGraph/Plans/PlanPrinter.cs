@@ -153,7 +153,7 @@ public sealed class PlanPrinter
         PrintFields(finding.Found.Fields);
     }
 
-    private void PrintWalks(ImmutableArray<Walk> walks) => walks.ToList().ForEach(walk => Line(
+    private void PrintWalks(ImmutableArray<TraversedType> walks) => walks.ToList().ForEach(walk => Line(
         walk.Filter == Filter.Everything ? $"along {walk.Type.Type.Name}" : $"along {walk.Type.Type.Name} where {FilterPrinter.Print(walk.Filter)}"));
 
     private void PrintPage(Page page)

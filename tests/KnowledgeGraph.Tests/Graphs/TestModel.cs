@@ -1,7 +1,7 @@
 using GraphQL.Types;
-using KnowledgeGraph.ApiSchema;
 using KnowledgeGraph.Model;
 using KnowledgeGraph.Model.Sdl;
+using KnowledgeGraph.Pipeline;
 
 namespace KnowledgeGraph.Tests.Graphs;
 
@@ -13,6 +13,6 @@ internal sealed record TestModel(GraphModel Graph, ISchema Schema)
     {
         var reading = ModelReader.Read(sdl);
         Assert.True(reading.Model is not null, string.Join('\n', reading.Errors.Select(error => error.Print("model.graphql"))));
-        return new(reading.Model, ApiSchemaBuilder.Build(reading.Model));
+        return new(reading.Model, GraphApi.BuildSchema(reading.Model));
     }
 }

@@ -1,5 +1,5 @@
 using System.Collections.Immutable;
-using KnowledgeGraph.Extensions.ShortestPaths;
+using KnowledgeGraph.Extensions.Relationships;
 using KnowledgeGraph.Model;
 using KnowledgeGraph.Plans;
 using KnowledgeGraph.Tests.Graphs;
@@ -8,7 +8,7 @@ using KnowledgeGraph.Values;
 namespace KnowledgeGraph.Tests.Reference;
 
 /// <summary>A relationship, followed from one of its ends.</summary>
-internal sealed record WalkedStep(Walk Walk, TestRelationship Relationship, bool IsBack)
+internal sealed record WalkedStep(TraversedType Walk, TestRelationship Relationship, bool IsBack)
 {
     public TestNode Far => IsBack ? Relationship.Source : Relationship.Target;
 }
@@ -53,7 +53,7 @@ internal sealed class ReferenceWalks
         .FirstOrDefault();
 
     /// <summary>The relationships of a node, those with itself once.</summary>
-    public IEnumerable<WalkedStep> Steps(ImmutableArray<Walk> walks, TestNode node) =>
+    public IEnumerable<WalkedStep> Steps(ImmutableArray<TraversedType> walks, TestNode node) =>
         from walk in walks
         from relationship in _graph.Relationships
         where relationship.Is(walk.Type.Type) && (relationship.Source == node || relationship.Target == node)

@@ -5,8 +5,8 @@ using GraphQL.Types;
 using GraphQL.Validation;
 using GraphQLParser;
 using GraphQLParser.AST;
-using KnowledgeGraph.ApiSchema;
 using KnowledgeGraph.Model.Sdl;
+using KnowledgeGraph.Pipeline;
 
 namespace KnowledgeGraph.Tests.Schema;
 
@@ -31,7 +31,7 @@ public class ApiSchemaTests
     [Fact]
     public void A_lookup_is_a_list_of_nodes_and_no_filter()
     {
-        var lines = SchemaText.LinesOf(ApiSchemaBuilder.Print(ModelReader.Read(Sdl).Model!));
+        var lines = SchemaText.LinesOf(GraphApi.PrintSchema(ModelReader.Read(Sdl).Model!));
 
         Assert.Contains("Thing .seenIn(): [Thing!]! \"What is behind it.\"", lines);
         Assert.DoesNotContain(lines, line => line.StartsWith("ThingWhere .seenIn", StringComparison.Ordinal));
@@ -53,7 +53,7 @@ public class ApiSchemaTests
     [InlineData("query($v: Anything) {things(where: {any: {eq: $v}}) {id}}", "{\"v\": {}}", "Unable to convert '(object)' to 'Anything'")]
     public async Task Scalars_say_which_values_a_request_may_have(string query, string variables, string? error)
     {
-        var result = await ValidateAsync(ApiSchemaBuilder.Build(ModelReader.Read(Sdl).Model!), query, variables);
+        var result = await ValidateAsync(GraphApi.BuildSchema(ModelReader.Read(Sdl).Model!), query, variables);
 
         Assert.Equal(error is null, result.IsValid);
         Assert.Contains(error ?? "", result.Errors.FirstOrDefault()?.Message ?? "", StringComparison.Ordinal);
@@ -62,7 +62,7 @@ public class ApiSchemaTests
     [Fact]
     public void Search_is_there_for_models_that_say_what_is_searched()
     {
-        var lines = SchemaText.LinesOf(ApiSchemaBuilder.Print(ModelReader.Read("""
+        var lines = SchemaText.LinesOf(GraphApi.PrintSchema(ModelReader.Read("""
             type A @node @search(fields: ["name"]) { id: ID! name: String }
             type B @node @search(fields: ["name"]) @query(read: false) { id: ID! name: String }
             type C @node { id: ID! name: String }
@@ -71,7 +71,7 @@ public class ApiSchemaTests
         Assert.Contains(lines, line => line.StartsWith("Query .search(.after: String, .first: Int, .phrase: String!, .types: [SearchType!]): SearchConnection!", StringComparison.Ordinal));
         Assert.Equal(["SearchType .A"], lines.Where(line => line.StartsWith("SearchType .", StringComparison.Ordinal)), StringComparer.Ordinal);
         Assert.Equal(["AnyNode | A", "AnyNode | C"], lines.Where(line => line.StartsWith("AnyNode |", StringComparison.Ordinal)), StringComparer.Ordinal);
-        Assert.DoesNotContain("search", ApiSchemaBuilder.Print(ModelReader.Read("type A @node { id: ID! name: String }").Model!), StringComparison.Ordinal);
+        Assert.DoesNotContain("search", GraphApi.PrintSchema(ModelReader.Read("type A @node { id: ID! name: String }").Model!), StringComparison.Ordinal);
     }
 
     [Theory]
@@ -87,10 +87,10 @@ public class ApiSchemaTests
     {
         var model = ModelReader.Read($"{sdl} type Other @node @search(fields: [\"name\"]) {{ id: ID! name: String }}").Model!;
         string[] starts = ["Query .entity(.id: ID!)", "Query .search(.after: String, .first: Int, .phrase: "];
-        var lines = SchemaText.LinesOf(ApiSchemaBuilder.Print(model));
+        var lines = SchemaText.LinesOf(GraphApi.PrintSchema(model));
 
         Assert.Equal(ours, string.Join(' ', starts.Where(start => lines.Any(line => line.StartsWith(start, StringComparison.Ordinal))).Select(start => start[7..13])));
-        Assert.True(ApiSchemaBuilder.Build(model).Initialized);
+        Assert.True(GraphApi.BuildSchema(model).Initialized);
     }
 
     [Fact]
@@ -98,14 +98,14 @@ public class ApiSchemaTests
     {
         foreach (var file in Directory.GetFiles(AcceptanceFiles.Find("schemas"), "*.sdl.graphql"))
         {
-            Assert.True(ApiSchemaBuilder.Build(ModelReader.Read(File.ReadAllText(file)).Model!).Initialized, file);
+            Assert.True(GraphApi.BuildSchema(ModelReader.Read(File.ReadAllText(file)).Model!).Initialized, file);
         }
     }
 
     [Fact]
     public async Task Many_may_validate_at_once()
     {
-        var schema = ApiSchemaBuilder.Build(ModelReader.Read(Sdl).Model!);
+        var schema = GraphApi.BuildSchema(ModelReader.Read(Sdl).Model!);
 
         var results = await Task.WhenAll(Enumerable.Range(0, 200).Select(number => Task.Run(
             () => ValidateAsync(schema, $"{{things(where: {{big: {{eq: {number}}}}}) {{id on seenIn {{id}}}}}}", "{}"))));

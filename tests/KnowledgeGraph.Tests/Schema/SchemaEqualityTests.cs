@@ -1,5 +1,5 @@
-using KnowledgeGraph.ApiSchema;
 using KnowledgeGraph.Model.Sdl;
+using KnowledgeGraph.Pipeline;
 
 namespace KnowledgeGraph.Tests.Schema;
 
@@ -25,7 +25,7 @@ public class SchemaEqualityTests
         var model = ModelReader.Read(File.ReadAllText(AcceptanceFiles.Find($"schemas/{number:00}.sdl.graphql"))).Model!;
         var expected = SchemaText.LinesOf(File.ReadAllText(AcceptanceFiles.Find($"schemas/{number:00}.schema.graphql")));
 
-        var actual = SchemaText.LinesOf(ApiSchemaBuilder.Print(model), Additions.Keys.Where(name => !expected.Any(line => line.StartsWith($"Query .{name}(", StringComparison.Ordinal))));
+        var actual = SchemaText.LinesOf(GraphApi.PrintSchema(model), Additions.Keys.Where(name => !expected.Any(line => line.StartsWith($"Query .{name}(", StringComparison.Ordinal))));
 
         var difference = Difference(expected, actual);
         Assert.True(difference.Length == 0, difference);

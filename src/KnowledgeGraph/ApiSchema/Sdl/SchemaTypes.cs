@@ -1,3 +1,4 @@
+using System.Collections.Frozen;
 using KnowledgeGraph.ApiSchema.Features;
 using KnowledgeGraph.Model;
 
@@ -10,6 +11,7 @@ namespace KnowledgeGraph.ApiSchema.Sdl;
 internal sealed class SchemaTypes(GraphModel model, ApiFeatures features)
 {
     private readonly HashSet<string> _names = new(StringComparer.Ordinal);
+    private FrozenSet<string> _models = [];
     private readonly Queue<Func<SchemaType>> _waiting = new();
 
     /// <summary>The model.</summary>
@@ -24,7 +26,13 @@ internal sealed class SchemaTypes(GraphModel model, ApiFeatures features)
     /// <summary>Whether a type of that name has been named.</summary>
     public bool Has(string name) => _names.Contains(name);
 
-    /// <summary>UniqueNames a type, and how to make it if it has not been named before.</summary>
+    /// <summary>Whether a name is that of a type of the model's own API; no extension may define such a type.</summary>
+    public bool IsModels(string name) => _models.Contains(name);
+
+    /// <summary>Ends the definition of the model's own API: what is defined from here on belongs to extensions.</summary>
+    public void CloseModel() => _models = _names.ToFrozenSet(StringComparer.Ordinal);
+
+    /// <summary>Defines a type, unless it has been defined before.</summary>
     /// <returns>The name.</returns>
     public string Name(string name, Func<SchemaType> make)
     {
@@ -36,7 +44,7 @@ internal sealed class SchemaTypes(GraphModel model, ApiFeatures features)
         return name;
     }
 
-    /// <summary>UniqueNames a type that is already made.</summary>
+    /// <summary>Defines a type that is already made.</summary>
     public string Name(SchemaType type) => Name(type.Name, () => type);
 
     /// <summary>Makes all types that were named, and those that they name, in the order of naming.</summary>

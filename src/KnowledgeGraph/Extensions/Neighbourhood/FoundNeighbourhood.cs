@@ -1,5 +1,5 @@
 using System.Collections.Immutable;
-using KnowledgeGraph.Extensions.ShortestPaths;
+using KnowledgeGraph.Extensions.Relationships;
 using KnowledgeGraph.Plans;
 
 namespace KnowledgeGraph.Extensions.Neighbourhood;

@@ -22,8 +22,8 @@ internal sealed class InputReader(ValidatedOperation operation)
     public bool IsIncluded(IHasDirectivesNode node) =>
         !(Condition(node, "skip") ?? false) && (Condition(node, "include") ?? true);
 
-    /// <summary>The day of the operation's <c>@asOf</c>; null where it has none.</summary>
-    public InputValue? ReadAsOf() => ReadDirective(operation.Definition, "asOf");
+    /// <summary>The value of the one argument of a directive of the operation; null if the operation does not have it.</summary>
+    public InputValue? ReadDirective(string directive) => ReadDirective(operation.Definition, directive);
 
     /// <summary>The place of a position in the document.</summary>
     public (int Line, int Column) Locate(int position) => operation.Locate(position);

@@ -1,7 +1,7 @@
-namespace KnowledgeGraph.Model;
+namespace KnowledgeGraph.Extensions.Neighbourhood;
 
 /// <summary>How far neighbourhoods go, and how much of them is given.</summary>
-public static class NeighbourhoodRules
+internal static class NeighbourhoodRules
 {
     /// <summary>How many steps they go where nothing is said.</summary>
     public const int DefaultDepth = 1;

@@ -1,29 +1,30 @@
 using System.Collections.Immutable;
+using KnowledgeGraph.Model;
 
-namespace KnowledgeGraph.Model;
+namespace KnowledgeGraph.Extensions.CitedBy;
 
-/// <summary>Something of a model that names nodes by their ids in the list of a <c>@lookup</c>: the nodes of a type, or the relationships of one.</summary>
+/// <summary>The nodes of a type, or the relationships of one, that hold ids in the list of a <c>@lookup</c>.</summary>
 /// <typeparam name="T">A node type of <see cref="GraphModel.AnyNode"/>, or a <see cref="WalkedType"/>.</typeparam>
 /// <param name="Type">The type.</param>
 /// <param name="Ids">The list properties; at least one.</param>
-public sealed record CitingType<T>(T Type, ImmutableArray<Property> Ids);
+internal sealed record CitingType<T>(T Type, ImmutableArray<Property> Ids);
 
-/// <summary>What names nodes by their ids.</summary>
-public static class CitingTypes
+/// <summary>Finds the types that hold ids of nodes.</summary>
+internal static class CitingTypes
 {
-    /// <summary>How many citing nodes and relationships are given where nothing is said.</summary>
+    /// <summary>The number of citing nodes and relationships on a page, if <c>first</c> is absent.</summary>
     public const int DefaultCount = 50;
 
-    /// <summary>How many are given at most.</summary>
+    /// <summary>The greatest number of them on a page.</summary>
     public const int MaxCount = 1_000;
 
     /// <summary>The node types, in the order of the model.</summary>
-    public static ImmutableArray<CitingType<NodeType>> NodesOf(GraphModel model) => model.AnyNode is null
+    public static ImmutableArray<CitingType<NodeType>> NodesIn(GraphModel model) => model.AnyNode is null
         ? []
         : Find(model.NodeTypesOf(model.AnyNode), type => type.Lookups);
 
     /// <summary>The relationship types, by name.</summary>
-    public static ImmutableArray<CitingType<WalkedType>> RelationshipsOf(GraphModel model) =>
+    public static ImmutableArray<CitingType<WalkedType>> RelationshipsIn(GraphModel model) =>
         Find(model.WalkedTypes, type => type.Properties.SelectMany(properties => properties.Lookups));
 
     private static ImmutableArray<CitingType<T>> Find<T>(IEnumerable<T> types, Func<T, IEnumerable<LookupField>> lookups) =>

@@ -1,7 +1,7 @@
-namespace KnowledgeGraph.Model;
+namespace KnowledgeGraph.Extensions.ShortestPaths;
 
 /// <summary>How long and how many paths can be.</summary>
-public static class PathRules
+internal static class PathRules
 {
     /// <summary>How many relationships paths may have where nothing is said.</summary>
     public const int DefaultLength = 4;

@@ -1,0 +1,48 @@
+using System.Collections.Immutable;
+using KnowledgeGraph.ApiSchema.Objects;
+using KnowledgeGraph.ApiSchema.Sdl;
+using KnowledgeGraph.Model;
+
+namespace KnowledgeGraph.Extensions.Relationships;
+
+/// <summary>The types of the API schema that show relationships of any type.</summary>
+internal static class AnyRelationship
+{
+    private const string Name = "AnyRelationship";
+    private const string Type = "RelationshipType";
+
+    /// <summary>Their names.</summary>
+    public static ImmutableArray<string> TypeNames => [Name, WalkedType.AnyProperties, Type];
+
+    /// <summary>Defines the object of a relationship.</summary>
+    public static string Define(SchemaTypes types, UnionType any)
+    {
+        SchemaField[] properties = types.Model.WalkedProperties.IsEmpty
+            ? []
+            : [new SchemaField("properties", DefineProperties(types)) { Description = "The properties; null for a type of relationship without any." }];
+        return types.Name(new SchemaType(
+            "type",
+            Name,
+            [
+                new SchemaField("type", DefineType(types) + "!"),
+                new SchemaField("start", ObjectTypes.Of(types, any) + "!") { Description = "The node that it runs from." },
+                new SchemaField("end", ObjectTypes.Of(types, any) + "!") { Description = "The node that it runs to." },
+                .. properties,
+            ])
+        {
+            Description = "A relationship of any type, as it is in the graph.",
+        });
+    }
+
+    /// <summary>Defines the enum of relationship types.</summary>
+    public static string DefineType(SchemaTypes types) => types.Name(new SchemaType(
+        "enum", Type, [.. types.Model.WalkedTypes.Select(walked => new SchemaField(walked.Type.Name, ""))])
+    {
+        Description = "The types of relationships between nodes of any type.",
+    });
+
+    private static string DefineProperties(SchemaTypes types) => types.Name(WalkedType.AnyProperties, () => new SchemaType("union", WalkedType.AnyProperties)
+    {
+        Members = [.. types.Model.WalkedProperties.Select(properties => ObjectTypes.Of(types, properties))],
+    });
+}
