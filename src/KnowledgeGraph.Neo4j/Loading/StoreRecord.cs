@@ -58,7 +58,7 @@ internal sealed record StoreRecord(
     public string? FindProblem(GraphModel model) => this switch
     {
         { IsComplete: false } => "was not loaded to the end. Run 'seed' again, which completes it.",
-        _ when Layout != StoreSchema.Hash(model) => "was loaded for another model. Load the graph again with 'seed --replace'.",
+        _ when Layout != StoreSchema.Hash(model) => "was loaded for another model, or by an older version of this program. Load the graph again with 'seed --replace'.",
         _ => null,
     };
 

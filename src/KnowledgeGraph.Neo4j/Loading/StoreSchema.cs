@@ -3,6 +3,7 @@ using System.Globalization;
 using System.Security.Cryptography;
 using System.Text;
 using KnowledgeGraph.Errors;
+using KnowledgeGraph.Extensions.Search;
 using KnowledgeGraph.Model;
 using KnowledgeGraph.Neo4j.Connection;
 using KnowledgeGraph.Neo4j.Queries.Cypher;
@@ -66,7 +67,7 @@ internal static class StoreSchema
 
         foreach (var searched in model.SearchedTypes)
         {
-            text.Append(CultureInfo.InvariantCulture, $"{searched.Place} {searched.Type.Name} {string.Join(',', searched.Properties.Select(property => property.StoredName))}\n");
+            text.Append(CultureInfo.InvariantCulture, $"{SearchText.Version} {searched.Place} {searched.Type.Name} {string.Join(',', searched.Properties.Select(property => property.StoredName))}\n");
         }
 
         return Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(text.ToString())));

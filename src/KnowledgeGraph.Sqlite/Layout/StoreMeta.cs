@@ -13,7 +13,7 @@ internal static class StoreMeta
     public const int ApplicationId = 0x4B475241;
 
     /// <summary>SQLite's <c>user_version</c>: which form of layout the file has. Raised whenever files of before cannot be read.</summary>
-    public const int Version = 3;
+    public const int Version = 4;
 
     /// <summary>The fingerprint of the graph.</summary>
     public const string Fingerprint = "fingerprint";

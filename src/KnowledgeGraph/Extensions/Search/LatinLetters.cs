@@ -5,8 +5,8 @@ namespace KnowledgeGraph.Extensions.Search;
 
 /// <summary>
 /// Latin letters with marks, taken apart as Unicode does (canonical decomposition of the blocks Latin-1 Supplement, Latin Extended-A and
-/// -B, Latin Extended Additional). A table of our own, since <see cref="string.Normalize()"/> does nothing of the kind under
-/// <c>InvariantGlobalization</c>; and the letters that are only like another one, which Unicode does not take apart at all.
+/// -B, Latin Extended Additional). It is a table, since <see cref="string.Normalize()"/> decomposes nothing under
+/// <c>InvariantGlobalization</c>; and the letters that only resemble another one, which Unicode does not decompose.
 /// </summary>
 internal static class LatinLetters
 {
@@ -40,7 +40,7 @@ internal static class LatinLetters
         ('\u0331', "bḇ dḏ kḵ lḻ nṉ rṟ tṯ zẕ hẖ"), // macron below
     ];
 
-    /// <summary>Letters that are told apart where accents are, and else are one or two plain ones.</summary>
+    /// <summary>Letters that differ from plain ones where accents count, and else are one or two of them.</summary>
     private const string LikePlain = "đd ðd øo łl ħh ŧt ıi ŋn ĸk ſs ßss æae œoe þth";
 
     private const int BlocksEnd = 0x1F00;
@@ -54,10 +54,10 @@ internal static class LatinLetters
 
     private static readonly string?[] Folded = [.. Enumerable.Range(0, BlocksEnd).Select(Fold)];
 
-    /// <summary>The letter without its outermost mark, and the mark; false where a letter has none.</summary>
+    /// <summary>Splits a letter into the letter without its outermost mark, and the mark; false if it has none.</summary>
     public static bool TrySplit(int letter, out (char Letter, char Mark) parts) => Parts.TryGetValue(letter, out parts);
 
-    /// <summary>A letter of these blocks in lower case without marks, as plain letters; null for a letter of others.</summary>
+    /// <summary>Returns a letter of these blocks in lower case without marks, as plain letters; null for a letter of others.</summary>
     public static string? FindFolded(int letter) => letter < BlocksEnd ? Folded[letter] : null;
 
     private static string? Fold(int code)

@@ -3,7 +3,7 @@ using KnowledgeGraph.Errors;
 
 namespace KnowledgeGraph.Extensions.Search;
 
-/// <summary>What somebody looks for.</summary>
+/// <summary>A phrase that is searched for.</summary>
 public sealed class SearchPhrase
 {
     private const int MaxWords = 64;
@@ -11,7 +11,7 @@ public sealed class SearchPhrase
     private readonly string _spelled;
 
     /// <param name="text">The phrase as it was typed.</param>
-    /// <exception cref="RequestException">It has too many words.</exception>
+    /// <exception cref="RequestException">The phrase has too many words.</exception>
     public SearchPhrase(string text)
     {
         (Folded, _spelled) = (SearchText.Fold(text), SearchText.Spell(text));
@@ -19,20 +19,20 @@ public sealed class SearchPhrase
         Compact = SearchText.Compact(Folded);
         if (Words.Length > MaxWords)
         {
-            throw new RequestException(ErrorCodes.Limit, $"The phrase has {Words.Length} words; {MaxWords} can be looked for.", "Shorten it.");
+            throw new RequestException(ErrorCodes.Limit, $"The phrase has {Words.Length} words; at most {MaxWords} are searched for.", "Shorten it.");
         }
     }
 
     /// <summary>Its words with one space between them, as <see cref="SearchText.Fold"/> gives them.</summary>
     public string Folded { get; }
 
-    /// <summary>Its words; none where it has neither letters nor digits, and finds nothing.</summary>
+    /// <summary>Its words; empty if it has neither letters nor digits, and finds nothing.</summary>
     public ImmutableArray<string> Words { get; }
 
-    /// <summary>Its words joined; null where they are too long for a name.</summary>
+    /// <summary>Its words joined; null if they are too long for a name.</summary>
     public string? Compact { get; }
 
-    /// <summary>How a name fits; null where it does not.</summary>
+    /// <summary>Returns the way in which a name fits; null if it does not.</summary>
     public SearchMatch? Match(string name)
     {
         var folded = SearchText.Fold(name);

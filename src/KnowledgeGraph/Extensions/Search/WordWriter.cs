@@ -4,7 +4,7 @@ using System.Text;
 namespace KnowledgeGraph.Extensions.Search;
 
 /// <summary>Writes text as words with one space between them.</summary>
-/// <param name="keepsAccents">Whether marks stay on their letters, and letters stay what they are.</param>
+/// <param name="keepsAccents">True if marks stay on their letters, and letters and Han characters keep their form.</param>
 internal sealed class WordWriter(bool keepsAccents)
 {
     private const string Apostrophes = "'\u2018\u2019\u02bb\u02bc\u2032`";
@@ -15,10 +15,10 @@ internal sealed class WordWriter(bool keepsAccents)
     private int _start;
     private int _letters;
 
-    /// <summary>What has been written.</summary>
+    /// <summary>The text that has been written.</summary>
     public ReadOnlySpan<char> Written => _text.AsSpan(0, _written);
 
-    /// <summary>Writes the words of a text behind what has been written.</summary>
+    /// <summary>Appends the words of a text.</summary>
     public void WriteWords(string text)
     {
         _start = _written;
@@ -37,14 +37,14 @@ internal sealed class WordWriter(bool keepsAccents)
         EndWord();
     }
 
-    /// <summary>Writes a character as it is.</summary>
+    /// <summary>Appends a character.</summary>
     public void Write(char character)
     {
         Reserve(1);
         _text[_written++] = character;
     }
 
-    /// <summary>Writes characters as they are.</summary>
+    /// <summary>Appends characters.</summary>
     public void Write(ReadOnlySpan<char> characters)
     {
         Reserve(characters.Length);
@@ -52,7 +52,7 @@ internal sealed class WordWriter(bool keepsAccents)
         _written += characters.Length;
     }
 
-    /// <summary>Writes what stands between two places again, without its spaces.</summary>
+    /// <summary>Appends the text between two places once more, without its spaces.</summary>
     public void WriteJoined(int start, int end)
     {
         Reserve(end - start);
@@ -65,7 +65,7 @@ internal sealed class WordWriter(bool keepsAccents)
         }
     }
 
-    /// <summary>Takes back what stands behind a place.</summary>
+    /// <summary>Removes the text after a place.</summary>
     public void CutAt(int length) => _written = length;
 
     private void Reserve(int count)
@@ -82,7 +82,7 @@ internal sealed class WordWriter(bool keepsAccents)
         if (IsHan(rune.Value))
         {
             EndWord();
-            AddLetter(rune);
+            AddLetter(keepsAccents ? rune : HanCharacters.Fold(rune));
             EndWord();
         }
         else if (Rune.IsLetterOrDigit(rune))

@@ -25,7 +25,7 @@ internal sealed class LookupReader(SdlDocument document, DirectiveDefinitions di
         return FindDate("from") is { } from && FindDate("to") is { } to ? new Validity(from, to) : null;
     }
 
-    /// <summary>Reads <c>@search</c>: the names of properties of text.</summary>
+    /// <summary>Reads <c>@search</c>: the names of properties of text, ids included.</summary>
     public ImmutableArray<string> ReadSearch(DirectiveUse search, SdlType type, ImmutableArray<Property> properties)
     {
         if (!HasKey(type))
@@ -37,7 +37,7 @@ internal sealed class LookupReader(SdlDocument document, DirectiveDefinitions di
         [
             .. (search.Texts("fields") ?? [])
                 .Where(name => FindProperty(
-                    search, "fields", name, type, properties, property => property.Scalar == ScalarType.String, "String or [String!]") is not null)
+                    search, "fields", name, type, properties, property => property.Scalar is ScalarType.String or ScalarType.Id, "String, ID or a list of them") is not null)
                 .Distinct(StringComparer.Ordinal),
         ];
     }
