@@ -35,8 +35,8 @@ public sealed class Neo4jPassageTexts
     {
         using var connection = await Neo4jConnection.OpenAsync(_options, cancellationToken);
         var runner = connection.Runner;
-        var places = await ReadPlacesAsync(runner, text.Sha256, cancellationToken);
-        var texts = text.AttachAll(places, places.IsEmpty ? await ReadPlacesAsync(runner, sha256: null, cancellationToken) : []);
+        var places = await ReadPlacesAsync(runner, text.Hashes, cancellationToken);
+        var texts = text.AttachAll(places, places.IsEmpty ? await ReadPlacesAsync(runner, hashes: null, cancellationToken) : []);
         var statement = CypherText.New().Write(
             $"CYPHER 5 UNWIND $texts AS t MATCH (p:{_passageLabel} {{{_key}: t[0]}}) SET p.text = t[1]");
         using var answer = await runner.WriteAsync(statement.ToString(), json => WriteTexts(json, texts), cancellationToken);
@@ -64,6 +64,12 @@ public sealed class Neo4jPassageTexts
             : throw new StoreException($"The node type {name} must have a key and the properties {string.Join(", ", properties)}.");
     }
 
+    private static void WriteHashes(Utf8JsonWriter json, ImmutableArray<string>? hashes)
+    {
+        json.WritePropertyName("hashes");
+        JsonSerializer.Serialize(json, hashes);
+    }
+
     private static void WriteTexts(Utf8JsonWriter json, ImmutableArray<PassageText> texts)
     {
         json.WriteStartArray("texts");
@@ -78,12 +84,12 @@ public sealed class Neo4jPassageTexts
         json.WriteEndArray();
     }
 
-    /// <summary>The passages of the source with a hash, or of all sources, in the order of the text.</summary>
-    private async Task<ImmutableArray<PassagePlace>> ReadPlacesAsync(StatementRunner runner, string? sha256, CancellationToken cancellationToken)
+    /// <summary>Reads the passages of the source with one of these hashes, or of all sources, in the order of the text.</summary>
+    private async Task<ImmutableArray<PassagePlace>> ReadPlacesAsync(StatementRunner runner, ImmutableArray<string>? hashes, CancellationToken cancellationToken)
     {
         var statement = CypherText.New().Write(
-            $"CYPHER 5 MATCH (p:{_passageLabel})-[:PASSAGE_OF]->(s:{_sourceLabel}) WHERE $hash IS NULL OR s.sha256 = $hash RETURN p.{_key}, p.paragraph, p.start, p.end, p.sha256 ORDER BY p.paragraph, p.start, p.end");
-        using var answer = await runner.ReadAsync(statement.ToString(), json => json.WriteString("hash", sha256), cancellationToken);
+            $"CYPHER 5 MATCH (p:{_passageLabel})-[:PASSAGE_OF]->(s:{_sourceLabel}) WHERE $hashes IS NULL OR s.sha256 IN $hashes RETURN p.{_key}, p.paragraph, p.start, p.end, p.sha256 ORDER BY p.paragraph, p.start, p.end");
+        using var answer = await runner.ReadAsync(statement.ToString(), json => WriteHashes(json, hashes), cancellationToken);
         return
         [
             .. answer.ReadRows().Select(row => new PassagePlace(

@@ -9,7 +9,7 @@ internal static class AttachCommand
 {
     public static Command CreateAttach(ReadContext readContext)
     {
-        var file = new Argument<FileInfo>("FILE") { Description = "The source's text, UTF-8, exactly as the graph's hashes know it." };
+        var file = new Argument<FileInfo>("FILE") { Description = "The source's text, UTF-8, as the graph's hashes have it; a byte order mark and CRLF make no difference." };
         var command = new Command("attach", "Fill the passages of a source with the words of its text, where all hashes agree.") { file };
         command.SetAction((result, cancellationToken) => AttachAsync(readContext(), result.GetRequiredValue(file), cancellationToken));
         return command;

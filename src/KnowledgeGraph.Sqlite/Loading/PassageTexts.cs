@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using System.Text.Json;
 using KnowledgeGraph.Errors;
 using KnowledgeGraph.Exchange.Sources;
 using KnowledgeGraph.Model;
@@ -39,8 +40,8 @@ public sealed class PassageTexts
         int changed;
         using (var database = StoreFile.Open(_path, raw.SQLITE_OPEN_READWRITE))
         {
-            var places = ReadPlaces(database, text.Sha256);
-            var texts = text.AttachAll(places, places.IsEmpty ? ReadPlaces(database, sha256: null) : []);
+            var places = ReadPlaces(database, text.Hashes);
+            var texts = text.AttachAll(places, places.IsEmpty ? ReadPlaces(database, hashes: null) : []);
             Write(database, () => WriteAll(database, texts));
             changed = texts.Length;
         }
@@ -81,15 +82,15 @@ public sealed class PassageTexts
     private static Identifier Column(NodeTable table, string storedName) =>
         table.Columns.First(column => column.Property.StoredName == storedName).Name;
 
-    /// <summary>The passages of the source with a hash, or of all sources, in the order of the text.</summary>
-    private ImmutableArray<PassagePlace> ReadPlaces(Database database, string? sha256)
+    /// <summary>Reads the passages of the source with one of these hashes, or of all sources, in the order of the text.</summary>
+    private ImmutableArray<PassagePlace> ReadPlaces(Database database, ImmutableArray<string>? hashes)
     {
         var (id, hash) = (_passages.Find(_passages.Type.Key!), Column(_passages, SourceNames.Sha256));
         var (paragraph, start, end) = (Column(_passages, SourceNames.Paragraph), Column(_passages, SourceNames.Start), Column(_passages, SourceNames.End));
         var (p1, r1, s1) = (new Identifier("p1"), new Identifier("r1"), new Identifier("s1"));
         using var select = database.Prepare(SqlText.New().Write(
-            $"SELECT {p1}.{id}, {p1}.{paragraph}, {p1}.{start}, {p1}.{end}, {p1}.{hash} FROM {_passages.Name} AS {p1} JOIN {_passageOf.Table} AS {r1} ON {r1}.{_passageOf.Source} = {p1}.{NodeTable.Node} JOIN {_sources.Name} AS {s1} ON {s1}.{NodeTable.Node} = {r1}.{_passageOf.Target} WHERE ?1 IS NULL OR {s1}.{Column(_sources, SourceNames.Sha256)} = ?1 ORDER BY {p1}.{paragraph}, {p1}.{start}, {p1}.{end}").ToString());
-        select.Bind(1, (object?)sha256);
+            $"SELECT {p1}.{id}, {p1}.{paragraph}, {p1}.{start}, {p1}.{end}, {p1}.{hash} FROM {_passages.Name} AS {p1} JOIN {_passageOf.Table} AS {r1} ON {r1}.{_passageOf.Source} = {p1}.{NodeTable.Node} JOIN {_sources.Name} AS {s1} ON {s1}.{NodeTable.Node} = {r1}.{_passageOf.Target} WHERE ?1 IS NULL OR {s1}.{Column(_sources, SourceNames.Sha256)} IN (SELECT value FROM json_each(?1)) ORDER BY {p1}.{paragraph}, {p1}.{start}, {p1}.{end}").ToString());
+        select.Bind(1, hashes is null ? null : (object)JsonSerializer.Serialize(hashes));
         var places = ImmutableArray.CreateBuilder<PassagePlace>();
         while (select.Step())
         {

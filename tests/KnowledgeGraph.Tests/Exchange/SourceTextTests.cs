@@ -9,8 +9,20 @@ public sealed class SourceTextTests
     private static readonly SourceText Text = SourceText.Read("First 😀 line\r\n \n\nĐắk Lắk\n"u8.ToArray());
 
     [Fact]
-    public void Has_the_hash_of_all_its_bytes() =>
-        Assert.Equal(Hash("First 😀 line\r\n \n\nĐắk Lắk\n"), Text.Sha256);
+    public void Has_the_hash_of_all_its_bytes_first() =>
+        Assert.Equal(Hash("First 😀 line\r\n \n\nĐắk Lắk\n"), Text.Hashes[0]);
+
+    [Theory]
+    [InlineData("one\n\ntwo")]
+    [InlineData("one\r\n\r\ntwo")]
+    [InlineData("\uFEFFone\n\ntwo")]
+    [InlineData("\uFEFFone\r\n\r\ntwo")]
+    public void Is_the_same_text_with_CRLF_and_a_byte_order_mark(string text)
+    {
+        var read = SourceText.Read(Encoding.UTF8.GetBytes(text));
+        Assert.All(["one\n\ntwo", "one\r\n\r\ntwo", "\uFEFFone\n\ntwo", "\uFEFFone\r\n\r\ntwo"], form => Assert.Contains(Hash(form), read.Hashes));
+        Assert.Equal("one|two", string.Join('|', read.Attach([Place("a", 1, 0, 3, "one"), Place("b", 2, 0, 3, "two")], out _).Select(words => words.Text)));
+    }
 
     [Fact]
     public void Gives_the_words_of_passages_in_code_points_of_paragraphs()

@@ -19,25 +19,37 @@ public sealed record PassageText(string Id, string Text);
 /// <summary>The text of a source, to be attached to the passages that quote it.</summary>
 public sealed class SourceText
 {
+    private const string Mark = "\uFEFF";
+
     private readonly ImmutableArray<Rune[]> _paragraphs;
 
-    private SourceText(string sha256, ImmutableArray<Rune[]> paragraphs) => (Sha256, _paragraphs) = (sha256, paragraphs);
+    private SourceText(ImmutableArray<string> hashes, ImmutableArray<Rune[]> paragraphs) => (Hashes, _paragraphs) = (hashes, paragraphs);
 
-    /// <summary>SHA-256 of the whole text, in hexadecimal: the text belongs to the source with the same hash.</summary>
-    public string Sha256 { get; }
+    /// <summary>
+    /// SHA-256 in hexadecimal of the whole text as it was read, and of the same text with LF and with CRLF at the ends of lines, each without and with a byte
+    /// order mark: the text belongs to the source with one of these hashes.
+    /// </summary>
+    public ImmutableArray<string> Hashes { get; }
 
     /// <summary>Reads a text's bytes. Bytes that are not valid UTF-8 have another hash than any source, and stay out of the graph.</summary>
-    public static SourceText Read(byte[] utf8) => new(
-        Hash(utf8),
-        [
-            .. Encoding.UTF8.GetString(utf8).Split('\n')
-                .Select(line => line.TrimEnd('\r'))
-                .Where(line => !string.IsNullOrWhiteSpace(line))
-                .Select(line => line.EnumerateRunes().ToArray()),
-        ]);
+    public static SourceText Read(byte[] utf8)
+    {
+        var text = Encoding.UTF8.GetString(utf8);
+        var plain = (text.StartsWith(Mark, StringComparison.Ordinal) ? text[1..] : text).Replace("\r\n", "\n", StringComparison.Ordinal);
+        var windows = plain.Replace("\n", "\r\n", StringComparison.Ordinal);
+        string[] forms = [plain, windows, Mark + plain, Mark + windows];
+        return new SourceText(
+            [.. forms.Select(form => Hash(Encoding.UTF8.GetBytes(form))).Prepend(Hash(utf8)).Distinct(StringComparer.Ordinal)],
+            [
+                .. plain.Split('\n')
+                    .Select(line => line.TrimEnd('\r'))
+                    .Where(line => !string.IsNullOrWhiteSpace(line))
+                    .Select(line => line.EnumerateRunes().ToArray()),
+            ]);
+    }
 
     /// <summary>Returns the words of every passage of this source: all of them, or an error.</summary>
-    /// <param name="ofThisSource">The passages of the source that has this text's hash.</param>
+    /// <param name="ofThisSource">The passages of the source that has one of this text's hashes.</param>
     /// <param name="ofAllSources">If there are none, all passages: the first that differs explains the error.</param>
     /// <exception cref="StoreException">No source has the text's hash, or the words of a passage have another hash than the passage.</exception>
     public ImmutableArray<PassageText> AttachAll(ImmutableArray<PassagePlace> ofThisSource, ImmutableArray<PassagePlace> ofAllSources)
@@ -45,7 +57,7 @@ public sealed class SourceText
         if (ofThisSource.IsEmpty)
         {
             var other = Attach(ofAllSources, out var difference);
-            throw new StoreException($"This is not the text of a source in the graph: its SHA-256 is {Sha256}.{(other.IsEmpty ? " " + difference : "")}");
+            throw new StoreException($"This is not the text of a source in the graph: its SHA-256 is {Hashes[0]}.{(other.IsEmpty ? " " + difference : "")}");
         }
 
         var texts = Attach(ofThisSource, out var problem);
