@@ -14,9 +14,9 @@ public sealed class WalkedType
     private readonly ImmutableDictionary<(int Start, int End), int?> _propertiesByEnds;
     private readonly int? _anyProperties;
 
-    private WalkedType(RelationshipType type, ImmutableArray<WalkedField> fields, ImmutableArray<RelationshipProperties> all)
+    private WalkedType(string name, RelationshipType type, ImmutableArray<WalkedField> fields, ImmutableArray<RelationshipProperties> all)
     {
-        Type = type;
+        (Name, Type) = (name, type);
         Properties = [.. fields.Select(field => field.Properties).OfType<RelationshipProperties>().Distinct()];
         _anyProperties = PlaceOf(Properties.FirstOrDefault());
         _propertiesByEnds = fields.GroupBy(field => (field.Start, field.End)).ToImmutableDictionary(
@@ -24,6 +24,12 @@ public sealed class WalkedType
 
         int? PlaceOf(RelationshipProperties? properties) => properties is null ? null : all.IndexOf(properties);
     }
+
+    /// <summary>
+    /// The name as a value of the API's enum of relationship types, see <see cref="EnumValueNames"/>: <c>IN_PROVINCE</c>; <c>rdfs_type</c> for
+    /// the relationship type <c>rdfs:type</c>.
+    /// </summary>
+    public string Name { get; }
 
     /// <summary>The relationship type.</summary>
     public RelationshipType Type { get; }
@@ -38,17 +44,18 @@ public sealed class WalkedType
         var fields = (
             from node in nodes
             from field in node.Relationships
-            where field.IsSelectable && IsEnumValue(field.Type)
+            where field.IsSelectable
             from target in model.NodeTypesOf(model.Target(field.Target))
             where nodes.Contains(target)
             let ends = field.StoredDirection == Direction.Out ? (Start: node, End: target) : (Start: target, End: node)
             select new WalkedField(field, nodes.IndexOf(ends.Start), nodes.IndexOf(ends.End), field.Properties)).ToList();
         ImmutableArray<RelationshipProperties> all = [.. model.RelationshipProperties.Where(properties => fields.Exists(field => field.Properties == properties))];
+        var names = new EnumValueNames(fields.Select(field => field.Field.Type));
         return
         [
             .. fields.GroupBy(field => field.Field.Type, StringComparer.Ordinal)
                 .OrderBy(type => type.Key, StringComparer.Ordinal)
-                .Select(type => new WalkedType(model.RelationshipTypeOf(type.First().Field), [.. type], all)),
+                .Select(type => new WalkedType(names.Find(type.Key), model.RelationshipTypeOf(type.First().Field), [.. type], all)),
         ];
     }
 
@@ -60,10 +67,6 @@ public sealed class WalkedType
     /// <param name="end">The same of the end node's.</param>
     public int? FindProperties(int start, int end) =>
         _propertiesByEnds.TryGetValue((start, end), out var properties) ? properties : _anyProperties;
-
-    // GraphQL, section 3.9: no value of an enum is called so.
-    private static bool IsEnumValue(string name) =>
-        name is not ("true" or "false" or "null") && !name.StartsWith("__", StringComparison.Ordinal);
 
     private sealed record WalkedField(RelationshipField Field, int Start, int End, RelationshipProperties? Properties);
 }

@@ -22,8 +22,9 @@ internal sealed class ExtensionPlanner(PlanningContext context, SelectionPlanner
     public Parameter PlanId(CollectedField field, string argument) =>
         context.Parameters.Add(ScalarType.Id, context.Inputs.ReadArgument(field.Field, argument)!);
 
-    /// <summary>Plans the field as the one node that has an id.</summary>
-    public NodeSelection PlanNode(CollectedField field, string argument) => selections.PlanKeyed(field, PlanId(field, argument));
+    /// <summary>Plans the field as the one node that has an id, of any type or of one that is named.</summary>
+    public NodeSelection PlanNode(CollectedField field, string argument, ImmutableArray<string>? types) =>
+        selections.PlanKeyed(field, PlanId(field, argument), types);
 
     /// <summary>Plans a finding, and what is selected of what it finds.</summary>
     public FindingSelection PlanFinding(CollectedField field, Finding finding) =>
@@ -36,12 +37,12 @@ internal sealed class ExtensionPlanner(PlanningContext context, SelectionPlanner
         return
         [
             .. context.Model.WalkedTypes
-                .Where(walked => names?.Contains(walked.Type.Name, StringComparer.Ordinal) ?? true)
+                .Where(walked => names?.Contains(walked.Name, StringComparer.Ordinal) ?? true)
                 .Select(walked => new TraversedType(walked, context.Validity.FindFilter(walked.Type) ?? Filter.Everything)),
         ];
     }
 
-    /// <summary>Reads an argument that is a list of names; null if it is absent or null, while an empty list names none.</summary>
+    /// <summary>Reads an argument that is a list of names, or one name; null if it is absent or null, while an empty list names none.</summary>
     public ImmutableArray<string>? ReadNames(CollectedField field, string argument) =>
         context.Inputs.ReadArgument(field.Field, argument) is { } names and not NullInput ? InputText.ReadList(names) : null;
 }

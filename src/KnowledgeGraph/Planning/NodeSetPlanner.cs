@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using GraphQLParser.AST;
 using KnowledgeGraph.Model;
 using KnowledgeGraph.Planning.Context;
@@ -50,11 +51,11 @@ internal sealed class NodeSetPlanner(PlanningContext context)
         return new NodeSet(new LookupNodes(new PropertyReference(lookup.Ids, owner)), targets, [], Page.All);
     }
 
-    /// <summary>The node that has an id.</summary>
-    public NodeSet PlanKeyed(Parameter id)
+    /// <summary>Plans the node that has an id, of any type or of one that is named.</summary>
+    public NodeSet PlanKeyed(Parameter id, ImmutableArray<string>? types)
     {
         var any = context.Model.AnyNode!;
-        var nodes = context.Model.NodeTypesOf(any);
+        var nodes = context.Model.NodeTypesOf(any).RemoveAll(node => types?.Contains(node.Name, StringComparer.Ordinal) == false);
         return new NodeSet(
             new AllNodes(),
             [.. nodes.Select(node => new NodeTarget(node, new PropertyFilter(new PropertyReference(node.Key!, PropertyOwner.Node), Comparison.Equal, id)))],

@@ -29,10 +29,10 @@ internal sealed class SelectionPlanner
     public ConnectionSelection PlanRootConnection(CollectedField field, TargetType target) =>
         _connections.PlanRoot(field, target);
 
-    /// <summary>Plans a field that gives the node of any type that has an id.</summary>
-    public NodeSelection PlanKeyed(CollectedField field, Parameter id)
+    /// <summary>Plans a field that gives the node that has an id, of any type or of one that is named.</summary>
+    public NodeSelection PlanKeyed(CollectedField field, Parameter id, ImmutableArray<string>? types)
     {
-        var set = _sets.PlanKeyed(id);
+        var set = _sets.PlanKeyed(id, types);
         return new NodeSelection(set, PlanTargets(set, field));
     }
 

@@ -47,7 +47,7 @@ internal sealed partial class ModelGenerator(Draw draw)
 
     private string DrawType(string name, bool isThing)
     {
-        var labels = draw.Chance(20) ? $"(labels: [\"{name}\", \"Labelled\"])" : "";
+        var labels = draw.Chance(20) ? $"(labels: [\"{name}\", \"{OddName("Labelled", name.Length)}\"])" : "";
         var limit = draw.Chance(20) ? $" @limit(default: {1 + draw.Below(3)}, max: {3 + draw.Below(3)})" : "";
         var texts = _fields[name].Where(field => SearchedField().IsMatch(field)).Select(field => field.Split(':')[0]).ToList();
         var isSearched = _fields[name].Contains("id: ID!", StringComparer.Ordinal) && texts.Count > 0 && draw.Chance(70);
@@ -75,7 +75,7 @@ internal sealed partial class ModelGenerator(Draw draw)
             2 or 3 => $"{field}: {name}!",
             4 when scalar is ScalarType.String => $"{field}: String @coalesce(value: \"none\")",
             4 when scalar is ScalarType.Int => $"{field}: Int @coalesce(value: 7)",
-            5 => $"{field}: {name} @alias(property: \"stored{field}\")",
+            5 => $"{field}: {name} @alias(property: \"{OddName($"stored{field}", index)}\")",
             _ => $"{field}: {name}",
         };
     }
@@ -86,12 +86,23 @@ internal sealed partial class ModelGenerator(Draw draw)
         var number = _relationships++;
         var isOut = draw.Chance(70);
         var properties = draw.Chance(60) ? DrawPropertyType(number) : null;
-        _fields[node].Add($"r{number}: {DrawTarget(target)} {DrawRelationship($"R{number}", isOut ? "OUT" : "IN", properties)}");
+        _fields[node].Add($"r{number}: {DrawTarget(target)} {DrawRelationship(OddName($"R{number}", number), isOut ? "OUT" : "IN", properties)}");
         if (_fields.TryGetValue(target, out var far) && draw.Chance(50))
         {
-            far.Add($"back{number}: {DrawTarget(node)} {DrawRelationship($"R{number}", isOut ? "IN" : "OUT", properties)}");
+            far.Add($"back{number}: {DrawTarget(node)} {DrawRelationship(OddName($"R{number}", number), isOut ? "IN" : "OUT", properties)}");
         }
     }
+
+    /// <summary>A name as it is stored, in SDL: most are not identifiers, and some look like the end of one in query text.</summary>
+    private static string OddName(string name, int number) => (number % 6) switch
+    {
+        0 => name,
+        1 => $"thuộc về {name}",
+        2 => $"rdfs:{name}",
+        3 => $"`{name}\\\"",
+        4 => $"{name}\\\\u0060) RETURN 1 //",
+        _ => $"{name}'\\n--",
+    };
 
     /// <summary>The field of the interface: the relationships of some implementers carry properties, those of others none.</summary>
     private string DrawLinks(string node, string target)

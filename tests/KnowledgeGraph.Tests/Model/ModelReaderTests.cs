@@ -41,8 +41,10 @@ public class ModelReaderTests
             "another name"
         },
         { "type A @node { a: Int } type P @relationshipProperties { ▸cursor: Int }", "The API needs the name 'cursor' for the edges", "another name" },
-        { "type A @node(labels: [▸\"a b\"]) { id: ID! }", "\"a b\" is no identifier.", "Write letters a to z" },
-        { "type A @node { a: Int @alias(property: ▸\"x-y\") }", "\"x-y\" is no identifier.", "Write letters a to z" },
+        { "type A @node(labels: [▸\"\"]) { id: ID! }", "A name in the store is never empty.", "Write at least one character." },
+        { "type A @node(labels: [▸\"a\\u0000b\"]) { id: ID! }", "\"a\\u0000b\" contains U+0000.", "Neo4j takes no such name." },
+        { "type A @node @plural(value: ▸\"a b\") { id: ID! }", "\"a b\" is not a valid name.", "Write letters a to z" },
+        { "type A @node { a: Int @alias(property: ▸\"\") }", "A name in the store is never empty.", "Write at least one character." },
         { "type A @node { a: Int @alias(property: \"b\") ▸b: Int }", "Fields 'a' and 'b' of 'A' are kept under one name, 'b'.", "@alias(property:)" },
         { "type Cat @node { id: ID! } type ▸CAT @node { id: ID! }", "The types 'Cat' and 'CAT' both have the root field 'cats'.", "@plural(value: \"…\")" },
     };
@@ -137,7 +139,7 @@ public class ModelReaderTests
     {
         { "type A @node @search(▸fields: [\"nam\"]) { name: String }", "Type 'A' has no property 'nam'.", "Did you mean 'name'?" },
         { "type A @node @search(▸fields: [\"name\"]) { name: String }", "Nodes of 'A' have no id to be found by.", "'id: ID!'" },
-        { "type A @node @search(▸fields: [\"age\"]) { age: Int }", "Property 'age' of 'A' has the type Int.", "It must be String or [String!]." },
+        { "type A @node @search(▸fields: [\"age\"]) { age: Int }", "Property 'age' of 'A' has the type Int.", "It must be String, ID or a list of them." },
         { "type A @node { id: ID! s: ID! a: [A!]! @lookup(▸ids: \"s\", type: \"A\") }", "Property 's' of 'A' has the type ID!.", "It must be [ID!]." },
         { "type A @node { s: [ID!] a: [A!]! @lookup(ids: \"s\", ▸type: \"B\") }", "@lookup names 'B', which is no node type of the model.", "There is A." },
         { "type A @node { s: [ID!] a: [A!]! @lookup(ids: \"s\", ▸type: \"A\") }", "Nodes of 'A' have no id to look them up by.", "'id: ID!'" },

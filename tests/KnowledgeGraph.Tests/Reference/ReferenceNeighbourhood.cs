@@ -44,7 +44,7 @@ internal sealed class ReferenceNeighbourhood(ReferenceWalks walks, ReferenceRows
             [.. page.SelectMany(near => new[] { near.Node, near.Step.Far }).Prepend(centre).Distinct().Select(walks.Show)],
             [.. page.Select(near => walks.Show(near.Step).Show())],
             [.. leftOut.GroupBy(near => near.Type, StringComparer.Ordinal).OrderBy(type => type.Key, StringComparer.Ordinal)
-                .Select(type => FoundObject.Of(("type", type.Key), ("count", (long)type.Count())))],
+                .Select(type => FoundObject.Of(("type", request.NameOf(type.Key)), ("count", (long)type.Count())))],
             cut < 0 ? request.Depth : cut,
             page.Count == 0 ? null : ReferenceConnection.CursorOf((int)request.Offset + page.Count - 1));
     }

@@ -15,11 +15,14 @@ internal static class CypherText
         "count", "date", "datetime", "duration", "localdatetime", "localtime", "max", "min", "point", "row", "sum", "time");
 
     /// <summary>
-    /// A writer of Cypher. Names come from the model, whose names hold letters, digits and underscores alone: they cannot hold what Cypher
-    /// decodes within backticks (<c>\u0060</c>). The compiler's names are written without backticks.
+    /// A writer of Cypher. Names come from the model and may be any text: backticks are doubled, and a backslash is written as its code, since Cypher
+    /// decodes <c>\u0060</c> within backticks too. The compiler's own names are written without, since they mean the same.
     /// </summary>
     public static QueryWriter New() => new(Quote, index => string.Create(CultureInfo.InvariantCulture, $"$p{index}"));
 
     private static string Quote(string name) =>
-        Plain.Contains(name) || (char.IsAsciiLetterLower(name[0]) && name.AsSpan(1).IndexOfAnyExceptInRange('0', '9') < 0) ? name : $"`{name}`";
+        Plain.Contains(name) || (char.IsAsciiLetterLower(name[0]) && name.AsSpan(1).IndexOfAnyExceptInRange('0', '9') < 0) ? name : $"`{Escape(name)}`";
+
+    private static string Escape(string name) =>
+        name.Replace("\\", "\\u005C", StringComparison.Ordinal).Replace("`", "``", StringComparison.Ordinal);
 }

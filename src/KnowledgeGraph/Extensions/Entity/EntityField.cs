@@ -20,10 +20,10 @@ internal sealed class EntityField : ExtensionField
     /// <inheritdoc/>
     internal override SchemaField Define(SchemaTypes types, UnionType any) => new(Name, ObjectTypes.Of(types, any))
     {
-        Arguments = "(id: ID!)",
-        Description = "The node that has this id, of any type; null if there is none.",
+        Arguments = types.Has(NodeTypeEnum.Name) ? "(id: ID!)" : $"(id: ID!, type: {NodeTypeEnum.Define(types, any)})",
+        Description = "The node that has this id, of any type or of the one that is named; null if there is none. Of several it is that of the first type.",
     };
 
     /// <inheritdoc/>
-    internal override Selection Plan(CollectedField field, ExtensionPlanner planner) => planner.PlanNode(field, "id");
+    internal override Selection Plan(CollectedField field, ExtensionPlanner planner) => planner.PlanNode(field, "id", planner.ReadNames(field, "type"));
 }

@@ -71,23 +71,23 @@ public sealed class FoundNeighbourhood
     public FoundObject Show()
     {
         ImmutableArray<FoundNode> nodes = [.. _page.SelectMany(step => new[] { step.Near, step.Far }).Prepend(Centre).DistinctBy(node => node.Number)];
-        return Show(nodes, _page, _leftOut, _leftOut.IsEmpty ? _request.Depth : _depth, _page.Count == 0 ? null : Cursor.Print(_request.Offset + _page.Count - 1));
+        return Show(nodes, _page, [.. _leftOut.Select(Show)], _leftOut.IsEmpty ? _request.Depth : _depth, _page.Count == 0 ? null : Cursor.Print(_request.Offset + _page.Count - 1));
     }
 
     private static FoundObject Show(
-        ImmutableArray<FoundNode> nodes, List<NeighbourStep> page, ImmutableArray<NeighbourShare> leftOut, int depth, string? endCursor)
+        ImmutableArray<FoundNode> nodes, List<NeighbourStep> page, ImmutableArray<FoundObject> leftOut, int depth, string? endCursor)
     {
         var neighbourhood = FoundObject.Of(
             ("nodes", nodes),
             ("relationships", page.Select(step => step.Relationship.Show()).ToImmutableArray()),
             ("completeDepth", (long)depth),
             ("truncated", !leftOut.IsEmpty),
-            ("leftOut", leftOut.Select(Show).ToImmutableArray()),
+            ("leftOut", leftOut),
             ("endCursor", endCursor));
         return FoundObject.Of(("neighbourhood", neighbourhood));
     }
 
-    private static FoundObject Show(NeighbourShare share) => FoundObject.Of(("type", share.Type), ("count", share.Count - share.To));
+    private FoundObject Show(NeighbourShare share) => FoundObject.Of(("type", _request.NameOf(share.Type)), ("count", share.Count - share.To));
 }
 
 /// <summary>A step that must be known.</summary>

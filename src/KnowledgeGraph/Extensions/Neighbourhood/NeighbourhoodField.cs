@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using KnowledgeGraph.ApiSchema.Objects;
 using KnowledgeGraph.ApiSchema.Sdl;
+using KnowledgeGraph.Extensions.Entity;
 using KnowledgeGraph.Extensions.Relationships;
 using KnowledgeGraph.Model;
 using KnowledgeGraph.Planning;
@@ -12,13 +13,11 @@ namespace KnowledgeGraph.Extensions.Neighbourhood;
 /// <summary>The root field <c>neighbourhood</c>: the nodes and relationships around a node.</summary>
 internal sealed class NeighbourhoodField : ExtensionField
 {
-    private const string NodeType = "NodeType";
-
     /// <inheritdoc/>
     public override string Name => "neighbourhood";
 
     /// <inheritdoc/>
-    internal override ImmutableArray<string> TypeNames => ["Neighbourhood", "LeftOutRelationships", NodeType, .. AnyRelationship.TypeNames];
+    internal override ImmutableArray<string> TypeNames => ["Neighbourhood", "LeftOutRelationships", NodeTypeEnum.Name, .. AnyRelationship.TypeNames];
 
     /// <inheritdoc/>
     internal override bool IsFor(GraphModel model) => !model.WalkedTypes.IsEmpty;
@@ -26,7 +25,7 @@ internal sealed class NeighbourhoodField : ExtensionField
     /// <inheritdoc/>
     internal override SchemaField Define(SchemaTypes types, UnionType any) => new(Name, DefineNeighbourhood(types, any) + "!")
     {
-        Arguments = $"(of: ID!, depth: Int = {NeighbourhoodRules.DefaultDepth}, relationshipTypes: [{AnyRelationship.DefineType(types)}!], nodeTypes: [{DefineNodeType(types, any)}!], "
+        Arguments = $"(of: ID!, depth: Int = {NeighbourhoodRules.DefaultDepth}, relationshipTypes: [{AnyRelationship.DefineType(types)}!], nodeTypes: [{NodeTypeEnum.Define(types, any)}!], "
             + $"first: Int = {NeighbourhoodRules.DefaultCount}, after: String)",
         Description = "The nodes and relationships around a node, step by step away from it, along relationships in either direction. "
             + $"A page has at most {NeighbourhoodRules.MaxCount} relationships, of at most {NeighbourhoodRules.MaxDepth} steps.",
@@ -62,10 +61,4 @@ internal sealed class NeighbourhoodField : ExtensionField
             Description = "The nodes and relationships around a node.",
         });
     }
-
-    private static string DefineNodeType(SchemaTypes types, UnionType any) => types.Name(new SchemaType(
-        "enum", NodeType, [.. types.Model.NodeTypesOf(any).Select(type => new SchemaField(type.Name, ""))])
-    {
-        Description = "The types of nodes.",
-    });
 }

@@ -1,4 +1,6 @@
+using System.Collections.Immutable;
 using System.Globalization;
+using KnowledgeGraph.Model;
 using KnowledgeGraph.Plans;
 
 namespace KnowledgeGraph.Extensions.Neighbourhood;
@@ -8,7 +10,8 @@ namespace KnowledgeGraph.Extensions.Neighbourhood;
 /// <param name="Depth">How many steps it goes.</param>
 /// <param name="Offset">How many relationships come before the page.</param>
 /// <param name="Limit">How many relationships the page may have.</param>
-public sealed record NeighbourhoodRequest(string Centre, int Depth, long Offset, int Limit)
+/// <param name="Types">The relationship types that it follows.</param>
+public sealed record NeighbourhoodRequest(string Centre, int Depth, long Offset, int Limit, ImmutableArray<WalkedType> Types)
 {
     /// <summary>What is asked, for people: the beginning of a sentence.</summary>
     public string Asked => string.Create(CultureInfo.InvariantCulture, $"{Depth} steps around '{Centre}'");
@@ -18,5 +21,10 @@ public sealed record NeighbourhoodRequest(string Centre, int Depth, long Offset,
         (string)parameters[finding.Centre.Index]!,
         (int)(long)parameters[finding.Depth.Index]!,
         finding.Page.ReadOffset(parameters),
-        (int)(long)parameters[finding.Page.Limit!.Index]!);
+        (int)(long)parameters[finding.Page.Limit!.Index]!,
+        [.. finding.Walks.Select(walk => walk.Type)]);
+
+    /// <summary>Finds the name that the API gives a relationship type.</summary>
+    /// <param name="type">The type as it is stored.</param>
+    public string NameOf(string type) => Types.First(walked => walked.Type.Name == type).Name;
 }

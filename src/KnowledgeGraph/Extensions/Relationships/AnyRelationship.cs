@@ -36,7 +36,7 @@ internal static class AnyRelationship
 
     /// <summary>Defines the enum of relationship types.</summary>
     public static string DefineType(SchemaTypes types) => types.Name(new SchemaType(
-        "enum", Type, [.. types.Model.WalkedTypes.Select(walked => new SchemaField(walked.Type.Name, ""))])
+        "enum", Type, [.. types.Model.WalkedTypes.Select(walked => new SchemaField(walked.Name, ""))])
     {
         Description = "The types of relationships between nodes of any type.",
     });

@@ -13,7 +13,7 @@ public sealed record FoundRelationship(WalkedType Type, FoundNode Start, FoundNo
 {
     /// <summary>The object of the answer, an <c>AnyRelationship</c>.</summary>
     public FoundObject Show() => FoundObject.Of(
-        ("type", Type.Type.Name),
+        ("type", Type.Name),
         ("start", Start),
         ("end", End),
         ("properties", Type.FindProperties(Start.Type, End.Type) is { } properties ? new FoundProperties(properties, Table, Number) : null));

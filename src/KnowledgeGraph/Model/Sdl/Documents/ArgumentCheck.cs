@@ -24,7 +24,7 @@ internal sealed partial class ArgumentCheck(DirectiveDefinitions definitions, Er
             }
             else
             {
-                CheckIdentifiers(use, argument);
+                CheckName(use, argument);
             }
         }
 
@@ -57,21 +57,24 @@ internal sealed partial class ArgumentCheck(DirectiveDefinitions definitions, Er
     private string? HintFor(GraphQLType type) =>
         definitions.FindEnumValues(type.Named().Name.StringValue) is { } values ? $"Write one of {string.Join(", ", values)}." : null;
 
-    // They become parts of query texts, of file names and of columns.
-    private void CheckIdentifiers(GraphQLDirective use, GraphQLArgument argument)
+    // A plural is a name of the API; the others are names in the store.
+    private void CheckName(GraphQLDirective use, GraphQLArgument argument)
     {
-        if ((use.Name.StringValue, argument.Name.StringValue) is not (("node", "labels") or ("relationship", "type") or ("alias", "property") or ("plural", "value")))
-        {
-            return;
-        }
-
         var values = argument.Value is GraphQLListValue list ? list.Values ?? [] : [argument.Value];
-        foreach (var value in values.OfType<GraphQLStringValue>().Where(value => !Identifier().IsMatch(value.Value.Span)))
+        foreach (var value in values.OfType<GraphQLStringValue>())
         {
-            errors.Add(value, $"\"{value.Value}\" is no identifier.", "Write letters a to z, digits and underscores, and no digit first.");
+            switch (use.Name.StringValue, argument.Name.StringValue)
+            {
+                case ("plural", "value") when !ApiName().IsMatch(value.Value.Span):
+                    errors.Add(value, $"\"{value.Value}\" is not a valid name.", "Write letters a to z, digits and underscores, and no digit first.");
+                    break;
+                case ("node", "labels") or ("relationship", "type") or ("alias", "property") when StoredName.FindProblem(value.Value.ToString()) is var (problem, hint):
+                    errors.Add(value, problem, hint);
+                    break;
+            }
         }
     }
 
     [GeneratedRegex(@"\A[A-Za-z_][A-Za-z0-9_]*\z", RegexOptions.None, matchTimeoutMilliseconds: 1000)]
-    private static partial Regex Identifier();
+    private static partial Regex ApiName();
 }
