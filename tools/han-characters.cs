@@ -32,7 +32,7 @@ using (var archive = new TarReader(new GZipStream(File.OpenRead(package), Compre
 }
 
 var output = new StreamWriter(Console.OpenStandardOutput(), new UTF8Encoding(encoderShouldEmitUTF8Identifier: false)) { NewLine = "\n" };
-output.WriteLine("# Han characters that are forms of one another, a set each; the first stands for all. Written by tools/han-characters.cs.");
+output.WriteLine("# Han characters that are forms of one another, a set each; the first represents all. Written by tools/han-characters.cs.");
 output.WriteLine($"# From OpenCC's tables {string.Join(", ", tables)}");
 output.WriteLine($"# ({Path.GetFileNameWithoutExtension(package)} of npm; https://github.com/BYVoid/OpenCC), Apache-2.0, as LICENSE has it.");
 foreach (var line in forms.Sets.Chunk(24))

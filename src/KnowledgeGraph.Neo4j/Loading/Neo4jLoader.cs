@@ -29,15 +29,15 @@ public sealed class Neo4jLoader(GraphModel model, Neo4jOptions options)
         var record = await StoreRecord.ReadAsync(runner, cancellationToken);
         if (record is { IsComplete: true } && record.Fingerprint == rows.Fingerprint && record.Layout == _layout)
         {
-            return Report(record, isUnchanged: true);
+            return Report(rows, isUnchanged: true);
         }
 
         await RequireRoomAsync(runner, record, replaces, cancellationToken);
-        return Report(await WriteAsync(runner, rows, progress, cancellationToken), isUnchanged: false);
+        await WriteAsync(runner, rows, progress, cancellationToken);
+        return Report(rows, isUnchanged: false);
     }
 
-    private static LoadResult Report(StoreRecord record, bool isUnchanged) =>
-        new(isUnchanged, record.Nodes.Values.Sum(), record.Relationships.Values.Sum());
+    private static LoadResult Report(IGraphRows rows, bool isUnchanged) => new(isUnchanged, rows.NodeCount, rows.Count - rows.NodeCount);
 
     private async Task RequireRoomAsync(StatementRunner runner, StoreRecord? record, bool replaces, CancellationToken cancellationToken)
     {
@@ -53,7 +53,7 @@ public sealed class Neo4jLoader(GraphModel model, Neo4jOptions options)
         }
     }
 
-    private async Task<StoreRecord> WriteAsync(StatementRunner runner, IGraphRows rows, IProgress<long>? progress, CancellationToken cancellationToken)
+    private async Task WriteAsync(StatementRunner runner, IGraphRows rows, IProgress<long>? progress, CancellationToken cancellationToken)
     {
         await StoreRecord.Begin(rows.Fingerprint, _layout).WriteAsync(runner, cancellationToken);
         await DatabaseWipe.RunAsync(runner, cancellationToken);
@@ -68,6 +68,5 @@ public sealed class Neo4jLoader(GraphModel model, Neo4jOptions options)
         var record = new StoreRecord(
             IsComplete: true, rows.Fingerprint, _layout, loaded.Nodes, loaded.Relationships, loaded.Ordered, loaded.Simple, [.. ranges[false].Select(rule => rule.Name)]);
         await record.WriteAsync(runner, cancellationToken);
-        return record;
     }
 }

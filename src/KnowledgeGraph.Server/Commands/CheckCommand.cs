@@ -17,7 +17,7 @@ internal static class CheckCommand
         var directory = new SeedDirectory(context.Settings.Seed.FindDirectory());
         var model = directory.ReadModel();
         var rows = await ProgressBar.OnStandardError().RunAsync(
-            "Checking files", directory.Size, progress => Task.FromResult(directory.ReadRows(model, context.Settings.Seed.ArrayDelimiter[0], progress)));
+            "Checking files", directory.Size, progress => Task.FromResult(directory.ReadRows(model, context.Settings.Seed.ToFormat(), progress)));
         var store = context.Store;
         var problems = await store.FindProblemsAsync(model, rows.Fingerprint, cancellationToken);
         foreach (var problem in problems)

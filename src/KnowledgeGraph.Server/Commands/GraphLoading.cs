@@ -20,7 +20,7 @@ internal static class GraphLoading
     {
         var bar = ProgressBar.OnStandardError();
         var rows = await bar.RunAsync(
-            "Checking files", directory.Size, progress => Task.FromResult(directory.ReadRows(model, context.Settings.Seed.ArrayDelimiter[0], progress)));
+            "Checking files", directory.Size, progress => Task.FromResult(directory.ReadRows(model, context.Settings.Seed.ToFormat(), progress)));
         return await bar.RunAsync("Loading rows", rows.Count, progress => context.Store.LoadAsync(model, rows, replaces, progress, cancellationToken));
     }
 

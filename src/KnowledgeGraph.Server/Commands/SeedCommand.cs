@@ -13,7 +13,12 @@ internal static class SeedCommand
             Arity = ArgumentArity.ZeroOrOne,
         };
         var replace = new Option<bool>("--replace") { Description = "Drop the graph that the store holds, with all texts attached to it." };
-        var delimiter = new Option<string?>("--array-delimiter")
+        var delimiter = new Option<string?>("--delimiter")
+        {
+            Description = "The character between the fields of a row, or 'tab'; Seed:Delimiter (,) if it is left out.",
+            HelpName = "C",
+        };
+        var arrayDelimiter = new Option<string?>("--array-delimiter")
         {
             Description = "The character between the elements of a list; Seed:ArrayDelimiter (;) if it is left out.",
             HelpName = "C",
@@ -23,10 +28,15 @@ internal static class SeedCommand
             directory,
             replace,
             delimiter,
+            arrayDelimiter,
         };
         command.SetAction((result, cancellationToken) => RunAsync(
             readContext(
-                [.. Setting("Seed:Directory", result.GetValue(directory)), .. Setting("Seed:ArrayDelimiter", result.GetValue(delimiter))]),
+            [
+                .. Setting("Seed:Directory", result.GetValue(directory)),
+                .. Setting("Seed:Delimiter", result.GetValue(delimiter)),
+                .. Setting("Seed:ArrayDelimiter", result.GetValue(arrayDelimiter)),
+            ]),
             result.GetValue(replace),
             cancellationToken));
         return command;

@@ -1,4 +1,5 @@
 using KnowledgeGraph.Exchange;
+using KnowledgeGraph.Exchange.Csv;
 using KnowledgeGraph.Exchange.Files;
 using KnowledgeGraph.Exchange.Rows;
 using KnowledgeGraph.Model;
@@ -10,37 +11,44 @@ namespace KnowledgeGraph.Server.Commands;
 /// <param name="path">The folder.</param>
 internal sealed class SeedDirectory(string path)
 {
+    private const int MaxModelBytes = 4 * 1024 * 1024;
+    private const int MaxEntries = 10_000;
+
+    private static readonly EnumerationOptions AllEntries = new() { AttributesToSkip = FileAttributes.None };
+
     private readonly string _path = Path.GetFullPath(path);
 
     /// <summary>The folder, relative to the current one if it is below it.</summary>
     public string Name => NameOf(_path);
 
-    /// <summary>The bytes of all its files, as progress counts them.</summary>
-    public long Size => Files().Sum(file => new FileInfo(file).Length);
+    /// <summary>The number of bytes of the files that are read, as progress counts them.</summary>
+    public long Size => Entries()
+        .Where(entry => !entry.EndsWith('/') && (entry == SeedFiles.ModelPath || entry.Contains('/', StringComparison.Ordinal)))
+        .Sum(entry => new FileInfo(Path.Combine(_path, entry)).Length);
 
     /// <summary>Reads the model.</summary>
-    /// <exception cref="CommandException">It is missing or wrong: every error, with its position.</exception>
+    /// <exception cref="CommandException">There is no model, or it has errors: every error, with its place.</exception>
     public GraphModel ReadModel()
     {
         var file = Path.Combine(_path, SeedFiles.ModelPath);
-        if (!File.Exists(file))
+        if (!Path.Exists(file))
         {
             throw new CommandException(
                 $"There is no {SeedFiles.ModelPath} in '{Name}'. Name the folder that holds your model and data with --Seed:Directory=DIR.");
         }
 
-        var reading = ModelReader.Read(File.ReadAllText(file));
+        var reading = ModelReader.Read(DataFile.ReadText(file, NameOf(file), MaxModelBytes));
         return reading.Model ?? throw new CommandException(reading.Errors.Select(error => error.Print(NameOf(file))));
     }
 
     /// <summary>Checks and reads the graph.</summary>
-    /// <exception cref="CommandException">Files are wrong: the first errors, each with its position.</exception>
-    public IGraphRows ReadRows(GraphModel model, char arrayDelimiter, IProgress<long>? progress = null)
+    /// <exception cref="CommandException">Files have errors: those of the first causes, each with its place.</exception>
+    public IGraphRows ReadRows(GraphModel model, CsvFormat format, IProgress<long>? progress = null)
     {
         var files = new SeedFiles(
-            [.. Files().Select(file => Path.GetRelativePath(_path, file).Replace('\\', '/')).Order(StringComparer.Ordinal)],
-            file => File.OpenRead(Path.Combine(_path, file)));
-        var reading = SeedReader.Read(model, files, arrayDelimiter, progress);
+            [.. Entries().Order(StringComparer.Ordinal)],
+            file => DataFile.Open(Path.Combine(_path, file), NameOf(Path.Combine(_path, file))));
+        var reading = SeedReader.Read(model, files, format, progress);
         return reading.Rows ?? throw new CommandException(Print(reading));
     }
 
@@ -51,19 +59,48 @@ internal sealed class SeedDirectory(string path)
             yield return (error with { File = NameOf(Path.Combine(_path, error.File)) }).ToString();
         }
 
-        if (reading.ErrorCount > reading.Errors.Length)
+        var others = reading.ErrorCount - reading.Errors.Sum(error => error.Count);
+        if (others > 0)
         {
-            yield return FormattableString.Invariant($"There are {reading.ErrorCount - reading.Errors.Length} more errors.");
+            yield return FormattableString.Invariant($"There are {others:N0} more errors of other causes. Correct these first.");
         }
 
         yield return "Nothing was loaded.";
     }
 
-    private IEnumerable<string> Files() => new[] { SeedFiles.NodeFolder, SeedFiles.RelationshipFolder }
-        .Select(folder => Path.Combine(_path, folder))
-        .Where(Directory.Exists)
-        .SelectMany(Directory.EnumerateFiles)
-        .Append(Path.Combine(_path, SeedFiles.ModelPath));
+    /// <summary>
+    /// The paths of files and folders: those of the folder itself, of its folders, and of theirs in <c>nodes</c> and <c>relationships</c>; of
+    /// others only CSV files, which may have been put in the wrong place. Folders end with <c>/</c>.
+    /// </summary>
+    private IEnumerable<string> Entries()
+    {
+        foreach (var entry in EntriesOf(""))
+        {
+            yield return entry;
+            var isData = entry is $"{SeedFiles.NodeFolder}/" or $"{SeedFiles.RelationshipFolder}/";
+            foreach (var inner in entry.EndsWith('/') ? EntriesOf(entry) : [])
+            {
+                if (isData || IsCsv(inner))
+                {
+                    yield return inner;
+                }
+
+                foreach (var innermost in isData && inner.EndsWith('/') ? EntriesOf(inner).Where(IsCsv) : [])
+                {
+                    yield return innermost;
+                }
+            }
+        }
+    }
+
+    private IEnumerable<string> EntriesOf(string folder) => new DirectoryInfo(Path.Combine(_path, folder)) is { Exists: true } directory
+        ? directory.EnumerateFileSystemInfos("*", AllEntries)
+            .Where(entry => !SeedFiles.IsIgnored(entry.Name))
+            .Select(entry => $"{folder}{entry.Name}{(entry is DirectoryInfo ? "/" : "")}")
+            .Take(MaxEntries)
+        : [];
+
+    private static bool IsCsv(string entry) => entry.EndsWith(SeedFiles.Ending, StringComparison.OrdinalIgnoreCase);
 
     private static string NameOf(string file)
     {

@@ -1,4 +1,5 @@
 using System.ComponentModel.DataAnnotations;
+using KnowledgeGraph.Exchange.Csv;
 using KnowledgeGraph.Neo4j.Connection.Transport;
 using KnowledgeGraph.Sqlite.Files;
 using Microsoft.Extensions.Options;
@@ -23,9 +24,16 @@ internal sealed class SeedOptions
     [Required(ErrorMessage = "Seed:Directory must name a folder.")]
     public string Directory { get; set; } = "seed";
 
+    /// <summary>The character between the fields of a row in the files, one of ASCII, or <c>tab</c>.</summary>
+    [RegularExpression("[^\\u0000-\\u0008\\u000A-\\u001F\"\\u0080-\\uFFFF]|tab", ErrorMessage = "Seed:Delimiter must be one character of ASCII other than a quote, or 'tab'.")]
+    public string Delimiter { get; set; } = ",";
+
     /// <summary>The character between the elements of a list in the files.</summary>
     [StringLength(1, MinimumLength = 1, ErrorMessage = "Seed:ArrayDelimiter must be one character.")]
     public string ArrayDelimiter { get; set; } = ";";
+
+    /// <summary>Returns the separators in the files.</summary>
+    public CsvFormat ToFormat() => new(Delimiter == "tab" ? '\t' : Delimiter[0], ArrayDelimiter[0]);
 
     /// <summary>
     /// Returns the folder's full path: a relative one is searched in the current folder first, then beside the program, where the build puts

@@ -38,7 +38,7 @@ public sealed class SqliteLoader(GraphModel model, string path)
         var meta = StoreFile.ReadMeta(database);
         if (StoreFile.IsCurrent(database) && meta[StoreMeta.Fingerprint] == rows.Fingerprint && meta[StoreMeta.Layout] == StoreSchema.Hash(_layout))
         {
-            return Report(StoreFile.ReadStatistics(database, meta), isUnchanged: true);
+            return Report(rows, isUnchanged: true);
         }
 
         if (!replaces)
@@ -81,7 +81,7 @@ public sealed class SqliteLoader(GraphModel model, string path)
             var statistics = new TableWriter(database, _layout, rows, new LoadProgress(progress, cancellationToken)).Write();
             MetaWriter.Write(database, rows.Fingerprint, StoreSchema.Hash(_layout), statistics);
             database.Run("COMMIT");
-            return Report(statistics, isUnchanged: false);
+            return Report(rows, isUnchanged: false);
         }
         catch
         {
@@ -99,8 +99,5 @@ public sealed class SqliteLoader(GraphModel model, string path)
         }
     }
 
-    private LoadResult Report(StoreStatistics statistics, bool isUnchanged) => new(
-        isUnchanged,
-        _layout.Nodes.Sum(table => statistics.RowCount(table.Name)),
-        model.RelationshipTypes.Sum(type => statistics.RelationshipCount(type.Name)));
+    private static LoadResult Report(IGraphRows rows, bool isUnchanged) => new(isUnchanged, rows.NodeCount, rows.Count - rows.NodeCount);
 }

@@ -22,36 +22,44 @@ public sealed class SeedReader
     private readonly SeedFiles _files;
     private readonly SeedSource _source;
 
-    private SeedReader(GraphModel model, SeedFiles files, char arrayDelimiter)
+    private SeedReader(GraphModel model, SeedFiles files, CsvFormat format)
     {
         (_model, _files) = (model, files);
-        _source = new SeedSource(model, files, arrayDelimiter);
+        _source = new SeedSource(model, files, format);
     }
 
     /// <summary>Checks every file, and returns the graph that they hold.</summary>
     /// <param name="model">The model that the graph must fit.</param>
     /// <param name="files">The files.</param>
-    /// <param name="arrayDelimiter">The separator between the elements of a list.</param>
+    /// <param name="format">The separators in the files; null for <see cref="CsvFormat.Default"/>.</param>
     /// <param name="progress">Receives the number of bytes of the files that have been read so far; may be null.</param>
-    /// <returns>The graph, or the first hundred errors of all files.</returns>
+    /// <returns>The graph, or the errors of all files; those of the first hundred causes are listed.</returns>
     /// <exception cref="IOException">A file cannot be read.</exception>
-    public static SeedReading Read(GraphModel model, SeedFiles files, char arrayDelimiter = ';', IProgress<long>? progress = null) =>
-        new SeedReader(model, files, arrayDelimiter).Read(progress);
+    public static SeedReading Read(GraphModel model, SeedFiles files, CsvFormat? format = null, IProgress<long>? progress = null) =>
+        new SeedReader(model, files, format ?? CsvFormat.Default).Read(progress);
 
     private SeedReading Read(IProgress<long>? progress)
     {
         using var fingerprint = new SeedFingerprint();
         var bytesRead = 0L;
-        CsvReader Open(string path) => new(fingerprint.Add(path, _files.Open(path)), count => progress?.Report(bytesRead += count));
+        CsvReader Open(string path) => new(fingerprint.Add(path, _files.Open(path)), _source.Format.Delimiter, count => progress?.Report(bytesRead += count));
 
-        CheckPaths();
+        var places = new PlaceCheck(_model, _files, _errors);
+        var nodePaths = places.FindNodeFiles();
+        _index.IsComplete = _errors.Count == 0;
+        var relationshipPaths = places.FindRelationshipFiles();
+        places.CheckOthers();
         ReadModel(fingerprint);
-        var nodeFiles = CheckNodes(Open);
-        var relationshipFiles = CheckRelationships(Open);
+        var nodeFiles = CheckNodes(nodePaths, Open);
+        var relationshipFiles = CheckRelationships(relationshipPaths, Open);
         return _errors.Count > 0
             ? new SeedReading(null, [.. SortErrors()], _errors.Count)
-            : new SeedReading(new SeedRows(fingerprint.Compute($"{_source.ArrayDelimiter}"), _index, nodeFiles, relationshipFiles), [], 0);
+            : new SeedReading(new SeedRows(fingerprint.Compute(PrintFormat()), _index, nodeFiles, relationshipFiles), [], 0);
     }
+
+    // Only what differs from the first form of files counts, so that graphs that were loaded from such files stay the same.
+    private string PrintFormat() =>
+        _source.Format.Delimiter == ',' ? $"{_source.Format.ArrayDelimiter}" : $"{_source.Format.ArrayDelimiter}{_source.Format.Delimiter}";
 
     private void ReadModel(SeedFingerprint fingerprint)
     {
@@ -62,38 +70,15 @@ public sealed class SeedReader
         }
     }
 
-    private void CheckPaths()
+    private ImmutableArray<NodeFile> CheckNodes(IReadOnlyDictionary<string, string> paths, Func<string, CsvReader> open)
     {
-        CheckFolder(SeedFiles.NodeFolder, "node type", [.. _model.NodeTypes.Select(type => type.Name)]);
-        _index.IsComplete = _errors.Count == 0;
-        CheckFolder(SeedFiles.RelationshipFolder, "relationship type", [.. _model.RelationshipTypes.Select(type => type.Name)]);
-    }
-
-    private void CheckFolder(string folder, string kind, ImmutableArray<string> types)
-    {
-        foreach (var path in _files.Paths.Where(path => path.StartsWith($"{folder}/", StringComparison.Ordinal)).Order(StringComparer.Ordinal))
-        {
-            var name = path[(folder.Length + 1)..];
-            if (!name.EndsWith(SeedFiles.Ending, StringComparison.Ordinal))
-            {
-                _errors.Add(path, (1, 1), $"Files in {folder}/ are named TYPE{SeedFiles.Ending}.");
-            }
-            else if (name[..^SeedFiles.Ending.Length] is var type && !types.Contains(type, StringComparer.Ordinal))
-            {
-                _errors.AddUnknown(path, (1, 1), $"The model has no {kind} '{type}'.", type, types);
-            }
-        }
-    }
-
-    private ImmutableArray<NodeFile> CheckNodes(Func<string, CsvReader> open)
-    {
-        var found = PathsOf(SeedFiles.NodeFolder, _model.NodeTypes, type => type.Name)
-            .Select(file => (file.Path, file.Type, Row: open(file.Path)))
+        var found = _model.NodeTypes.Where(type => paths.ContainsKey(type.Name))
+            .Select(type => (Path: paths[type.Name], Type: type, Row: open(paths[type.Name])))
             .ToList();
         try
         {
             var readable = found
-                .Select(file => (file.Row, File: ReadHeader(file.Path, file.Row, NodeFile.Roles) is { } header
+                .Select(file => (file.Row, File: ReadHeader(file.Path, file.Row, NodeFile.Roles, _model.NodeTypes.SelectMany(type => type.Properties)) is { } header
                     ? new NodeFile(_source, file.Path, file.Type, header)
                     : null))
                 .Where(file => file.File is not null && NodeCheck.CheckHeader(file.File, _errors))
@@ -110,13 +95,14 @@ public sealed class SeedReader
         }
     }
 
-    private ImmutableArray<RelationshipFile> CheckRelationships(Func<string, CsvReader> open)
+    private ImmutableArray<RelationshipFile> CheckRelationships(IReadOnlyDictionary<string, string> paths, Func<string, CsvReader> open)
     {
         var relationshipFiles = ImmutableArray.CreateBuilder<RelationshipFile>();
-        foreach (var (path, type) in PathsOf(SeedFiles.RelationshipFolder, _model.RelationshipTypes, type => type.Name))
+        foreach (var type in _model.RelationshipTypes.Where(type => paths.ContainsKey(type.Name)))
         {
+            var path = paths[type.Name];
             using var row = open(path);
-            if (ReadHeader(path, row, RelationshipFile.Roles) is not { } header)
+            if (ReadHeader(path, row, RelationshipFile.Roles, type.Properties) is not { } header)
             {
                 continue;
             }
@@ -132,20 +118,20 @@ public sealed class SeedReader
         return relationshipFiles.ToImmutable();
     }
 
-    private SeedHeader? ReadHeader(string path, CsvReader row, ImmutableArray<ColumnRole> roles)
+    private SeedHeader? ReadHeader(string path, CsvReader row, ImmutableArray<ColumnRole> roles, IEnumerable<Property> properties)
     {
-        var isThere = row.Read();
+        var isThere = row.ReadFilled();
         if (!isThere || row.Fault is not null)
         {
-            _errors.Add(path, row.Fault ?? new CsvFault(1, 1, "The file is empty.", "Its first row names its columns."));
-            return null;
+            _errors.Add(path, row.Fault ?? new CsvFault(1, 1, $"The file is empty.", "Its first row names its columns."));
+        }
+        else if (HeaderCheck.HasFormat(path, row, _source.Format, _errors))
+        {
+            return SeedHeader.Read(path, row, roles, properties.Select(property => property.StoredName).ToHashSet(StringComparer.Ordinal), _errors);
         }
 
-        return SeedHeader.Read(path, row, roles, _errors);
+        return null;
     }
-
-    private IEnumerable<(string Path, T Type)> PathsOf<T>(string folder, ImmutableArray<T> types, Func<T, string> name) =>
-        types.Select(type => (Path: SeedFiles.PathOf(folder, name(type)), Type: type)).Where(file => _files.Paths.Contains(file.Path, StringComparer.Ordinal));
 
     // File by file, nodes before relationships, and in each from its top.
     private IEnumerable<SeedError> SortErrors() =>

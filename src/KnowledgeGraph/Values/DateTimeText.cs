@@ -23,10 +23,13 @@ internal static class DateTimeText
     }
 
     /// <summary>
-    /// Reads an instant: <c>2020-01-31T10:00:00.5+07:00</c>, UTC without an offset, midnight without a time. A zone's name in
+    /// Reads an instant: <c>2020-01-31T10:00:00.5+07:00</c>, <paramref name="assumedOffset"/> without an offset, midnight without a time. A zone's name in
     /// brackets may follow the offset, which alone counts; a name without an offset is refused, since what it means changes with the law.
     /// </summary>
-    public static bool TryRead(ref TextScanner text, out DateTimeValue? value)
+    /// <param name="text">The text.</param>
+    /// <param name="assumedOffset">The offset of an instant that names none, in seconds.</param>
+    /// <param name="value">The instant; null if the text is not one.</param>
+    public static bool TryRead(ref TextScanner text, int assumedOffset, out DateTimeValue? value)
     {
         value = null;
         if (!CalendarText.TryRead(ref text, out var day))
@@ -34,8 +37,8 @@ internal static class DateTimeText
             return false;
         }
 
-        var (time, offset) = (0L, 0);
-        if (text.TryTake('T') && !(ClockText.TryReadTime(ref text, needsSeconds: false, out time) && TryReadZone(ref text, out offset)))
+        var (time, offset) = (0L, assumedOffset);
+        if (text.TryTake('T') && !(ClockText.TryReadTime(ref text, needsSeconds: false, out time) && TryReadZone(ref text, ref offset)))
         {
             return false;
         }
@@ -60,12 +63,9 @@ internal static class DateTimeText
         return true;
     }
 
-    private static bool TryReadZone(ref TextScanner text, out int offset)
-    {
-        offset = 0;
-        return text.IsAtEnd
-            || (ClockText.TryReadOffset(ref text, out offset) && (!text.TryTake('[') || (text.Next != ']' && text.TryTakeThrough(']'))));
-    }
+    private static bool TryReadZone(ref TextScanner text, ref int offset) =>
+        text.IsAtEnd
+        || (ClockText.TryReadOffset(ref text, out offset) && (!text.TryTake('[') || (text.Next != ']' && text.TryTakeThrough(']'))));
 
     private static (long EpochSecond, int Nanosecond) Join(long day, long nanosecondOfDay)
     {

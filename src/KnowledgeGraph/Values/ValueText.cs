@@ -41,7 +41,10 @@ public static class ValueText
     /// <c>SRID=4326;POINT (120.15 30.28)</c>. Enum members are not checked here; the model's own scalars are text.
     /// </summary>
     /// <returns>False if the text is not such a value; <paramref name="value"/> is then null.</returns>
-    public static bool TryRead(string text, ScalarType scalar, out object? value)
+    public static bool TryRead(string text, ScalarType scalar, out object? value) => TryReadWithOffset(text, scalar, offsetSeconds: 0, out value);
+
+    /// <summary>Reads text as a scalar's value; instants and times without an offset have the one that is given, in seconds.</summary>
+    internal static bool TryReadWithOffset(string text, ScalarType scalar, int offsetSeconds, out object? value)
     {
         value = scalar switch
         {
@@ -52,30 +55,29 @@ public static class ValueText
             ScalarType.Boolean => ReadBoolean(text),
             ScalarType.Point or ScalarType.CartesianPoint => PointText.TryRead(text, scalar, assumed: null, out var point) ? point : null,
             ScalarType.Duration => DurationText.TryRead(text, out var duration) ? duration : null,
-            _ => ReadTemporal(text, scalar),
+            _ => ReadTemporal(text, scalar, offsetSeconds),
         };
         return value is not null;
     }
 
-    private static object? ReadTemporal(string text, ScalarType scalar)
+    private static object? ReadTemporal(string text, ScalarType scalar, int offsetSeconds)
     {
         var scanner = new TextScanner(text);
         object? value = scalar switch
         {
             ScalarType.Date => CalendarText.TryRead(ref scanner, out var day) ? new DateValue(day) : null,
-            ScalarType.DateTime => DateTimeText.TryRead(ref scanner, out DateTimeValue? instant) ? instant : null,
-            ScalarType.LocalDateTime => DateTimeText.TryRead(ref scanner, out LocalDateTimeValue? local) ? local : null,
+            ScalarType.DateTime => DateTimeText.TryRead(ref scanner, offsetSeconds, out var instant) ? instant : null,
+            ScalarType.LocalDateTime => DateTimeText.TryRead(ref scanner, out var local) ? local : null,
             ScalarType.LocalTime => ClockText.TryReadTime(ref scanner, needsSeconds: true, out var time) ? new LocalTimeValue(time) : null,
-            ScalarType.Time => ReadTime(ref scanner),
+            ScalarType.Time => ReadTime(ref scanner, offsetSeconds),
             _ => throw new ArgumentOutOfRangeException(nameof(scalar), scalar, "No form is known for the scalar."),
         };
         return scanner.IsAtEnd ? value : null;
     }
 
-    // Without an offset a time is taken as UTC, as Neo4j does.
-    private static TimeValue? ReadTime(ref TextScanner text)
+    // Without an offset a time is taken as UTC, as Neo4j does, unless the caller gives another.
+    private static TimeValue? ReadTime(ref TextScanner text, int offset)
     {
-        var offset = 0;
         var isRead = ClockText.TryReadTime(ref text, needsSeconds: false, out var time)
             && (text.IsAtEnd || ClockText.TryReadOffset(ref text, out offset));
         return isRead ? new TimeValue(time, offset) : null;

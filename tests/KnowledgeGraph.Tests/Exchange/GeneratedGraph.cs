@@ -48,6 +48,8 @@ internal sealed class GeneratedGraph(ImmutableArray<GeneratedNode> nodes, Immuta
 
     public string Fingerprint => "";
 
+    public long NodeCount => nodes.Length;
+
     public long Count => nodes.Length + relationships.Length;
 
     public IEnumerable<NodeRow> ReadNodes(NodeType type) => nodes

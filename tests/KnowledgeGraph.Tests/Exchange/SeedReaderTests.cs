@@ -1,4 +1,5 @@
 using KnowledgeGraph.Exchange;
+using KnowledgeGraph.Exchange.Csv;
 using KnowledgeGraph.Exchange.Rows;
 using KnowledgeGraph.Model;
 
@@ -20,14 +21,14 @@ public sealed class SeedReaderTests
             ("nodes/Company.csv", "id:ID,name,tags,extra,:LABEL\nc,C,a;b,5,\nd,,,,Company;Organisation;Town\n"),
             ("nodes/Organisation.csv", "id:ID\no\n"),
             ("nodes/Town.csv", ":ID,name\nt,T\n"));
-        Assert.Equal(4, rows.Count);
+        Assert.Equal((4, 4), (rows.NodeCount, rows.Count));
         Assert.Equal("2(c,C) 3(d,)", Nodes(rows, "Company"));
         Assert.Equal("1(o,,[],) 2(c,C,[a|b],5) 3(d,,[],)", Nodes(rows, "Organisation"));
         Assert.Equal("3() 4(T)", Nodes(rows, "Town"));
     }
 
     [Theory]
-    [InlineData("Organisation", "(2,3): A node of this file is a Company, and needs the label 'Company'.")]
+    [InlineData("Organisation", "(2,3): A node of this file is a Company, and needs the label 'Company'. Add the label.")]
     [InlineData("Company;Organisation;Twon", "(2,3): No type of the model has the label 'Twon'. Did you mean 'Town'?")]
     public void Labels_must_agree_with_the_file(string labels, string expected) => Assert.Equal(
         "nodes/Company.csv" + expected,
@@ -39,9 +40,7 @@ public sealed class SeedReaderTests
         var seed = new MemorySeed(("nodes/Company.csv", ":ID,id\n1,c\n2,c\n"), ("nodes/Organisation.csv", ":ID,id\n3,c\n"));
         Assert.Equal(
             """
-            nodes/Company.csv(2,3): Another Organisation has the id 'c'.
-            nodes/Company.csv(3,3): Another Organisation has the id 'c'.
-            nodes/Company.csv(3,3): Another Company has the id 'c'.
+            nodes/Company.csv(2,3): Another Organisation has the id 'c'. Give one another. The same is wrong at (3,3) and (3,3).
             """,
             string.Join('\n', SeedReader.Read(Model, seed.Files).Errors));
     }
@@ -64,7 +63,7 @@ public sealed class SeedReaderTests
             ("relationships/KNOWS.csv", ":START_ID,:END_ID\na,b\na,b\nb,b\n"));
         Assert.Equal("2-3", Relationships(rows, "IN"));
         Assert.Equal("1-2 1-2 2-2", Relationships(rows, "KNOWS"));
-        Assert.Equal(7, rows.Count);
+        Assert.Equal((3, 7), (rows.NodeCount, rows.Count));
     }
 
     [Fact]
@@ -114,7 +113,7 @@ public sealed class SeedReaderTests
     }
 
     private static string Fingerprint((string, string)[] files, char delimiter = ';') =>
-        SeedReader.Read(Model, new MemorySeed(files).Files, delimiter).Rows!.Fingerprint;
+        SeedReader.Read(Model, new MemorySeed(files).Files, new CsvFormat(ArrayDelimiter: delimiter)).Rows!.Fingerprint;
 
     private static string Nodes(IGraphRows rows, string type) =>
         string.Join(' ', rows.ReadNodes(Type(type)).Select(row => $"{row.Number}({string.Join(',', row.Values.Select(Print))})").Order(StringComparer.Ordinal));

@@ -9,6 +9,8 @@ internal sealed class TestGraphRows(TestGraph graph) : IGraphRows
 {
     public string Fingerprint => "test";
 
+    public long NodeCount => graph.Nodes.Length;
+
     public long Count => graph.Nodes.Length + graph.Relationships.Length;
 
     public IEnumerable<NodeRow> ReadNodes(NodeType type) =>

@@ -9,8 +9,9 @@ public sealed partial class WordTests
     private static readonly string[] Covered =
     [
         "docs/develop/glossary.md", "docs/develop/decisions/0018-layout.md", "tests/KnowledgeGraph.Tests/Documents",
-        "docs/run/limits.md", "docs/run/settings.md", "docs/develop/decisions/0015-one-gate.md",
-        "src/KnowledgeGraph/Caching", "src/KnowledgeGraph/Errors", "src/KnowledgeGraph/Limits", "src/KnowledgeGraph/Pipeline", "src/KnowledgeGraph/Responses",
+        "docs/run/files.md", "docs/run/limits.md", "docs/run/settings.md", "docs/develop/decisions/0015-one-gate.md",
+        "src/KnowledgeGraph/Caching", "src/KnowledgeGraph/Errors", "src/KnowledgeGraph/Exchange", "src/KnowledgeGraph/Limits",
+        "src/KnowledgeGraph/Pipeline", "src/KnowledgeGraph/Responses", "src/KnowledgeGraph/Values",
         "src/KnowledgeGraph.Server/Commands", "src/KnowledgeGraph.Server/Endpoints/GraphQL", "src/KnowledgeGraph.Server/Hosting",
         "src/KnowledgeGraph.Server/Requests", "src/KnowledgeGraph.Server/Settings", "src/KnowledgeGraph.Server/Stores", "src/KnowledgeGraph.Server/Telemetry",
     ];

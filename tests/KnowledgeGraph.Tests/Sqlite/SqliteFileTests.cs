@@ -146,6 +146,8 @@ public sealed class SqliteFileTests : IDisposable
 
     private sealed record Rows(string Fingerprint, bool Fails = false, bool HasTwo = false) : IGraphRows
     {
+        public long NodeCount => 2;
+
         public long Count => 3;
 
         public IEnumerable<NodeRow> ReadNodes(NodeType type) => [new(1, ["c1", "Hangzhou"]), new(2, ["c2", "Ningbo"])];

@@ -40,7 +40,7 @@ internal sealed class NodeCheck(
     public void CheckRows(NodeFile file, CsvReader row)
     {
         file.FirstNumber = index.Count + 1;
-        while (row.Read())
+        while (row.ReadFilled())
         {
             if (row.Fault is { } fault)
             {
@@ -62,21 +62,25 @@ internal sealed class NodeCheck(
     }
 
     private static bool HasKeyBesideId(NodeFile file, NodeType type) =>
-        file.PossibleTypes.Contains(type) && file.Header.Find(type.Key!.StoredName) is not { Role: ColumnRole.Id };
+        file.PossibleTypes.Contains(type) && file.Header.Find(type.Key!.StoredName) is not { Role: ColumnRole.Id, Group: "" };
+
+    private static string WaysOut(Property property) => $"Add it, or write the type of '{property.Name}' in the model without '!'.";
 
     private void AddNode(NodeFile file, CsvReader row, TypeSet types)
     {
-        var column = file.Header.Find(ColumnRole.Id)!.Index;
+        var ids = file.Header.Find(ColumnRole.Id)!;
+        var column = ids.Index;
         if (column >= row.FieldCount || row.IsAbsent(column))
         {
-            errors.Add(file.Path, row.PlaceOf(column), "The node has no id.");
+            errors.Add(file.Path, row.PlaceOf(column), $"The node has no id.", "Give each row an id, or remove the row.");
             index.IsComplete = false;
         }
-        else if (index.Add(row.Bytes(column), types, row.Line) is > 0 and var first)
+        else if (index.Add(ids.Group, row.Bytes(column), types, row.Line) is > 0 and var first)
         {
             var other = files.Last(candidate => candidate.FirstNumber > 0 && candidate.FirstNumber <= first);
+            var hint = other == file ? "Remove one, or give it another id." : $"If ids are unique within a file only, name a group for each: '{ids.Name}:ID({file.Type.Name})'.";
             errors.Add(
-                file.Path, row.PlaceOf(column), $"The id '{row.Text(column)}' is that of another node ({other.Path}, line {index.LineOf(first)}).");
+                file.Path, row.PlaceOf(column), $"The id '{row.Text(column)}' is that of another node ({other.Path}, line {index.LineOf(first)}).", hint);
         }
     }
 
@@ -90,12 +94,12 @@ internal sealed class NodeCheck(
         var place = row.PlaceOf(file.Header.Find(ColumnRole.Label)!.Index);
         foreach (var missing in file.Type.Labels.Except(labels, StringComparer.Ordinal))
         {
-            errors.Add(file.Path, place, $"A node of this file is a {file.Type.Name}, and needs the label '{missing}'.");
+            errors.Add(file.Path, place, $"A node of this file is a {file.Type.Name}, and needs the label '{missing}'.", "Add the label.");
         }
 
         foreach (var unknown in labels.Where(label => !_labels.Contains(label)))
         {
-            errors.AddUnknown(file.Path, place, $"No type of the model has the label '{unknown}'.", unknown, _labels);
+            errors.AddUnknown(file.Path, place, $"No type of the model has the label '{unknown}'.", unknown, _labels, "Remove the label.");
         }
     }
 
@@ -106,11 +110,11 @@ internal sealed class NodeCheck(
         {
             if (values.Read(row, column, out var value) is { } fault)
             {
-                errors.Add(file.Path, row.PlaceOf(column.Index), fault.Message, fault.Hint);
+                errors.Add(file.Path, row.PlaceOf(column.Index), fault.Message, fault.Hint, column.Index);
             }
             else if (value is null && column is { IsNeeded: true, Index: >= 0 } && column.Index != id)
             {
-                errors.Add(file.Path, row.PlaceOf(column.Index), $"A {types.Names} needs a value of '{column.Property.StoredName}'.");
+                errors.Add(file.Path, row.PlaceOf(column.Index), $"A {types.Names} needs a value of '{column.Property.StoredName}'.", WaysOut(column.Property), column.Index);
             }
         }
 
@@ -118,7 +122,7 @@ internal sealed class NodeCheck(
         {
             if (file.PossibleTypes.Length > types.Types.Length && !types.Types.Any(type => file.ColumnsOf(type).Any(known => known.Index == column.Index)))
             {
-                errors.Add(file.Path, row.PlaceOf(column.Index), $"A {types.Names} has no property '{column.Name}'.");
+                errors.Add(file.Path, row.PlaceOf(column.Index), $"A {types.Names} has no property '{column.Name}'.", "Empty the field, or name another label.", column.Index);
             }
         }
 
@@ -134,7 +138,7 @@ internal sealed class NodeCheck(
                 && !row.IsAbsent(column.Index)
                 && !keys.Add(XxHash128.HashToUInt128(row.Bytes(column.Index))))
             {
-                errors.Add(file.Path, row.PlaceOf(column.Index), $"Another {type.Name} has the {column.Name} '{row.Text(column.Index)}'.");
+                errors.Add(file.Path, row.PlaceOf(column.Index), $"Another {type.Name} has the {column.Name} '{row.Text(column.Index)}'.", "Give one another.", column.Index);
             }
         }
     }
@@ -151,7 +155,7 @@ internal sealed class NodeCheck(
         _columns.Add((file, types), columns);
         foreach (var column in columns.Where(column => column is { IsNeeded: true, Index: < 0 }))
         {
-            errors.Add(file.Path, (1, 1), $"The column '{column.Property.StoredName}' is missing, which a {types.Names} needs.");
+            errors.Add(file.Path, (1, 1), $"The column '{column.Property.StoredName}' is missing, which a {types.Names} needs.", WaysOut(column.Property));
         }
 
         return columns;

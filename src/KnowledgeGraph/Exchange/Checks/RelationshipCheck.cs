@@ -27,7 +27,7 @@ internal sealed class RelationshipCheck(RelationshipFile file, RelationshipRules
     /// <param name="row">The file's reader, after the header.</param>
     public void CheckRows(CsvReader row)
     {
-        while (row.Read())
+        while (row.ReadFilled())
         {
             file.Count++;
             if (row.Fault is { } fault)
@@ -45,7 +45,7 @@ internal sealed class RelationshipCheck(RelationshipFile file, RelationshipRules
     {
         if (file.Header.Find(ColumnRole.Type) is { } type && !row.IsAbsent(type.Index) && row.Text(type.Index) != file.Type.Name)
         {
-            errors.Add(file.Path, row.PlaceOf(type.Index), $"This file holds relationships of type {file.Type.Name}, not '{row.Text(type.Index)}'.");
+            errors.Add(file.Path, row.PlaceOf(type.Index), $"This file holds relationships of type {file.Type.Name}, not '{row.Text(type.Index)}'.", "Move the row to the file of its type.");
         }
 
         var source = FindNode(row, ColumnRole.Start);
@@ -55,7 +55,7 @@ internal sealed class RelationshipCheck(RelationshipFile file, RelationshipRules
         {
             if (file.Source.Values.Read(row, column, out var value) is { } fault)
             {
-                errors.Add(file.Path, row.PlaceOf(column.Index), fault.Message, fault.Hint);
+                errors.Add(file.Path, row.PlaceOf(column.Index), fault.Message, fault.Hint, column.Index);
             }
             else if (value is null && rule is not null && rule.Needed.Contains(column.Property.StoredName, StringComparer.Ordinal))
             {
@@ -67,33 +67,49 @@ internal sealed class RelationshipCheck(RelationshipFile file, RelationshipRules
     private void AddMissing(CsvReader row, PropertyColumn column)
     {
         var name = column.Property.StoredName;
+        var hint = $"Add it, or write the type of '{column.Property.Name}' in the model without '!'.";
         if (column.Index >= 0)
         {
-            errors.Add(file.Path, row.PlaceOf(column.Index), $"A relationship {file.Type.Name} needs a value of '{name}'.");
+            errors.Add(file.Path, row.PlaceOf(column.Index), $"A relationship {file.Type.Name} needs a value of '{name}'.", hint, column.Index);
         }
         else if (_reported.Add(name))
         {
-            errors.Add(file.Path, (1, 1), $"The column '{name}' is missing, which a relationship {file.Type.Name} needs.");
+            errors.Add(file.Path, (1, 1), $"The column '{name}' is missing, which a relationship {file.Type.Name} needs.", hint);
         }
     }
 
     private int FindNode(CsvReader row, ColumnRole role)
     {
-        var column = file.Header.Find(role)!.Index;
-        if (row.IsAbsent(column))
+        var column = file.Header.Find(role)!;
+        if (row.IsAbsent(column.Index))
         {
-            errors.Add(file.Path, row.PlaceOf(column), "The relationship has no node at this end.");
+            errors.Add(file.Path, row.PlaceOf(column.Index), $"The relationship has no node at this end.", "Name the node by its id, or remove the row.", column.Index);
             return 0;
         }
 
-        var number = index.Find(row.Bytes(column));
+        var number = index.Find(column.Group, row.Bytes(column.Index));
         if (number == 0 && index.IsComplete)
         {
-            var id = row.Text(column);
-            errors.AddUnknown(file.Path, row.PlaceOf(column), $"No node has the id '{id}'.", id, index.Names);
+            AddUnknownNode(row, column);
         }
 
         return number;
+    }
+
+    private void AddUnknownNode(CsvReader row, SeedColumn column)
+    {
+        var (id, place) = (row.Text(column.Index), row.PlaceOf(column.Index));
+        var groups = index.Groups.Where(group => index.Find(group, row.Bytes(column.Index)) > 0).Select(group => group.Length == 0 ? "" : $"({group})").ToList();
+        if (groups is [var other, ..])
+        {
+            var role = column.Role == ColumnRole.Start ? ":START_ID" : ":END_ID";
+            errors.Add(
+                file.Path, place, $"The node '{id}' is of another group of ids than '{column.Written}' names.", $"Write '{role}{other}' in the header.", column.Index);
+            return;
+        }
+
+        errors.AddUnknown(
+            file.Path, place, $"No node has the id '{id}'.", id, index.NamesIn(column.Group), "Add the node, or remove the row.", column.Index);
     }
 
     private RelationshipRule? FindRule(CsvReader row, int source, int target)
@@ -102,8 +118,8 @@ internal sealed class RelationshipCheck(RelationshipFile file, RelationshipRules
         var rule = rules.Between(sourceTypes, targetTypes);
         if (!rule.IsKnown)
         {
-            var message = $"{file.Type.Name} does not lead from a {sourceTypes.Names} to a {targetTypes.Names}.";
-            errors.Add(file.Path, row.PlaceOf(file.Header.Find(ColumnRole.Start)!.Index), message, $"It leads from {rules.Ends}.");
+            FormattableString message = $"{file.Type.Name} does not lead from a {sourceTypes.Names} to a {targetTypes.Names}.";
+            errors.Add(file.Path, row.PlaceOf(file.Header.Find(ColumnRole.Start)!.Index), message, $"It leads from {rules.Ends}.", file.Header.Find(ColumnRole.Start)!.Index);
             return null;
         }
 
@@ -121,7 +137,8 @@ internal sealed class RelationshipCheck(RelationshipFile file, RelationshipRules
                 var column = file.Header.Find(end)!.Index;
                 errors.Add(
                     file.Path, row.PlaceOf(column),
-                    $"'{row.Text(column)}' has a second {file.Type.Name}, and the field '{field.Field.Name}' of {field.Owner.Name} leads to one node.");
+                    $"'{row.Text(column)}' has a second {file.Type.Name}, and the field '{field.Field.Name}' of {field.Owner.Name} leads to one node.",
+                    $"Remove one, or write the type of '{field.Field.Name}' in the model as a list.");
             }
         }
     }

@@ -11,6 +11,9 @@ internal sealed record PropertyColumn(int Index, Property Property)
     /// <summary>The coordinate system that the header names for points; null if each point names its own.</summary>
     public CoordinateSystem? System { get; init; }
 
+    /// <summary>The offset from UTC, in seconds, that the header gives to times and instants that name none.</summary>
+    public int OffsetSeconds { get; init; }
+
     /// <summary>True if a row must have a value. An absent list is an empty list.</summary>
     public bool IsNeeded => Needs(Property);
 
@@ -21,25 +24,53 @@ internal sealed record PropertyColumn(int Index, Property Property)
     public static PropertyColumn Find(SeedHeader header, Property property)
     {
         var column = header.Find(property.StoredName);
-        return new PropertyColumn(column?.Index ?? -1, property) { System = column?.Options is { } options ? ReadSystem(options) : null };
+        return new PropertyColumn(column?.Index ?? -1, property)
+        {
+            System = ReadSystem(column?.Options),
+            OffsetSeconds = ReadOffset(column?.Options) ?? 0,
+        };
     }
 
-    /// <summary>Returns the sentence that says how a column's type differs from that of the property in the model; null if they agree.</summary>
-    public static string? FindProblem(SeedColumn column, Property property) => column switch
+    /// <summary>Returns the sentences that say how a column's type differs from that of the property in the model, and what to write; null if they agree.</summary>
+    public static (FormattableString Message, string Hint)? FindProblem(SeedColumn column, Property property) => column switch
     {
         { Type: { } type } when !HeaderTypes.Agrees(type, property.Type) =>
-            $"The header says that '{column.Name}' is '{type}'; in the model it is {Describe(property.Type)}.",
-        { Options: { } options } when ReadSystem(options)?.Scalar != property.Type.Scalar =>
-            $"The options '{options}' do not fit {Describe(property.Type)}.",
+            ($"The header says that '{column.Name}' is '{type}'; in the model it is {Describe(property.Type)}.", $"Write '{column.Name}:{HeaderTypes.Of(property.Type)}'."),
+        { Role: ColumnRole.Property, Options: { } options } when FindFormOfOptions(property.Type.Scalar) is var form && !Fits(options, property.Type.Scalar) =>
+            ($"The options '{options}' do not fit a property {Describe(property.Type)}.", form is null ? "Remove them." : $"Write them as {form}, or remove them."),
+        _ => null,
+    };
+
+    private static bool Fits(string options, ScalarType scalar) => scalar switch
+    {
+        ScalarType.Point or ScalarType.CartesianPoint => ReadSystem(options)?.Scalar == scalar,
+        ScalarType.DateTime or ScalarType.Time => ReadOffset(options) is not null,
+        _ => false,
+    };
+
+    private static string? FindFormOfOptions(ScalarType scalar) => scalar switch
+    {
+        ScalarType.Point => "{crs:WGS-84} or {crs:WGS-84-3D}",
+        ScalarType.CartesianPoint => "{crs:cartesian} or {crs:cartesian-3D}",
+        ScalarType.DateTime or ScalarType.Time => "{timezone:+07:00}, an offset from UTC, since what the name of a zone means changes with the law",
         _ => null,
     };
 
     private static string Describe(PropertyType type) => type.IsList ? $"a list of {type.ScalarName}" : $"of type {type.ScalarName}";
 
     // {crs:WGS-84}
-    private static CoordinateSystem? ReadSystem(string options)
+    private static CoordinateSystem? ReadSystem(string? options) => ReadOption(options, "crs") is { } name ? CoordinateSystem.Find(name) : null;
+
+    // {timezone:+07:00}
+    private static int? ReadOffset(string? options)
     {
-        var parts = options.Trim('{', '}').Split(':');
-        return parts is ["crs", var name] ? CoordinateSystem.Find(name.Trim()) : null;
+        var offset = new TextScanner(ReadOption(options, "timezone") is "UTC" or "GMT" ? "Z" : ReadOption(options, "timezone"));
+        return ClockText.TryReadOffset(ref offset, out var seconds) && offset.IsAtEnd ? seconds : null;
+    }
+
+    private static string? ReadOption(string? options, string name)
+    {
+        var parts = options?.Trim('{', '}').Split(':', 2);
+        return parts is [var key, var value] && key.Trim().Equals(name, StringComparison.OrdinalIgnoreCase) ? value.Trim().Trim('"', '\'') : null;
     }
 }

@@ -17,25 +17,24 @@ internal sealed record SeedColumn(int Index, string Name, ColumnRole Role)
     /// <summary>The type of a property; null if the header names none and the model decides.</summary>
     public string? Type { get; init; }
 
-    /// <summary>The text in braces or parentheses, including them; null if there are none.</summary>
+    /// <summary>The group in which ids are unique, <c>Cities</c> in <c>id:ID(Cities)</c>; empty for the whole graph.</summary>
+    public string Group { get; init; } = "";
+
+    /// <summary>The text in braces, including them; null if there are none.</summary>
     public string? Options { get; init; }
 
     /// <summary>True if it holds a property.</summary>
     public bool IsProperty => Role == ColumnRole.Property || (Role == ColumnRole.Id && Name.Length > 0);
 
-    /// <summary>Returns true if a header must not have both columns.</summary>
-    public bool HoldsTheSameAs(SeedColumn other) =>
-        (IsProperty && other.IsProperty && Name == other.Name)
-        || (Role == other.Role && Role is not (ColumnRole.Property or ColumnRole.Ignored));
-
-    /// <summary>Returns the sentence that says why a file whose columns may have these roles cannot have it; null if it can.</summary>
-    public string? FindProblem(ImmutableArray<ColumnRole> roles) => this switch
+    /// <summary>Returns the sentences that say why a file whose columns may have these roles cannot have it, and what to write; null if it can.</summary>
+    public (string Message, string Hint)? FindProblem(ImmutableArray<ColumnRole> roles) => this switch
     {
-        { Role: ColumnRole.Property, Name: "" } => "A column has no name.",
+        { Role: ColumnRole.Property, Name: "" } => ($"The column '{Written}' has no name.", "Write the name of a property before the colon, or ':IGNORE'."),
         { Role: not (ColumnRole.Property or ColumnRole.Ignored) } when !roles.Contains(Role) =>
-            $"A file of this folder has no column '{Written}'.",
-        { Options: ['(', ..] } => $"Groups of ids, as in '{Written}', are not supported: ids are unique over the whole graph.",
-        { Role: not ColumnRole.Property, Options: not null } => $"Options, as in '{Written}', are not supported.",
+            ($"A file of this folder has no column '{Written}'.", "Remove the column, or write ':IGNORE'."),
+        { Role: not (ColumnRole.Id or ColumnRole.Start or ColumnRole.End), Group: not "" } =>
+            ($"'{Written}' names a group of ids, and the column has none.", "Remove the parentheses."),
+        { Role: not (ColumnRole.Property or ColumnRole.Id), Options: not null } => ($"Options, as in '{Written}', are not supported.", "Remove the braces."),
         _ => null,
     };
 }

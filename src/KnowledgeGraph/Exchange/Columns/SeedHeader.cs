@@ -7,6 +7,9 @@ namespace KnowledgeGraph.Exchange.Columns;
 /// <summary>The header of a file: its columns, in order.</summary>
 internal sealed record SeedHeader(ImmutableArray<SeedColumn> Columns)
 {
+    /// <summary>The most columns that a file may have.</summary>
+    public const int MaxColumns = 10_000;
+
     private static readonly ImmutableArray<(string Name, ColumnRole Role)> Roles =
     [
         ("ID", ColumnRole.Id), ("START_ID", ColumnRole.Start), ("END_ID", ColumnRole.End),
@@ -23,18 +26,24 @@ internal sealed record SeedHeader(ImmutableArray<SeedColumn> Columns)
     /// <param name="file">The file's path, for errors.</param>
     /// <param name="row">The file's first row.</param>
     /// <param name="roles">The roles that columns of such a file may have besides properties.</param>
+    /// <param name="names">The stored names of the properties that it may have: one of them may contain a colon.</param>
     /// <param name="errors">Receives the errors; the columns at fault are ignored.</param>
-    public static SeedHeader Read(string file, CsvReader row, ImmutableArray<ColumnRole> roles, SeedErrorList errors)
+    public static SeedHeader Read(string file, CsvReader row, ImmutableArray<ColumnRole> roles, IReadOnlySet<string> names, SeedErrorList errors)
     {
         var columns = ImmutableArray.CreateBuilder<SeedColumn>(row.FieldCount);
+        var (properties, known) = (new HashSet<string>(StringComparer.Ordinal), new HashSet<ColumnRole>());
         for (var index = 0; index < row.FieldCount; index++)
         {
-            var column = ReadColumn(index, row.Text(index), row.PlaceOf(index));
-            var problem = column.FindProblem(roles)
-                ?? (columns.Any(column.HoldsTheSameAs) ? $"Two columns are '{column.Written}'." : null);
-            if (problem is not null)
+            var column = ReadColumn(index, row.Text(index), row.PlaceOf(index), names);
+            if (column.FindProblem(roles) is var (message, hint))
             {
-                errors.Add(file, column.Place, problem);
+                errors.Add(file, column.Place, $"{message}", hint);
+                column = column with { Role = ColumnRole.Ignored };
+            }
+            else if ((column.IsProperty && !properties.Add(column.Name))
+                || (column.Role is not (ColumnRole.Property or ColumnRole.Ignored) && !known.Add(column.Role)))
+            {
+                errors.Add(file, column.Place, $"Two columns are '{column.Written}'.", "Remove or rename one.");
                 column = column with { Role = ColumnRole.Ignored };
             }
 
@@ -44,21 +53,35 @@ internal sealed record SeedHeader(ImmutableArray<SeedColumn> Columns)
         return new SeedHeader(columns.ToImmutable());
     }
 
-    // NAME:TYPE, NAME:TYPE{options}, NAME:ID, :START_ID and so on; in parentheses a group of ids.
-    private static SeedColumn ReadColumn(int index, string written, (int Line, int Column) place)
+    // NAME:TYPE, NAME:TYPE{options}, NAME:ID(GROUP){options}, :START_ID(GROUP) and so on. A column without any text is ignored, as by Neo4j's importer.
+    private static SeedColumn ReadColumn(int index, string text, (int Line, int Column) place, IReadOnlySet<string> names)
     {
-        var colon = written.IndexOf(':', StringComparison.Ordinal);
-        var name = colon < 0 ? written : written[..colon];
-        var suffix = colon < 0 ? "" : written[(colon + 1)..];
-        var optionsAt = suffix.AsSpan().IndexOfAny('{', '(');
-        var type = optionsAt < 0 ? suffix : suffix[..optionsAt];
+        var written = text.Trim();
+        var (rest, options) = CutEnd(written, '{', '}');
+        (rest, var group) = CutEnd(rest, '(', ')');
+        var colon = rest.LastIndexOf(':');
+        var type = rest[(colon + 1)..].Trim();
+        if (colon < 0 || names.Contains(text) || !IsType(type))
+        {
+            var name = names.Contains(text) ? text : written;
+            return new SeedColumn(index, name, name.Length == 0 ? ColumnRole.Ignored : ColumnRole.Property) { Written = written, Place = place };
+        }
+
         var role = Roles.FirstOrDefault(known => known.Name.Equals(type, StringComparison.OrdinalIgnoreCase));
-        return new SeedColumn(index, name, role.Name is null ? ColumnRole.Property : role.Role)
+        return new SeedColumn(index, rest[..colon].Trim(), role.Name is null ? ColumnRole.Property : role.Role)
         {
             Written = written,
             Place = place,
             Type = role.Name is null && type.Length > 0 ? type : null,
-            Options = optionsAt < 0 ? null : suffix[optionsAt..],
+            Group = group is null ? "" : group[1..^1].Trim(),
+            Options = options,
         };
     }
+
+    /// <summary>Cuts the last part in brackets from the end of a text; null if the text does not end with one.</summary>
+    private static (string Before, string? Part) CutEnd(string text, char open, char close) =>
+        text.EndsWith(close) && text.LastIndexOf(open) is >= 0 and var start ? (text[..start].TrimEnd(), text[start..]) : (text, null);
+
+    private static bool IsType(string text) =>
+        (text.EndsWith("[]", StringComparison.Ordinal) ? text[..^2] : text).All(character => char.IsAsciiLetter(character) || character == '_');
 }

@@ -10,20 +10,19 @@ internal sealed class ValueReader(char arrayDelimiter)
 {
     /// <summary>
     /// Reads a property's field of the current row. An empty field is null, or an empty list if the list must not be null; <c>""</c> is the empty
-    /// text or list.
+    /// text or list. Blanks around values that are not text are ignored, and nothing but blanks is an empty field there.
     /// </summary>
     /// <returns>The reason why the field cannot be read; null if it has been read.</returns>
     public ValueFault? Read(CsvReader row, PropertyColumn column, out object? value)
     {
         var type = column.Property.Type;
-        value = null;
-        if (column.Index < 0 || row.IsAbsent(column.Index))
+        var text = column.Index < 0 || row.IsAbsent(column.Index) ? null : row.Text(column.Index);
+        if (text is null || (!IsText(type.Scalar) && text.Length > 0 && string.IsNullOrWhiteSpace(text)))
         {
             value = type is { IsList: true, IsRequired: true } ? Array.Empty<object?>() : null;
             return null;
         }
 
-        var text = row.Text(column.Index);
         return type.IsList ? ReadList(text, column, out value) : ReadScalar(text, column, out value);
     }
 
@@ -41,24 +40,41 @@ internal sealed class ValueReader(char arrayDelimiter)
         }
 
         return elements.OfType<PointValue>().Select(point => point.Srid).Distinct().Skip(1).Any()
-            ? new ValueFault("The points of a list must be of one coordinate system, all with a height or all without.", "Neo4j stores no other lists.")
+            ? new ValueFault($"The points of a list must be of one coordinate system, all with a height or all without.", "Neo4j stores no other lists.")
             : null;
     }
 
     private static ValueFault? ReadScalar(string text, PropertyColumn column, out object? value)
     {
         var type = column.Property.Type;
+        text = IsText(type.Scalar) ? text : text.Trim();
         if (type.Enum is { } members && !members.Values.Any(member => member.Name == text))
         {
             value = null;
-            return new ValueFault($"'{text}' is not a value of the enum {members.Name}.", SeedErrorList.Suggest(text, members.Values.Select(member => member.Name)));
+            return new ValueFault(
+                $"'{text}' is not a value of the enum {members.Name}.",
+                SeedErrorList.Suggest(text, members.Values.Select(member => member.Name)) ?? $"Write one of {string.Join(", ", members.Values.Take(20).Select(member => member.Name))}.");
         }
 
-        var isRead = column.System is { } system
-            ? PointText.TryRead(text, type.Scalar, system, out var point) & ((value = point) is not null)
-            : ValueText.TryRead(text, type.Scalar, out value);
-        return isRead ? null : new ValueFault($"'{text}' is not a valid {type.ScalarName}.", HintFor(type.Scalar));
+        var isRead = type.Scalar switch
+        {
+            ScalarType.Point or ScalarType.CartesianPoint => PointText.TryRead(text, type.Scalar, column.System, out var point) & ((value = point) is not null),
+            ScalarType.Boolean => bool.TryParse(text, out var truth) & ((value = truth) is not null), // in any case: spreadsheets write TRUE
+            _ => ValueText.TryReadWithOffset(text, type.Scalar, column.OffsetSeconds, out value),
+        };
+        return isRead ? null : FindHeightFault(text, column) ?? new ValueFault($"'{text}' is not a valid {type.ScalarName}.", HintFor(type.Scalar));
     }
+
+    /// <summary>Returns the fault of a point whose coordinates are right, and whose height is not; null if there is another.</summary>
+    private static ValueFault? FindHeightFault(string text, PropertyColumn column) =>
+        column is { System: { } system, Property.Type.Scalar: var scalar } && CoordinateSystem.Of(scalar, 5 - system.Dimensions) is var other
+        && PointText.TryRead(text, scalar, other, out _)
+            ? system.Dimensions == 2
+                ? new ValueFault($"'{text}' has a height, and points of {system.Name}, as the header has it, have none.", $"Write {{crs:{other.Name}}} in the header, or leave the height out.")
+                : new ValueFault($"'{text}' has no height, and points of {system.Name}, as the header has it, have one.", $"Write {{crs:{other.Name}}} in the header, or add the height.")
+            : null;
+
+    private static bool IsText(ScalarType scalar) => scalar is ScalarType.String or ScalarType.Id or ScalarType.Custom;
 
     private static string HintFor(ScalarType scalar) => scalar switch
     {
@@ -78,4 +94,4 @@ internal sealed class ValueReader(char arrayDelimiter)
 }
 
 /// <summary>The reason why a field is not a value of its property.</summary>
-internal sealed record ValueFault(string Message, string? Hint);
+internal sealed record ValueFault(FormattableString Message, string? Hint);

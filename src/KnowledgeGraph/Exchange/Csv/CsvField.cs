@@ -4,4 +4,4 @@ namespace KnowledgeGraph.Exchange.Csv;
 internal readonly record struct CsvField(int Start, int Length, bool IsQuoted, bool HasDoubledQuotes);
 
 /// <summary>The reason why a row cannot be read, with its line and column, from 1.</summary>
-internal sealed record CsvFault(int Line, int Column, string Message, string? Hint);
+internal sealed record CsvFault(int Line, int Column, FormattableString Message, string? Hint);

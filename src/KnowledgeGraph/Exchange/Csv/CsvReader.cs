@@ -9,18 +9,20 @@ namespace KnowledgeGraph.Exchange.Csv;
 /// <c>""</c>. Rows end with LF or CRLF; empty lines are skipped, and so is a byte order mark.
 /// </summary>
 /// <param name="stream">The file; the reader disposes of it.</param>
+/// <param name="delimiter">The separator between fields, of ASCII.</param>
 /// <param name="blockRead">Called with the number of bytes of every block that is read; may be null.</param>
-internal sealed class CsvReader(Stream stream, Action<int>? blockRead = null) : IDisposable
+internal sealed class CsvReader(Stream stream, char delimiter = ',', Action<int>? blockRead = null) : IDisposable
 {
-    private static readonly SearchValues<byte> EndOfField = SearchValues.Create(",\n\""u8);
     private static readonly SearchValues<byte> Quote = SearchValues.Create("\""u8);
     private static readonly SearchValues<byte> LineFeed = SearchValues.Create("\n"u8);
 
+    private readonly SearchValues<byte> _endOfField = SearchValues.Create((byte)delimiter, (byte)'\n', (byte)'"');
     private readonly CsvBuffer _buffer = new(stream, blockRead);
     private readonly List<CsvField> _fields = [];
     private int _rowLength;
     private int _nextRow;
     private int _nextLine = 1;
+    private (int Offset, int Line, int Column) _placed; // the last place that was computed in the row
     private bool _isStarted;
 
     /// <summary>The line on which the row begins, from 1.</summary>
@@ -52,6 +54,19 @@ internal sealed class CsvReader(Stream stream, Action<int>? blockRead = null) : 
         return true;
     }
 
+    /// <summary>Moves to the next row that has a value or a <see cref="Fault"/>: rows of separators alone are skipped, which spreadsheets keep of rows that have been emptied.</summary>
+    /// <returns>False at the end of the file.</returns>
+    public bool ReadFilled()
+    {
+        bool isRead;
+        do
+        {
+            isRead = Read();
+        }
+        while (isRead && Fault is null && _fields.TrueForAll(field => field is { Length: 0, IsQuoted: false }));
+        return isRead;
+    }
+
     /// <summary>Returns true if the field is empty and has no quotes: it has no value.</summary>
     public bool IsAbsent(int field) => _fields[field] is { Length: 0, IsQuoted: false };
 
@@ -79,22 +94,23 @@ internal sealed class CsvReader(Stream stream, Action<int>? blockRead = null) : 
     {
         Fault = null;
         _fields.Clear();
+        _placed = (0, Line, 1);
         var end = 0;
-        while (ReadField(ref end) && _buffer.Peek(end) == ',')
+        while (ReadField(ref end) && _buffer.Peek(end) == delimiter)
         {
             end++;
         }
 
         if (_buffer.IsTooLong && Fault is null)
         {
-            SetFault(0, $"The row is longer than {CsvBuffer.MaxLength >> 20} MiB.", hint: null);
+            SetFault(0, $"The row is longer than {CsvBuffer.MaxLength >> 20} MiB.", "Close the quote that it opens, or shorten it.");
         }
 
         end = Fault is null ? end : _buffer.Find(end, LineFeed);
         _rowLength = end;
         if (Fault is null && !Utf8.IsValid(Row))
         {
-            SetFault(FindInvalidByte(Row), "These bytes are not valid UTF-8.", "Save the file as UTF-8.");
+            SetFault(FindInvalidByte(Row), $"These bytes are not valid UTF-8.", "Save the file as UTF-8.");
         }
 
         _nextRow = _buffer.Peek(end) < 0 ? end : end + 1;
@@ -111,13 +127,13 @@ internal sealed class CsvReader(Stream stream, Action<int>? blockRead = null) : 
         }
 
         var start = at;
-        at = _buffer.Find(at, EndOfField);
+        at = _buffer.Find(at, _endOfField);
         if (_buffer.Peek(at) == '"')
         {
-            return SetFault(at, "A field without quotes around it contains a quote.", "Put quotes around the field and double those inside.");
+            return SetFault(at, $"A field without quotes around it contains a quote.", "Put quotes around the field and double those inside.");
         }
 
-        var isBeforeReturn = at > start && _buffer.Peek(at) != ',' && _buffer.Peek(at - 1) == '\r';
+        var isBeforeReturn = at > start && _buffer.Peek(at) != delimiter && _buffer.Peek(at - 1) == '\r';
         _fields.Add(new CsvField(start, at - start - (isBeforeReturn ? 1 : 0), IsQuoted: false, HasDoubledQuotes: false));
         return true;
     }
@@ -135,17 +151,21 @@ internal sealed class CsvReader(Stream stream, Action<int>? blockRead = null) : 
         if (_buffer.Peek(end) < 0)
         {
             at = end;
-            return SetFault(start - 1, "The quote that opens here is never closed.", hint: null);
+            return SetFault(start - 1, $"The quote that opens here is never closed.", "Close it, or double it if it is part of the text.");
         }
 
         _fields.Add(new CsvField(start, end - start, IsQuoted: true, hasDoubledQuotes));
         at = end + 1;
         at += _buffer.Peek(at) == '\r' && _buffer.Peek(at + 1) is '\n' or < 0 ? 1 : 0;
-        return _buffer.Peek(at) is ',' or '\n' or < 0
-            || SetFault(at, "Text follows the quote that closes the field.", "Double the quotes inside a field.");
+        var next = _buffer.Peek(at);
+        return next == delimiter || next is '\n' or < 0 || SetFault(at, $"Text follows the quote that closes the field.", HintAfterQuote(next));
     }
 
-    private bool SetFault(int offset, string message, string? hint)
+    private static string HintAfterQuote(int next) => next is ';' or '\t' or ',' or '|'
+        ? $"Double the quotes inside a field. If {CsvFormat.NameOf((char)next)} separates the fields, say so with Seed:Delimiter."
+        : "Double the quotes inside a field.";
+
+    private bool SetFault(int offset, FormattableString message, string hint)
     {
         var (line, column) = PlaceAt(offset);
         Fault = new CsvFault(line, column, message, hint);
@@ -154,14 +174,15 @@ internal sealed class CsvReader(Stream stream, Action<int>? blockRead = null) : 
 
     private (int Line, int Column) PlaceAt(int offset)
     {
-        var before = _buffer.Take(offset);
-        var column = 1;
-        foreach (var code in before[(before.LastIndexOf((byte)'\n') + 1)..])
+        // From the last place on, so that the places of all fields of a row take no longer than one.
+        var (from, line, column) = _placed.Offset <= offset ? _placed : (0, Line, 1);
+        foreach (var code in _buffer.Take(offset)[from..])
         {
-            column += (code & 0xC0) == 0x80 ? 0 : 1; // bytes that continue a character do not count
+            (line, column) = code == '\n' ? (line + 1, 1) : (line, column + ((code & 0xC0) == 0x80 ? 0 : 1)); // bytes that continue a character do not count
         }
 
-        return (Line + before.Count((byte)'\n'), column);
+        _placed = (offset, line, column);
+        return (line, column);
     }
 
     private static int FindInvalidByte(ReadOnlySpan<byte> bytes)

@@ -52,7 +52,7 @@ internal sealed class NodeFile(SeedSource source, string path, NodeType type, Se
 
     /// <summary>Reads the labels of a row; null if it names none: the labels are then those of the file's type.</summary>
     public string[]? ReadLabels(CsvReader row) =>
-        _labels is null || row.IsAbsent(_labels.Index) ? null : row.Text(_labels.Index).Split(source.ArrayDelimiter);
+        _labels is null || row.IsAbsent(_labels.Index) ? null : row.Text(_labels.Index).Split(source.Format.ArrayDelimiter);
 
     /// <summary>Reads the types of a row's node.</summary>
     public TypeSet ReadTypes(CsvReader row)
@@ -65,7 +65,7 @@ internal sealed class NodeFile(SeedSource source, string path, NodeType type, Se
         var text = row.Text(_labels.Index);
         if (!_typesByLabels.TryGetValue(text, out var types))
         {
-            types = source.TypeSets.Of(text.Split(source.ArrayDelimiter));
+            types = source.TypeSets.Of(text.Split(source.Format.ArrayDelimiter));
             _typesByLabels.Add(text, types);
         }
 

@@ -1,10 +1,11 @@
 using System.IO.Hashing;
+using System.Text;
 
 namespace KnowledgeGraph.Exchange.Files;
 
 /// <summary>
-/// Every node by its id in the files. Ids are kept as hashes of 128 bits (XXH3), so that a million nodes take some 60 MB: that two ids of
-/// a graph have the same one will not happen by chance.
+/// Every node by its id in the files, which is unique in its group. Ids are kept as hashes of 128 bits (XXH3), so that a million nodes take some
+/// 60 MB: that two ids of a graph have the same one will not happen by chance.
 /// </summary>
 internal sealed class NodeIndex
 {
@@ -12,7 +13,8 @@ internal sealed class NodeIndex
 
     private readonly Dictionary<UInt128, int> _numbers = [];
     private readonly List<(int TypeSet, int Line)> _nodes = [(0, 0)]; // numbers begin with 1
-    private readonly List<string> _names = [];
+    private readonly List<(string Group, string Id)> _names = [];
+    private readonly Dictionary<string, long> _groups = new(StringComparer.Ordinal); // by name, the seed of the hashes of their ids
 
     /// <summary>The number of nodes.</summary>
     public int Count => _nodes.Count - 1;
@@ -20,34 +22,46 @@ internal sealed class NodeIndex
     /// <summary>True if every node of the files is here; false if errors hid some.</summary>
     public bool IsComplete { get; set; } = true;
 
-    /// <summary>The ids, for suggestions of near ones; empty for a graph of more than 10,000 nodes.</summary>
-    public IEnumerable<string> Names => Count <= MaxNames ? _names : [];
+    /// <summary>The groups of ids, by name; the empty one is that of the whole graph.</summary>
+    public IReadOnlyCollection<string> Groups => _groups.Keys;
+
+    /// <summary>Returns the ids of a group, for suggestions of near ones; empty for a graph of more than 10,000 nodes.</summary>
+    public IEnumerable<string> NamesIn(string group) => Count <= MaxNames ? _names.Where(name => name.Group == group).Select(name => name.Id) : [];
 
     /// <summary>Adds a node under the next number.</summary>
     /// <returns>The number of the node that has the id already; 0 if none has, and the node has been added.</returns>
-    public int Add(ReadOnlySpan<byte> id, TypeSet types, int line)
+    public int Add(string group, ReadOnlySpan<byte> id, TypeSet types, int line)
     {
         var number = _nodes.Count;
-        if (!_numbers.TryAdd(XxHash128.HashToUInt128(id), number))
+        if (!_groups.TryGetValue(group, out var seed))
         {
-            return Find(id);
+            seed = SeedOf(group);
+            _groups.Add(group, seed);
+        }
+
+        if (!_numbers.TryAdd(XxHash128.HashToUInt128(id, seed), number))
+        {
+            return Find(group, id);
         }
 
         _nodes.Add((types.Index, line));
         if (number <= MaxNames)
         {
-            _names.Add(System.Text.Encoding.UTF8.GetString(id));
+            _names.Add((group, Encoding.UTF8.GetString(id)));
         }
 
         return 0;
     }
 
     /// <summary>Finds the number of a node by its id; 0 if there is none.</summary>
-    public int Find(ReadOnlySpan<byte> id) => _numbers.GetValueOrDefault(XxHash128.HashToUInt128(id));
+    public int Find(string group, ReadOnlySpan<byte> id) =>
+        _groups.TryGetValue(group, out var seed) ? _numbers.GetValueOrDefault(XxHash128.HashToUInt128(id, seed)) : 0;
 
     /// <summary>Returns the index of a node's set of types.</summary>
     public int TypeSetOf(int number) => _nodes[number].TypeSet;
 
     /// <summary>Returns the line of a node in its file, from 1.</summary>
     public int LineOf(int number) => _nodes[number].Line;
+
+    private static long SeedOf(string group) => group.Length == 0 ? 0 : unchecked((long)XxHash3.HashToUInt64(Encoding.UTF8.GetBytes(group)));
 }

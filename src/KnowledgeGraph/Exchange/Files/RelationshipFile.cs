@@ -25,8 +25,7 @@ internal sealed record RelationshipFile(SeedSource Source, string Path, Relation
     /// <summary>Reads the relationships.</summary>
     public IEnumerable<RelationshipRow> ReadRelationships(NodeIndex index)
     {
-        var start = Header.Find(ColumnRole.Start)!.Index;
-        var end = Header.Find(ColumnRole.End)!.Index;
+        var (start, end) = (Header.Find(ColumnRole.Start)!, Header.Find(ColumnRole.End)!);
         foreach (var row in Source.ReadRows(Path))
         {
             yield return new RelationshipRow(FindNode(row, start, index), FindNode(row, end, index), ReadValues(row));
@@ -44,8 +43,8 @@ internal sealed record RelationshipFile(SeedSource Source, string Path, Relation
         return values;
     }
 
-    private int FindNode(CsvReader row, int column, NodeIndex index) =>
-        row.Fault is null && column < row.FieldCount && index.Find(row.Bytes(column)) is > 0 and var number
+    private int FindNode(CsvReader row, SeedColumn column, NodeIndex index) =>
+        row.Fault is null && column.Index < row.FieldCount && index.Find(column.Group, row.Bytes(column.Index)) is > 0 and var number
             ? number
             : throw SeedSource.Changed(Path);
 }

@@ -3,7 +3,7 @@ using System.Collections.Immutable;
 namespace KnowledgeGraph.Exchange.Files;
 
 /// <summary>The files of a seed directory, on a disk or in memory.</summary>
-/// <param name="Paths">Every file, by its path from the directory, with <c>/</c>: <c>nodes/City.csv</c>.</param>
+/// <param name="Paths">Every file, by its path from the directory, with <c>/</c>: <c>nodes/City.csv</c>; folders end with <c>/</c>.</param>
 /// <param name="Open">Opens the file of a path for reading from its start.</param>
 public sealed record SeedFiles(ImmutableArray<string> Paths, Func<string, Stream> Open)
 {
@@ -20,5 +20,8 @@ public sealed record SeedFiles(ImmutableArray<string> Paths, Func<string, Stream
     public const string Ending = ".csv";
 
     /// <summary>Returns the path of a type's file.</summary>
-    public static string PathOf(string folder, string type) => $"{folder}/{type}{Ending}";
+    public static string PathOf(string folder, string type) => $"{folder}/{FileNames.Encode(type)}{Ending}";
+
+    /// <summary>Returns true for files that systems and programs leave in folders, such as <c>.DS_Store</c>: they hold no data.</summary>
+    public static bool IsIgnored(string name) => FileNames.IsIgnored(name);
 }

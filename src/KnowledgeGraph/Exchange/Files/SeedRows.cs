@@ -12,6 +12,9 @@ internal sealed class SeedRows(
     public string Fingerprint => fingerprint;
 
     /// <inheritdoc/>
+    public long NodeCount => index.Count;
+
+    /// <inheritdoc/>
     public long Count => index.Count + relationshipFiles.Sum(file => (long)file.Count);
 
     /// <inheritdoc/>

@@ -5,16 +5,16 @@ using KnowledgeGraph.Model;
 namespace KnowledgeGraph.Exchange.Files;
 
 /// <summary>The files that are read, the model that they must fit, and the settings of reading.</summary>
-internal sealed class SeedSource(GraphModel model, SeedFiles files, char arrayDelimiter)
+internal sealed class SeedSource(GraphModel model, SeedFiles files, CsvFormat format)
 {
     /// <summary>The model that the files must fit.</summary>
     public GraphModel Model { get; } = model;
 
-    /// <summary>The separator between the elements of a list.</summary>
-    public char ArrayDelimiter { get; } = arrayDelimiter;
+    /// <summary>The separators in the files.</summary>
+    public CsvFormat Format { get; } = format;
 
     /// <summary>The reader of fields.</summary>
-    public ValueReader Values { get; } = new(arrayDelimiter);
+    public ValueReader Values { get; } = new(format.ArrayDelimiter);
 
     /// <summary>The sets of types of nodes.</summary>
     public TypeSets TypeSets { get; } = new(model);
@@ -22,9 +22,9 @@ internal sealed class SeedSource(GraphModel model, SeedFiles files, char arrayDe
     /// <summary>Reads the rows of a file after its header.</summary>
     public IEnumerable<CsvReader> ReadRows(string path)
     {
-        using var row = new CsvReader(files.Open(path));
-        row.Read();
-        while (row.Read())
+        using var row = new CsvReader(files.Open(path), Format.Delimiter);
+        row.ReadFilled();
+        while (row.ReadFilled())
         {
             yield return row;
         }

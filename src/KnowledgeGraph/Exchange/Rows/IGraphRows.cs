@@ -8,7 +8,10 @@ public interface IGraphRows
     /// <summary>A hash of the graph: a store with the same fingerprint has the same graph.</summary>
     string Fingerprint { get; }
 
-    /// <summary>The number of nodes and relationships together, for progress.</summary>
+    /// <summary>The number of nodes; a node of several types counts once.</summary>
+    long NodeCount { get; }
+
+    /// <summary>The number of nodes and relationships together.</summary>
     long Count { get; }
 
     /// <summary>Reads the nodes of a type.</summary>

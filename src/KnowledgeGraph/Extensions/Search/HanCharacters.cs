@@ -13,7 +13,7 @@ internal static class HanCharacters
 
     private static readonly FrozenDictionary<Rune, Rune> Folded = Read();
 
-    /// <summary>Returns the character that stands for all forms of a character.</summary>
+    /// <summary>Returns the character that represents all forms of a character.</summary>
     public static Rune Fold(Rune character) => Folded.GetValueOrDefault(character, character);
 
     // After lines that begin with '#', sets of characters with a space between them; the first of a set is the one for all.

@@ -1,0 +1,18 @@
+namespace KnowledgeGraph.Exchange.Csv;
+
+/// <summary>The separators of a CSV file.</summary>
+/// <param name="Delimiter">The separator between the fields of a row.</param>
+/// <param name="ArrayDelimiter">The separator between the elements of a list.</param>
+public sealed record CsvFormat(char Delimiter = ',', char ArrayDelimiter = ';')
+{
+    /// <summary>Commas between fields, semicolons between elements.</summary>
+    public static CsvFormat Default { get; } = new();
+
+    /// <summary>Names a delimiter in messages: <c>a tab</c>, <c>a comma</c>, <c>';'</c>.</summary>
+    public static string NameOf(char delimiter) => delimiter switch
+    {
+        '\t' => "a tab",
+        ',' => "a comma",
+        _ => $"'{delimiter}'",
+    };
+}
