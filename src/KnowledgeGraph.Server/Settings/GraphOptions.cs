@@ -25,7 +25,7 @@ internal sealed class SeedOptions
     public string Directory { get; set; } = "seed";
 
     /// <summary>The character between the fields of a row in the files, one of ASCII, or <c>tab</c>.</summary>
-    [RegularExpression("[^\\u0000-\\u0008\\u000A-\\u001F\"\\u0080-\\uFFFF]|tab", ErrorMessage = "Seed:Delimiter must be one character of ASCII other than a quote, or 'tab'.")]
+    [RegularExpression("tab|[^\\u0000-\\u0008\\u000A-\\u001F\"\\u0080-\\uFFFF]", ErrorMessage = "Seed:Delimiter must be one character of ASCII other than a quote, or 'tab'.")]
     public string Delimiter { get; set; } = ",";
 
     /// <summary>The character between the elements of a list in the files.</summary>

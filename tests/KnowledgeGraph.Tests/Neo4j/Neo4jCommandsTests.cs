@@ -114,6 +114,7 @@ public sealed class Neo4jCommandsTests
         var text = folder.Write("text.txt", Text);
         await ExpectAsync(0, "Loaded", "seed", seed);
         await ExpectAsync(0, "2 passages have their words now.", "attach", text, $"--Seed:Directory={seed}");
+        await ExpectAsync(0, "2 passages have their words now.", "attach", folder.Write("windows.txt", "\uFEFF" + (await File.ReadAllTextAsync(text, TestContext.Current.CancellationToken)).ReplaceLineEndings("\r\n")), $"--Seed:Directory={seed}");
         var words = await database.RunAsync("MATCH (p:Passage) RETURN p.text ORDER BY p.paragraph");
         Assert.Equal("Héllo 🐉, we", string.Join(", ", words.Select(row => row[0].GetString())));
         await ExpectAsync(1, "This is not the text of a source in the graph", "attach", folder.Write("other.txt", "Hallo"), $"--Seed:Directory={seed}");
