@@ -1,7 +1,9 @@
 #:package Mono.Cecil
 #:property NoWarn=$(NoWarn);MA0047
+#:property PublishAot=false
 
-// Counts the source files that one request enters, new and with a cached plan: every method of the service is made to print its file.
+// Counts the source files that one request enters, new and with a cached plan: every method of the service is made to print its file, except
+// the accessors of properties.
 // Run from the repository's root, after a build of the service:
 //
 //   dotnet run tools/files-entered.cs -- artifacts/bin/KnowledgeGraph.Server/release seed [QUERY.graphql [VARIABLES]]
@@ -32,6 +34,7 @@ var start = new ProcessStartInfo(Path.Combine(folder, "KnowledgeGraph.Server"))
 {
     RedirectStandardError = true,
     RedirectStandardOutput = true,
+    UseShellExecute = false,
     Environment = { ["Sqlite__Path"] = Path.Combine(folder, "graph.db"), ["Seed__Directory"] = Path.GetFullPath(paths[1]), ["Urls"] = "http://127.0.0.1:0" },
 };
 using var server = Process.Start(start)!;
@@ -99,7 +102,7 @@ static void Instrument(string path)
     using var module = ModuleDefinition.ReadModule(path, new ReaderParameters { ReadSymbols = true, InMemory = true });
     var error = module.ImportReference(typeof(Console).GetProperty(nameof(Console.Error))!.GetMethod);
     var print = module.ImportReference(typeof(TextWriter).GetMethod(nameof(TextWriter.WriteLine), [typeof(string)]));
-    foreach (var method in module.GetTypes().SelectMany(type => type.Methods).Where(method => method.HasBody))
+    foreach (var method in module.GetTypes().SelectMany(type => type.Methods).Where(method => method.HasBody && !IsAccessor(method)))
     {
         var document = method.DebugInformation.SequencePoints.FirstOrDefault()?.Document.Url;
         if (document is null || document.Contains("/obj/", StringComparison.Ordinal))
@@ -115,3 +118,5 @@ static void Instrument(string path)
 
     module.Write(path);
 }
+
+static bool IsAccessor(MethodDefinition method) => method.IsGetter || method.IsSetter;

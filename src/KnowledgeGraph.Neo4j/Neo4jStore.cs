@@ -8,6 +8,7 @@ using KnowledgeGraph.Neo4j.Loading;
 using KnowledgeGraph.Neo4j.Queries;
 using KnowledgeGraph.Neo4j.Queries.Cypher;
 using KnowledgeGraph.Neo4j.Queries.Rows;
+using KnowledgeGraph.Neo4j.Reading;
 using KnowledgeGraph.Plans;
 using KnowledgeGraph.Responses;
 using KnowledgeGraph.Stores;
@@ -15,19 +16,25 @@ using KnowledgeGraph.Stores;
 namespace KnowledgeGraph.Neo4j;
 
 /// <summary>A graph in Neo4j, reached by Bolt or by its HTTP Query API: every operation is one Cypher statement.</summary>
-public sealed class Neo4jStore : IGraphStore, IDisposable
+public sealed class Neo4jStore : ICountedGraph, IGraphSource, IDisposable
 {
     private readonly ITransport _transport;
     private readonly StatementRunner _runner;
+    private readonly GraphModel _model;
     private readonly GraphTraits _traits;
+    private readonly GraphWatch? _watch;
 
+    /// <param name="model">The model of its graph.</param>
     /// <param name="options">The database; nothing is sent yet.</param>
     /// <param name="traits">The traits of its graph.</param>
-    internal Neo4jStore(Neo4jOptions options, GraphTraits traits)
+    /// <param name="isWatched">True if the graph may be replaced while the store is open.</param>
+    internal Neo4jStore(GraphModel model, Neo4jOptions options, GraphTraits traits, bool isWatched = false)
     {
+        _model = model;
         _transport = Transports.Create(options);
         _runner = new StatementRunner(_transport, TimeProvider.System, options.MaxExecutionTime);
         _traits = traits;
+        _watch = isWatched ? new GraphWatch(model, _runner, traits) : null;
     }
 
     /// <summary>Opens a database: one that <see cref="Neo4jLoader"/> loaded for the model, or one that others filled.</summary>
@@ -37,12 +44,9 @@ public sealed class Neo4jStore : IGraphStore, IDisposable
     public static async Task<Neo4jStore> OpenAsync(GraphModel model, Neo4jOptions options, CancellationToken cancellationToken)
     {
         using var connection = await Neo4jConnection.OpenAsync(options, cancellationToken);
-        var record = await StoreRecord.ReadAsync(connection.Runner, cancellationToken);
-        var problem = record is null && await DatabaseWipe.IsEmptyAsync(connection.Runner, cancellationToken)
-            ? "holds no graph yet. Load one with 'seed'."
-            : record?.FindProblem(model);
-        return problem is null
-            ? new Neo4jStore(options, record?.TraitsOf(model) ?? new GraphTraits())
+        var (traits, problem) = await GraphWatch.ReadAsync(model, connection.Runner, cancellationToken);
+        return traits is not null
+            ? new Neo4jStore(model, options, traits, isWatched: true)
             : throw new StoreException($"The database '{options.Database}' at {connection.Address} {problem}");
     }
 
@@ -56,37 +60,78 @@ public sealed class Neo4jStore : IGraphStore, IDisposable
     }
 
     /// <inheritdoc/>
-    public StoreQuery Compile(OperationPlan plan) => CypherCompiler.Compile(plan, _traits);
+    public string Version => Traits.Version;
+
+    private GraphTraits Traits => _watch?.Current ?? _traits;
+
+    /// <inheritdoc/>
+    public StoreQuery Compile(OperationPlan plan) => CypherCompiler.Compile(plan, Traits);
 
     /// <inheritdoc/>
     public async ValueTask ExecuteAsync(StoreQuery query, object?[] parameters, ResponseWriter response, CancellationToken cancellationToken)
     {
-        var (cypher, start, found) = ((CypherQuery)query, response.Position, new List<FoundObject>());
+        var cypher = (CypherQuery)query;
+        if (_watch is null)
+        {
+            await RunAsync(cypher, parameters, response, cancellationToken);
+            return;
+        }
+
+        await _watch.BeginAsync(cypher.Traits, cancellationToken);
+        string? bookmark;
+        try
+        {
+            bookmark = await RunAsync(cypher, parameters, response, cancellationToken);
+        }
+        catch (Exception error) when (error is not OperationCanceledException and not StoreException { Code: null })
+        {
+            // A graph that is replaced or half loaded may be the cause.
+            await _watch.RequireAsync(cypher.Traits, bookmark: null, cancellationToken);
+            throw;
+        }
+
+        await _watch.RequireAsync(cypher.Traits, bookmark, cancellationToken);
+    }
+
+    /// <inheritdoc/>
+    public void Dispose() => _transport.Dispose();
+
+    /// <summary>Runs a query and writes its answer.</summary>
+    /// <returns>The bookmark of its last statement.</returns>
+    private async ValueTask<string?> RunAsync(CypherQuery query, object?[] parameters, ResponseWriter response, CancellationToken cancellationToken)
+    {
+        var (start, found) = (response.Position, new List<FoundObject>());
         var run = new FindingRun(_runner, parameters, response, cancellationToken);
-        foreach (var finder in cypher.Findings)
+        foreach (var finder in query.Findings)
         {
             found.Add(await finder.FindAsync(run));
         }
 
         try
         {
-            await AnswerAsync(cypher, parameters, found, response, cancellationToken);
+            return await AnswerAsync(query, parameters, found, response, cancellationToken);
         }
         catch (KeysNeededException)
         {
             response.Return(start);
-            await AnswerAsync(CypherCompiler.Compile(cypher.Plan, _traits, showsKeys: true), parameters, found, response, cancellationToken);
+            return await AnswerAsync(CypherCompiler.Compile(query.Plan, query.Traits, showsKeys: true), parameters, found, response, cancellationToken);
         }
     }
 
     /// <inheritdoc/>
-    public void Dispose() => _transport.Dispose();
+    public async ValueTask<IGraphReading> BeginReadingAsync(CancellationToken cancellationToken) =>
+        new Neo4jReading(_runner, await StoreRecord.ReadAsync(_runner, cancellationToken));
 
-    private async ValueTask AnswerAsync(
+    /// <inheritdoc/>
+    public ValueTask<GraphFacts> ReadFactsAsync(GraphFactsRequest request, CancellationToken cancellationToken) =>
+        new FactsReader(_model, _runner).ReadAsync(request, cancellationToken);
+
+    private async ValueTask<string?> AnswerAsync(
         CypherQuery query, object?[] parameters, List<FoundObject> found, ResponseWriter response, CancellationToken cancellationToken)
     {
         using var answer = await _runner.ReadAsync(query.Statement.Text, json => WriteParameters(json, query, parameters, found), cancellationToken);
         Write(answer, query, parameters, found, response);
+        return answer.Bookmark;
     }
 
     private static void WriteParameters(Utf8JsonWriter json, CypherQuery query, object?[] parameters, List<FoundObject> found)

@@ -7,20 +7,24 @@ using KnowledgeGraph.Sqlite.Layout;
 using KnowledgeGraph.Sqlite.Loading;
 using KnowledgeGraph.Sqlite.Queries;
 using KnowledgeGraph.Sqlite.Queries.Running;
+using KnowledgeGraph.Sqlite.Reading;
+using KnowledgeGraph.Sqlite.Watching;
 using KnowledgeGraph.Stores;
 using SQLitePCL;
 
 namespace KnowledgeGraph.Sqlite;
 
 /// <summary>A graph in a SQLite file, read in process.</summary>
-public sealed class SqliteStore : IGraphStore, IDisposable
+public sealed class SqliteStore : ICountedGraph, IGraphSource, IDisposable
 {
     private readonly StoreLayout _layout;
-    private readonly StoreStatistics _statistics;
-    private readonly ReaderPool _readers;
+    private readonly WatchedFile _file;
+    private readonly SqliteOptions _options;
 
-    private SqliteStore(StoreLayout layout, StoreStatistics statistics, ReaderPool readers) =>
-        (_layout, _statistics, _readers) = (layout, statistics, readers);
+    private SqliteStore(StoreLayout layout, SqliteOptions options) => (_layout, _options, _file) = (layout, options, new WatchedFile(layout, options));
+
+    /// <inheritdoc/>
+    public string Version => _file.Statistics.Version;
 
     /// <summary>Opens a file that <see cref="SqliteLoader"/> made for a model.</summary>
     /// <exception cref="StoreException">
@@ -28,43 +32,49 @@ public sealed class SqliteStore : IGraphStore, IDisposable
     /// </exception>
     public static SqliteStore Open(GraphModel model, SqliteOptions options)
     {
-        if (options.Verify)
-        {
-            FileSeal.Require(options.Path);
-        }
-
         var layout = new StoreLayout(model);
-        using var database = StoreFile.Open(options.Path, raw.SQLITE_OPEN_READONLY);
-        var meta = StoreFile.ReadMeta(database);
-        if (meta[StoreMeta.Layout] != StoreSchema.Hash(layout))
-        {
-            throw new StoreException($"'{options.Path}' was made for another model. Load the graph again with 'seed --replace'.");
-        }
-
-        return new(layout, StoreFile.ReadStatistics(database, meta), new ReaderPool(options));
+        return new(layout, options);
     }
 
+    /// <summary>Tests that there is a database file at a path; an empty file is none.</summary>
+    /// <exception cref="StoreException">The path is a directory.</exception>
+    public static bool Exists(string path) => StoreFile.Exists(path);
+
     /// <inheritdoc/>
-    public StoreQuery Compile(OperationPlan plan) => SqliteCompiler.Compile(plan, _layout, _statistics);
+    public StoreQuery Compile(OperationPlan plan) => SqliteCompiler.Compile(plan, _layout, _file.Statistics);
 
     /// <inheritdoc/>
     public ValueTask ExecuteAsync(
         StoreQuery query, object?[] parameters, ResponseWriter response, CancellationToken cancellationToken)
     {
         cancellationToken.ThrowIfCancellationRequested();
-        var reader = _readers.Take();
-        try
-        {
-            reader.Run((SqliteQuery)query, parameters, response, cancellationToken);
-        }
-        finally
-        {
-            _readers.Return(reader);
-        }
+        return _file.TryRun(Run) ? ValueTask.CompletedTask : throw new GraphReplacedException();
 
-        return ValueTask.CompletedTask;
+        bool Run(OpenFile file)
+        {
+            var reader = file.Readers.Take();
+            try
+            {
+                return reader.TryRun((SqliteQuery)query, parameters, response, cancellationToken);
+            }
+            finally
+            {
+                file.Readers.Return(reader);
+            }
+        }
+    }
+
+    /// <inheritdoc/>
+    public ValueTask<IGraphReading> BeginReadingAsync(CancellationToken cancellationToken) =>
+        ValueTask.FromResult<IGraphReading>(new SqliteReading(_layout, _options));
+
+    /// <inheritdoc/>
+    public ValueTask<GraphFacts> ReadFactsAsync(GraphFactsRequest request, CancellationToken cancellationToken)
+    {
+        using var database = StoreFile.Open(_options.Path, raw.SQLITE_OPEN_READONLY);
+        return ValueTask.FromResult(new FactsReader(_layout, _file.Statistics, database).Read(request));
     }
 
     /// <summary>Closes the file.</summary>
-    public void Dispose() => _readers.Dispose();
+    public void Dispose() => _file.Dispose();
 }

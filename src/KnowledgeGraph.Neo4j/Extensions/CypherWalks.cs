@@ -25,7 +25,8 @@ internal sealed class CypherWalks(CypherScope scope, ImmutableArray<NodeType> no
     public QueryWriter WriteFind(Parameter id, CypherRow row, CypherRow? before)
     {
         var parts = nodes.Index().Select(type => CypherText.New().Write(
-            $"MATCH ({row.Node}{CypherFilters.WriteLabels(type.Item)}) WHERE {row.Node}.{new Identifier(type.Item.Key!.StoredName)} = {id} RETURN {row.Node}, {type.Index} AS {row.Target} "));
+            $"MATCH ({row.Node}{CypherFilters.WriteLabels(type.Item)}) WHERE {scope.WriteIsId(KeyOf(type.Item), CypherText.New().Write($"{id}"))} RETURN {row.Node}, {type.Index} AS {row.Target} "));
+        QueryWriter KeyOf(NodeType type) => CypherText.New().Write($"{row.Node}.{new Identifier(type.Key!.StoredName)}");
         var names = before is null ? null : CypherText.New().Write($"{before.Node}, {before.Target}, ");
         return CypherText.New().Write($"CALL () {{ ").WriteJoined("UNION ALL ", parts)
             .Write($"}} WITH {names}{row.Node}, {row.Target} ORDER BY {row.Target} LIMIT 1 ");

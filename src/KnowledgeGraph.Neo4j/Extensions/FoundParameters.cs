@@ -25,7 +25,7 @@ internal static class FoundParameters
                     break;
                 case FoundNode or ImmutableArray<FoundNode>:
                     json.WriteStartArray(name);
-                    found.Nodes(name).ToList().ForEach(node => Write(json, node.Type, node.Number));
+                    found.Nodes(name).Where(node => node is not null).ToList().ForEach(node => Write(json, node.Type, node.Number));
                     json.WriteEndArray();
                     break;
                 case FoundProperties properties:

@@ -55,7 +55,8 @@ public sealed class Neo4jLoader(GraphModel model, Neo4jOptions options)
 
     private async Task WriteAsync(StatementRunner runner, IGraphRows rows, IProgress<long>? progress, CancellationToken cancellationToken)
     {
-        await StoreRecord.Begin(rows.Fingerprint, _layout).WriteAsync(runner, cancellationToken);
+        var record = StoreRecord.Begin(rows.Fingerprint, _layout);
+        await record.WriteAsync(runner, cancellationToken);
         await DatabaseWipe.RunAsync(runner, cancellationToken);
         await StoreSchema.DropAsync(runner, cancellationToken);
         await StoreSchema.CreateAsync(runner, StoreSchema.Keys(model), cancellationToken);
@@ -65,8 +66,15 @@ public sealed class Neo4jLoader(GraphModel model, Neo4jOptions options)
         await StoreSchema.CreateAsync(runner, ranges[true], cancellationToken);
         await SearchIndex.CreateAsync(runner, model, cancellationToken);
         await StoreSchema.AwaitAsync(runner, cancellationToken);
-        var record = new StoreRecord(
-            IsComplete: true, rows.Fingerprint, _layout, loaded.Nodes, loaded.Relationships, loaded.Ordered, loaded.Simple, [.. ranges[false].Select(rule => rule.Name)]);
+        record = record with
+        {
+            IsComplete = true,
+            Nodes = loaded.Nodes,
+            Relationships = loaded.Relationships,
+            Ordered = loaded.Ordered,
+            Simple = loaded.Simple,
+            Unindexed = [.. ranges[false].Select(rule => rule.Name)],
+        };
         await record.WriteAsync(runner, cancellationToken);
     }
 }

@@ -11,6 +11,7 @@ namespace KnowledgeGraph.Neo4j.Loading;
 /// <summary>The record of a load: the one node of <see cref="Label"/>, which no model names.</summary>
 /// <param name="IsComplete">Whether the load ran to its end.</param>
 /// <param name="Fingerprint">The graph's, see <see cref="IGraphRows"/>.</param>
+/// <param name="Load">The id of the load.</param>
 /// <param name="Layout">The hash of what the model wants of the database.</param>
 /// <param name="Nodes">How many rows each node type has.</param>
 /// <param name="Relationships">How many rows each relationship type has.</param>
@@ -20,6 +21,7 @@ namespace KnowledgeGraph.Neo4j.Loading;
 internal sealed record StoreRecord(
     bool IsComplete,
     string Fingerprint,
+    string Load,
     string Layout,
     IReadOnlyDictionary<string, long> Nodes,
     IReadOnlyDictionary<string, long> Relationships,
@@ -35,7 +37,7 @@ internal sealed record StoreRecord(
 
     /// <summary>The record of a load that has just begun.</summary>
     public static StoreRecord Begin(string fingerprint, string layout) => new(
-        IsComplete: false, fingerprint, layout, ImmutableDictionary<string, long>.Empty, ImmutableDictionary<string, long>.Empty, [], [], []);
+        IsComplete: false, fingerprint, Guid.NewGuid().ToString("N"), layout, ImmutableDictionary<string, long>.Empty, ImmutableDictionary<string, long>.Empty, [], [], []);
 
     /// <summary>Reads it; null if there is none.</summary>
     public static async Task<StoreRecord?> ReadAsync(StatementRunner runner, CancellationToken cancellationToken)
@@ -47,7 +49,10 @@ internal sealed record StoreRecord(
     /// <summary>Gets the traits of the graph.</summary>
     public GraphTraits TraitsOf(GraphModel model) => new()
     {
+        Version = Fingerprint,
+        Load = Load,
         HasAllRequired = true,
+        HasTextIds = true,
         HasSearchIndex = true,
         OrderedTypes = Ordered.ToFrozenSet(StringComparer.Ordinal),
         SimpleTypes = Simple.ToFrozenSet(StringComparer.Ordinal),
@@ -57,7 +62,7 @@ internal sealed record StoreRecord(
     /// <summary>Gets the reason why a database with this record does not serve a model, as the end of a sentence; null if it does.</summary>
     public string? FindProblem(GraphModel model) => this switch
     {
-        { IsComplete: false } => "was not loaded to the end. Run 'seed' again, which completes it.",
+        { IsComplete: false } => "is being loaded, or its load broke off. If it broke off, run 'seed' again, which completes it.",
         _ when Layout != StoreSchema.Hash(model) => "was loaded for another model, or by an older version of this program. Load the graph again with 'seed --replace'.",
         _ => null,
     };
@@ -71,6 +76,7 @@ internal sealed record StoreRecord(
     private static StoreRecord Read(JsonElement json) => new(
         json.TryGetProperty("complete", out var complete) && complete.ValueKind == JsonValueKind.True,
         json.TryGetProperty("fingerprint", out var fingerprint) ? fingerprint.GetString()! : "",
+        json.TryGetProperty("load", out var load) ? load.GetString()! : "before",
         json.TryGetProperty("layout", out var layout) ? layout.GetString()! : "",
         ReadCounts(json, NodesPrefix),
         ReadCounts(json, RelationshipsPrefix),
@@ -110,6 +116,7 @@ internal sealed record StoreRecord(
         json.WriteString("name", "What was loaded");
         json.WriteBoolean("complete", IsComplete);
         json.WriteString("fingerprint", Fingerprint);
+        json.WriteString("load", Load);
         json.WriteString("layout", Layout);
         WriteCounts(json, NodesPrefix, Nodes);
         WriteCounts(json, RelationshipsPrefix, Relationships);

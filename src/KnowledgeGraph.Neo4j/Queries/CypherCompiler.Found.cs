@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using KnowledgeGraph.Model;
+using KnowledgeGraph.Neo4j.Extensions;
 using KnowledgeGraph.Neo4j.Queries.Cypher;
 using KnowledgeGraph.Plans;
 using KnowledgeGraph.QueryText;
@@ -9,6 +10,34 @@ namespace KnowledgeGraph.Neo4j.Queries;
 /// <content>Selections of found objects.</content>
 internal sealed partial class CypherCompiler
 {
+    /// <summary>Writes a finding's found objects; nodes that it found directly are the one value of a row.</summary>
+    private QueryWriter WriteFinding(FindingSelection finding)
+    {
+        var parameter = CypherText.New().Write($"$f{_findings.IndexOf(finding)}");
+        if (finding.Found is FoundSelection found)
+        {
+            return WriteFound(found, parameter);
+        }
+
+        var row = _scope.NewRow();
+        return CypherText.New().Write(
+            $"COLLECT {{ UNWIND [{parameter}] AS {row.Found} WITH {row.Found}, [{WriteValue(finding.Found, row)}] AS {CypherText.Row} RETURN {CypherText.Row} }}");
+    }
+
+    /// <summary>Writes the key of a found node.</summary>
+    private QueryWriter WriteFoundKey(FoundKeySelection key, CypherRow from)
+    {
+        var row = _scope.NewRow();
+        return CypherText.New()
+            .Write($"COLLECT {{ UNWIND {from.Found}.{new Identifier(key.Name)} AS {row.Place} MATCH ({row.Node}) WHERE id({row.Node}) = {row.Place}[1] ")
+            .Write($"RETURN {WriteKeyOf(key.Nodes, CypherText.New().Write($"{row.Place}[0]"), row)} AS {CypherText.Row} }}[0]");
+    }
+
+    /// <summary>Writes the number of relationships that are followed from a node.</summary>
+    private QueryWriter WriteDegree(DegreeSelection degree, CypherRow from) => degree.Types.IsEmpty
+        ? CypherText.New().Write($"0")
+        : CypherText.New().Write($"COUNT {{ MATCH {new CypherWalks(_scope, degree.Nodes, degree.Types).WriteFollowed(from, _scope.NewRow())}}}");
+
     /// <summary>Writes a row for each object that was found under a name, whether it is one or a list of them.</summary>
     private QueryWriter WriteFound(FoundSelection found, QueryWriter parent)
     {

@@ -41,7 +41,7 @@ internal sealed partial class CypherCompiler
         var compiler = new CypherCompiler(plan, traits, showsKeys);
         var text = CypherText.New().Write($"CYPHER 5 RETURN [{compiler.WriteValues(plan.Fields, null)}] AS {CypherText.Row}");
         ImmutableArray<CypherFinder> findings = [.. compiler._findings.Select(each => CypherFinder.Of(each.Finding, traits))];
-        return new CypherQuery(plan, compiler._scope.Complete(text), findings, showsKeys);
+        return new CypherQuery(plan, compiler._scope.Complete(text), findings, showsKeys) { Traits = traits, Version = traits.Version };
     }
 
     private QueryWriter WriteRow(NodeType type, ImmutableArray<PlannedField> fields, CypherRow row) => CypherText.New().Write(
@@ -62,7 +62,10 @@ internal sealed partial class CypherCompiler
         NodesSelection nodes => WriteNodes(nodes.Nodes, nodes.Fields, row, isOne: false),
         NodeSelection node => WriteNodes(node.Nodes, node.Fields, row, isOne: true),
         ConnectionSelection connection => WriteConnection(connection, row),
-        FindingSelection finding => WriteFound(finding.Found, CypherText.New().Write($"$f{_findings.IndexOf(finding)}")),
+        FindingSelection finding => WriteFinding(finding),
+        NamesSelection names => CypherText.New().Write($"[").WriteJoined(", ", names.Properties.Select(property => _scope.WriteProperty(property, row!))).Write($"]"),
+        DegreeSelection degree => WriteDegree(degree, row!),
+        FoundKeySelection key => WriteFoundKey(key, row!),
         FoundSelection found => WriteFound(found, CypherText.New().Write($"{row!.Found}")),
         FoundPropertiesSelection properties => WriteFoundProperties(properties, row!),
         _ => throw new UnreachableException($"There is no Cypher for a {selection.GetType().Name}."),
@@ -74,7 +77,8 @@ internal sealed partial class CypherCompiler
         var match = _rows.WriteMatch(set, from, row);
         var order = set.Source switch
         {
-            LookupNodes => CypherText.New().Write($"{row.Node}, {row.Target} ORDER BY {row.Target}"),
+            LookupNodes { Ids.Property.Type.IsList: true } => CypherText.New().Write($"{WriteNames(set, row, hasRelationship: false)}, {row.Place} ORDER BY {row.Place}"),
+            LookupNodes => WriteNames(set, row, hasRelationship: false),
             FoundNodes found => CypherText.New().Write($"{row.Node}, {WritePlaces(found, from!, row)}"),
             RelatedNodes related when !isOne && _rows.CanRepeat(related.Field) => CypherText.New().Write($"DISTINCT {WriteOrder()}"),
             _ => WriteOrder(),

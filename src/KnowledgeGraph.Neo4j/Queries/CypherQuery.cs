@@ -14,6 +14,9 @@ namespace KnowledgeGraph.Neo4j.Queries;
 internal sealed class CypherQuery(
     OperationPlan plan, CypherStatement statement, ImmutableArray<CypherFinder> findings, bool hasKeys) : StoreQuery
 {
+    /// <summary>The traits of the graph that it was compiled for.</summary>
+    public required GraphTraits Traits { get; init; }
+
     /// <summary>The plan.</summary>
     public OperationPlan Plan => plan;
 

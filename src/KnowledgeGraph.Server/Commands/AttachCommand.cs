@@ -1,6 +1,7 @@
 using System.CommandLine;
 using KnowledgeGraph.Exchange.Sources;
 using KnowledgeGraph.Model;
+using KnowledgeGraph.Server.Terminal;
 
 namespace KnowledgeGraph.Server.Commands;
 

@@ -1,4 +1,6 @@
 using System.CommandLine;
+using KnowledgeGraph.Server.Telemetry;
+using KnowledgeGraph.Server.Terminal;
 
 namespace KnowledgeGraph.Server.Commands;
 
@@ -16,13 +18,24 @@ internal static class CheckCommand
     {
         var directory = new SeedDirectory(context.Settings.Seed.FindDirectory());
         var model = directory.ReadModel();
+        var store = context.Store;
+        if (await store.FindDifferencesAsync(model, areProperties: true, cancellationToken) is { } differences)
+        {
+            foreach (var difference in differences)
+            {
+                await context.Output.WriteLineAsync(difference);
+            }
+
+            await context.Output.WriteLineAsync($"{store.Name} holds a graph that this service did not load. It can be served.");
+            return ExitCode.Success;
+        }
+
         var rows = await ProgressBar.OnStandardError().RunAsync(
             "Checking files", directory.Size, progress => Task.FromResult(directory.ReadRows(model, context.Settings.Seed.ToFormat(), progress)));
-        var store = context.Store;
         var problems = await store.FindProblemsAsync(model, rows.Fingerprint, cancellationToken);
         foreach (var problem in problems)
         {
-            await context.Error.WriteLineAsync($"{store.Name}: {problem}");
+            await context.Error.WriteLineAsync(PrintableText.OneLine($"{store.Name}: {problem}"));
         }
 
         if (problems.Count > 0)

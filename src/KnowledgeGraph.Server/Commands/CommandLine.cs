@@ -1,6 +1,8 @@
 using System.CommandLine;
 using KnowledgeGraph.Errors;
 using KnowledgeGraph.Server.Settings;
+using KnowledgeGraph.Server.Telemetry;
+using KnowledgeGraph.Server.Terminal;
 
 namespace KnowledgeGraph.Server.Commands;
 
@@ -34,7 +36,7 @@ internal static class CommandLine
         }
         catch (Exception exception) when (exception is CommandException or SettingsException or StoreException or IOException or UnauthorizedAccessException)
         {
-            await error.WriteLineAsync(exception.Message);
+            await error.WriteLineAsync(PrintableText.Lines(exception.Message));
             return ExitCode.Failure;
         }
     }
@@ -50,6 +52,7 @@ internal static class CommandLine
             AttachCommand.CreateDetach(readContext),
             CheckCommand.Create(readContext),
             SchemaCommand.Create(readContext),
+            ExportCommand.Create(readContext),
         };
         foreach (var option in serve.Options)
         {

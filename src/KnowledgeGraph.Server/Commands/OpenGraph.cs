@@ -1,6 +1,10 @@
 using KnowledgeGraph.Errors;
+using KnowledgeGraph.Model;
+using KnowledgeGraph.Server.Endpoints.GraphQL;
 using KnowledgeGraph.Server.Endpoints.Pages;
 using KnowledgeGraph.Server.Hosting;
+using KnowledgeGraph.Server.Settings;
+using KnowledgeGraph.Server.Terminal;
 
 namespace KnowledgeGraph.Server.Commands;
 
@@ -28,15 +32,53 @@ internal sealed class OpenGraph(ServedGraph served, IDisposable closing) : IDisp
             await context.Output.WriteLineAsync(GraphLoading.Describe(result, location.Name));
         }
 
-        var (store, closing) = await location.OpenAsync(model, cancellationToken);
-        var served = new ServedGraph(model, store, settings.Pipeline)
+        await WriteDifferencesAsync(context, model, cancellationToken);
+        return await OpenAsync(context, directory, model, cancellationToken);
+    }
+
+    /// <summary>Writes which types of the model the graph lacks, and the reverse; a store that cannot say it is served all the same.</summary>
+    private static async Task WriteDifferencesAsync(CommandContext context, GraphModel model, CancellationToken cancellationToken)
+    {
+        try
         {
+            foreach (var difference in await context.Store.FindDifferencesAsync(model, areProperties: false, cancellationToken) ?? [])
+            {
+                await context.Output.WriteLineAsync($"{context.Store.Name}: {difference}");
+            }
+        }
+        catch (StoreException)
+        {
+            // Opening the store says what is wrong with it.
+        }
+    }
+
+    /// <summary>Opens a store that holds a graph.</summary>
+    /// <exception cref="StoreException">The store does not hold a graph of the model.</exception>
+    public static async Task<OpenGraph> OpenAsync(
+        CommandContext context, SeedDirectory directory, GraphModel model, CancellationToken cancellationToken)
+    {
+        var (settings, location) = (context.Settings, context.Store);
+        var (store, closing) = await location.OpenAsync(model, cancellationToken);
+        var served = new ServedGraph(model, store, settings.Pipeline, settings.Api.ToFeatures())
+        {
+            Sdl = directory.ReadSdl(),
+            Dataset = directory.ReadDataset(),
+            PersistedQueries = ReadPersistedQueries(settings.PersistedQueries),
             SampleQuery = SampleQuery.Of(settings.Seed.FindDirectory(), model),
+            StoreName = settings.Store.IsNeo4j(settings.Neo4j) ? "neo4j" : "sqlite",
             Concurrency = location.Concurrency,
             HoldsThreads = location.HoldsThreads,
+            Neo4jBrowser = settings.Store.IsNeo4j(settings.Neo4j) && settings.Neo4j.Browser != "" ? settings.Neo4j.Browser : null,
         };
         return new OpenGraph(served, closing);
     }
+
+    private static PersistedQueries ReadPersistedQueries(PersistedQueriesOptions options) => options.Mode switch
+    {
+        "automatic" => new PersistedQueries.Automatic(options.CacheSize),
+        "trusted" => new PersistedQueries.Trusted(TrustedDocuments.Read(options.Directory)),
+        _ => new PersistedQueries.Off(),
+    };
 
     /// <summary>Closes the store.</summary>
     public void Dispose() => closing.Dispose();

@@ -1,5 +1,6 @@
 using System.CommandLine;
 using KnowledgeGraph.Pipeline;
+using KnowledgeGraph.Server.Terminal;
 
 namespace KnowledgeGraph.Server.Commands;
 
@@ -16,7 +17,7 @@ internal static class SchemaCommand
     private static async Task<int> RunAsync(CommandContext context)
     {
         var model = new SeedDirectory(context.Settings.Seed.FindDirectory()).ReadModel();
-        await context.Output.WriteLineAsync(GraphApi.PrintSchema(model).TrimEnd());
+        await context.Output.WriteLineAsync(GraphApi.PrintSchema(model, context.Settings.Api.ToFeatures()).TrimEnd());
         return ExitCode.Success;
     }
 }

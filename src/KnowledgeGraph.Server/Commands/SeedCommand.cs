@@ -1,4 +1,6 @@
 using System.CommandLine;
+using KnowledgeGraph.Exchange.JsonLines;
+using KnowledgeGraph.Server.Terminal;
 
 namespace KnowledgeGraph.Server.Commands;
 
@@ -9,7 +11,7 @@ internal static class SeedCommand
     {
         var directory = new Argument<string?>("DIR")
         {
-            Description = "The folder of model.graphql, nodes/*.csv and relationships/*.csv; Seed:Directory if it is left out.",
+            Description = "The folder of model.graphql, nodes/*.csv and relationships/*.csv, or a file that 'export jsonl' wrote. [default: Seed:Directory]",
             Arity = ArgumentArity.ZeroOrOne,
         };
         var replace = new Option<bool>("--replace") { Description = "Drop the graph that the store holds, with all texts attached to it." };
@@ -30,15 +32,20 @@ internal static class SeedCommand
             delimiter,
             arrayDelimiter,
         };
-        command.SetAction((result, cancellationToken) => RunAsync(
-            readContext(
-            [
-                .. Setting("Seed:Directory", result.GetValue(directory)),
-                .. Setting("Seed:Delimiter", result.GetValue(delimiter)),
-                .. Setting("Seed:ArrayDelimiter", result.GetValue(arrayDelimiter)),
-            ]),
-            result.GetValue(replace),
-            cancellationToken));
+        command.SetAction(async (result, cancellationToken) =>
+        {
+            var path = result.GetValue(directory);
+            using var unpacked = JsonLinesSeed.IsFile(path) ? JsonLinesSeed.Unpack(path!) : null;
+            return await RunAsync(
+                readContext(
+                [
+                    .. Setting("Seed:Directory", unpacked?.Directory ?? path),
+                    .. Setting("Seed:Delimiter", unpacked is null ? result.GetValue(delimiter) : ","),
+                    .. Setting("Seed:ArrayDelimiter", unpacked is null ? result.GetValue(arrayDelimiter) : $"{JsonLinesUnpacker.ArrayDelimiter}"),
+                ]),
+                result.GetValue(replace),
+                cancellationToken);
+        });
         return command;
     }
 

@@ -2,8 +2,10 @@ using KnowledgeGraph.Exchange;
 using KnowledgeGraph.Exchange.Csv;
 using KnowledgeGraph.Exchange.Files;
 using KnowledgeGraph.Exchange.Rows;
+using KnowledgeGraph.Exports.Writing;
 using KnowledgeGraph.Model;
 using KnowledgeGraph.Model.Sdl;
+using KnowledgeGraph.Server.Terminal;
 
 namespace KnowledgeGraph.Server.Commands;
 
@@ -40,6 +42,13 @@ internal sealed class SeedDirectory(string path)
         var reading = ModelReader.Read(DataFile.ReadText(file, NameOf(file), MaxModelBytes));
         return reading.Model ?? throw new CommandException(reading.Errors.Select(error => error.Print(NameOf(file))));
     }
+
+    /// <summary>Returns the text of the model.</summary>
+    public string ReadSdl() => DataFile.ReadText(Path.Combine(_path, SeedFiles.ModelPath), Name, MaxModelBytes);
+
+    /// <summary>Reads the names of the data set (<c>dataset.json</c>); the default if there is no such file.</summary>
+    /// <exception cref="CommandException">The file is not valid.</exception>
+    public DatasetDescription ReadDataset() => DatasetFile.Read(Path.Combine(_path, DatasetFile.Name));
 
     /// <summary>Checks and reads the graph.</summary>
     /// <exception cref="CommandException">Files have errors: those of the first causes, each with its place.</exception>

@@ -1,6 +1,7 @@
 using System.CommandLine;
 using KnowledgeGraph.Server.Endpoints.Pages;
 using KnowledgeGraph.Server.Hosting;
+using KnowledgeGraph.Server.Terminal;
 
 namespace KnowledgeGraph.Server.Commands;
 
@@ -32,9 +33,10 @@ internal static partial class ServeCommand
 
         using var graph = await OpenGraph.OpenAsync(context, cancellationToken);
         await using var app = ServerHost.Build(
-            graph.Served, context.Configuration, context.Settings.Http, context.Settings.Limits, context.Settings.Telemetry);
+            graph.Served, context.Configuration, context.Settings.Http, context.Settings.Limits, context.Settings.Telemetry, context.Settings.Export);
         await StartAsync(app, context.Configuration["Urls"], cancellationToken);
         LogListening(app.Logger, string.Join(" ", app.Urls));
+        HostCheck.Announce(app, context.Settings.Http);
         await GreetAsync(context.Output, app.Urls.First(), graph.Served.SampleQuery);
         await app.WaitForShutdownAsync(cancellationToken);
         return ExitCode.Success;
@@ -58,7 +60,7 @@ internal static partial class ServeCommand
         return output.WriteLineAsync(
             $"""
 
-            GraphQL is at {address}/graphql, a page for trying queries at {address}/. Ctrl+C stops.
+            GraphQL is at {address}/graphql, pages to look at the graph at {address}/, GraphiQL at {address}/graphiql/. Ctrl+C stops.
             Try:
 
             {SampleQuery.CurlLine(address, firstQuery)}

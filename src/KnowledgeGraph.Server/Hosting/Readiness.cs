@@ -3,19 +3,18 @@ using KnowledgeGraph.Server.Requests;
 namespace KnowledgeGraph.Server.Hosting;
 
 /// <summary>Answers the probes of orchestrators and load balancers (<c>/health/live</c>, <c>/health/ready</c>).</summary>
-/// <param name="findFault">Returns why the store cannot answer, or null if it can.</param>
+/// <param name="probe">Finds out whether the store answers.</param>
 /// <param name="stopping">Cancelled when the service begins to stop.</param>
-internal sealed class Readiness(Func<CancellationToken, ValueTask<string?>> findFault, CancellationToken stopping)
+internal sealed class Readiness(StoreProbe probe, CancellationToken stopping)
 {
-    /// <summary>Answers that the process runs.</summary>
-    public static Task AnswerLiveAsync(HttpContext context) => PlainText.SendAsync(context.Response, StatusCodes.Status200OK, "live\n");
+    /// <summary>Answers whether the process runs; 503 if only a restart would help.</summary>
+    public Task AnswerLiveAsync(HttpContext context) => SendAsync(
+        context, "live", probe.IsStuck ? "The store's work does not end though it was cancelled. Restart the service." : null);
 
     /// <summary>Answers whether the store answers and the service is not stopping.</summary>
-    public async Task AnswerReadyAsync(HttpContext context)
-    {
-        var fault = stopping.IsCancellationRequested ? "The service is stopping." : await findFault(context.RequestAborted);
-        await (fault is null
-            ? PlainText.SendAsync(context.Response, StatusCodes.Status200OK, "ready\n")
-            : PlainText.SendAsync(context.Response, StatusCodes.Status503ServiceUnavailable, fault + "\n"));
-    }
+    public async Task AnswerReadyAsync(HttpContext context) => await SendAsync(
+        context, "ready", stopping.IsCancellationRequested ? "The service is stopping." : await probe.FindFaultAsync(context.RequestAborted));
+
+    private static Task SendAsync(HttpContext context, string state, string? fault) => PlainText.SendAsync(
+        context.Response, fault is null ? StatusCodes.Status200OK : StatusCodes.Status503ServiceUnavailable, $"{fault ?? state}\n");
 }

@@ -1,5 +1,10 @@
+using KnowledgeGraph.ApiSchema.Features;
+using KnowledgeGraph.Exports.Writing;
 using KnowledgeGraph.Model;
 using KnowledgeGraph.Pipeline;
+using KnowledgeGraph.Server.Endpoints.GraphQL;
+using KnowledgeGraph.Server.Exports;
+using KnowledgeGraph.Server.Settings;
 using KnowledgeGraph.Stores;
 
 namespace KnowledgeGraph.Server.Hosting;
@@ -8,13 +13,32 @@ namespace KnowledgeGraph.Server.Hosting;
 /// <param name="model">The domain.</param>
 /// <param name="store">The store, which holds the model's graph.</param>
 /// <param name="options">Settings of the request pipeline.</param>
-internal sealed class ServedGraph(GraphModel model, IGraphStore store, PipelineOptions options)
+/// <param name="features">The features of the API; null: none.</param>
+internal sealed class ServedGraph(GraphModel model, IGraphStore store, PipelineOptions options, ApiFeatures? features = null)
 {
     /// <summary>The domain.</summary>
     public GraphModel Model => model;
 
+    /// <summary>The store, as one that counts its graph; null if it cannot.</summary>
+    public ICountedGraph? Counted => store as ICountedGraph;
+
+    /// <summary>The kind of the store: <c>sqlite</c> or <c>neo4j</c>.</summary>
+    public string StoreName { get; init; } = "sqlite";
+
     /// <summary>Answers operations.</summary>
-    public OperationPipeline Pipeline { get; } = new(model, GraphApi.BuildSchema(model), store, options, TimeProvider.System);
+    public OperationPipeline Pipeline { get; } = new(model, GraphApi.BuildSchema(model, features), store, options, TimeProvider.System);
+
+    /// <summary>The store.</summary>
+    public IGraphStore Store => store;
+
+    /// <summary>The domain as SDL.</summary>
+    public required string Sdl { get; init; }
+
+    /// <summary>The names of the data set.</summary>
+    public DatasetDescription Dataset { get; init; } = new();
+
+    /// <summary>Finds the documents of requests that name them by their hash.</summary>
+    public PersistedQueries PersistedQueries { get; init; } = new PersistedQueries.Off();
 
     /// <summary>The query that the pages and the greeting show.</summary>
     public required string SampleQuery { get; init; }
@@ -24,4 +48,13 @@ internal sealed class ServedGraph(GraphModel model, IGraphStore store, PipelineO
 
     /// <summary>True if a request holds its thread while the store works for it.</summary>
     public required bool HoldsThreads { get; init; }
+
+    /// <summary>The address of Neo4j Browser (setting <c>Neo4j:Browser</c>); null if there is none.</summary>
+    public string? Neo4jBrowser { get; init; }
+
+    /// <summary>Creates what writes the graph as files; null if the store cannot be read whole.</summary>
+    /// <param name="options">The settings of files.</param>
+    public GraphExporter? CreateExporter(ExportFileOptions options) => store is IGraphSource source
+        ? new(source, model, Sdl, Pipeline, options.Limits, new ExportIris(options.Iri, options.ModelIri), Dataset)
+        : null;
 }

@@ -1,3 +1,5 @@
+using KnowledgeGraph.Server.Codings;
+using KnowledgeGraph.Server.Endpoints.Export;
 using KnowledgeGraph.Server.Endpoints.GraphQL;
 using KnowledgeGraph.Server.Endpoints.Pages;
 using KnowledgeGraph.Server.Requests;
@@ -14,16 +16,24 @@ internal static class ServerHost
     // Kestrel counts the framing of chunks, too: at worst, and without extensions, "1\r\nx\r\n". PostReader counts the body alone.
     private const int MaxBytesOfChunkedByte = 6;
 
+    private static readonly TimeSpan SendGrace = TimeSpan.FromSeconds(5);
+
+    // The longest that Chromium keeps the answer to a preflight request; without it, browsers repeat them after 5 s.
+    private static readonly TimeSpan PreflightMaxAge = TimeSpan.FromHours(2);
+
     /// <summary>Returns a server that is ready to start.</summary>
-    public static WebApplication Build(ServedGraph graph, IConfiguration configuration, HttpOptions http, LimitsOptions limits, TelemetryOptions telemetry)
+    public static WebApplication Build(
+        ServedGraph graph,
+        IConfiguration configuration,
+        HttpOptions http,
+        LimitsOptions limits,
+        TelemetryOptions telemetry,
+        ExportFileOptions export)
     {
         var builder = WebApplication.CreateSlimBuilder(new WebApplicationOptions { ContentRootPath = AppContext.BaseDirectory });
         builder.Configuration.Sources.Clear();
         builder.Configuration.AddConfiguration(configuration);
-        builder.Logging.AddSimpleConsole(console => console.SingleLine = true);
-
-        // This category logs addresses with their queries, which hold documents.
-        builder.Logging.AddFilter("Microsoft.AspNetCore.Hosting.Diagnostics", LogLevel.Warning);
+        builder.Logging.AddConsole(console => console.FormatterName = LogFormatter.FormatterName).AddConsoleFormatter<LogFormatter, ConsoleFormatterOptions>();
 
         // The host logs, with a stack trace, what the command reports in a sentence.
         builder.Logging.AddFilter("Microsoft.Extensions.Hosting.Internal.Host", LogLevel.None);
@@ -36,12 +46,14 @@ internal static class ServerHost
         builder.Services.AddCors();
         ReserveThreads(graph.Concurrency);
         var app = builder.Build();
+        HostCheck.Use(app, http);
+        app.UseRequestDecompression();
         if (http.CorsOrigins.Length > 0)
         {
-            app.UseCors(cors => cors.WithOrigins(http.CorsOrigins).WithMethods("GET", "POST").AllowAnyHeader());
+            app.UseCors(cors => cors.WithOrigins(http.CorsOrigins).WithMethods("GET", "POST").AllowAnyHeader().SetPreflightMaxAge(PreflightMaxAge));
         }
 
-        Map(app, graph, http, limits);
+        Map(app, graph, http, limits, export);
         return app;
     }
 
@@ -50,25 +62,37 @@ internal static class ServerHost
         services.AddSingleton(limits);
         services.AddSingleton(new Admission(graph.Concurrency, http.MaxWaiting, http.MaxWait));
         services.AddSingleton(provider => new RequestTelemetry(() => provider.GetRequiredService<Admission>().Waiting));
-        services.AddSingleton(new ResponseSender(http));
+        services.AddSingleton(new ResponseSender(http, new ResponseEncoder(http.Compression)));
+        services.AddRequestDecompression();
+        services.AddSingleton(TimeProvider.System);
+        services.AddSingleton<StoreFailureLog>();
         services.AddSingleton<Failures>();
         services.AddSingleton<RequestScope>();
     }
 
-    private static void Map(WebApplication app, ServedGraph graph, HttpOptions http, LimitsOptions limits)
+    private static void Map(WebApplication app, ServedGraph graph, HttpOptions http, LimitsOptions limits, ExportFileOptions export)
     {
         var services = app.Services;
         var endpoint = new GraphQLEndpoint(
             graph.Pipeline,
             services.GetRequiredService<RequestScope>(),
             new RequestReader(http, limits.Request),
+            graph.PersistedQueries,
             services.GetRequiredService<ResponseSender>(),
             limits.Response);
-        var readiness = new Readiness(new StoreProbe(graph).FindFaultAsync, app.Lifetime.ApplicationStopping);
+        var readiness = new Readiness(new StoreProbe(graph, TimeProvider.System), app.Lifetime.ApplicationStopping);
         app.Map("/graphql", endpoint.HandleAsync);
-        app.MapGet("/health/live", Readiness.AnswerLiveAsync);
-        app.MapGet("/health/ready", readiness.AnswerReadyAsync);
-        new HomePage(graph.SampleQuery).Map(app);
+        app.MapRead("/health/live", readiness.AnswerLiveAsync);
+        app.MapRead("/health/ready", readiness.AnswerReadyAsync);
+        if (export.Enabled && graph.CreateExporter(export) is { } exporter)
+        {
+            ExportRoutes.Create(services, exporter, export, http).Map(app);
+            new DatasetEndpoint(graph.Dataset, graph.Counted).Map(app);
+        }
+
+        new Explorer(graph.SampleQuery).Map(app);
+        new GraphiQLPage(graph.SampleQuery).Map(app);
+        new ModelEndpoint(graph.Model, graph.Counted, graph.StoreName, graph.Neo4jBrowser).Map(app);
         BrowserGuide.Map(app);
         app.MapFallback(PlainText.SendNotFoundAsync);
     }
@@ -90,6 +114,8 @@ internal static class ServerHost
         kestrel.Limits.MaxRequestHeadersTotalSize = http.MaxHeaderBytes;
         kestrel.Limits.MaxRequestLineSize = http.MaxHeaderBytes;
         kestrel.Limits.RequestHeadersTimeout = http.HeadersTimeout;
+        kestrel.Limits.MinResponseDataRate = http.MinSendRate == 0 ? null : new MinDataRate(http.MinSendRate, SendGrace);
+        FirstByteTimeout.Use(kestrel, http.HeadersTimeout);
         kestrel.Limits.MaxConcurrentConnections = http.MaxConnections;
         kestrel.Limits.MaxConcurrentUpgradedConnections = 0;
     }

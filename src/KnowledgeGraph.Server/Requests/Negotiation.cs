@@ -65,7 +65,7 @@ internal static class Negotiation
 
     private static int Precision(MediaTypeHeaderValue range) => range.MatchesAllTypes ? 0 : range.MatchesAllSubTypes ? 1 : 2;
 
-    /// <summary>Returns whether a media type names no encoding or UTF-8.</summary>
+    /// <summary>Returns whether a media type names no encoding or UTF-8, by its name or as many clients write it, <c>utf8</c>.</summary>
     public static bool IsUtf8(MediaTypeHeaderValue type) =>
-        !type.Charset.HasValue || HeaderUtilities.RemoveQuotes(type.Charset).Equals("utf-8", StringComparison.OrdinalIgnoreCase);
+        !type.Charset.HasValue || HeaderUtilities.RemoveQuotes(type.Charset).Value?.ToUpperInvariant() is "UTF-8" or "UTF8";
 }

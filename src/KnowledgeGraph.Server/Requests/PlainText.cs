@@ -1,3 +1,5 @@
+using System.Text;
+
 namespace KnowledgeGraph.Server.Requests;
 
 /// <summary>Sends short texts.</summary>
@@ -10,10 +12,11 @@ internal static class PlainText
         SecurityHeaders.Set(response.Headers);
         response.Headers.CacheControl = "no-store";
         response.ContentType = "text/plain; charset=utf-8";
+        response.ContentLength = Encoding.UTF8.GetByteCount(text);
         return response.WriteAsync(text);
     }
 
     /// <summary>Answers 404 with the address of GraphQL.</summary>
     public static Task SendNotFoundAsync(HttpContext context) =>
-        SendAsync(context.Response, StatusCodes.Status404NotFound, "There is nothing here. GraphQL is at /graphql, a page for trying queries at /.\n");
+        SendAsync(context.Response, StatusCodes.Status404NotFound, "There is nothing here. GraphQL is at /graphql, pages to look at the graph at /.\n");
 }

@@ -22,6 +22,12 @@ internal sealed class RequestRefusedException(Refusal refusal, string message, s
         Refusal.Overloaded,
         "The service has more requests than it can answer now, and this one was not begun (settings Http:MaxWaiting, Http:MaxWait).",
         "Try again in a few seconds, and send fewer requests at the same time.");
+
+    /// <summary>Creates the refusal of an answer for which there is no memory until others are sent.</summary>
+    public static RequestRefusedException TooMuchUnsent() => new(
+        Refusal.Overloaded,
+        "Too many bytes of answers wait for their clients to take them (setting Http:MaxUnsentBytes).",
+        "Try again in a few seconds, request smaller answers, and read them without a pause.");
 }
 
 /// <summary>The kinds of refusal.</summary>

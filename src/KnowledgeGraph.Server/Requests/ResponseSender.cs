@@ -2,25 +2,29 @@ using KnowledgeGraph.Errors;
 using KnowledgeGraph.Limits;
 using KnowledgeGraph.Pipeline;
 using KnowledgeGraph.Responses;
+using KnowledgeGraph.Server.Codings;
 using KnowledgeGraph.Server.Settings;
 using Microsoft.Extensions.Primitives;
 
 namespace KnowledgeGraph.Server.Requests;
 
 /// <summary>Sends responses: status code, headers, and a body that is complete before its first byte is sent.</summary>
-internal sealed class ResponseSender(HttpOptions http)
+internal sealed class ResponseSender(HttpOptions http, ResponseEncoder encoder)
 {
     private const string SecondsUntilRetry = "5";
-    private static readonly StringValues VaryByAccept = "Accept";
+    private static readonly StringValues VaryByAccept = "Accept, Accept-Encoding";
 
     private readonly StatusRules _rules = http.StatusRules;
+    private readonly BodySender _bodies = new(http);
 
     /// <summary>Sends the response of an operation.</summary>
-    public ValueTask SendAsync(HttpResponse response, OperationOutcome outcome, ResponseMediaType accepted, ResponseWriter body)
+    /// <exception cref="RequestRefusedException">Too many bytes wait to be sent.</exception>
+    public async ValueTask SendAsync(HttpResponse response, OperationOutcome outcome, ResponseMediaType accepted, ResponseWriter body)
     {
+        using var reserved = _bodies.Reserve(body.Capacity);
         response.Headers["Server-Timing"] = ServerTiming.Print(outcome.Times);
         var (code, type) = ResponseStatus.Of(outcome.Status, accepted, _rules);
-        return SendAsync(response, code, type, body, "POST");
+        await SendAsync(response, code, type, body, "POST");
     }
 
     /// <summary>Sends an error.</summary>
@@ -40,7 +44,7 @@ internal sealed class ResponseSender(HttpOptions http)
         await SendAsync(response, ResponseStatus.Of(refusal.Refusal, _rules), accepted, body, "GET, POST");
     }
 
-    private static async ValueTask SendAsync(
+    private async ValueTask SendAsync(
         HttpResponse response, int code, ResponseMediaType type, ResponseWriter body, string allowedMethods)
     {
         response.StatusCode = code;
@@ -48,7 +52,6 @@ internal sealed class ResponseSender(HttpOptions http)
         SecurityHeaders.Set(headers);
         headers.Vary = VaryByAccept;
         headers.ContentType = Negotiation.ContentType(type);
-        headers.ContentLength = body.WrittenMemory.Length;
         if (code == StatusCodes.Status405MethodNotAllowed)
         {
             headers.Allow = allowedMethods;
@@ -58,6 +61,8 @@ internal sealed class ResponseSender(HttpOptions http)
             headers.RetryAfter = SecondsUntilRetry;
         }
 
-        await response.BodyWriter.WriteAsync(body.WrittenMemory);
+        var bytes = await encoder.EncodeAsync(response, body.WrittenMemory);
+        headers.ContentLength = bytes.Length;
+        await _bodies.SendAsync(response, bytes);
     }
 }

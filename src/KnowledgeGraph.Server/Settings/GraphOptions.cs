@@ -1,4 +1,5 @@
 using System.ComponentModel.DataAnnotations;
+using KnowledgeGraph.ApiSchema.Features;
 using KnowledgeGraph.Exchange.Csv;
 using KnowledgeGraph.Neo4j.Connection.Transport;
 using KnowledgeGraph.Sqlite.Files;
@@ -53,6 +54,16 @@ internal sealed class PlanCacheOptions
     /// <summary>Compiled operations that are kept, one for each shape of the variables.</summary>
     [Range(1, 1_000_000)]
     public int Size { get; set; } = 1_000;
+}
+
+/// <summary>Settings of the API schema (section <c>Api</c>): features of the Neo4j GraphQL Library that are off by default.</summary>
+internal sealed class ApiOptions
+{
+    /// <summary>Adds the filter <c>caseInsensitive</c> to strings, as the library's option <c>filters.String.CASE_INSENSITIVE</c> does.</summary>
+    public bool CaseInsensitiveFilters { get; set; }
+
+    /// <summary>Returns the features of the API schema.</summary>
+    public ApiFeatures ToFeatures() => new() { CaseInsensitiveFilters = CaseInsensitiveFilters };
 }
 
 /// <summary>Settings of additions to a response (section <c>Responses</c>).</summary>

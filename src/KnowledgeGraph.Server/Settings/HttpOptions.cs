@@ -39,6 +39,20 @@ internal sealed class HttpOptions
     [Range(typeof(TimeSpan), "00:00:00.001", "01:00:00")]
     public TimeSpan MaxWait { get; set; } = TimeSpan.FromSeconds(5);
 
+    /// <summary>The time from a complete answer to its last byte; then the connection is closed.</summary>
+    [Range(typeof(TimeSpan), "00:00:01", "1.00:00:00")]
+    public TimeSpan SendTimeout { get; set; } = TimeSpan.FromMinutes(1);
+
+    /// <summary>Bytes per second that a client must take of an answer, after 5 s; else the connection is closed. 0: no such limit.</summary>
+    [Range(0, 1_000_000)]
+    public int MinSendRate { get; set; } = 4_096;
+
+    /// <summary>
+    /// Bytes of memory of all answers of more than 64 KiB that wait for their clients; an answer above it is replaced by <c>OVERLOADED</c>.
+    /// </summary>
+    [Range(1_048_576, int.MaxValue)]
+    public int MaxUnsentBytes { get; set; } = 128 * 1024 * 1024;
+
     /// <summary>The time that running requests have to finish when the service stops.</summary>
     [Range(typeof(TimeSpan), "00:00:00", "00:10:00")]
     public TimeSpan DrainTimeout { get; set; } = TimeSpan.FromSeconds(30);
@@ -48,6 +62,16 @@ internal sealed class HttpOptions
     /// <c>--Http:CorsOrigins:0=…</c> sets the first.
     /// </summary>
     public string[] CorsOrigins { get; set; } = [];
+
+    /// <summary>
+    /// The names under which this service is reached, such as <c>example.org</c> or <c>*.example.org</c>; requests for other hosts are refused. Names of loopback
+    /// are always answered. Empty: no others if the service listens on loopback, else any.
+    /// </summary>
+    [HostPatterns(ErrorMessage = "Http:AllowedHosts must hold names such as example.org or *.example.org, without scheme and port.")]
+    public string[] AllowedHosts { get; set; } = [];
+
+    /// <summary>Compresses responses from 1 KiB for clients that accept gzip or brotli.</summary>
+    public bool Compression { get; set; } = true;
 
     /// <summary>The parsed value of <see cref="StatusCodes"/>.</summary>
     public StatusRules StatusRules => StatusCodes == Draft ? StatusRules.Draft2026 : StatusRules.Audit;

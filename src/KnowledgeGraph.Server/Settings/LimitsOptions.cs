@@ -20,7 +20,7 @@ internal sealed class LimitsOptions
 /// <summary>The limits of a request that the core does not know.</summary>
 internal sealed class RequestLimits
 {
-    /// <summary>The time from a request to the last byte of its answer; then the store's work is ended.</summary>
+    /// <summary>The time from a request to its complete answer; then the store's work is ended.</summary>
     [Range(typeof(TimeSpan), "00:00:00.010", "01:00:00")]
     public TimeSpan Deadline { get; set; } = TimeSpan.FromSeconds(10);
 

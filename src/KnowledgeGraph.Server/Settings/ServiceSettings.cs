@@ -12,10 +12,13 @@ internal sealed record ServiceSettings(
     SqliteOptions Sqlite,
     Neo4jOptions Neo4j,
     SeedOptions Seed,
+    ApiOptions Api,
     PlanCacheOptions PlanCache,
+    PersistedQueriesOptions PersistedQueries,
     ResponsesOptions Responses,
     LimitsOptions Limits,
     HttpOptions Http,
+    ExportFileOptions Export,
     TelemetryOptions Telemetry)
 {
     /// <summary>The settings of the request pipeline.</summary>
@@ -40,7 +43,9 @@ internal sealed record ServiceSettings(
             Read("Sqlite", section => section.Get<SqliteOptions>(), new SqliteOptionsValidator()),
             Read("Neo4j", section => section.Get<Neo4jOptions>(), new Neo4jOptionsValidator()),
             Read("Seed", section => section.Get<SeedOptions>(), new SeedOptionsValidator()),
+            Read("Api", section => section.Get<ApiOptions>()),
             Read("PlanCache", section => section.Get<PlanCacheOptions>(), new PlanCacheOptionsValidator()),
+            Read("PersistedQueries", section => section.Get<PersistedQueriesOptions>(), new PersistedQueriesOptionsValidator()),
             Read("Responses", section => section.Get<ResponsesOptions>()),
             new LimitsOptions
             {
@@ -49,6 +54,7 @@ internal sealed record ServiceSettings(
                 Response = Read("Limits", section => section.Get<ResponseLimits>(), new ResponseLimitsValidator()),
             },
             Read("Http", section => section.Get<HttpOptions>(), new HttpOptionsValidator()),
+            Read("Export", section => section.Get<ExportFileOptions>(), new ExportFileOptionsValidator()),
             Read("Telemetry", section => section.Get<TelemetryOptions>(), new TelemetryOptionsValidator()));
         errors.AddRange(settings.Store.IsNeo4j(settings.Neo4j) ? settings.Neo4j.FindProblems() : []);
         return errors.Count == 0 ? settings : throw new SettingsException(errors);

@@ -22,13 +22,20 @@ internal interface IStoreLocation
 
     /// <summary>Opens the store that holds a model's graph.</summary>
     /// <returns>The store, and an object that closes it.</returns>
-    Task<(IGraphStore Store, IDisposable Closing)> OpenAsync(GraphModel model, CancellationToken cancellationToken);
+    Task<(ICountedGraph Store, IDisposable Closing)> OpenAsync(GraphModel model, CancellationToken cancellationToken);
 
     /// <summary>Loads a graph.</summary>
     Task<LoadResult> LoadAsync(GraphModel model, IGraphRows rows, bool replaces, IProgress<long>? progress, CancellationToken cancellationToken);
 
     /// <summary>Returns the problems of the graph, a sentence each; empty if it has none.</summary>
     Task<IReadOnlyList<string>> FindProblemsAsync(GraphModel model, string fingerprint, CancellationToken cancellationToken);
+
+    /// <summary>Compares a graph that others loaded with the model.</summary>
+    /// <param name="model">The model.</param>
+    /// <param name="areProperties">Whether properties are compared too, which reads the whole graph.</param>
+    /// <param name="cancellationToken">Ends the work.</param>
+    /// <returns>The differences, a sentence each; null for a graph that this service loaded.</returns>
+    Task<IReadOnlyList<string>?> FindDifferencesAsync(GraphModel model, bool areProperties, CancellationToken cancellationToken);
 
     /// <summary>Attaches the text of a source to its passages, and returns their number.</summary>
     Task<int> AttachAsync(GraphModel model, SourceText text, CancellationToken cancellationToken);

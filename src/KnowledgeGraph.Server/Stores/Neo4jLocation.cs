@@ -19,7 +19,7 @@ internal sealed class Neo4jLocation(Neo4jOptions options) : IStoreLocation
 
     public Task<bool> IsEmptyAsync(CancellationToken cancellationToken) => Neo4jStore.IsEmptyAsync(options, cancellationToken);
 
-    public async Task<(IGraphStore Store, IDisposable Closing)> OpenAsync(GraphModel model, CancellationToken cancellationToken)
+    public async Task<(ICountedGraph Store, IDisposable Closing)> OpenAsync(GraphModel model, CancellationToken cancellationToken)
     {
         var store = await Neo4jStore.OpenAsync(model, options, cancellationToken);
         return (store, store);
@@ -31,6 +31,9 @@ internal sealed class Neo4jLocation(Neo4jOptions options) : IStoreLocation
 
     public Task<IReadOnlyList<string>> FindProblemsAsync(GraphModel model, string fingerprint, CancellationToken cancellationToken) =>
         new Neo4jCheck(model, options).FindAsync(fingerprint, cancellationToken);
+
+    public Task<IReadOnlyList<string>?> FindDifferencesAsync(GraphModel model, bool areProperties, CancellationToken cancellationToken) =>
+        new GraphComparison(model, options).FindAsync(areProperties, cancellationToken);
 
     public Task<int> AttachAsync(GraphModel model, SourceText text, CancellationToken cancellationToken) =>
         new Neo4jPassageTexts(model, options).AttachAsync(text, cancellationToken);

@@ -17,12 +17,12 @@ internal sealed class SqliteLocation(SqliteOptions options) : IStoreLocation
 
     public bool HoldsThreads => true;
 
-    public Task<bool> IsEmptyAsync(CancellationToken cancellationToken) => Task.FromResult(!File.Exists(options.Path));
+    public Task<bool> IsEmptyAsync(CancellationToken cancellationToken) => Task.FromResult(!SqliteStore.Exists(options.Path));
 
-    public Task<(IGraphStore Store, IDisposable Closing)> OpenAsync(GraphModel model, CancellationToken cancellationToken)
+    public Task<(ICountedGraph Store, IDisposable Closing)> OpenAsync(GraphModel model, CancellationToken cancellationToken)
     {
         var store = SqliteStore.Open(model, options);
-        return Task.FromResult<(IGraphStore, IDisposable)>((store, store));
+        return Task.FromResult<(ICountedGraph, IDisposable)>((store, store));
     }
 
     public Task<LoadResult> LoadAsync(
@@ -31,6 +31,9 @@ internal sealed class SqliteLocation(SqliteOptions options) : IStoreLocation
 
     public Task<IReadOnlyList<string>> FindProblemsAsync(GraphModel model, string fingerprint, CancellationToken cancellationToken) =>
         Task.FromResult<IReadOnlyList<string>>([.. SqliteCheck.Find(model, options.Path, fingerprint)]);
+
+    public Task<IReadOnlyList<string>?> FindDifferencesAsync(GraphModel model, bool areProperties, CancellationToken cancellationToken) =>
+        Task.FromResult<IReadOnlyList<string>?>(null);
 
     public Task<int> AttachAsync(GraphModel model, SourceText text, CancellationToken cancellationToken) =>
         Task.FromResult(new PassageTexts(model, options.Path).Attach(text));

@@ -44,6 +44,22 @@ internal sealed class NodePlaces
     /// <param name="select">The result of <see cref="CompileFind"/>.</param>
     public static FoundNode? Find(QueryRun run, int select) => Read(run.Open(select)) is { } row ? new FoundNode(row.Place, row.Node) : null;
 
+    /// <summary>Compiles the statement that finds the nodes of one id after the other.</summary>
+    /// <returns>Its place in the query.</returns>
+    public int CompileFindEach() => Compile(SqlText.New().Write($"?{_compilation.ListParameter}"), table => table.Find(table.Type.Key!));
+
+    /// <summary>Finds the node of one id after the other.</summary>
+    /// <param name="run">The run.</param>
+    /// <param name="select">The result of <see cref="CompileFindEach"/>.</param>
+    /// <param name="parameter">The number of the statement's parameter.</param>
+    /// <param name="id">The id.</param>
+    public static FoundNode? Find(QueryRun run, int select, int parameter, string id)
+    {
+        var statement = run.Open(select);
+        statement.Bind(parameter, (object)id);
+        return Read(statement) is { } row ? new FoundNode(row.Place, row.Node) : null;
+    }
+
     /// <summary>The last number that nodes of each of all types, or of a type before it, have.</summary>
     public ImmutableArray<long> ReadLast(QueryRun run)
     {

@@ -27,6 +27,9 @@ internal sealed class Database : IDisposable
     /// <summary>The number of rows that the last statement changed.</summary>
     public int Changes => raw.sqlite3_changes(_handle);
 
+    /// <summary>True between BEGIN and COMMIT.</summary>
+    public bool IsInTransaction => raw.sqlite3_get_autocommit(_handle) == 0;
+
     /// <summary>Opens a file.</summary>
     /// <param name="path">The file.</param>
     /// <param name="flags">SQLite's <c>SQLITE_OPEN_*</c>.</param>
@@ -92,7 +95,7 @@ internal sealed class Database : IDisposable
     /// <summary>Ends the transaction, if SQLite has not ended it already, and undoes what it did.</summary>
     public void RollBack()
     {
-        if (raw.sqlite3_get_autocommit(_handle) == 0)
+        if (IsInTransaction)
         {
             Run("ROLLBACK");
         }

@@ -66,9 +66,14 @@ internal static class SqlFunctions
 
     private static void ComputeLowerCase(sqlite3_context context, object userData, sqlite3_value[] arguments)
     {
-        if (raw.sqlite3_value_type(arguments[0]) == raw.SQLITE_TEXT)
+        var text = raw.sqlite3_value_type(arguments[0]) == raw.SQLITE_TEXT ? raw.sqlite3_value_blob(arguments[0]) : default;
+        if (!text.IsEmpty)
         {
-            raw.sqlite3_result_text(context, Encoding.UTF8.GetBytes(Values.LowerCase.Convert(Encoding.UTF8.GetString(raw.sqlite3_value_blob(arguments[0])))));
+            raw.sqlite3_result_text(context, Encoding.UTF8.GetBytes(Values.LowerCase.Convert(Encoding.UTF8.GetString(text))));
+        }
+        else if (raw.sqlite3_value_type(arguments[0]) == raw.SQLITE_TEXT)
+        {
+            raw.sqlite3_result_text(context, utf8z.FromString("")); // no bytes would be null
         }
         else
         {

@@ -83,7 +83,10 @@ internal static class StoreFile
                 StringComparer.Ordinal),
         ReadRowsPerValue(database),
         ReadNames(meta[StoreMeta.Nulls]),
-        ReadNames(meta[StoreMeta.Unordered]));
+        ReadNames(meta[StoreMeta.Unordered]))
+    {
+        Version = database.ReadTexts(StoreMeta.SelectVersion)[0],
+    };
 
     /// <summary>Reads the average number of rows with the same value in each index's first column: the second number of <c>sqlite_stat1.stat</c> (https://sqlite.org/fileformat2.html#the_sqlite_stat1_table).</summary>
     public static FrozenDictionary<string, double> ReadRowsPerValue(Database database)

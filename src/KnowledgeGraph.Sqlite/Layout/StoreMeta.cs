@@ -15,6 +15,15 @@ internal static class StoreMeta
     /// <summary>SQLite's <c>user_version</c>: which form of layout the file has. Raised whenever files of before cannot be read.</summary>
     public const int Version = 4;
 
+    /// <summary>
+    /// The version of the graph, one text: the graph that was loaded, the tables that it is in, and the texts that were attached to it since.
+    /// </summary>
+    public const string SelectVersion =
+        $"SELECT group_concat(value, ' ') FROM (SELECT value FROM {Table} WHERE name IN ('{Fingerprint}', '{Layout}', '{Texts}') ORDER BY name)";
+
+    /// <summary>A hash of the texts that were attached to passages; missing if there are none.</summary>
+    public const string Texts = "texts";
+
     /// <summary>The fingerprint of the graph.</summary>
     public const string Fingerprint = "fingerprint";
 

@@ -16,6 +16,9 @@ internal sealed record StoreStatistics(
     public static StoreStatistics None { get; } =
         new(FrozenDictionary<string, long>.Empty, FrozenDictionary<string, double>.Empty, FrozenSet<string>.Empty, FrozenSet<string>.Empty);
 
+    /// <summary>The version of the graph that has these facts: equal for equal graphs alone, see <see cref="StoreMeta.SelectVersion"/>.</summary>
+    public string Version { get; init; } = "";
+
     /// <summary>The number of rows of a table.</summary>
     public long RowCount(Identifier table) => Rows.GetValueOrDefault(table.Name);
 

@@ -1,4 +1,6 @@
 using System.Collections.Immutable;
+using System.Security.Cryptography;
+using System.Text;
 using System.Text.Json;
 using KnowledgeGraph.Errors;
 using KnowledgeGraph.Exchange.Sources;
@@ -42,7 +44,11 @@ public sealed class PassageTexts
         {
             var places = ReadPlaces(database, text.Hashes);
             var texts = text.AttachAll(places, places.IsEmpty ? ReadPlaces(database, hashes: null) : []);
-            Write(database, () => WriteAll(database, texts));
+            Write(database, () =>
+            {
+                WriteAll(database, texts);
+                AddText(database, string.Join(' ', text.Hashes));
+            });
             changed = texts.Length;
         }
 
@@ -62,6 +68,7 @@ public sealed class PassageTexts
             {
                 database.Run(SqlText.New().Write($"UPDATE {_passages.Name} SET {text} = NULL WHERE {text} IS NOT NULL").ToString());
                 changed = database.Changes;
+                RemoveTexts(database);
             });
         }
 
@@ -115,6 +122,17 @@ public sealed class PassageTexts
             throw;
         }
     }
+
+    /// <summary>Makes the graph another version.</summary>
+    private static void AddText(Database database, string hashes)
+    {
+        var before = StoreFile.ReadMeta(database).GetValueOrDefault(StoreMeta.Texts, "");
+        using var insert = database.Prepare($"INSERT OR REPLACE INTO {StoreMeta.Table} VALUES ('{StoreMeta.Texts}', ?1)");
+        insert.Bind(1, (object)Convert.ToHexStringLower(SHA256.HashData(Encoding.ASCII.GetBytes(before + hashes))));
+        insert.Run();
+    }
+
+    private static void RemoveTexts(Database database) => database.Run($"DELETE FROM {StoreMeta.Table} WHERE name = '{StoreMeta.Texts}'");
 
     private void WriteAll(Database database, ImmutableArray<PassageText> texts)
     {

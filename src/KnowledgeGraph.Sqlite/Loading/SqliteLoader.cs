@@ -8,7 +8,10 @@ using SQLitePCL;
 
 namespace KnowledgeGraph.Sqlite.Loading;
 
-/// <summary>Loads a graph into a database file: all of it or nothing.</summary>
+/// <summary>
+/// Loads a graph into a database file: all of it or nothing. A new file is written beside its place and moved there; a file that is there is
+/// changed in one transaction.
+/// </summary>
 /// <param name="model">The model.</param>
 /// <param name="path">The file.</param>
 public sealed class SqliteLoader(GraphModel model, string path)
@@ -25,9 +28,16 @@ public sealed class SqliteLoader(GraphModel model, string path)
     /// <exception cref="StoreException">The file holds another graph, is of another program, or cannot be written.</exception>
     public LoadResult Load(IGraphRows rows, bool replaces, IProgress<long>? progress, CancellationToken cancellationToken)
     {
-        var result = StoreFile.Exists(path)
-            ? Reload(rows, replaces, progress, cancellationToken)
-            : Create(rows, progress, cancellationToken);
+        if (!StoreFile.Exists(path))
+        {
+            using var file = NewFile.Begin(path);
+            if (!StoreFile.Exists(path))
+            {
+                return Create(file, rows, progress, cancellationToken);
+            }
+        }
+
+        var result = Reload(rows, replaces, progress, cancellationToken);
         FileSeal.Put(path);
         return result;
     }
@@ -49,25 +59,21 @@ public sealed class SqliteLoader(GraphModel model, string path)
         return Write(database, rows, progress, cancellationToken);
     }
 
-    private LoadResult Create(IGraphRows rows, IProgress<long>? progress, CancellationToken cancellationToken)
+    private LoadResult Create(NewFile file, IGraphRows rows, IProgress<long>? progress, CancellationToken cancellationToken)
     {
-        var isNew = !File.Exists(path);
-        try
+        LoadResult result;
+        using (var database = Database.Open(file.Path, Flags))
         {
-            Directory.CreateDirectory(Path.GetDirectoryName(Path.GetFullPath(path))!);
-            using var database = Database.Open(path, Flags);
             StoreFile.Configure(database);
-            var result = Write(database, rows, progress, cancellationToken);
+            result = Write(database, rows, progress, cancellationToken);
 
             // A new file is written once, without a journal of old pages to speak of; from then on readers must not wait for writers.
             database.Run("PRAGMA journal_mode=WAL");
-            return result;
         }
-        catch when (isNew)
-        {
-            File.Delete(path);
-            throw;
-        }
+
+        FileSeal.Put(file.Path);
+        file.Publish();
+        return result;
     }
 
     private LoadResult Write(Database database, IGraphRows rows, IProgress<long>? progress, CancellationToken cancellationToken)

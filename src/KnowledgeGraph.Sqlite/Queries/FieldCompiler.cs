@@ -36,6 +36,9 @@ internal sealed class FieldCompiler(SelectBuilder builder, RowScope? row)
         FoundSelection found => new FoundWriter(found.Name, Compile(found.Fields)),
         FoundValueSelection value => new FoundValueWriter(value.Name),
         FoundPropertiesSelection properties => new FoundPropertiesCompiler(builder.Compilation, properties).Compile(),
+        FoundKeySelection key => new FoundKeyWriter(key.Name, CompileKeys(key)),
+        NamesSelection names => new NamesColumnsWriter(names, [.. names.Properties.Select(property => builder.Column(property, row!))]),
+        DegreeSelection degree => new CountWriter(builder.Column(new SqlDegree(builder).Write(degree, row!))),
         NodesSelection { Nodes.Source: FoundNodes found } nodes => new FoundNodesWriter(found.Name, CompileTypes(nodes.Nodes, nodes.Fields)),
         NodeSelection { Nodes.Source: FoundNodes found } node => new FoundNodeWriter(found.Name, CompileTypes(node.Nodes, node.Fields)),
         NodesSelection nodes => new NodesWriter(CompileRows(nodes.Nodes, nodes.Fields, RowsWanted.Page)),
@@ -54,7 +57,8 @@ internal sealed class FieldCompiler(SelectBuilder builder, RowScope? row)
 
     private int NodeColumn => _nodeColumn ??= builder.Column(row!.Node);
 
-    private ValueWriter CompileValue(ValueSelection selection)
+    /// <summary>A property.</summary>
+    public ValueWriter CompileValue(ValueSelection selection)
     {
         var (property, owner) = selection.Property;
         var column = builder.Column(selection.Property, row!);
@@ -78,6 +82,13 @@ internal sealed class FieldCompiler(SelectBuilder builder, RowScope? row)
 
     private TypeRows CompileTypes(NodeSet set, ImmutableArray<ImmutableArray<PlannedField>> fields) =>
         new RowSetCompiler(builder.Compilation, set, start: null, binding: null, isOnce: true).CompileTypes(fields);
+
+    private TypeRows CompileKeys(FoundKeySelection key)
+    {
+        ImmutableArray<NodeTarget> targets = [.. key.Nodes.Select(type => new NodeTarget(type, Filter.Everything))];
+        return new RowSetCompiler(builder.Compilation, new NodeSet(new FoundNodes(key.Name), targets, [], Page.All), start: null, binding: null, isOnce: true)
+            .CompileKeys();
+    }
 
     private (Start? Start, RowBinding? Binding) CompileStart(NodeSource source)
     {

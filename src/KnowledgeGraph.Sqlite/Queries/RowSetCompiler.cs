@@ -50,6 +50,14 @@ internal sealed class RowSetCompiler(Compilation compilation, NodeSet set, Start
         [.. set.Targets.Select((target, place) => CompileRow(compilation.Layout.Find(target.Type), relationship: null, fields[place]))],
         compilation.NodeParameter);
 
+    /// <summary>Compiles, for each target, the statement that reads the key of one node of it by its number.</summary>
+    public TypeRows CompileKeys() => new(
+        [.. set.Targets.Select(target => CompileRow(
+            compilation.Layout.Find(target.Type),
+            relationship: null,
+            compiler => compiler.CompileValue(new ValueSelection(new PropertyReference(target.Type.Key!, PropertyOwner.Node), []))))],
+        compilation.NodeParameter);
+
     private OneTypeRows CompileOne(
         int select, SelectBuilder builder, RowSource source, int target, ImmutableArray<PlannedField> fields, RowsWanted wanted)
     {
@@ -84,10 +92,9 @@ internal sealed class RowSetCompiler(Compilation compilation, NodeSet set, Start
         int select, SelectBuilder builder, ImmutableArray<RowSource?> sources, ImmutableArray<ImmutableArray<PlannedField>> fields, RowsWanted wanted)
     {
         var found = Enumerable.Range(0, sources.Length).Where(target => sources[target] is not null).ToList();
-        var text = SqlText.New();
-        _ = found.Count == 0
-            ? text.Write($"SELECT 0 WHERE FALSE")
-            : text.WriteJoined(" UNION ALL ", found.Select(target => WritePlace(builder, sources[target]!, target)))
+        var text = found.Count == 0 ? SqlText.New().Write($"SELECT 0 WHERE FALSE")
+            : set.Source is LookupNodes ? WriteLookup(builder, sources, found, wanted)
+            : SqlText.New().WriteJoined(" UNION ALL ", found.Select(target => WritePlace(builder, sources[target]!, target)))
                 .Write($"{(found.Count > 1 ? new SqlOrder(builder).Write(set, sources, target: 1, firstKey: 4) : SqlText.New())}{SqlOrder.Write(set.Page, wanted)}");
         compilation.Complete(select, text);
         return new ManyTypeRows(
@@ -96,6 +103,15 @@ internal sealed class RowSetCompiler(Compilation compilation, NodeSet set, Start
             new TypeRows(
                 [.. sources.Select((source, target) => source is null ? null : CompileRow(source.Row.Table, source.Row.Relationship, fields[target]))],
                 compilation.NodeParameter));
+    }
+
+    /// <summary>Of the nodes of one id, that of the first target; in the order of the ids.</summary>
+    private static QueryWriter WriteLookup(SelectBuilder builder, ImmutableArray<RowSource?> sources, List<int> found, RowsWanted wanted)
+    {
+        var parts = found.Select(target => SqlText.New().Write(
+            $"SELECT {target} AS target, {sources[target]!.Row.Node} AS node, {sources[target]!.Place!} AS place{sources[target]!.WriteFrom()}"));
+        return SqlText.New().Write($"SELECT min(target), node, NULL FROM (").WriteJoined(" UNION ALL ", parts)
+            .Write($") AS {builder.Alias('u')} GROUP BY place ORDER BY place{SqlOrder.Write(Page.All, wanted)}");
     }
 
     private QueryWriter WritePlace(SelectBuilder builder, RowSource source, int target)
@@ -112,12 +128,15 @@ internal sealed class RowSetCompiler(Compilation compilation, NodeSet set, Start
         return text.Write($"{source.WriteFrom()}");
     }
 
-    private TypeRow CompileRow(NodeTable table, RelationshipColumns? relationship, ImmutableArray<PlannedField> fields)
+    private TypeRow CompileRow(NodeTable table, RelationshipColumns? relationship, ImmutableArray<PlannedField> fields) =>
+        CompileRow(table, relationship, compiler => compiler.Compile(fields));
+
+    private TypeRow CompileRow(NodeTable table, RelationshipColumns? relationship, Func<FieldCompiler, ValueWriter> compile)
     {
         var select = compilation.Reserve();
         var builder = new SelectBuilder(compilation);
         var row = new RowScope(table, builder.Alias('t'), relationship, builder.Alias('r'), Expected: 1);
-        var writer = new FieldCompiler(builder, row).Compile(fields);
+        var writer = compile(new FieldCompiler(builder, row));
         var from = SqlText.New().Write($"{row.Table.Name} AS {row.Alias}");
         var showsRelationship = builder.ShowsRelationship && row.Relationship is not null;
         if (showsRelationship)

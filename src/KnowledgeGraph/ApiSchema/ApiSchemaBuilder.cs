@@ -20,10 +20,10 @@ public sealed class ApiSchemaBuilder(ApiFeatures features, ImmutableArray<Schema
     public string Print(GraphModel model)
     {
         var types = new SchemaTypes(model, features);
-        var query = types.Name("Query", () => QueryFields.QueryOf(types));
+        var query = types.Define("Query", () => QueryFields.DefineQuery(types));
         var contract = types.MakeAll().ToList();
         types.CloseModel();
-        var fields = FindExtensions(types).Select(extension => extension.Define(types, model.AnyNode!)).ToImmutableArray();
+        var fields = FindExtensions(types, contract).Select(extension => extension.Define(types, model.AnyNode!)).ToImmutableArray();
         return SchemaWriter.Print(contract
             .Select(type => type.Name == query ? type with { Fields = [.. type.Fields, .. fields] } : type)
             .Concat(types.MakeAll())) + string.Concat(directives.Select(directive => directive.Write(types)));
@@ -32,7 +32,8 @@ public sealed class ApiSchemaBuilder(ApiFeatures features, ImmutableArray<Schema
     /// <summary>Builds the schema for GraphQL.NET to validate operations against; it does not change and can be used by several threads.</summary>
     public GraphQL.Types.ISchema Build(GraphModel model)
     {
-        var schema = GraphQL.Types.Schema.For(Print(model), builder =>
+        var sdl = Print(model);
+        var schema = GraphQL.Types.Schema.For(sdl, builder =>
         {
             // GraphQL.NET requires a way to distinguish the types of values, though it never resolves one here.
             foreach (var name in model.NodeTypes.Select(type => type.Name).Concat(model.RelationshipProperties.Select(type => type.Name)))
@@ -42,29 +43,29 @@ public sealed class ApiSchemaBuilder(ApiFeatures features, ImmutableArray<Schema
         });
         // It would write AND as aND.
         schema.NameConverter = DefaultNameConverter.Instance;
-        foreach (var scalar in ScalarRules.Declared)
+        foreach (var scalar in ScalarRules.Declared.Where(scalar => sdl.Contains($"scalar {ScalarRules.For(scalar).Name}\n", StringComparison.Ordinal)))
         {
             schema.RegisterType(new ApiScalar(scalar));
         }
 
-        foreach (var scalar in CustomScalarsOf(model))
+        foreach (var scalar in FindCustomScalars(model))
         {
             schema.RegisterType(new DeclaredScalar(scalar));
         }
 
-        schema.Initialize();
+        IntrospectionTypes.Initialize(schema);
         return schema;
     }
 
-    private ImmutableArray<SchemaExtension> FindExtensions(SchemaTypes types)
+    private ImmutableArray<SchemaExtension> FindExtensions(SchemaTypes types, List<SchemaType> contract)
     {
         var model = types.Model;
-        return model.AnyNode is not { } any || types.IsModels(any.Name)
+        return model.AnyNode is not { } any || contract.Exists(type => type.Name == any.Name && type.Keyword != "union")
             ? []
             : [.. extensions.Where(extension => extension.IsFor(model) && !model.HasRootField(extension.Name) && !extension.TypeNames.Any(types.IsModels))];
     }
 
-    private static IEnumerable<CustomScalar> CustomScalarsOf(GraphModel model) => model.NodeTypes.SelectMany(type => type.Properties)
+    private static IEnumerable<CustomScalar> FindCustomScalars(GraphModel model) => model.NodeTypes.SelectMany(type => type.Properties)
         .Concat(model.Interfaces.SelectMany(type => type.Properties))
         .Concat(model.RelationshipProperties.SelectMany(type => type.Properties))
         .Select(property => property.Type.Custom)

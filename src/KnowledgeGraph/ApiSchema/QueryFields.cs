@@ -9,25 +9,25 @@ namespace KnowledgeGraph.ApiSchema;
 internal static class QueryFields
 {
     /// <summary>The root type.</summary>
-    public static SchemaType QueryOf(SchemaTypes types) =>
-        new("type", "Query", [.. TargetsOf(types.Model).SelectMany(target => FieldsOf(types, target))]);
+    public static SchemaType DefineQuery(SchemaTypes types) =>
+        new("type", "Query", [.. FindTargets(types.Model).SelectMany(target => DefineFields(types, target))]);
 
-    private static IEnumerable<TargetType> TargetsOf(GraphModel model) => model.NodeTypes
+    private static IEnumerable<TargetType> FindTargets(GraphModel model) => model.NodeTypes
         .Concat<TargetType>(model.Interfaces.Where(type => !model.NodeTypesOf(type).IsEmpty))
         .Concat(model.Unions);
 
-    private static IEnumerable<SchemaField> FieldsOf(SchemaTypes types, TargetType target)
+    private static IEnumerable<SchemaField> DefineFields(SchemaTypes types, TargetType target)
     {
         if (target.IsReadable)
         {
-            yield return new SchemaField(target.Plural, $"[{ObjectTypes.Of(types, target)}!]!") { Arguments = FieldArguments.OfList(types, target) };
+            yield return new SchemaField(target.Plural, $"[{ObjectTypes.Define(types, target)}!]!") { Arguments = FieldArguments.ForList(types, target) };
         }
 
         if (target is not UnionType && (target.HasConnection || target.IsAggregable))
         {
-            yield return new SchemaField(target.Plural + "Connection", Connections.RootOf(types, target) + "!")
+            yield return new SchemaField(target.Plural + "Connection", Connections.DefineRoot(types, target) + "!")
             {
-                Arguments = FieldArguments.OfConnection(WhereInputs.Of(types, target), SortInputs.FindOf(types, target)),
+                Arguments = FieldArguments.ForConnection(WhereInputs.Define(types, target), SortInputs.TryDefine(types, target)),
             };
         }
     }

@@ -16,7 +16,7 @@ public abstract class SchemaExtension
     /// <summary>The names of the types that it cannot do without, apart from <see cref="GraphModel.AnyNode"/>.</summary>
     internal abstract ImmutableArray<string> TypeNames { get; }
 
-    /// <summary>Whether a model has anything that the field could give; the model has <see cref="GraphModel.AnyNode"/>.</summary>
+    /// <summary>Checks whether a model has anything that the field could give; the model has <see cref="GraphModel.AnyNode"/>.</summary>
     internal virtual bool IsFor(GraphModel model) => true;
 
     /// <summary>Defines the field and its types.</summary>

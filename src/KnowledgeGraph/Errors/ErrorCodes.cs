@@ -42,6 +42,15 @@ public static class ErrorCodes
     /// <summary>An internal error.</summary>
     public const string Internal = "INTERNAL_ERROR";
 
+    /// <summary>The request names a document by its hash, and the service does not support that.</summary>
+    public const string PersistedQueryNotSupported = "PERSISTED_QUERY_NOT_SUPPORTED";
+
+    /// <summary>No document is known for the hash that the request names.</summary>
+    public const string PersistedQueryNotFound = "PERSISTED_QUERY_NOT_FOUND";
+
+    /// <summary>The service answers only trusted documents, and this is not one of them.</summary>
+    public const string DocumentNotTrusted = "DOCUMENT_NOT_TRUSTED";
+
     /// <summary>The HTTP request is not a GraphQL request.</summary>
     public const string BadRequest = "BAD_REQUEST";
 }

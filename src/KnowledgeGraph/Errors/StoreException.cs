@@ -5,4 +5,7 @@ public sealed class StoreException(string message, Exception? innerException = n
 {
     /// <summary>The store's own code for the failure; null if it gave none.</summary>
     public string? Code { get; init; }
+
+    /// <summary>A sentence on the state of the store that clients may see; null if they see a general one.</summary>
+    public string? Reason { get; init; }
 }

@@ -67,7 +67,8 @@ public sealed record DocumentLimits
 
     /// <summary>
     /// Lists of one kind in introspection (types and directives; fields and input fields; arguments; interfaces and possible types; enum values);
-    /// those of a fragment count each time it is spread. The introspection query of common tools has two of some.
+    /// those of a fragment count each time it is spread. A list of all types, or of the types of a list, counts as one; ten lists of one type count
+    /// as one. The introspection query of common tools has two of some.
     /// </summary>
     [Range(1, int.MaxValue)]
     public int MaxIntrospectionLists { get; set; } = 2;

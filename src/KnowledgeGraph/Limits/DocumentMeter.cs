@@ -115,9 +115,11 @@ internal sealed class DocumentMeter
     /// <param name="Fields">Fields at all levels; saturated.</param>
     /// <param name="Depth">Levels, introspection left out.</param>
     /// <param name="IntrospectionDepth">Levels of introspection.</param>
-    /// <param name="Lists">Lists, if this were a part of introspection.</param>
+    /// <param name="Own">Lists of one type, were this introspection: of its fields, of their arguments.</param>
+    /// <param name="Many">Lists of many types, were this introspection: of all, or of those that a list names.</param>
     /// <param name="Introspection">Lists in introspection.</param>
-    private readonly record struct Extent(long RootFields, long Fields, int Depth, int IntrospectionDepth, Lists Lists, Lists Introspection)
+    private readonly record struct Extent(
+        long RootFields, long Fields, int Depth, int IntrospectionDepth, Lists Own, Lists Many, Lists Introspection)
     {
         /// <summary>Adds another selection.</summary>
         public Extent With(Extent other) => new(
@@ -125,13 +127,38 @@ internal sealed class DocumentMeter
             Add(Fields, other.Fields),
             Math.Max(Depth, other.Depth),
             Math.Max(IntrospectionDepth, other.IntrospectionDepth),
-            Lists.With(other.Lists),
+            Own.With(other.Own),
+            Many.With(other.Many),
             Introspection.With(other.Introspection));
 
-        /// <summary>Returns the size of a field with this selection.</summary>
-        public Extent Under(string field) => field is "__schema" or "__type"
-            ? new(1, Add(Fields, 1), 0, Math.Max(Depth, IntrospectionDepth) + 1, default, Lists.With(Introspection))
-            : new(1, Add(Fields, 1), Depth + 1, IntrospectionDepth, Lists.Under(field), Introspection);
+        /// <summary>A field of which this is selected.</summary>
+        public Extent Under(string field)
+        {
+            if (field is "__schema" or "__type")
+            {
+                return new(1, Add(Fields, 1), 0, Math.Max(Depth, IntrospectionDepth) + 1, default, default, Own.With(Many.Times(Lists.OwnInOne)).With(Introspection));
+            }
+
+            var (own, many) = Nest(field);
+            return new(1, Add(Fields, 1), Depth + 1, IntrospectionDepth, own, many, Introspection);
+        }
+
+        /// <summary>The lists, with that of a field. What is selected of the types in a list is there once for each of them.</summary>
+        private (Lists Own, Lists Many) Nest(string field)
+        {
+            var all = Own.With(Many);
+            return field switch
+            {
+                "types" => (default, all with { Types = Add(all.Types, 1), Depth = all.Depth + 1 }),
+                "type" => (default, all),
+                "interfaces" or "possibleTypes" => (new Lists { Others = 1, Depth = all.Depth + 1 }, all),
+                "directives" => (Own with { Types = Add(Own.Types, 1) }, Many),
+                "fields" or "inputFields" => (Own with { Fields = Add(Own.Fields, 1), Depth = all.Depth + 1 }, Many),
+                "args" => (Own with { Arguments = Add(Own.Arguments, 1) }, Many),
+                "enumValues" => (Own with { Members = Add(Own.Members, 1) }, Many),
+                _ => (Own, Many),
+            };
+        }
     }
 
     /// <summary>Lists of introspection, by the kind of their items; saturated.</summary>
@@ -140,11 +167,14 @@ internal sealed class DocumentMeter
     /// <param name="Arguments">Of arguments.</param>
     /// <param name="Others">Of interfaces and possible types.</param>
     /// <param name="Members">Of the members of enums.</param>
-    /// <param name="Depth">The depth of lists of types and of their fields in one another.</param>
+    /// <param name="Depth">How deep lists of types and of their fields are nested.</param>
     private readonly record struct Lists(long Types, long Fields, long Arguments, long Others, long Members, int Depth)
     {
-        /// <summary>The largest number of lists of one kind.</summary>
-        public long Count => Math.Max(Math.Max(Math.Max(Types, Fields), Math.Max(Arguments, Others)), Members);
+        /// <summary>As many lists of one type cost what one list of many types does.</summary>
+        public const int OwnInOne = 10;
+
+        /// <summary>The most lists of one kind.</summary>
+        public long Count => Math.Max(Math.Max(Math.Max(Types, Fields), Math.Max(Arguments, Others)), Members) / OwnInOne;
 
         public Lists With(Lists other) => new(
             Add(Types, other.Types),
@@ -154,17 +184,11 @@ internal sealed class DocumentMeter
             Add(Members, other.Members),
             Math.Max(Depth, other.Depth));
 
-        public Lists Under(string field) => field switch
-        {
-            "types" => this with { Types = Add(Types, 1), Depth = Depth + 1 },
-            "directives" => this with { Types = Add(Types, 1) },
-            "fields" or "inputFields" => this with { Fields = Add(Fields, 1), Depth = Depth + 1 },
-            "args" => this with { Arguments = Add(Arguments, 1) },
-            "interfaces" or "possibleTypes" => this with { Others = Add(Others, 1), Depth = Depth + 1 },
-            "enumValues" => this with { Members = Add(Members, 1) },
-            _ => this,
-        };
+        public Lists Times(int factor) => new(
+            Multiply(Types, factor), Multiply(Fields, factor), Multiply(Arguments, factor), Multiply(Others, factor), Multiply(Members, factor), Depth);
     }
+
+    private static long Multiply(long value, int factor) => value > long.MaxValue / factor ? long.MaxValue : value * factor;
 
     private static long Add(long left, long right) => left > long.MaxValue - right ? long.MaxValue : left + right;
 }

@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using KnowledgeGraph.Values;
 
 namespace KnowledgeGraph.Model;
@@ -7,37 +8,46 @@ namespace KnowledgeGraph.Model;
 /// <param name="Type">Its type.</param>
 public sealed record Property(string Name, PropertyType Type)
 {
-    /// <summary>The description in the SDL; null where there is none.</summary>
+    /// <summary>The description in the SDL; null if there is none.</summary>
     public string? Description { get; init; }
+
+    /// <summary>The language of its text (<c>@display(language:)</c>): a BCP 47 tag, or the name of the property that holds one; null where the model does not say.</summary>
+    public string? Language { get; init; }
 
     /// <summary>The name under which stores keep it (<c>@alias</c>).</summary>
     public string StoredName { get; init; } = Name;
 
-    /// <summary>Why it should no longer be used (<c>@deprecated</c>); null where it may be.</summary>
+    /// <summary>The reason not to use it any more (<c>@deprecated</c>); null if there is none.</summary>
     public string? Deprecated { get; init; }
 
-    /// <summary>What the field shows where nothing is stored (<c>@coalesce</c>), as <see cref="Values.GraphValue"/> describes; null: nothing.</summary>
+    /// <summary>The value that the field shows if nothing is stored (<c>@coalesce</c>), as <see cref="Values.GraphValue"/> describes; null: nothing.</summary>
     public object? Coalesce { get; init; }
 
-    /// <summary>Whether the API shows it (<c>@selectable(onRead:)</c>).</summary>
+    /// <summary>True if the API shows it (<c>@selectable(onRead:)</c>).</summary>
     public bool IsSelectable { get; init; } = true;
 
-    /// <summary>Whether aggregates show it (<c>@selectable(onAggregate:)</c>).</summary>
+    /// <summary>True if aggregates show it (<c>@selectable(onAggregate:)</c>).</summary>
     public bool IsAggregable { get; init; } = true;
 
-    /// <summary>Whether <c>where</c> knows it (<c>@filterable(byValue:)</c>).</summary>
+    /// <summary>True if <c>where</c> knows it (<c>@filterable(byValue:)</c>).</summary>
     public bool IsFilterable { get; init; } = true;
 
-    /// <summary>Whether aggregate filters know it (<c>@filterable(byAggregate:)</c>).</summary>
+    /// <summary>True if aggregate filters know it (<c>@filterable(byAggregate:)</c>).</summary>
     public bool IsFilterableByAggregate { get; init; } = true;
 
-    /// <summary>Whether <c>sort</c> knows it (<c>@sortable(byValue:)</c>).</summary>
+    /// <summary>True if <c>sort</c> knows it (<c>@sortable(byValue:)</c>).</summary>
     public bool IsSortable { get; init; } = true;
 
-    /// <summary>Whether its values have an order: every type but lists.</summary>
+    /// <summary>True if it holds the id of the node that makes a claim (<c>@attribution</c>).</summary>
+    public bool IsAttribution { get; init; }
+
+    /// <summary>Its words in other vocabularies (<c>@term</c>); empty if it has none.</summary>
+    public ImmutableArray<Term> Terms { get; init; } = [];
+
+    /// <summary>True if its values have an order: every type but lists.</summary>
     public bool IsOrdered => !Type.IsList;
 
-    /// <summary>Whether a row never shows null: the type is required, or there is a value to show instead.</summary>
+    /// <summary>True if a row never shows null: the type is required, or there is a value to show instead.</summary>
     public bool IsNeverNull => Type.IsRequired || Coalesce is not null;
 }
 
@@ -79,25 +89,28 @@ public enum Direction
 public sealed record RelationshipField(
     string Name, string Type, Direction Direction, string Target, RelationshipProperties? Properties, bool IsList)
 {
-    /// <summary>The description in the SDL; null where there is none.</summary>
+    /// <summary>The description in the SDL; null if there is none.</summary>
     public string? Description { get; init; }
+
+    /// <summary>The words for the relationship, seen from here (<c>@display(label:)</c>); null where the model does not say.</summary>
+    public string? Label { get; init; }
 
     /// <summary>The way in which relationships are stored: <see cref="Direction.Out"/> or <see cref="Direction.In"/>.</summary>
     public Direction StoredDirection { get; init; } = Direction;
 
-    /// <summary>Why it should no longer be used (<c>@deprecated</c>); null where it may be.</summary>
+    /// <summary>The reason not to use it any more (<c>@deprecated</c>); null if there is none.</summary>
     public string? Deprecated { get; init; }
 
-    /// <summary>Whether the API shows its nodes and edges (<c>@selectable(onRead:)</c>); otherwise its connection has aggregates alone.</summary>
+    /// <summary>True if the API shows its nodes and edges (<c>@selectable(onRead:)</c>); otherwise its connection has aggregates alone.</summary>
     public bool IsSelectable { get; init; } = true;
 
-    /// <summary>Whether <c>where</c> knows it (<c>@filterable(byValue:)</c>).</summary>
+    /// <summary>True if <c>where</c> knows it (<c>@filterable(byValue:)</c>).</summary>
     public bool IsFilterable { get; init; } = true;
 
-    /// <summary>Whether its aggregates can be filtered by (<c>@filterable(byAggregate:)</c>).</summary>
+    /// <summary>True if its aggregates can be filtered by (<c>@filterable(byAggregate:)</c>).</summary>
     public bool IsFilterableByAggregate { get; init; } = true;
 
-    /// <summary>Whether its connection gives aggregates (<c>@relationship(aggregate:)</c>).</summary>
+    /// <summary>True if its connection gives aggregates (<c>@relationship(aggregate:)</c>).</summary>
     public bool IsAggregable { get; init; } = true;
 }
 
@@ -105,30 +118,36 @@ public sealed record RelationshipField(
 public sealed record DeclaredRelationship(string Name, string Target, bool IsList)
 {
     /// <summary>
-    /// Whether the interface declares it as a relationship (<c>@declareRelationship</c>). Otherwise the interface shows it without
+    /// True if the interface declares it as a relationship (<c>@declareRelationship</c>). Otherwise the interface shows it without
     /// arguments, and it has no connection and no filter.
     /// </summary>
     public bool IsDeclared { get; init; } = true;
 
-    /// <summary>Whether aggregates over it can be filtered by.</summary>
+    /// <summary>True if aggregates over it can be filtered by.</summary>
     public bool IsFilterableByAggregate { get; init; } = true;
 
-    /// <summary>Whether the API shows it (<c>@selectable(onRead:)</c>).</summary>
+    /// <summary>True if the API shows it (<c>@selectable(onRead:)</c>).</summary>
     public bool IsSelectable { get; init; } = true;
 
-    /// <summary>Whether <c>where</c> knows it (<c>@filterable(byValue:)</c>).</summary>
+    /// <summary>True if <c>where</c> knows it (<c>@filterable(byValue:)</c>).</summary>
     public bool IsFilterable { get; init; } = true;
 
-    /// <summary>The description in the SDL; null where there is none.</summary>
+    /// <summary>The description in the SDL; null if there is none.</summary>
     public string? Description { get; init; }
 }
 
-/// <summary>A list of nodes whose ids stand in a list property of the same object (<c>@lookup</c>), in the order of that list.</summary>
+/// <summary>
+/// The nodes whose ids are in a list property of the same object, in the order of that list, or the node whose id is in a property
+/// (<c>@lookup</c>).
+/// </summary>
 /// <param name="Name">The field's name.</param>
-/// <param name="Ids">The list property of ids.</param>
-/// <param name="Target">The name of the node type that the ids are of; it has a key.</param>
+/// <param name="Ids">The property of the ids; a list, or one id.</param>
+/// <param name="Target">The name of the node type that the ids are of, which has a key; or <see cref="AnyNodeName"/>, for nodes of any type.</param>
 public sealed record LookupField(string Name, Property Ids, string Target)
 {
-    /// <summary>The description in the SDL; null where there is none.</summary>
+    /// <summary>The name of <see cref="GraphModel.AnyNode"/>.</summary>
+    public const string AnyNodeName = "AnyNode";
+
+    /// <summary>The description in the SDL; null if there is none.</summary>
     public string? Description { get; init; }
 }

@@ -53,21 +53,21 @@ public sealed class GraphModel
     public ImmutableArray<EnumType> Enums { get; }
 
     /// <summary>
-    /// What the API's own root fields show: every node that has a key, of whatever type, but for the types that have no root field to
-    /// read (<c>@query(read: false)</c>). Null where there is none, or where the model has something else of that name.
+    /// What extension fields show: every node that has a key, of whatever type, but for the types that have no root field to
+    /// read (<c>@query(read: false)</c>). Null if there is none, or where the model has something else of that name.
     /// </summary>
     public UnionType? AnyNode { get; }
 
     /// <summary>The types of <see cref="AnyNode"/> whose nodes search finds.</summary>
     public ImmutableArray<SearchedType> SearchedTypes { get; }
 
-    /// <summary>The relationship types that the API's own root fields follow, by name; empty where <see cref="AnyNode"/> is null.</summary>
+    /// <summary>The relationship types that extension fields follow, by name; empty where <see cref="AnyNode"/> is null.</summary>
     public ImmutableArray<WalkedType> WalkedTypes { get; }
 
     /// <summary>The types of properties that relationships of <see cref="WalkedTypes"/> can carry, in the order of the SDL.</summary>
     public ImmutableArray<RelationshipProperties> WalkedProperties { get; }
 
-    /// <summary>The node type, interface or union of that name; null where there is none.</summary>
+    /// <summary>The node type, interface or union of that name; null if there is none.</summary>
     public TargetType? FindTarget(string name) => _targets.GetValueOrDefault(name);
 
     /// <summary>The node type, interface or union of that name.</summary>
@@ -77,15 +77,15 @@ public sealed class GraphModel
     /// <summary>The type of the relationships that a field follows.</summary>
     public RelationshipType RelationshipTypeOf(RelationshipField field) => _relationshipTypes[field.Type];
 
-    /// <summary>The node types that a target stands for, in the model's order: itself, an interface's implementers, a union's members.</summary>
+    /// <summary>The node types that a target means, in the model's order: itself, an interface's implementers, a union's members.</summary>
     public ImmutableArray<NodeType> NodeTypesOf(TargetType target) => _nodeTypesByTarget[target.Name];
 
-    /// <summary>Whether the model's own API has a root field of that name that lists nodes.</summary>
+    /// <summary>Checks whether the model's own API has a root field of that name that lists nodes.</summary>
     public bool HasRootField(string name) => NodeTypes.Concat<TargetType>(Interfaces).Concat(Unions).Any(target => target.Plural == name);
 
     private UnionType? FindAnyNode()
     {
-        const string Name = "AnyNode";
+        const string Name = LookupField.AnyNodeName;
         var names = NodeTypes.Select(type => type.Name)
             .Concat(Interfaces.Select(type => type.Name))
             .Concat(Unions.Select(type => type.Name))

@@ -1,12 +1,12 @@
 namespace KnowledgeGraph.Model;
 
-/// <summary>What is wrong with a model's SDL.</summary>
+/// <summary>An error of a model's SDL.</summary>
 /// <param name="Message">A whole sentence, with the model's own names.</param>
 /// <param name="Line">Where it is, counted from 1.</param>
 /// <param name="Column">The character in the line, counted from 1.</param>
 public sealed record ModelError(string Message, int Line, int Column)
 {
-    /// <summary>What to write instead; null where nothing can be said.</summary>
+    /// <summary>The text to write instead; null if nothing can be suggested.</summary>
     public string? Hint { get; init; }
 
     /// <summary>The error in one line as compilers print it: <c>FILE(line,column): message hint</c>.</summary>

@@ -2,7 +2,7 @@ using System.Collections.Immutable;
 
 namespace KnowledgeGraph.Model;
 
-/// <summary>What the fields of a model say of the relationships of one type together.</summary>
+/// <summary>A relationship type, as all fields of a model describe it.</summary>
 /// <param name="Name">The type, such as <c>IN_PROVINCE</c>.</param>
 /// <param name="Properties">Every property that some field's relationships carry, once for each stored name.</param>
 /// <param name="Ends">Between which node types such relationships may run, each pair once.</param>

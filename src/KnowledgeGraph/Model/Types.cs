@@ -2,23 +2,23 @@ using System.Collections.Immutable;
 
 namespace KnowledgeGraph.Model;
 
-/// <summary>What a relationship can lead to and a root field can ask for: a node type, an interface or a union.</summary>
+/// <summary>A target of relationships and root fields: a node type, an interface or a union.</summary>
 /// <param name="Name">The name in the SDL.</param>
 public abstract record TargetType(string Name)
 {
-    /// <summary>The description in the SDL; null where there is none.</summary>
+    /// <summary>The description in the SDL; null if there is none.</summary>
     public string? Description { get; init; }
 
     /// <summary>The name of the root field that lists its nodes, such as <c>cities</c>.</summary>
     public required string Plural { get; init; }
 
-    /// <summary>Whether the API has a root field that lists its nodes (<c>@query(read:)</c>).</summary>
+    /// <summary>True if the API has a root field that lists its nodes (<c>@query(read:)</c>).</summary>
     public bool IsReadable { get; init; } = true;
 
-    /// <summary>Whether its root connection gives edges (<c>@query(connection:)</c>; without that, <c>@query(read:)</c>).</summary>
+    /// <summary>True if its root connection gives edges (<c>@query(connection:)</c>; without that, <c>@query(read:)</c>).</summary>
     public bool HasConnection { get; init; } = true;
 
-    /// <summary>Whether its root connection gives aggregates (<c>@query(aggregate:)</c>).</summary>
+    /// <summary>True if its root connection gives aggregates (<c>@query(aggregate:)</c>).</summary>
     public bool IsAggregable { get; init; } = true;
 
     /// <summary><c>@limit</c>; null where the type has none.</summary>
@@ -43,13 +43,25 @@ public sealed record NodeType(string Name) : TargetType(Name)
     /// <summary>Its <c>@lookup</c> fields, in the order of the SDL.</summary>
     public ImmutableArray<LookupField> Lookups { get; init; } = [];
 
+    /// <summary>The role of its nodes for a reader (<c>@role</c>); null where the model does not say.</summary>
+    public NodeRole? Role { get; init; }
+
+    /// <summary>The property whose text means a node (<c>@display(caption:)</c>); null where the model does not say.</summary>
+    public Property? Caption { get; init; }
+
     /// <summary>Names of the properties that <c>search</c> finds (<c>@search(fields:)</c>); empty where it finds none.</summary>
     public ImmutableArray<string> SearchFields { get; init; } = [];
+
+    /// <summary>The fields that a bibliography lists (<c>@bibliography</c>); null if its nodes are in none.</summary>
+    public Bibliography? Bibliography { get; init; }
+
+    /// <summary>The words for its nodes in other vocabularies (<c>@term</c>).</summary>
+    public ImmutableArray<Term> Terms { get; init; } = [];
 
     /// <summary>The names of all fields, in the order of the SDL, which is the order of the API's inputs.</summary>
     public required ImmutableArray<string> FieldNames { get; init; }
 
-    /// <summary>The property that identifies a node: <c>id: ID!</c>, else the first required ID; null where there is none.</summary>
+    /// <summary>The property that identifies a node: <c>id: ID!</c>, else the first required ID; null if there is none.</summary>
     public Property? Key { get; init; }
 
     /// <summary>
@@ -85,7 +97,7 @@ public sealed record UnionType(string Name) : TargetType(Name)
 /// <summary>The properties that relationships carry (<c>@relationshipProperties</c>).</summary>
 public sealed record RelationshipProperties(string Name)
 {
-    /// <summary>The description in the SDL; null where there is none.</summary>
+    /// <summary>The description in the SDL; null if there is none.</summary>
     public string? Description { get; init; }
 
     /// <summary>The properties, in the order of the SDL.</summary>
@@ -96,6 +108,12 @@ public sealed record RelationshipProperties(string Name)
 
     /// <summary>The properties that say when the relationship holds (<c>@validity</c>); null where it always does.</summary>
     public Validity? Validity { get; init; }
+
+    /// <summary>
+    /// The property by which such relationships order their ends (<c>@display(order:)</c>): those with one value of it are one order. Null for
+    /// relationships that order nothing.
+    /// </summary>
+    public Property? Order { get; init; }
 
     /// <summary>The names of all fields, in the order of the SDL.</summary>
     public required ImmutableArray<string> FieldNames { get; init; }
@@ -110,11 +128,11 @@ public sealed record CustomScalar(string Name, string? Description);
 /// <summary>One value of an enum.</summary>
 public sealed record EnumValue(string Name, string? Description)
 {
-    /// <summary>Why it should no longer be used (<c>@deprecated</c>); null where it may be.</summary>
+    /// <summary>The reason not to use it any more (<c>@deprecated</c>); null if there is none.</summary>
     public string? Deprecated { get; init; }
 }
 
-/// <summary><c>@limit</c>: how many nodes a list without a limit gives, and the most that a client may ask for; null: no such rule.</summary>
+/// <summary><c>@limit</c>: the number of nodes of a list without a limit, and the greatest limit of a request; null: no such rule.</summary>
 public sealed record LimitRule(int? Default, int? Max);
 
 /// <summary><c>@validity</c>: the Date properties of the first and the last day on which a relationship holds; null values are open.</summary>

@@ -3,7 +3,7 @@ using System.Collections.Immutable;
 namespace KnowledgeGraph.Model;
 
 /// <summary>
-/// A relationship type whose relationships the API's own root fields follow and show, between nodes of <see cref="GraphModel.AnyNode"/>:
+/// A relationship type whose relationships extension fields follow and show, between nodes of <see cref="GraphModel.AnyNode"/>:
 /// one that some field shows.
 /// </summary>
 public sealed class WalkedType

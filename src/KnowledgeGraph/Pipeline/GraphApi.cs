@@ -21,7 +21,7 @@ public static class GraphApi
     public static ISchema BuildSchema(GraphModel model, ApiFeatures? features = null) => CreateBuilder(features).Build(model);
 
     /// <summary>Creates the planner of operations that are valid for the schema of a model.</summary>
-    internal static Planner CreatePlanner(GraphModel model, ISchema schema) => new(model, schema, ExtensionFields.All, ExtensionFields.AsOf);
+    internal static Planner CreatePlanner(GraphModel model, ISchema schema) => new(model, schema, ExtensionFields.All, ExtensionFields.Found, ExtensionFields.AsOf);
 
     private static ApiSchemaBuilder CreateBuilder(ApiFeatures? features) =>
         new(features ?? ApiFeatures.None, [.. ExtensionFields.All], [ExtensionFields.AsOf]);

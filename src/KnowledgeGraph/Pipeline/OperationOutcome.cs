@@ -29,6 +29,3 @@ public enum OperationStatus
     /// <summary>An internal error.</summary>
     Faulted,
 }
-
-/// <summary>The duration of each step of the request pipeline; zero for steps that a cached plan saved.</summary>
-public readonly record struct StepTimes(TimeSpan Parse, TimeSpan Validate, TimeSpan Plan, TimeSpan Compile, TimeSpan Execute);

@@ -1,6 +1,8 @@
+using System.Text.Json;
 using GraphQL.Types;
 using GraphQLParser.AST;
 using KnowledgeGraph.Errors;
+using KnowledgeGraph.Limits;
 using KnowledgeGraph.Model;
 using KnowledgeGraph.Pipeline.Variables;
 using KnowledgeGraph.Planning;
@@ -12,15 +14,17 @@ namespace KnowledgeGraph.Pipeline;
 /// <summary>The request pipeline: an operation becomes one plan, and the plan becomes the query of one store.</summary>
 public sealed class OperationPipeline
 {
+    private const int MaxTries = 3;
+
     private readonly ISchema _schema;
     private readonly IGraphStore _store;
     private readonly PipelineOptions _options;
     private readonly TimeProvider _clock;
     private readonly PlanCache _cache;
-    private readonly OperationLimits _limits;
     private readonly OperationValidator _validator;
     private readonly Introspection _introspection;
     private readonly Planner _planner;
+    private readonly GraphMarks _marks = new();
 
     /// <summary>Creates the pipeline of one store.</summary>
     /// <param name="model">The domain.</param>
@@ -32,7 +36,6 @@ public sealed class OperationPipeline
     {
         (_schema, _store, _options, _clock) = (schema, store, options, clock);
         _cache = new PlanCache(options.PlanCacheSize);
-        _limits = new OperationLimits(schema, options.Document);
         _validator = new OperationValidator(schema, options.Suggestions);
         _introspection = new Introspection(schema);
         _planner = GraphApi.CreatePlanner(model, schema);
@@ -42,14 +45,33 @@ public sealed class OperationPipeline
     /// <exception cref="StoreException">The store failed; the response is incomplete and must not be sent.</exception>
     public async ValueTask<OperationOutcome> ExecuteAsync(GraphQLRequest request, ResponseWriter response, CancellationToken cancellationToken)
     {
+        for (var tries = 1; tries <= MaxTries; tries++)
+        {
+            try
+            {
+                return await AnswerAsync(request, response, cancellationToken);
+            }
+            catch (GraphReplacedException)
+            {
+                response.Clear();
+            }
+        }
+
+        const string Reason = "The graph was replaced again and again while the request was answered.";
+        throw new StoreException(Reason) { Reason = Reason };
+    }
+
+    private async ValueTask<OperationOutcome> AnswerAsync(GraphQLRequest request, ResponseWriter response, CancellationToken cancellationToken)
+    {
         var timer = new StepTimer(_clock);
         try
         {
             var operation = _cache.Find(request) ?? Parse(request, timer);
             RequireAllowed(request, operation.Definition.Operation);
-            _limits.Check(operation, request.Variables);
-            var compiled = operation.Find(request.Variables) ?? await CompileAsync(request, operation, timer, cancellationToken);
-            var values = new ParameterBinder(request.Variables).Bind(compiled.Plan.Parameters)
+            CheckLimits(operation, request.Variables);
+            var compiled = operation.Find(request.Variables, _store.Version) ?? await CompileAsync(request, operation, timer, cancellationToken);
+            response.CursorMark = _marks.Find(compiled.Query.Version);
+            var values = new ParameterBinder(request.Variables, response.CursorMark).Bind(compiled.Plan.Parameters)
                 ?? throw await _validator.FindMisfitAsync(operation, request.Variables, cancellationToken);
             var status = await WriteAsync(request, compiled, values, response, cancellationToken);
             timer.End((times, step) => times with { Execute = step });
@@ -95,6 +117,25 @@ public sealed class OperationPipeline
         {
             throw new RequestException(
                 ErrorCodes.Validation, $"This API has no {(type == OperationType.Mutation ? "mutations" : "subscriptions")}.", "Send a query.");
+        }
+    }
+
+    /// <summary>
+    /// Checks the limits before anything is validated: the lists in the variables always, the filters whenever variables can hold some, and
+    /// everything else until the operation has a plan, since it depends on the document alone.
+    /// </summary>
+    private void CheckLimits(ParsedOperation operation, JsonElement variables)
+    {
+        var (limits, isNew) = (_options.Document, operation.Count == 0);
+        if (isNew)
+        {
+            DocumentMeter.Check(operation.Document, limits);
+        }
+
+        InputMeter.CheckLists(variables, limits);
+        if (isNew || operation.TakesInputObjects)
+        {
+            InputMeter.Check(operation.Document, operation.Definition, variables, _schema, limits);
         }
     }
 

@@ -24,6 +24,7 @@ internal sealed class OperationValidator(ISchema schema, bool suggestions)
     private static readonly ImmutableArray<IValidationRule> RulesOfDefaults = [VariablesAreInputTypes.Instance];
 
     private readonly DocumentValidator _validator = new();
+    private readonly ValidationHints _hints = new(schema);
     private readonly GraphQLSerializer _serializer = new();
 
     /// <summary>Validates an operation.</summary>
@@ -77,12 +78,15 @@ internal sealed class OperationValidator(ISchema schema, bool suggestions)
     private static bool HasDefaults(GraphQLDocument document) => document.Definitions.OfType<GraphQLOperationDefinition>()
         .Any(operation => operation.Variables?.Items.Exists(variable => variable.DefaultValue is not null) == true);
 
-    private RequestError Describe(ExecutionError error) =>
-        new(error is InvalidVariableError ? ErrorCodes.Variable : ErrorCodes.Validation, suggestions ? error.Message : WithoutSuggestion(error.Message))
+    private RequestError Describe(ExecutionError error)
+    {
+        var message = error is KnownArgumentNamesError ? ValidationHints.NameType(error.Message) : error.Message;
+        return new(error is InvalidVariableError ? ErrorCodes.Variable : ErrorCodes.Validation, suggestions ? message : WithoutSuggestion(message))
         {
-            Hint = error is InvalidVariableError ? error.InnerException?.Message : null,
+            Hint = error is InvalidVariableError ? error.InnerException?.Message : _hints.Find(error),
             Locations = [.. (error.Locations ?? []).Select(location => (location.Line, location.Column))],
         };
+    }
 
     /// <summary>Removes GraphQL.NET's suggestion from the end of a message.</summary>
     private static string WithoutSuggestion(string message) =>

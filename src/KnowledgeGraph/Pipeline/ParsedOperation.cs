@@ -30,7 +30,10 @@ internal sealed class ParsedOperation(GraphQLDocument document, GraphQLOperation
     public int Count => _compiled.Count;
 
     /// <summary>The compiled plan for variables of this shape, or null if there is none yet.</summary>
-    public CompiledOperation? Find(JsonElement variables) => _compiled.GetValueOrDefault(shape.Print(variables));
+    /// <param name="variables">The variables.</param>
+    /// <param name="version">The version of the graph.</param>
+    public CompiledOperation? Find(JsonElement variables, string version) =>
+        _compiled.GetValueOrDefault(shape.Print(variables)) is { } compiled && compiled.Query.Version == version ? compiled : null;
 
     /// <summary>
     /// Keeps a compiled plan. Too many shapes drop the older ones; a long shape, which holds what the client wrote, is not kept.

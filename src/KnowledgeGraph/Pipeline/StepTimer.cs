@@ -16,3 +16,6 @@ internal sealed class StepTimer(TimeProvider clock)
         _last = now;
     }
 }
+
+/// <summary>The duration of each step of the request pipeline; zero for steps that a cached plan saved.</summary>
+public readonly record struct StepTimes(TimeSpan Parse, TimeSpan Validate, TimeSpan Plan, TimeSpan Compile, TimeSpan Execute);

@@ -28,7 +28,14 @@ internal sealed class ExtensionPlanner(PlanningContext context, SelectionPlanner
 
     /// <summary>Plans a finding, and what is selected of what it finds.</summary>
     public FindingSelection PlanFinding(CollectedField field, Finding finding) =>
-        new(finding, selections.PlanFound(field, context.TypeNames.OfField("Query", field.Name)));
+        PlanFinding(finding, planner => planner.PlanFound(field, context.TypeNames.OfField("Query", field.Name)));
+
+    /// <summary>Plans a finding, and what is shown of what it finds.</summary>
+    public FindingSelection PlanFinding(Finding finding, Func<SelectionPlanner, Selection> plan) => new(finding, plan(selections));
+
+    /// <summary>Plans a required argument that is a list of ids.</summary>
+    public Parameter PlanIds(CollectedField field, string argument) =>
+        context.Parameters.AddList(ScalarType.Id, context.Inputs.ReadArgument(field.Field, argument)!);
 
     /// <summary>Plans the argument <c>relationshipTypes</c>: the relationships that are followed, all of them if it is absent.</summary>
     public ImmutableArray<TraversedType> PlanTraversedTypes(CollectedField field)

@@ -9,26 +9,26 @@ namespace KnowledgeGraph.Planning;
 /// <summary>Plans <c>limit</c> and <c>offset</c>, <c>first</c> and <c>after</c>, held to what <c>@limit</c> allows.</summary>
 internal sealed class PagePlanner(PlanningContext context)
 {
-    /// <summary>The part of a list that is asked for.</summary>
+    /// <summary>The part of a list that is requested.</summary>
     public Page PlanList(GraphQLField field, TargetType target) =>
         new(PlanLimit(field, "limit", target), PlanOffset(field, "offset", source => new LimitSource(source, null, "offset")));
 
-    /// <summary>The part of a connection that is asked for.</summary>
+    /// <summary>The part of a connection that is requested.</summary>
     public Page PlanConnection(GraphQLField field, TargetType target) =>
         new(PlanLimit(field, "first", target), PlanAfter(field));
 
-    /// <summary>The part of what was found that is asked for.</summary>
+    /// <summary>The part of what was found that is requested.</summary>
     public Page PlanFound(GraphQLField field) =>
         new(PlanLimit(field, "first", defaultLimit: null, max: null), PlanAfter(field));
 
-    /// <summary>A number from 0 up to a most: the argument's value, and another one where there is none.</summary>
+    /// <summary>A number from 0 up to a most: the argument's value, and another one if there is none.</summary>
     public Parameter PlanNumber(GraphQLField field, string argument, int otherwise, int max) => context.Parameters.Add(
         ScalarType.Int, isList: false, new LimitSource(RequestedOf(field, argument) ?? LiteralOf(otherwise)!, max, argument) { RefusesMore = true });
 
     /// <summary>The page of <c>first</c> and <c>after</c> that always has a limit.</summary>
     public Page PlanNumbered(GraphQLField field, int otherwise, int max) => new(PlanNumber(field, "first", otherwise, max), PlanAfter(field));
 
-    /// <summary>How much is passed over: all up to the cursor <c>after</c>; null: nothing.</summary>
+    /// <summary>Plans the number of rows to skip: all up to the cursor <c>after</c>; null: nothing.</summary>
     public Parameter? PlanAfter(GraphQLField field) => PlanOffset(field, "after", source => new CursorSource(source));
 
     private Parameter? PlanLimit(GraphQLField field, string argument, TargetType target)

@@ -14,8 +14,9 @@ namespace KnowledgeGraph.Planning;
 /// <param name="model">The domain.</param>
 /// <param name="schema">The API schema that operations were validated against.</param>
 /// <param name="extensions">The extension fields.</param>
+/// <param name="foundFields">Plan the fields of found objects that show more than was found.</param>
 /// <param name="asOf">The directive that names a day.</param>
-internal sealed class Planner(GraphModel model, ISchema schema, ImmutableArray<ExtensionField> extensions, DayDirective asOf)
+internal sealed class Planner(GraphModel model, ISchema schema, ImmutableArray<ExtensionField> extensions, ImmutableArray<FoundField> foundFields, DayDirective asOf)
 {
     private readonly ApiTypeNames _typeNames = new(schema);
 
@@ -37,7 +38,7 @@ internal sealed class Planner(GraphModel model, ISchema schema, ImmutableArray<E
         var fields = new FieldCollector(operation.Document, inputs);
         var validity = new ValidityPlanner(model, asOf.PlanDay(inputs, parameters));
         var context = new PlanningContext(model, inputs, fields, _typeNames, parameters, validity);
-        var selections = new SelectionPlanner(context);
+        var selections = new SelectionPlanner(context, foundFields);
         var planner = new ExtensionPlanner(context, selections);
         ImmutableArray<PlannedField> planned =
         [

@@ -11,12 +11,18 @@ namespace KnowledgeGraph.Planning;
 internal sealed class SelectionPlanner
 {
     private readonly PlanningContext _context;
+    private readonly ImmutableArray<FoundField> _foundFields;
     private readonly NodeSetPlanner _sets;
     private readonly ConnectionPlanner _connections;
 
-    public SelectionPlanner(PlanningContext context)
+    /// <summary>The context of the operation.</summary>
+    public PlanningContext Context => _context;
+
+    /// <param name="context">The context of the operation.</param>
+    /// <param name="foundFields">Plan the fields of found objects that show more than was found.</param>
+    public SelectionPlanner(PlanningContext context, ImmutableArray<FoundField> foundFields)
     {
-        _context = context;
+        (_context, _foundFields) = (context, foundFields);
         _sets = new NodeSetPlanner(context);
         _connections = new ConnectionPlanner(context, this, _sets);
     }
@@ -61,17 +67,30 @@ internal sealed class SelectionPlanner
         }
 
         var type = _context.TypeNames.OfField(typeName, field.Name);
+        if (_foundFields.Select(planner => planner.Plan(field, typeName, type, this)).FirstOrDefault(selection => selection is not null) is { } planned)
+        {
+            return planned;
+        }
+
         if (type == _context.Model.AnyNode!.Name)
         {
-            var set = _sets.PlanFound(field.Name);
-            return _context.TypeNames.IsList(typeName, field.Name)
-                ? new NodesSelection(set, PlanTargets(set, field))
-                : new NodeSelection(set, PlanTargets(set, field));
+            return PlanFoundNodes(field.Name, _context.TypeNames.IsList(typeName, field.Name), node => PlanNode(field.SelectionSets, node));
         }
 
         return field.SelectionSets.Count == 0 ? new FoundValueSelection(field.Name)
             : type == WalkedType.AnyProperties ? PlanFoundProperties(field)
             : PlanFound(field, type);
+    }
+
+    /// <summary>Plans what is shown of the nodes that were found under a name.</summary>
+    /// <param name="name">The name.</param>
+    /// <param name="isList">Whether it is a list.</param>
+    /// <param name="plan">Plans the fields of a node of a type.</param>
+    public Selection PlanFoundNodes(string name, bool isList, Func<NodeType, ImmutableArray<PlannedField>> plan)
+    {
+        var set = _sets.PlanFound(name);
+        ImmutableArray<ImmutableArray<PlannedField>> fields = [.. set.Targets.Select(target => plan(target.Type))];
+        return isList ? new NodesSelection(set, fields) : new NodeSelection(set, fields);
     }
 
     private FoundPropertiesSelection PlanFoundProperties(CollectedField field)
@@ -102,7 +121,7 @@ internal sealed class SelectionPlanner
         }
 
         return node.Lookups.FirstOrDefault(lookup => lookup.Name == field.Name) is { } lookup
-            ? PlanNodes(_sets.PlanLookup(lookup, PropertyOwner.Node), field)
+            ? PlanLookup(lookup, PropertyOwner.Node, field)
             : _connections.Plan(field, node);
     }
 
@@ -114,7 +133,7 @@ internal sealed class SelectionPlanner
         }
 
         return properties.Lookups.FirstOrDefault(lookup => lookup.Name == field.Name) is { } lookup
-            ? PlanNodes(_sets.PlanLookup(lookup, PropertyOwner.Relationship), field)
+            ? PlanLookup(lookup, PropertyOwner.Relationship, field)
             : PlanValue(
                 field,
                 new PropertyReference(properties.Properties.First(property => property.Name == field.Name), PropertyOwner.Relationship));
@@ -130,6 +149,12 @@ internal sealed class SelectionPlanner
 
         var set = _sets.PlanOne(relationship);
         return new NodeSelection(set, PlanTargets(set, field));
+    }
+
+    private Selection PlanLookup(LookupField lookup, PropertyOwner owner, CollectedField field)
+    {
+        var set = _sets.PlanLookup(lookup, owner);
+        return lookup.Ids.Type.IsList ? PlanNodes(set, field) : new NodeSelection(set, PlanTargets(set, field));
     }
 
     private NodesSelection PlanNodes(NodeSet set, CollectedField field) => new(set, PlanTargets(set, field));
@@ -153,7 +178,7 @@ internal sealed class SelectionPlanner
         _ => PointPart.Typename,
     };
 
-    /// <summary>Whether a node is of the type that a fragment names: its own, an interface of it, or a union it is in.</summary>
+    /// <summary>Checks whether a node is of the type that a fragment names: its own, an interface of it, or a union it is in.</summary>
     private bool IsOfType(NodeType node, string type) =>
         type == node.Name || (_context.Model.FindTarget(type) is { } target && _context.Model.NodeTypesOf(target).Contains(node));
 }

@@ -33,7 +33,7 @@ public sealed record NotFilter(Filter Filter) : Filter;
 /// <param name="Value">The value, never null; for <see cref="Comparison.In"/>, and for <see cref="Comparison.Equal"/> with a list property, a list.</param>
 public sealed record PropertyFilter(PropertyReference Property, Comparison Comparison, Parameter Value) : Filter
 {
-    /// <summary>Whether the property, a text, is compared in lower case (<see cref="Values.LowerCase"/>); the value is in lower case already.</summary>
+    /// <summary>True if the property, a text, is compared in lower case (<see cref="Values.LowerCase"/>); the value is in lower case already.</summary>
     public bool IgnoresCase { get; init; }
 }
 
@@ -43,13 +43,13 @@ public sealed record NullFilter(PropertyReference Property) : Filter;
 /// <summary>The distance in metres (or in units, for Cartesian points) between a point property and a point.</summary>
 public sealed record DistanceFilter(PropertyReference Property, Comparison Comparison, Parameter From, Parameter Distance) : Filter;
 
-/// <summary>What the relationships of the row's node must be like.</summary>
+/// <summary>A condition on the relationships of the row's node.</summary>
 /// <param name="Field">The relationships.</param>
 /// <param name="Quantifier">How many of them.</param>
-/// <param name="Targets">Every node type that the field leads to, and what is asked of a relationship to it. False leaves a type's nodes out.</param>
+/// <param name="Targets">Every node type that the field leads to, and what is requested of a relationship to it. False leaves a type's nodes out.</param>
 public sealed record RelationshipFilter(RelationshipField Field, Quantifier Quantifier, ImmutableArray<NodeTarget> Targets) : Filter;
 
-/// <summary>What an aggregate over the relationships of the row's node must be like.</summary>
+/// <summary>A condition on an aggregate over the relationships of the row's node.</summary>
 /// <param name="Field">The relationships.</param>
 /// <param name="Targets">The node types that the field leads to.</param>
 /// <param name="Condition">Built of <see cref="AggregateComparisonFilter"/>, and, or, not, constants.</param>
@@ -58,7 +58,7 @@ public sealed record AggregateFilter(RelationshipField Field, ImmutableArray<Nod
 /// <summary>An aggregate against a value; only inside <see cref="AggregateFilter"/>. An aggregate of nothing is null, but 0 for sums and counts.</summary>
 public sealed record AggregateComparisonFilter(AggregateExpression Expression, Comparison Comparison, Parameter Value) : Filter;
 
-/// <summary>How a value is compared.</summary>
+/// <summary>The comparison of a value.</summary>
 public enum Comparison
 {
     /// <summary>Equal; lists: the same elements in the same order.</summary>
@@ -92,13 +92,13 @@ public enum Comparison
     Includes,
 }
 
-/// <summary>How many relationships must match.</summary>
+/// <summary>The number of relationships must match.</summary>
 public enum Quantifier
 {
     /// <summary>At least one.</summary>
     Some,
 
-    /// <summary>At least one matches, and none is there for which the filter is false (null is not false).</summary>
+    /// <summary>At least one matches, and the filter is false for none (null is not false).</summary>
     All,
 
     /// <summary>None matches.</summary>
@@ -113,7 +113,7 @@ public enum Quantifier
 /// <param name="Properties">The property for each target, in their order; empty for the counts.</param>
 public sealed record AggregateExpression(AggregateFunction Function, ImmutableArray<PropertyReference> Properties);
 
-/// <summary>What is computed over many rows; nulls do not count.</summary>
+/// <summary>The aggregate of many rows; nulls do not count.</summary>
 public enum AggregateFunction
 {
     /// <summary>Distinct nodes.</summary>

@@ -4,7 +4,7 @@ using KnowledgeGraph.Model;
 namespace KnowledgeGraph.Plans;
 
 /// <summary>
-/// What a root field of our own looks for before it can show anything. Finding is a store's own work, over as few of its rows as it can;
+/// What an extension field looks for before it can show anything. Finding is a store's own work, over as few of its rows as it can;
 /// what it finds is a <see cref="FoundObject"/>, whose nodes are then shown as everywhere else. A closed family.
 /// </summary>
 public abstract record Finding;
@@ -12,7 +12,7 @@ public abstract record Finding;
 /// <summary>Nodes whose names fit a phrase.</summary>
 /// <param name="Phrase">The phrase, a text.</param>
 /// <param name="Types">All types that are searched.</param>
-/// <param name="Asked">Those whose nodes are meant.</param>
+/// <param name="Asked">The types whose nodes are requested.</param>
 /// <param name="Page">Which of the hits are shown.</param>
 public sealed record SearchFinding(
     Parameter Phrase, ImmutableArray<SearchedType> Types, ImmutableArray<SearchedType> Asked, Page Page) : Finding;
@@ -27,17 +27,17 @@ public sealed record SearchFinding(
 public sealed record PathFinding(
     Parameter From, Parameter To, Parameter MaxLength, Parameter First, ImmutableArray<NodeType> Nodes, ImmutableArray<TraversedType> Walks) : Finding;
 
-/// <summary>What is around a node, as <c>FoundNeighbourhood</c> has it.</summary>
+/// <summary>The nodes and relationships around a node, as <c>FoundNeighbourhood</c> has it.</summary>
 /// <param name="Centre">The id of the node, a text.</param>
 /// <param name="Depth">How many steps it goes, a whole number from 0.</param>
 /// <param name="Page">Which of its relationships are shown; it has a limit.</param>
 /// <param name="Nodes">The types of nodes, those of <see cref="GraphModel.AnyNode"/>.</param>
-/// <param name="Asked">The places of those among them whose nodes belong to it; the node in the middle may be of any.</param>
+/// <param name="Asked">The places of the requested types among them; the node in the middle may be of any.</param>
 /// <param name="Walks">Along what it goes, by name.</param>
 public sealed record NeighbourhoodFinding(
     Parameter Centre, Parameter Depth, Page Page, ImmutableArray<NodeType> Nodes, ImmutableArray<int> Asked, ImmutableArray<TraversedType> Walks) : Finding;
 
-/// <summary>What names a node by its id in the list of a <c>@lookup</c>, in the order of <c>FoundCitations</c>.</summary>
+/// <summary>The nodes and relationships that hold the id of a node in the list of a <c>@lookup</c>, in the order of <c>FoundCitations</c>.</summary>
 /// <param name="Id">The node's id, a text.</param>
 /// <param name="Page">Which part is given; it has a limit.</param>
 /// <param name="Nodes">The types of nodes that may, with what says that one does.</param>
@@ -45,6 +45,11 @@ public sealed record NeighbourhoodFinding(
 /// <param name="Shown">The types of nodes that are shown, those of <see cref="GraphModel.AnyNode"/>.</param>
 public sealed record CitationFinding(
     Parameter Id, Page Page, ImmutableArray<NodeTarget> Nodes, ImmutableArray<TraversedType> Walks, ImmutableArray<NodeType> Shown) : Finding;
+
+/// <summary>The nodes of some ids.</summary>
+/// <param name="Ids">The ids, a list of texts.</param>
+/// <param name="Nodes">The types of nodes, those of <see cref="GraphModel.AnyNode"/>; of several nodes of one id the first type counts.</param>
+public sealed record NodesFinding(Parameter Ids, ImmutableArray<NodeType> Nodes) : Finding;
 
 /// <summary>The relationships of a type between nodes of <see cref="GraphModel.AnyNode"/>, followed whichever way they run.</summary>
 /// <param name="Type">Their type.</param>
@@ -57,7 +62,7 @@ public sealed record TraversedType(WalkedType Type, Filter Filter);
 /// </summary>
 /// <param name="Values">
 /// By the names of the API's fields: null; a scalar as <see cref="Values.GraphValue"/> describes; a <see cref="FoundProperties"/>; a
-/// <see cref="FoundNode"/> or a <see cref="FoundObject"/>, or an immutable array of one of those two.
+/// <see cref="FoundNode"/> or a <see cref="FoundObject"/>, or an immutable array of one of those two; an array of nodes can hold null.
 /// </param>
 public sealed record FoundObject(IReadOnlyDictionary<string, object?> Values)
 {

@@ -10,7 +10,7 @@ namespace KnowledgeGraph.Plans;
 /// several of them counts once for each.
 /// </param>
 /// <param name="Order">
-/// The order, complete: the keys that were asked for and then those that leave no two different rows equal. Empty where the source has an
+/// The order, complete: the keys that were requested and then those that leave no two different rows equal. Empty where the source has an
 /// order of its own (<see cref="LookupNodes"/>, <see cref="FoundNodes"/>).
 /// </param>
 /// <param name="Page">The part of them that is meant.</param>
@@ -19,7 +19,7 @@ public sealed record NodeSet(NodeSource Source, ImmutableArray<NodeTarget> Targe
 /// <summary>Nodes of one type that pass a filter. The filter may speak of the relationship that led to the node.</summary>
 public sealed record NodeTarget(NodeType Type, Filter Filter);
 
-/// <summary>Where nodes come from. A closed family.</summary>
+/// <summary>The origin of nodes. A closed family.</summary>
 public abstract record NodeSource;
 
 /// <summary>All nodes of the types.</summary>
@@ -28,11 +28,14 @@ public sealed record AllNodes : NodeSource;
 /// <summary>The nodes at the other end of the relationships of the row's node.</summary>
 public sealed record RelatedNodes(RelationshipField Field) : NodeSource;
 
-/// <summary>The nodes whose keys stand in a list property of the row, in the order of that list; ids of no node are passed over.</summary>
+/// <summary>
+/// The nodes whose keys a property of the row holds: a list, in whose order they come, or one key. Ids of no node are passed over; of several
+/// targets that have a node of an id, the first counts.
+/// </summary>
 public sealed record LookupNodes(PropertyReference Ids) : NodeSource;
 
 /// <summary>
-/// The nodes that were found under a name of the found object at hand, in their order. The targets are those of
+/// The nodes that were found under a name of the current found object, in their order. The targets are those of
 /// <see cref="GraphModel.AnyNode"/>, without filters.
 /// </summary>
 public sealed record FoundNodes(string Name) : NodeSource;
@@ -56,6 +59,6 @@ public sealed record Page(Parameter? Limit, Parameter? Offset)
     /// <summary>All of it.</summary>
     public static Page All { get; } = new(null, null);
 
-    /// <summary>How many are passed over, with the values of a plan's parameters.</summary>
+    /// <summary>The number of are passed over, with the values of a plan's parameters.</summary>
     public long ReadOffset(object?[] parameters) => Offset is { } offset ? (long)parameters[offset.Index]! : 0;
 }

@@ -11,10 +11,10 @@ namespace KnowledgeGraph.Plans;
 /// <param name="Source">Where the value comes from.</param>
 public sealed record Parameter(int Index, ScalarType Scalar, bool IsList, ParameterSource Source) : IQueryParameter;
 
-/// <summary>Where a parameter's value comes from. A closed family.</summary>
+/// <summary>The origin of a parameter's value. A closed family.</summary>
 public abstract record ParameterSource;
 
-/// <summary>A value that stands in the document or the model.</summary>
+/// <summary>A value in the document or the model.</summary>
 /// <param name="Value">As <see cref="Values.GraphValue"/> describes.</param>
 public sealed record LiteralSource(object? Value) : ParameterSource;
 
@@ -30,17 +30,17 @@ public sealed record VariableSource(string Name, ImmutableArray<string> Path) : 
 /// <summary>A list of which each element comes from its own source.</summary>
 public sealed record ListSource(ImmutableArray<ParameterSource> Elements) : ParameterSource;
 
-/// <summary>How many to give, or how far to go: the source's value, held to what is allowed; negative values are refused.</summary>
+/// <summary>The number of to give, or how far to go: the source's value, held to what is allowed; negative values are refused.</summary>
 /// <param name="Requested">The client's number.</param>
 /// <param name="Max">The most that is given; null: no such rule.</param>
 /// <param name="Argument">The argument's name, for the error.</param>
 public sealed record LimitSource(ParameterSource Requested, int? Max, string Argument) : ParameterSource
 {
-    /// <summary>Whether more than <see cref="Max"/> is refused; otherwise it is cut down to it, as <c>@limit</c> has it.</summary>
+    /// <summary>True if more than <see cref="Max"/> is refused; otherwise it is cut down to it, as <c>@limit</c> has it.</summary>
     public bool RefusesMore { get; init; }
 }
 
-/// <summary>How many to pass over: the source's value is a cursor, and the first row meant is the one behind it.</summary>
+/// <summary>The number of rows to skip: the source's value is a cursor, and the page begins after its row.</summary>
 public sealed record CursorSource(ParameterSource Cursor) : ParameterSource;
 
 /// <summary>Texts in lower case (<see cref="Values.LowerCase"/>).</summary>

@@ -55,8 +55,8 @@ public sealed class PlanPrinter
             case AggregateSelection aggregate:
                 Line($"{field.Key}: {FilterPrinter.Print(aggregate.Expression)}");
                 break;
-            case FoundValueSelection value:
-                Line($"{field.Key}: found {value.Name}");
+            case FoundValueSelection or FoundKeySelection or DegreeSelection:
+                Line($"{field.Key}: {PrintValue(field.Selection)}");
                 break;
             default:
                 PrintNested(field);
@@ -69,8 +69,7 @@ public sealed class PlanPrinter
         switch (field.Selection)
         {
             case ObjectSelection nested:
-                Line($"{field.Key}: object");
-                Indented(() => PrintFields(nested.Fields));
+                PrintObject($"{field.Key}: object", nested.Fields);
                 break;
             case NodesSelection nodes:
                 Line($"{field.Key}: nodes {PrintSource(nodes.Nodes.Source)}");
@@ -93,8 +92,10 @@ public sealed class PlanPrinter
                 Indented(() => PrintFound(finding));
                 break;
             case FoundSelection found:
-                Line($"{field.Key}: found {found.Name}");
-                Indented(() => PrintFields(found.Fields));
+                PrintObject($"{field.Key}: found {found.Name}", found.Fields);
+                break;
+            case NamesSelection names:
+                PrintObject($"{field.Key}: {names.Part} of {string.Join(", ", names.Properties.Select(FilterPrinter.Print))}", names.Fields);
                 break;
             case FoundPropertiesSelection properties:
                 Line($"{field.Key}: properties found as {properties.Name}");
@@ -103,6 +104,12 @@ public sealed class PlanPrinter
             default:
                 throw new UnreachableException($"There is no print of a {field.Selection.GetType().Name}.");
         }
+    }
+
+    private void PrintObject(string line, ImmutableArray<PlannedField> fields)
+    {
+        Line(line);
+        Indented(() => PrintFields(fields));
     }
 
     private void PrintProperties(FoundPropertiesSelection properties)
@@ -150,7 +157,14 @@ public sealed class PlanPrinter
                 break;
         }
 
-        PrintFields(finding.Found.Fields);
+        if (finding.Found is FoundSelection found)
+        {
+            PrintFields(found.Fields);
+        }
+        else
+        {
+            PrintField(new PlannedField("found", finding.Found));
+        }
     }
 
     private void PrintWalks(ImmutableArray<TraversedType> walks) => walks.ToList().ForEach(walk => Line(
@@ -182,11 +196,19 @@ public sealed class PlanPrinter
         }
     }
 
+    private static string PrintValue(Selection selection) => selection switch
+    {
+        FoundValueSelection value => $"found {value.Name}",
+        FoundKeySelection key => $"key found as {key.Name}",
+        DegreeSelection degree => $"number of relationships of {degree.Types.Length} types",
+        _ => throw new UnreachableException($"There is no print of a {selection.GetType().Name}."),
+    };
+
     private static string PrintSource(NodeSource source) => source switch
     {
         AllNodes => "all",
         RelatedNodes { Field: var field } => $"by {field.Type} {field.Direction}".Replace(" Undirected", " either way", StringComparison.Ordinal),
-        LookupNodes lookup => $"with ids in {FilterPrinter.Print(lookup.Ids)}",
+        LookupNodes { Ids: var ids } => ids.Property.Type.IsList ? $"with ids in {FilterPrinter.Print(ids)}" : $"with the id {FilterPrinter.Print(ids)}",
         FoundNodes found => $"found as {found.Name}",
         _ => throw new UnreachableException($"There is no print of a {source.GetType().Name}."),
     };
@@ -195,6 +217,7 @@ public sealed class PlanPrinter
     {
         SearchFinding search => $"search for ${search.Phrase.Index}",
         NeighbourhoodFinding around => $"neighbourhood of ${around.Centre.Index}, ${around.Depth.Index} deep",
+        NodesFinding nodes => $"nodes of the ids in ${nodes.Ids.Index}",
         CitationFinding citation => $"what names ${citation.Id.Index}",
         PathFinding path => $"shortest paths from ${path.From.Index} to ${path.To.Index}, at most ${path.MaxLength.Index} long, ${path.First.Index} of them",
         _ => throw new UnreachableException($"There is no print of a {finding.GetType().Name}."),

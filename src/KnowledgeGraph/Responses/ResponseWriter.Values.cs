@@ -9,6 +9,16 @@ namespace KnowledgeGraph.Responses;
 /// <content>The values of properties.</content>
 public sealed partial class ResponseWriter
 {
+    /// <summary>The mark of the graph's cursors; null for the graph that was served first.</summary>
+    public string? CursorMark { get; set; }
+
+    /// <summary>Writes the cursor of a place among all edges, from 0.</summary>
+    public void Cursor(long position)
+    {
+        Span<byte> text = stackalloc byte[Plans.Cursor.MaxLength];
+        Text(text[..new Cursor(position, CursorMark).Write(text)]);
+    }
+
     /// <summary>Writes a value of a property, as <see cref="GraphValue"/> describes them; <see cref="Point"/> writes points.</summary>
     public void Value(object? value, ScalarType scalar)
     {
@@ -24,6 +34,9 @@ public sealed partial class ResponseWriter
                 break;
             case string text:
                 Text(text);
+                break;
+            case Cursor cursor:
+                Cursor(cursor.Position);
                 break;
             case bool truth:
                 Boolean(truth);

@@ -29,6 +29,9 @@ public sealed partial class ResponseWriter(ResponseLimits limits) : IDisposable
     /// <summary>The bytes that have been written, to be sent before the writer is disposed of.</summary>
     public ReadOnlyMemory<byte> WrittenMemory => _buffer.AsMemory(0, _length);
 
+    /// <summary>The bytes of memory that the response takes.</summary>
+    public int Capacity => _buffer.Length;
+
     /// <summary>The bytes of <c>"key":</c>, to be made once and written often.</summary>
     public static byte[] EncodeKey(string key)
     {
@@ -39,41 +42,6 @@ public sealed partial class ResponseWriter(ResponseLimits limits) : IDisposable
 
     /// <summary>Drops what has been written.</summary>
     public void Clear() => Return(default);
-
-    /// <summary>Counts a node or an edge of the answer.</summary>
-    /// <exception cref="RequestException">The limit is exceeded.</exception>
-    public void CountNode()
-    {
-        if (++_nodes > limits.MaxNodes)
-        {
-            throw limits.TooManyNodes();
-        }
-    }
-
-    /// <summary>Refuses a response that is larger than its limit.</summary>
-    /// <exception cref="RequestException">It is larger.</exception>
-    public void RequireSize()
-    {
-        if (_length > limits.MaxResponseBytes)
-        {
-            throw limits.TooManyBytes();
-        }
-    }
-
-    /// <summary>The number of relationships that may still be read.</summary>
-    public long VisitsLeft => limits.MaxRelationshipsVisited - _visited;
-
-    /// <summary>Counts relationships that are read to find results.</summary>
-    /// <param name="field">What is requested, as the beginning of a sentence.</param>
-    /// <param name="count">The number of relationships.</param>
-    /// <exception cref="RequestException">The limit is exceeded.</exception>
-    public void CountVisited(string field, long count = 1)
-    {
-        if ((_visited += count) > limits.MaxRelationshipsVisited)
-        {
-            throw limits.TooManyVisited(field);
-        }
-    }
 
     /// <summary>Writes <c>{</c>.</summary>
     public void BeginObject() => Begin((byte)'{');

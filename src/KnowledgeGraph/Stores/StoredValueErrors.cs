@@ -4,7 +4,7 @@ using KnowledgeGraph.Plans;
 
 namespace KnowledgeGraph.Stores;
 
-/// <summary>What is said of a graph's values that do not fit the model, alike on every store.</summary>
+/// <summary>Describes stored values that do not fit the model, the same on every store.</summary>
 public static class StoredValueErrors
 {
     private const string Hint = "Correct the graph, or the model.";

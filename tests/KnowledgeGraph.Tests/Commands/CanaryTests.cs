@@ -10,8 +10,16 @@ public sealed class CanaryTests
 {
     private const string Canary = "canary-7f3a";
 
-    // As much as can be asked for without asking for what documents are logged by: requests one by one, and every failure.
-    private static readonly string[] Talkative = ["--Logging:LogLevel:Default=Information", "--Logging:LogLevel:Microsoft=Information"];
+    // As much as there is, of every library, by the settings that are closest to what they log.
+    private static readonly string[] Talkative =
+    [
+        "--Logging:LogLevel:Default=Trace",
+        "--Logging:LogLevel:Microsoft=Trace",
+        "--Logging:LogLevel:Microsoft.AspNetCore.Hosting.Diagnostics=Trace",
+        "--Logging:LogLevel:Microsoft.AspNetCore.Server.Kestrel.BadRequests=Trace",
+        "--Logging:Console:LogLevel:Microsoft.AspNetCore.Routing.Matching.DfaMatcher=Trace",
+        "--Logging:LogLevel:KnowledgeGraph=Trace",
+    ];
 
     private static CancellationToken Cancellation => TestContext.Current.CancellationToken;
 
@@ -24,7 +32,13 @@ public sealed class CanaryTests
             [folder.Database, $"--Seed:Directory={Path.Combine(ProjectFiles.Root, "seed")}", $"--Telemetry:OtlpEndpoint={collector.Address}", .. Talkative]))
         {
             await SendAllAsync(server.GraphQL);
+            foreach (var request in BrokenRequests)
+            {
+                await SendBytesAsync(server.GraphQL, request);
+            }
+
             Assert.Equal(0, await server.TerminateAsync());
+            Assert.DoesNotContain(server.Log.ReplaceLineEndings("\n").Where(letter => letter != '\n'), char.IsControl);
             Assert.Contains("Listening on", server.Log, StringComparison.Ordinal);
             Assert.DoesNotContain(Canary, server.Log, StringComparison.OrdinalIgnoreCase);
         }
@@ -44,7 +58,17 @@ public sealed class CanaryTests
         const string Failure = $$"""{"errors":[{"code":"Neo.ClientError.Statement.TypeError","message":"Cannot compare '{{Canary}}'."}]}""";
         await using var neo4j = await FakeNeo4j.StartAsync(
             root: null,
-            [.. new[] { NoRecord, NotEmpty, NoRecord, NotEmpty }.Select(answer => (System.Net.HttpStatusCode.Accepted, answer)), (System.Net.HttpStatusCode.BadRequest, Failure)]);
+            [
+                .. Found(NoRecord, NotEmpty),
+                .. Found(NoRecord, NotEmpty),
+
+                // The comparison with the model fails, and the graph is served all the same.
+                (System.Net.HttpStatusCode.BadRequest, Failure),
+                .. Found(NoRecord, NotEmpty),
+                (System.Net.HttpStatusCode.BadRequest, Failure),
+                .. Found(NoRecord, NotEmpty),
+            ]);
+        static IEnumerable<(System.Net.HttpStatusCode, string)> Found(params string[] answers) => answers.Select(answer => (System.Net.HttpStatusCode.Accepted, answer));
         using var server = await ServerProcess.StartAsync(
             [$"--Neo4j:Uri={neo4j.Options.Uri}", $"--Neo4j:Password={Canary}", $"--Seed:Directory={Path.Combine(ProjectFiles.Root, "seed")}", .. Talkative]);
         using var client = new HttpClient();
@@ -104,6 +128,40 @@ public sealed class CanaryTests
         {
             using var answer = await client.GetAsync(new Uri(address, path), Cancellation);
             Assert.InRange((int)answer.StatusCode, 200, 499);
+        }
+    }
+
+    /// <summary>Requests that HTTP itself refuses, and such as reach no endpoint, with letters that control a terminal.</summary>
+    private static string[] BrokenRequests =>
+    [
+        $"GET /{Canary}\u001b[2J HTTP/1.1\r\nHost: localhost\r\n\r\n",
+        $"{Canary} / HTTP/1.1\r\nHost: localhost\r\n\r\n",
+        $"GET / {Canary}\r\nHost: localhost\r\n\r\n",
+        $"GET / HTTP/1.1\r\nHost: {Canary} x\r\n\r\n",
+        $"GET / HTTP/1.1\r\nHost: {Canary}.example\r\n\r\n",
+        $"GET / HTTP/1.1\r\nHost: xn--{Canary}=\r\n\r\n",
+        $"GET / HTTP/1.1\r\nHost: localhost\r\nOrigin: https://{Canary}\r\nReferer: {Canary}\r\n{Canary}\r\n\r\n",
+        $"GET /%1b%5b2J{Canary}%0ainfo:?{Canary}=%1b HTTP/1.1\r\nHost: localhost\r\nConnection: close\r\n\r\n",
+        $"POST /graphql HTTP/1.1\r\nHost: localhost\r\nContent-Type: application/json\r\nContent-Length: {Canary}\r\n\r\n",
+        $"POST /graphql HTTP/1.1\r\nHost: localhost\r\nContent-Type: {Canary}/json\r\nContent-Encoding: {Canary}\r\nContent-Length: 1\r\nConnection: close\r\n\r\n1",
+        $"POST /graphql HTTP/1.1\r\nHost: localhost\r\nContent-Type: application/json\r\nTransfer-Encoding: chunked\r\nConnection: close\r\n\r\n{Canary}\r\n",
+        $"PRI * HTTP/2.0\r\n\r\nSM\r\n\r\n{Canary}",
+    ];
+
+    private static async Task SendBytesAsync(Uri address, string request)
+    {
+        using var client = new System.Net.Sockets.TcpClient();
+        await client.ConnectAsync(address.Host, address.Port, Cancellation);
+        var stream = client.GetStream();
+        await stream.WriteAsync(Encoding.Latin1.GetBytes(request), Cancellation);
+        client.Client.Shutdown(System.Net.Sockets.SocketShutdown.Send);
+        try
+        {
+            await stream.CopyToAsync(Stream.Null, Cancellation);
+        }
+        catch (IOException)
+        {
+            // The server has closed what it could not read.
         }
     }
 

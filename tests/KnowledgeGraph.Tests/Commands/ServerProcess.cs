@@ -32,10 +32,10 @@ internal sealed class ServerProcess : IDisposable
 
     private static CancellationToken Cancellation => TestContext.Current.CancellationToken;
 
-    /// <summary>Starts the service as it was built with the tests, on a free port.</summary>
+    /// <summary>Starts the service as it was built with the tests, on a free port unless the settings say where.</summary>
     public static Task<ServerProcess> StartAsync(params string[] settings) => StartAsync(
         Path.Combine(AppContext.BaseDirectory, OperatingSystem.IsWindows() ? "KnowledgeGraph.Server.exe" : "KnowledgeGraph.Server"),
-        ["--urls", "http://127.0.0.1:0", .. settings]);
+        settings.Contains("--urls") ? settings : ["--urls", "http://127.0.0.1:0", .. settings]);
 
     /// <summary>Runs a program that serves, and waits until it does.</summary>
     public static async Task<ServerProcess> StartAsync(string program, string[] arguments)

@@ -1,7 +1,7 @@
 using System.Diagnostics;
 using KnowledgeGraph.Neo4j.Connection.Transport;
-using KnowledgeGraph.Server.Commands;
 using KnowledgeGraph.Server.Settings;
+using KnowledgeGraph.Server.Terminal;
 using KnowledgeGraph.Sqlite.Files;
 using Microsoft.Extensions.Configuration;
 
@@ -27,7 +27,9 @@ public sealed class SettingsTests
         Assert.Equivalent(new SeedOptions(), file.Seed, strict: true);
         Assert.Equivalent(new SqliteOptions(), file.Sqlite, strict: true);
         Assert.Equivalent(new Neo4jOptions(), file.Neo4j, strict: true);
+        Assert.Equivalent(new ApiOptions(), file.Api, strict: true);
         Assert.Equivalent(new PlanCacheOptions(), file.PlanCache, strict: true);
+        Assert.Equivalent(new PersistedQueriesOptions(), file.PersistedQueries, strict: true);
         Assert.Equivalent(new ResponsesOptions(), file.Responses, strict: true);
         Assert.Equivalent(new StoreOptions(), file.Store, strict: true);
     }
@@ -52,7 +54,7 @@ public sealed class SettingsTests
 
     [Theory]
     [InlineData("--Sqlite:Pth=x", "There is no setting 'Sqlite:Pth'. Did you mean 'Sqlite:Path'?")]
-    [InlineData("--Nothing:AtAll=x", "There is no setting 'Nothing:AtAll'. There are: Http:")]
+    [InlineData("--Nothing:AtAll=x", "There is no setting 'Nothing:AtAll'. There are: Api:")]
     [InlineData("--Store=oracle", "Store must be 'auto', 'sqlite' or 'neo4j'.")]
     [InlineData("--Store=neo4j", "Neo4j:Uri is not set")]
     [InlineData("--Neo4j:Uri=neo4j://localhost:7687", "Neo4j:Uri must begin with bolt:// or bolt+s://")]

@@ -17,11 +17,12 @@ public sealed class FirstCommandTests
     public async Task The_first_command_serves_answers_the_examples_and_ends_with_code_0_after_SIGTERM()
     {
         using var folder = new TestFolder();
-        var command = Blocks("sh").SelectMany(block => block.Split('\n')).First(line => line.StartsWith("dotnet run ", StringComparison.Ordinal)).Split(' ');
+        var command = FindCommand("dotnet run ").Split('#')[0].Trim().Split(' ');
         using var server = await ServerProcess.StartAsync(
             command[0], [.. command[1..], "--no-build", "--", "--urls", "http://127.0.0.1:0", folder.Database]);
-        var body = server.CurlLine[(server.CurlLine.IndexOf("-d '", StringComparison.Ordinal) + 4)..^1];
-        Assert.Contains("深度求索", await PostAsync(server, body), StringComparison.Ordinal);
+        Assert.Contains("深度求索", await PostAsync(server, ReadBody(server.CurlLine)), StringComparison.Ordinal);
+        using var searched = JsonDocument.Parse(await PostAsync(server, ReadBody(FindCommand("curl "))));
+        Assert.Equal(JsonLayout.Print(searched.RootElement), Readme.Parts.First(part => part.Kind == "json").Text);
         foreach (var (example, made) in Readme.Examples)
         {
             using var answer = JsonDocument.Parse(await PostAsync(server, JsonSerializer.Serialize(new { query = example.Block("graphql") })));
@@ -39,5 +40,8 @@ public sealed class FirstCommandTests
         return await answer.Content.ReadAsStringAsync(Cancellation);
     }
 
-    private static IEnumerable<string> Blocks(string kind) => Readme.Parts.Where(part => part.Kind == kind).Select(part => part.Text);
+    private static string FindCommand(string start) =>
+        Readme.Parts.Where(part => part.Kind == "sh").SelectMany(part => part.Text.Split('\n')).First(line => line.StartsWith(start, StringComparison.Ordinal));
+
+    private static string ReadBody(string curl) => curl[(curl.IndexOf("-d '", StringComparison.Ordinal) + 4)..^1];
 }

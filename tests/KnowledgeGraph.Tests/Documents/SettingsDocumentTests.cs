@@ -4,7 +4,7 @@ using KnowledgeGraph.Tests.Guards;
 namespace KnowledgeGraph.Tests.Documents;
 
 /// <summary>
-/// The tables of settings in <c>docs/run</c> are those of the code. <c>UPDATE_DOCUMENTS=1</c> rewrites them: what is between
+/// The tables of settings in <c>docs/run</c> are those of the code. <c>UPDATE_SPECIFICATION=1</c> rewrites them: what is between
 /// <c>&lt;!-- settings: NAMES --&gt;</c> and <c>&lt;!-- end --&gt;</c>, where a name may end in <c>*</c>.
 /// </summary>
 public sealed partial class SettingsDocumentTests
@@ -25,7 +25,7 @@ public sealed partial class SettingsDocumentTests
             listed.AddRange(settings.Select(setting => setting.Name));
             return $"<!-- settings:{table.Groups["names"].Value} -->\n\n{Head}{string.Concat(settings.Select(setting => setting.Row + "\n"))}\n<!-- end -->";
         });
-        if (Environment.GetEnvironmentVariable("UPDATE_DOCUMENTS") == "1")
+        if (Environment.GetEnvironmentVariable("UPDATE_SPECIFICATION") == "1")
         {
             File.WriteAllText(path, generated);
         }

@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Text;
 using CsCheck;
+using KnowledgeGraph.ApiSchema.Features;
 using KnowledgeGraph.Tests.Graphs;
 
 namespace KnowledgeGraph.Tests.Generated;
@@ -55,7 +56,7 @@ public sealed class GeneratedTests(ITestOutputHelper output)
         public static GeneratedExample Draw(Draw draw, int operations)
         {
             var sdl = ModelGenerator.DrawSdl(draw);
-            var model = TestModel.Read(sdl);
+            var model = TestModel.Read(sdl, new ApiFeatures { CaseInsensitiveFilters = draw.Chance(50) });
             var graph = GraphGenerator.DrawGraph(model.Graph, draw);
             var generator = new OperationGenerator(model.Schema, new ValuePool(model.Graph, graph));
             return new(sdl, model, graph, [.. Enumerable.Range(0, operations).Select(_ => generator.Draw(draw))]);

@@ -4,10 +4,11 @@ using KnowledgeGraph.Model;
 namespace KnowledgeGraph.Tests.Graphs;
 
 /// <summary>A test's graph as the rows that stores load.</summary>
-/// <param name="graph">What its model names of a graph.</param>
-internal sealed class TestGraphRows(TestGraph graph) : IGraphRows
+/// <param name="graph">The part of a graph that its model names.</param>
+/// <param name="fingerprint">The graph's fingerprint.</param>
+internal sealed class TestGraphRows(TestGraph graph, string fingerprint = "test") : IGraphRows
 {
-    public string Fingerprint => "test";
+    public string Fingerprint => fingerprint;
 
     public long NodeCount => graph.Nodes.Length;
 

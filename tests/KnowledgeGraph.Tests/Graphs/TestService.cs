@@ -1,7 +1,12 @@
 using System.Text;
+using System.Text.Json;
+using KnowledgeGraph.Exports.Graphs;
+using KnowledgeGraph.Exports.Selections;
+using KnowledgeGraph.Exports.Writing;
 using KnowledgeGraph.Limits;
 using KnowledgeGraph.Pipeline;
 using KnowledgeGraph.Responses;
+using KnowledgeGraph.Server.Exports;
 using KnowledgeGraph.Server.Hosting;
 using KnowledgeGraph.Server.Settings;
 using KnowledgeGraph.Stores;
@@ -16,6 +21,9 @@ namespace KnowledgeGraph.Tests.Graphs;
 internal sealed class TestService(TestModel model, IGraphStore store, Action? close, ServiceSettings? settings = null) : IDisposable
 {
     private readonly OperationPipeline _pipeline = new(model.Graph, model.Schema, store, Options(settings), TimeProvider.System);
+
+    /// <summary>The store, as one that counts its graph.</summary>
+    public ICountedGraph Counted => (ICountedGraph)store;
 
     /// <summary>The same store with other settings; it stays open when that service is disposed of.</summary>
     public TestService With(ServiceSettings other) => new(model, store, close: null, other);
@@ -37,9 +45,23 @@ internal sealed class TestService(TestModel model, IGraphStore store, Action? cl
 
     /// <summary>The graph, to be served over HTTP.</summary>
     public ServedGraph Serve(int concurrency) =>
-        new(model.Graph, store, Options(settings)) { SampleQuery = "{ __typename }", Concurrency = concurrency, HoldsThreads = true };
+        new(model.Graph, store, Options(settings)) { Sdl = "", SampleQuery = "{ __typename }", Concurrency = concurrency, HoldsThreads = true };
 
     private static PipelineOptions Options(ServiceSettings? settings) => settings?.Pipeline ?? new PipelineOptions { Document = TestInput.NoLimits };
+
+    /// <summary>Returns a file of the graph.</summary>
+    public async Task<byte[]> ExportAsync(string format, string selection, params KeyValuePair<string, string>[] options)
+    {
+        var exporter = new GraphExporter(
+            (IGraphSource)store, model.Graph, "type A @node { id: ID! }", _pipeline, new ExportLimits(), new ExportIris(), new DatasetDescription());
+        using var json = JsonDocument.Parse(selection);
+        var found = Formats.Find(format)!;
+        var request = new ExportRequest(
+            found, File: null, new SelectionReader(model.Graph).Read(json.RootElement), selection, SelectionQuery.Read(found, options).Options);
+        using var output = new MemoryStream();
+        await exporter.WriteAsync(request, output, TestContext.Current.CancellationToken);
+        return output.ToArray();
+    }
 
     public void Dispose() => close?.Invoke();
 }

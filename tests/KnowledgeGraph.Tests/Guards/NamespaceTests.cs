@@ -94,7 +94,7 @@ public sealed partial class NamespaceTests
     private static string? CoreFolder(string name)
     {
         var parts = name.Split('.');
-        return parts.Length > 1 && parts[1] is not ("Sqlite" or "Neo4j" or "Server") ? parts[1] : null;
+        return parts.Length > 1 && parts[1] is not ("Sqlite" or "Neo4j" or "Parquet" or "Server") ? parts[1] : null;
     }
 
     private static bool IsIn(string name, string outer) => name == outer || name.StartsWith($"{outer}.", StringComparison.Ordinal);

@@ -60,6 +60,16 @@ public sealed partial class SourceTests
         Assert.All(codes, code => Assert.Contains($"\"code\": \"{code}\"", pages, StringComparison.Ordinal));
     }
 
+    [Fact]
+    public void The_page_of_errors_lists_every_code_and_no_other()
+    {
+        var page = File.ReadAllText(Path.Combine(ProjectFiles.Root, "docs", "run", "errors.md"));
+        var listed = ListedCode().Matches(page).Select(match => match.Groups["code"].Value);
+        var codes = SourceFiles.Below("src/KnowledgeGraph/Errors", "ErrorCodes.cs").SelectMany(file => ErrorCode().Matches(file.Text)).Select(match => match.Groups["code"].Value);
+
+        Assert.Equal(codes.Order(StringComparer.Ordinal), listed.Order(StringComparer.Ordinal), StringComparer.Ordinal);
+    }
+
     /// <summary>The names of all settings, <c>Section:Name</c>.</summary>
     internal static List<string> SettingNames()
     {
@@ -77,4 +87,7 @@ public sealed partial class SourceTests
 
     [GeneratedRegex("""public const string \w+ = "(?<code>[A-Z_]+)";""", RegexOptions.ExplicitCapture)]
     private static partial Regex ErrorCode();
+
+    [GeneratedRegex("^\\| `(?<code>[A-Z_]+)` \\|", RegexOptions.ExplicitCapture | RegexOptions.Multiline)]
+    private static partial Regex ListedCode();
 }

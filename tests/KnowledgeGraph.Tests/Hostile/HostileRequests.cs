@@ -49,6 +49,16 @@ internal static class HostileRequests
             Refusal = size switch { 2 => null, 3 => "MaxIntrospectionList", _ => "MaxIntrospectionDepth" },
         }),
         new("types of fields of types in introspection", 3, "{ __schema { types { fields { type { ofType { ofType { ofType { fields { name type { name } } } } } } } } } }") { Refusal = "MaxIntrospectionListDepth" },
+        .. Sizes(29, 30).Select(size => new HostileRequest(
+            "all fields of one type", size, $"{{ __type(name: \"Query\") {{ {Repeat(size, i => $"a{i}: fields {{ args {{ name type {{ name }} }} type {{ name }} }}")} }} }}")
+        {
+            Refusal = size == 29 ? null : "MaxIntrospectionLists",
+        }),
+        .. Sizes(2, 3).Select(size => new HostileRequest(
+            "all fields of the types of fields", size, $"{{ __type(name: \"Query\") {{ fields {{ type {{ {Repeat(size, i => $"a{i}: fields {{ name }}")} }} }} }} }}")
+        {
+            Refusal = size == 2 ? null : "MaxIntrospectionLists",
+        }),
         .. Sizes(2, 20).Select(size => new HostileRequest(
             "all fields of all types", size, $"{{ __schema {{ types {{ {Repeat(size, i => $"a{i}: fields {{ args {{ name type {{ name }} }} type {{ name }} }}")} }} }} }}")
         {
@@ -60,8 +70,8 @@ internal static class HostileRequests
     [
         new("a parser's own fault", 1, "\r}") { Refusal = "SYNTAX_ERROR" },
         new("a quote that does not end", 30 * Kilobyte, $"{{ a(b: \"{new string('x', 30 * Kilobyte)}") { Refusal = "SYNTAX_ERROR" },
-        new("an error behind a long text", 30 * Kilobyte, $"{{ a(b: \"{new string('x', 30 * Kilobyte)}\") }} }}") { Refusal = "SYNTAX_ERROR" },
-        new("an error behind many names", 3_900, $"{{ a {string.Concat(Enumerable.Repeat("abcdef ", 3_900))} }} }}") { Refusal = "SYNTAX_ERROR" },
+        new("an error after a long text", 30 * Kilobyte, $"{{ a(b: \"{new string('x', 30 * Kilobyte)}\") }} }}") { Refusal = "SYNTAX_ERROR" },
+        new("an error after many names", 3_900, $"{{ a {string.Concat(Enumerable.Repeat("abcdef ", 3_900))} }} }}") { Refusal = "SYNTAX_ERROR" },
         new("a block of empty lines", 30 * Kilobyte, $"{{ companies(where: {{ id: {{ eq: \"\"\"{new string('\n', 30 * Kilobyte)}\"\"\" }} }}) {{ id }} }}"),
         new("escaped letters", 5_000, $"{{ companies(where: {{ id: {{ eq: \"{string.Concat(Enumerable.Repeat("\\u0041", 5_000))}\" }} }}) {{ id }} }}"),
         new("commas", 32_000, $"{{ companies {{ id {new string(',', 32_000)} }} }}"),

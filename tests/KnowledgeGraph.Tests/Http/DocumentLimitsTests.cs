@@ -129,6 +129,13 @@ public sealed partial class DocumentLimitsTests
             """),
         StringComparison.Ordinal);
 
+    /// <summary>Tools look at single types before they introspect all.</summary>
+    [Theory]
+    [InlineData(10, "__type(name: \"__Type\") { name fields(includeDeprecated: true) { name args { name type { name } } } inputFields { name } enumValues { name } }")]
+    [InlineData(1, "__schema { queryType { fields { name args { name } } } mutationType { fields { name } } subscriptionType { fields { name } } directives { name args { name } } }")]
+    public async Task Introspection_of_single_types_is_answered(int count, string field) =>
+        Assert.StartsWith("{\"data\":", await AskAsync($"{{ {Repeat(count, i => $"a{i}: {field}")} }}"), StringComparison.Ordinal);
+
     [Fact]
     public async Task Deep_nesting_is_refused() =>
         Assert.Contains("Limits:MaxNesting", await AskAsync($"{{ {Repeat(900, _ => "a {")}"), StringComparison.Ordinal);

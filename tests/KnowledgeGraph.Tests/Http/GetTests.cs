@@ -11,7 +11,7 @@ public sealed class GetTests
     {
         await using var server = await RunningServer.StartEchoAsync();
         using var answer = await GetAsync(
-            server, "query=%7B%20a%20%7D&operationName=A&variables=%7B%22x%22%3A%22%C3%A9%22%7D&extensions=%7B%22explain%22%3Atrue%7D", "GraphQL-Require-Preflight");
+            server, "query=%7B%20a%20%7D&operationName=A&variables=%7B%22x%22%3A%22%C3%A9%22%7D&extensions=%7B%22explain%22%3Atrue%7D");
         Assert.Equal(
             """{"query":"{ a }","variables":{"x":"é"},"operationName":"A","explain":true,"readOnly":true}""",
             await answer.Content.ReadAsStringAsync(Cancellation));
@@ -24,11 +24,54 @@ public sealed class GetTests
     [InlineData("X-Requested-With", 200)]
     [InlineData("X-Forwarded-For", 400)]
     [InlineData("Accept-Language", 400)]
-    public async Task Get_needs_a_header_that_other_sites_cannot_send(string header, int code)
+    public async Task A_page_of_another_site_needs_a_header_that_it_cannot_send(string header, int code)
     {
         await using var server = await RunningServer.StartEchoAsync();
-        using var answer = await GetAsync(server, "query=%7B%20a%20%7D", header);
+        using var answer = await GetAsync(server, "query=%7B%20a%20%7D", $"{header}: 1", "Sec-Fetch-Site: cross-site", "Origin: https://evil.example");
         Assert.Equal(code, (int)answer.StatusCode);
+    }
+
+    /// <summary>What browsers send for pages of this service, of another port, of another site, and what other clients send.</summary>
+    [Theory]
+    [InlineData("", 200)]
+    [InlineData("Sec-Fetch-Site: none", 200)]
+    [InlineData("Sec-Fetch-Site: same-origin", 200)]
+    [InlineData("Sec-Fetch-Site: same-site; Origin: http://localhost:3000", 200)]
+    [InlineData("Sec-Fetch-Site: cross-site", 400)]
+    [InlineData("Sec-Fetch-Site: Cross-Site; Origin: https://evil.example", 400)]
+    [InlineData("Sec-Fetch-Site: cross-site; Origin: null", 400)]
+    [InlineData("Sec-Fetch-Site: cross-site; Origin: https://a.example", 200)]
+    [InlineData("Origin: https://a.example", 200)]
+    [InlineData("Origin: https://evil.example", 400)]
+    [InlineData("Origin: https://a.example.evil.example", 400)]
+    [InlineData("Origin: null", 400)]
+    [InlineData("Origin: http://HOST", 200)]
+    [InlineData("Origin: https://HOST", 200)]
+    [InlineData("Origin: https://HOST.evil.example", 400)]
+    [InlineData("Origin: HOST", 400)]
+    public async Task Get_is_answered_unless_a_page_of_another_site_sends_it(string headers, int code)
+    {
+        await using var server = await RunningServer.StartEchoAsync(new() { CorsOrigins = ["https://a.example"] });
+        var lines = headers.Replace("HOST", server.GraphQL.Authority, StringComparison.Ordinal).Split("; ", StringSplitOptions.RemoveEmptyEntries);
+        using var answer = await GetAsync(server, "query=%7B%20a%20%7D", lines);
+        if (code == 200)
+        {
+            Assert.Equal(HttpStatusCode.OK, answer.StatusCode);
+            return;
+        }
+
+        await ReceivingTests.AssertRefusedAsync(answer, code, "A page of another site sent this GET request, and its origin is not in the setting Http:CorsOrigins.");
+    }
+
+    [Fact]
+    public async Task Head_has_the_headers_of_get()
+    {
+        await using var server = await RunningServer.StartEchoAsync();
+        using var request = new HttpRequestMessage(HttpMethod.Head, new Uri($"{server.GraphQL}?query=%7B%20a%20%7D"));
+        using var head = await server.Client.SendAsync(request, Cancellation);
+        using var get = await GetAsync(server, "query=%7B%20a%20%7D");
+        Assert.Equal((HttpStatusCode.OK, get.Content.Headers.ContentLength), (head.StatusCode, head.Content.Headers.ContentLength));
+        Assert.Empty(await head.Content.ReadAsByteArrayAsync(Cancellation));
     }
 
     [Theory]
@@ -42,7 +85,7 @@ public sealed class GetTests
     public async Task Get_refuses(string parameters, string message)
     {
         await using var server = await RunningServer.StartEchoAsync();
-        using var answer = await GetAsync(server, parameters, "GraphQL-Require-Preflight");
+        using var answer = await GetAsync(server, parameters);
         await ReceivingTests.AssertRefusedAsync(answer, 400, message);
     }
 
@@ -68,10 +111,14 @@ public sealed class GetTests
         Assert.Contains("GraphQL is at /graphql", await answer.Content.ReadAsStringAsync(Cancellation), StringComparison.Ordinal);
     }
 
-    private static async Task<HttpResponseMessage> GetAsync(RunningServer server, string parameters, string header)
+    private static async Task<HttpResponseMessage> GetAsync(RunningServer server, string parameters, params string[] headers)
     {
         using var request = new HttpRequestMessage(HttpMethod.Get, new Uri($"{server.GraphQL}?{parameters}"));
-        request.Headers.Add(header, "1");
+        foreach (var header in headers.Select(line => line.Split(": ")))
+        {
+            request.Headers.TryAddWithoutValidation(header[0], header[1]);
+        }
+
         return await server.Client.SendAsync(request, Cancellation);
     }
 }

@@ -16,6 +16,7 @@ public sealed class ReceivingTests
     [InlineData(""" { "operationName" : "A" , "variables" : { "x" : [1, {"y": "z"}] } , "query" : "query A { a }" } """, """{"query":"query A { a }","variables":{ "x" : [1, {"y": "z"}] },"operationName":"A","explain":false,"readOnly":false}""")]
     [InlineData("""{"query":"{ a }","extensions":{"other":{"explain":1},"explain":true}}""", """{"query":"{ a }","variables":null,"operationName":"","explain":true,"readOnly":false}""")]
     [InlineData("""{"query":"{ a }","extensions":{"explain":false}}""", """{"query":"{ a }","variables":null,"operationName":"","explain":false,"readOnly":false}""")]
+    [InlineData("\uFEFF{\"query\":\"{ a }\"}", """{"query":"{ a }","variables":null,"operationName":"","explain":false,"readOnly":false}""")]
     [InlineData("""{"query":"{ a }","more":{"query":"{ b }"}}""", """{"query":"{ a }","variables":null,"operationName":"","explain":false,"readOnly":false}""")]
     public async Task Post_understands(string body, string understood)
     {
@@ -27,6 +28,8 @@ public sealed class ReceivingTests
 
     [Theory]
     [InlineData("", 400, "The request has no body.")]
+    [InlineData("\uFEFF", 400, "The body is not valid JSON: see line 1, byte 4.")]
+    [InlineData("\uFEFF\uFEFF{}", 400, "The body is not valid JSON: see line 1, byte 4.")]
     [InlineData("{\"query\":", 400, "The body is not valid JSON: see line 1, byte 10.")]
     [InlineData("{\"query\":\"{ a }\"} x", 400, "The body is not valid JSON: see line 1, byte 19.")]
     [InlineData("{\"query\":\"{ a }\"", 400, "The body is not valid JSON: see line 1, byte 17.")]
@@ -70,6 +73,8 @@ public sealed class ReceivingTests
     [Theory]
     [InlineData("Application/JSON")]
     [InlineData("application/json;charset=\"UTF-8\"")]
+    [InlineData("application/json; charset=utf8")]
+    [InlineData("application/json; charset=\"UTF8\"")]
     public async Task Post_takes_json_however_it_is_written(string contentType)
     {
         await using var server = await RunningServer.StartEchoAsync();

@@ -9,6 +9,8 @@ using KnowledgeGraph.Server.Requests;
 using KnowledgeGraph.Server.Settings;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.Routing;
+using Microsoft.AspNetCore.Routing.Patterns;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 
@@ -31,6 +33,10 @@ internal sealed class RunningServer : IAsyncDisposable
 
     /// <summary>Where GraphQL is.</summary>
     public Uri GraphQL { get; }
+
+    /// <summary>A path for every endpoint.</summary>
+    public IReadOnlyList<string> Paths =>
+        [.. _app.Services.GetRequiredService<EndpointDataSource>().Endpoints.OfType<RouteEndpoint>().Select(endpoint => PathOf(endpoint.RoutePattern)).Distinct(StringComparer.Ordinal)];
 
     public static Task<RunningServer> StartAsync(ServedGraph graph, HttpOptions? http = null, LimitsOptions? limits = null) =>
         StartAsync(Build(graph, http ?? new HttpOptions(), limits ?? new LimitsOptions()), "/graphql");
@@ -65,12 +71,15 @@ internal sealed class RunningServer : IAsyncDisposable
         await _app.DisposeAsync();
     }
 
+    private static string PathOf(RoutePattern route) => "/" + string.Join('/', route.PathSegments.Select(
+        segment => segment.Parts is [RoutePatternLiteralPart literal] ? literal.Content : "x"));
+
     private static WebApplication Build(ServedGraph graph, HttpOptions http, LimitsOptions limits)
     {
         var configuration = new ConfigurationBuilder()
             .AddInMemoryCollection([new("Urls", "http://127.0.0.1:0"), new("Logging:LogLevel:Default", "None")])
             .Build();
-        return ServerHost.Build(graph, configuration, http, limits, new TelemetryOptions());
+        return ServerHost.Build(graph, configuration, http, limits, new TelemetryOptions(), new ExportFileOptions());
     }
 
     private static async Task<RunningServer> StartAsync(WebApplication app, string path)

@@ -34,7 +34,7 @@ public sealed class SendingTests
         await using var server = await RunningServer.StartEchoAsync();
         using var answer = await PostAsync(server, accept);
         Assert.Equal((HttpStatusCode.OK, contentType), (answer.StatusCode, answer.Content.Headers.ContentType?.ToString()));
-        Assert.Equal("Accept", answer.Headers.Vary.Single());
+        Assert.Equal("Accept, Accept-Encoding", string.Join(", ", answer.Headers.Vary));
     }
 
     [Theory]
@@ -162,14 +162,27 @@ public sealed class SendingTests
         Assert.Null(await AllowedOriginAsync(open, "https://b.example"));
     }
 
+    [Fact]
+    public async Task Browsers_may_keep_the_answer_to_a_preflight_request()
+    {
+        await using var server = await RunningServer.StartEchoAsync(new() { CorsOrigins = ["https://a.example"] });
+        using var answer = await PreflightAsync(server, "https://a.example");
+        Assert.Equal("7200", answer.Headers.GetValues("Access-Control-Max-Age").Single());
+    }
+
     private static async Task<string?> AllowedOriginAsync(RunningServer server, string origin)
+    {
+        using var answer = await PreflightAsync(server, origin);
+        return answer.Headers.TryGetValues("Access-Control-Allow-Origin", out var origins) ? origins.Single() : null;
+    }
+
+    private static async Task<HttpResponseMessage> PreflightAsync(RunningServer server, string origin)
     {
         using var request = new HttpRequestMessage(HttpMethod.Options, server.GraphQL);
         request.Headers.Add("Origin", origin);
         request.Headers.Add("Access-Control-Request-Method", "POST");
         request.Headers.Add("Access-Control-Request-Headers", "content-type");
-        using var answer = await server.Client.SendAsync(request, Cancellation);
-        return answer.Headers.TryGetValues("Access-Control-Allow-Origin", out var origins) ? origins.Single() : null;
+        return await server.Client.SendAsync(request, Cancellation);
     }
 
     private static Task<HttpResponseMessage> PostAsync(RunningServer server, string? accept, string query = Query)

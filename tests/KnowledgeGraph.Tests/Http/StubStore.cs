@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using KnowledgeGraph.Plans;
 using KnowledgeGraph.Responses;
+using KnowledgeGraph.Server.Endpoints.GraphQL;
 using KnowledgeGraph.Server.Hosting;
 using KnowledgeGraph.Stores;
 using KnowledgeGraph.Tests.Graphs;
@@ -17,8 +18,15 @@ internal sealed class StubStore(AnswerQuery answer) : IGraphStore
     private static readonly TestModel Model = TestModel.Read("type A @node { id: ID! }");
 
     /// <summary>A graph in such a store.</summary>
-    public static ServedGraph Serve(AnswerQuery answer, int concurrency) =>
-        new(Model.Graph, new StubStore(answer), new()) { SampleQuery = "{ __typename }", Concurrency = concurrency, HoldsThreads = true };
+    public static ServedGraph Serve(AnswerQuery answer, int concurrency, PersistedQueries? persisted = null) =>
+        new(Model.Graph, new StubStore(answer), new())
+        {
+            Sdl = "",
+            SampleQuery = "{ __typename }",
+            Concurrency = concurrency,
+            HoldsThreads = true,
+            PersistedQueries = persisted ?? new PersistedQueries.Off(),
+        };
 
     public StoreQuery Compile(OperationPlan plan) => new StubQuery();
 

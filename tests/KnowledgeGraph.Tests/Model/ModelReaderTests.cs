@@ -141,7 +141,7 @@ public class ModelReaderTests
         { "type A @node @search(▸fields: [\"name\"]) { name: String }", "Nodes of 'A' have no id to be found by.", "'id: ID!'" },
         { "type A @node @search(▸fields: [\"age\"]) { age: Int }", "Property 'age' of 'A' has the type Int.", "It must be String, ID or a list of them." },
         { "type A @node { id: ID! s: ID! a: [A!]! @lookup(▸ids: \"s\", type: \"A\") }", "Property 's' of 'A' has the type ID!.", "It must be [ID!]." },
-        { "type A @node { s: [ID!] a: [A!]! @lookup(ids: \"s\", ▸type: \"B\") }", "@lookup names 'B', which is no node type of the model.", "There is A." },
+        { "type A @node { s: [ID!] a: [A!]! @lookup(ids: \"s\", ▸type: \"B\") }", "@lookup names 'B', which is not a node type of the model.", "There is A." },
         { "type A @node { s: [ID!] a: [A!]! @lookup(ids: \"s\", ▸type: \"A\") }", "Nodes of 'A' have no id to look them up by.", "'id: ID!'" },
         { "type A @node { id: ID! s: [ID!] a: ▸[A!] @lookup(ids: \"s\", type: \"A\") }", "Field 'a' has the type [A!] and looks A up.", "Write [A!]!." },
         {

@@ -19,7 +19,7 @@ internal static class Neo4jGraphs
         try
         {
             Task.Run(() => LoadAsync(model, graph)).GetAwaiter().GetResult();
-            var store = new Neo4jStore(TestNeo4j.Options, TraitsOf(model, graph));
+            var store = new Neo4jStore(model.Graph, TestNeo4j.Options, TraitsOf(model, graph));
             return new TestService(model, store, close: () =>
             {
                 store.Dispose();
@@ -41,6 +41,7 @@ internal static class Neo4jGraphs
         return new()
         {
             HasAllRequired = HasAllRequired(model, graph),
+            HasTextIds = isLoaded,
             HasSearchIndex = true,
             OrderedTypes = model.Graph.NodeTypes.Select(type => type.Name).Where(type => isLoaded && !numbers.Unordered.Contains(type)).ToFrozenSet(StringComparer.Ordinal),
             SimpleTypes = model.Graph.RelationshipTypes.Where(type => isLoaded && IsSimple(graph, type)).Select(type => type.Name).ToFrozenSet(StringComparer.Ordinal),

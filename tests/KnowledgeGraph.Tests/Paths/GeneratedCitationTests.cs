@@ -53,7 +53,7 @@ public sealed class GeneratedCitationTests(ITestOutputHelper output)
         {
             id = draw.Pick(WalkedExample.CitedIds),
             first = draw.Chance(50) ? draw.Below(4) : 50,
-            after = draw.Chance(40) ? Cursor.Print(draw.Below(6)) : null,
+            after = draw.Chance(40) ? new Cursor(draw.Below(6)).Print() : null,
         };
     }
 }

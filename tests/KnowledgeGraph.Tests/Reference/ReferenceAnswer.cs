@@ -2,14 +2,12 @@ using System.Collections.Immutable;
 using System.Text;
 using KnowledgeGraph.Plans;
 using KnowledgeGraph.Responses;
-using KnowledgeGraph.Stores;
-using KnowledgeGraph.Tests.Graphs;
 using KnowledgeGraph.Values;
 
 namespace KnowledgeGraph.Tests.Reference;
 
 /// <summary>Walks a plan's selections and writes what each one shows.</summary>
-internal sealed class ReferenceAnswer(ReferenceRows rows, ReferenceFindings findings, ResponseWriter response)
+internal sealed partial class ReferenceAnswer(ReferenceRows rows, ReferenceFindings findings, ResponseWriter response)
 {
     private FoundObject? _found;
 
@@ -43,6 +41,12 @@ internal sealed class ReferenceAnswer(ReferenceRows rows, ReferenceFindings find
             case ObjectSelection part:
                 WriteObject(part.Fields, row, connection);
                 break;
+            case NamesSelection names:
+                NamesWriter.Write(response, names, [.. names.Properties.Select(property => row!.Value(property) as string)]);
+                break;
+            case DegreeSelection degree:
+                response.Integer(findings.CountRelationships(degree, row!.Node));
+                break;
             case NodesSelection nodes:
                 WriteList(Nodes(nodes.Nodes, row), nodes.Fields);
                 break;
@@ -64,10 +68,14 @@ internal sealed class ReferenceAnswer(ReferenceRows rows, ReferenceFindings find
         {
             case FindingSelection finding:
                 _found = findings.Find(finding.Finding);
-                WriteFound(finding.Found);
+                Write(finding.Found, row: null, connection: null);
                 break;
             case FoundSelection found:
                 WriteFound(found);
+                break;
+            case FoundKeySelection key:
+                var end = _found!.Nodes(key.Name)[0];
+                WriteValue(findings.RowOf(end, key.Nodes[end.Type]), new ValueSelection(new PropertyReference(key.Nodes[end.Type].Key!, PropertyOwner.Node), []));
                 break;
             case FoundValueSelection value:
                 response.Value(_found!.Values[value.Name], ScalarType.Custom);
@@ -106,7 +114,7 @@ internal sealed class ReferenceAnswer(ReferenceRows rows, ReferenceFindings find
     }
 
     private IEnumerable<ReferenceRow> Nodes(NodeSet set, ReferenceRow? row) =>
-        set.Source is FoundNodes found ? _found!.Nodes(found.Name).Select(each => findings.RowOf(each, set.Targets[each.Type].Type)) : rows.Nodes(set, row);
+        set.Source is FoundNodes found ? _found!.Nodes(found.Name).Select(each => each is null ? null! : findings.RowOf(each, set.Targets[each.Type].Type)) : rows.Nodes(set, row);
 
     private void WriteFound(FoundSelection selection)
     {
@@ -159,12 +167,19 @@ internal sealed class ReferenceAnswer(ReferenceRows rows, ReferenceFindings find
         }
     }
 
-    private void WriteList(IEnumerable<ReferenceRow> nodes, ImmutableArray<ImmutableArray<PlannedField>> fields)
+    private void WriteList(IEnumerable<ReferenceRow?> nodes, ImmutableArray<ImmutableArray<PlannedField>> fields)
     {
         response.BeginArray();
         foreach (var node in nodes)
         {
-            WriteNode(node, fields);
+            if (node is null)
+            {
+                response.Null();
+            }
+            else
+            {
+                WriteNode(node, fields);
+            }
         }
 
         response.EndArray();
@@ -205,43 +220,5 @@ internal sealed class ReferenceAnswer(ReferenceRows rows, ReferenceFindings find
         }
 
         response.EndArray();
-    }
-
-    private void WriteValue(ReferenceRow row, ValueSelection selection)
-    {
-        var (value, type) = (row.Value(selection.Property), selection.Property.Property.Type);
-        if (value is null ? type.IsRequired : !StoredValue.IsOf(type, value))
-        {
-            response.Fail(row.DescribeMisfit(selection.Property, isMissing: value is null), isNullable: !type.IsRequired);
-        }
-        else if (type.Scalar is ScalarType.Point or ScalarType.CartesianPoint)
-        {
-            response.Point(value, selection.PointFields);
-        }
-        else
-        {
-            response.Value(value, type.Scalar);
-        }
-    }
-
-    private void WriteAggregate(AggregateExpression expression, object? value)
-    {
-        var property = expression.Properties is [var first, ..] ? first.Property : null;
-        switch (property?.Type.Scalar, value)
-        {
-            case (ScalarType.Int, long sum) when expression.Function == AggregateFunction.Sum:
-                response.IntSum(sum, property);
-                break;
-            case (ScalarType.BigInt, double number):
-                response.Text(FloatText.Print(number));
-                break;
-            case ({ } scalar, not null) when expression.Function is AggregateFunction.Min or AggregateFunction.Max
-                && !StoredValue.IsOf(property!.Type, value):
-                response.Fail(StoredValueErrors.Describe(property), isNullable: true);
-                break;
-            default:
-                response.Value(value, property?.Type.Scalar ?? ScalarType.Int);
-                break;
-        }
     }
 }

@@ -4,7 +4,7 @@ using KnowledgeGraph.Tests.Graphs;
 
 namespace KnowledgeGraph.Tests.Reference;
 
-/// <summary>What names a node: each node and each relationship is looked at.</summary>
+/// <summary>Finds the nodes and relationships that hold an id, looking at each.</summary>
 internal sealed class ReferenceCitations(TestGraph graph, ReferenceWalks walks, ReferenceRows rows)
 {
     private readonly ReferenceFilters _filters = new(rows);

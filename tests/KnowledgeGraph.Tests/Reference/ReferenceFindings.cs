@@ -1,10 +1,11 @@
+using KnowledgeGraph.Extensions.Cards;
 using KnowledgeGraph.Model;
 using KnowledgeGraph.Plans;
 using KnowledgeGraph.Tests.Graphs;
 
 namespace KnowledgeGraph.Tests.Reference;
 
-/// <summary>What the root fields of our own find.</summary>
+/// <summary>Finds the objects of extension fields.</summary>
 internal sealed class ReferenceFindings(TestGraph graph, GraphModel model, ReferenceRows rows)
 {
     public FoundObject Find(Finding finding) => finding switch
@@ -12,9 +13,15 @@ internal sealed class ReferenceFindings(TestGraph graph, GraphModel model, Refer
         SearchFinding search => new ReferenceSearch(graph, rows).Find(search),
         NeighbourhoodFinding around => new ReferenceNeighbourhood(new ReferenceWalks(graph, model, rows), rows).Find(around),
         CitationFinding citation => new ReferenceCitations(graph, new ReferenceWalks(graph, model, rows), rows).Find(citation),
+        NodesFinding nodes => NodesRequest.Show([.. NodesRequest.Read(nodes, rows.Parameters).Ids.Select(id => Walks.Find(id) is { } node ? Walks.Show(node) : null)]),
         PathFinding path => new ReferencePaths(new ReferenceWalks(graph, model, rows), rows).Find(path),
         _ => throw new NotSupportedException($"{finding}"),
     };
+
+    /// <summary>The number of relationships that are followed from a node.</summary>
+    public int CountRelationships(DegreeSelection degree, TestNode node) => Walks.Steps(degree.Types, node).Count();
+
+    private ReferenceWalks Walks => new(graph, model, rows);
 
     public ReferenceRow RowOf(FoundNode found, NodeType type) =>
         new(graph.Nodes.First(node => node.Number == found.Number), found.Type, type, Relationship: null);

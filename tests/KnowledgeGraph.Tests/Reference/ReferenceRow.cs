@@ -13,7 +13,7 @@ namespace KnowledgeGraph.Tests.Reference;
 /// <param name="Relationship">The relationship that led to it; null where none did.</param>
 internal sealed record ReferenceRow(TestNode Node, int Target, NodeType Type, TestRelationship? Relationship)
 {
-    /// <summary>What a property shows; null where nothing is stored and the model says nothing for that case.</summary>
+    /// <summary>The value of a property; null if nothing is stored and the model has no default.</summary>
     public object? Value(PropertyReference reference)
     {
         var properties = reference.Owner == PropertyOwner.Node ? Node.Properties : Relationship!.Properties;

@@ -69,18 +69,17 @@ internal sealed class ReferenceRows(TestGraph graph, object?[] parameters)
         {
             AllNodes => graph.Nodes.SelectMany(node => AsTargets(node, set.Targets, relationship: null)),
             RelatedNodes related => Follow(related.Field, row!.Node, set.Targets),
-            LookupNodes lookup => LookUp((object?[]?)row!.Value(lookup.Ids) ?? [], set.Targets),
+            LookupNodes lookup => LookUp(row!.Value(lookup.Ids) switch { object?[] list => list, null => [], var id => [id] }, set.Targets),
             _ => throw new NotSupportedException($"{set.Source}"),
         };
         return found.Where(candidate => filters.Evaluate(set.Targets[candidate.Target].Filter, candidate) == true);
     }
 
-    private IEnumerable<ReferenceRow> LookUp(object?[] ids, ImmutableArray<NodeTarget> targets) =>
-        from id in ids
-        from node in graph.Nodes
-        from found in AsTargets(node, targets, relationship: null)
-        where Equals(found.Value(new(targets[found.Target].Type.Key!, PropertyOwner.Node)), id)
-        select found;
+    private IEnumerable<ReferenceRow> LookUp(object?[] ids, ImmutableArray<NodeTarget> targets) => ids.SelectMany(id => graph.Nodes
+        .SelectMany(node => AsTargets(node, targets, relationship: null))
+        .Where(found => Equals(found.Value(new(targets[found.Target].Type.Key!, PropertyOwner.Node)), id))
+        .OrderBy(found => found.Target)
+        .Take(1));
 
     /// <summary>Nodes without a key can be equal in all that is sorted by; their order is then a store's own, here by number.</summary>
     private static IEnumerable<ReferenceRow> Order(IEnumerable<ReferenceRow> rows, NodeSet set) => set.Source is LookupNodes

@@ -45,7 +45,7 @@ internal sealed class ReferenceWalks
 
     public Comparer<WalkedPath> ByPath { get; }
 
-    /// <summary>The node with an id; null where there is none.</summary>
+    /// <summary>The node with an id; null if there is none.</summary>
     public TestNode? Find(string id) => _graph.Nodes
         .SelectMany(node => _types.Index().Where(type => node.Is(type.Item) && KeyOf(node, type.Item) == id).Select(type => (Node: node, type.Index)))
         .OrderBy(found => found.Index)

@@ -1,3 +1,4 @@
+using KnowledgeGraph.ApiSchema.Features;
 using KnowledgeGraph.Model.Sdl;
 using KnowledgeGraph.Pipeline;
 
@@ -13,6 +14,7 @@ public class SchemaEqualityTests
         ["search"] = "The library finds names only as they are written.",
         ["citedBy"] = "The library knows no lists of ids that lead to nodes, and no way back from these.",
         ["shortestPaths"] = "The library follows only relationships that a query names, one after the other.",
+        ["cards"] = "The library shows nodes of several types only type by type.",
         ["neighbourhood"] = "The library shows what is around a node only field by field.",
     };
 
@@ -29,6 +31,23 @@ public class SchemaEqualityTests
 
         var difference = Difference(expected, actual);
         Assert.True(difference.Length == 0, difference);
+    }
+
+    public static TheoryData<string> CaseInsensitive =>
+        [.. Directory.GetFiles(Path.Combine(ProjectFiles.Tests, "Schema", "case-insensitive"), "*.schema.graphql").Order(StringComparer.Ordinal).Select(file => Path.GetFileName(file)[..2])];
+
+    [Theory]
+    [MemberData(nameof(CaseInsensitive))]
+    public void The_schema_with_filters_that_ignore_case_equals_the_library_s(string number)
+    {
+        var model = ModelReader.Read(File.ReadAllText(AcceptanceFiles.Find($"schemas/{number}.sdl.graphql"))).Model!;
+        var expected = SchemaText.LinesOf(File.ReadAllText(Path.Combine(ProjectFiles.Tests, "Schema", "case-insensitive", $"{number}.schema.graphql")));
+
+        var actual = SchemaText.LinesOf(GraphApi.PrintSchema(model, new ApiFeatures { CaseInsensitiveFilters = true }), Additions.Keys);
+
+        var difference = Difference(expected, actual);
+        Assert.True(difference.Length == 0, difference);
+        Assert.Contains("StringScalarFilters .caseInsensitive: CaseInsensitiveStringScalarFilters", actual);
     }
 
     private static string Difference(SortedSet<string> expected, SortedSet<string> actual) => string.Concat(

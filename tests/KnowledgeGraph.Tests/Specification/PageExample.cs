@@ -22,11 +22,15 @@ internal sealed class PageExample : IDisposable
         _cypher = cypher;
     }
 
-    /// <summary>Opens the stores with what a page's blocks <c>model</c> and <c>graph</c> say; without them, with the seed.</summary>
+    /// <summary>
+    /// Opens the stores with the model and the graph of a page's blocks <c>model</c> and <c>graph</c>, or with the seed; the API has the features of the
+    /// page's first block <c>json settings</c>.
+    /// </summary>
     public static PageExample Open(SpecificationPage page)
     {
         var sdl = page.Top.FirstOrDefault(part => part.Kind == "model")?.Text;
-        var (model, graph) = sdl is null ? SeedGraph.Read() : Read(TestModel.Read(sdl), page);
+        var features = page.Top.FirstOrDefault(part => part.Kind == "json settings") is { } settings ? ReadSettings(settings.Text).Api.ToFeatures() : null;
+        var (model, graph) = sdl is null ? SeedGraph.Read() : Read(TestModel.Read(sdl, features), page);
         return new(
             [.. TestStores.Names.Select(store => (store, TestStores.Open(store, model, graph)))],
             new TestService(model, new CypherTexts(Neo4jGraphs.TraitsOf(model, graph.Within(model.Graph))), close: null));

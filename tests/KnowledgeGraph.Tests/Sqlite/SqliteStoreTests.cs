@@ -51,12 +51,12 @@ public sealed class SqliteStoreTests : IDisposable
     [InlineData("PRAGMA writable_schema=1")]
     public void A_reader_does_nothing_but_read(string sql)
     {
-        _file.Open(_model.Graph, Graph(1)).Dispose();
+        using var store = _file.Open(_model.Graph, Graph(1));
         using var reader = new Reader(_file.Options);
         using var response = new ResponseWriter(ResponseLimits.None);
-        var query = new SqliteQuery([sql], new ObjectWriter([new([], new NodesWriter(new OneTypeRows(0, null, new ObjectWriter([]))))]), [], []);
+        var query = new SqliteQuery([sql], new ObjectWriter([new([], new NodesWriter(new OneTypeRows(0, null, new ObjectWriter([]))))]), [], []) { Version = store.Version };
 
-        Assert.Throws<StoreException>(() => reader.Run(query, [], response, CancellationToken.None));
+        Assert.Throws<StoreException>(() => reader.TryRun(query, [], response, CancellationToken.None));
     }
 
     [Fact]
@@ -98,6 +98,7 @@ public sealed class SqliteStoreTests : IDisposable
         using var store = _file.Open(_model.Graph, new([new TestNode(1, "c", ["City"], new Dictionary<string, object>(StringComparer.Ordinal) { ["id"] = "c", ["name"] = "" })], []));
         var city = _model.Graph.NodeTypes[0];
         using var database = Database.Open(_file.Path, raw.SQLITE_OPEN_READWRITE);
+        FileSeal.Break(database);
         foreach (var (comparison, expect) in TextComparisons())
         {
             var parameter = new Parameter(0, ScalarType.String, IsList: false, new LiteralSource(""));

@@ -114,6 +114,7 @@ internal sealed class BoltConnection(Socket socket, Stream stream, Neo4jOptions 
         if (SignatureOf(message.Span) == BoltSignature.Success)
         {
             End();
+            answer.Bookmark = ReadMap(message.Span).TryGetProperty("bookmark", out var bookmark) ? bookmark.GetString() : null;
             return;
         }
 
@@ -163,7 +164,7 @@ internal sealed class BoltConnection(Socket socket, Stream stream, Neo4jOptions 
     private JsonElement ReadSuccess(ReadOnlyMemory<byte> message) =>
         SignatureOf(message.Span) == BoltSignature.Success ? ReadMap(message.Span) : throw ReadFailure(message);
 
-    private StoreException ReadFailure(ReadOnlyMemory<byte> message)
+    private Exception ReadFailure(ReadOnlyMemory<byte> message)
     {
         if (SignatureOf(message.Span) != BoltSignature.Failure)
         {

@@ -12,7 +12,7 @@ internal static class QueryApiErrors
     /// <exception cref="StoreException">The statement failed.</exception>
     public static void ThrowIfFailed(HttpStatusCode status, QueryAnswer answer)
     {
-        if (!TryFindError(answer.Json, out var isSuccess, out var code, out var message))
+        if (!TryFindError(answer.Json, out var bookmark, out var code, out var message))
         {
             throw new StoreException($"Neo4j answered {(int)status} with what is no whole JSON.");
         }
@@ -22,15 +22,17 @@ internal static class QueryApiErrors
             throw ServerErrors.Describe(code, message);
         }
 
-        if (status != HttpStatusCode.Accepted || !isSuccess)
+        if (status != HttpStatusCode.Accepted || bookmark is null)
         {
             throw new StoreException($"Neo4j answered {(int)status} without saying that the statement succeeded.");
         }
+
+        answer.Bookmark = bookmark;
     }
 
-    private static bool TryFindError(ReadOnlySpan<byte> json, out bool isSuccess, out string? code, out string? message)
+    private static bool TryFindError(ReadOnlySpan<byte> json, out string? bookmark, out string? code, out string? message)
     {
-        (isSuccess, code, message) = (false, null, null);
+        (bookmark, code, message) = (null, null, null);
         var reader = new Utf8JsonReader(json);
         try
         {
@@ -47,7 +49,12 @@ internal static class QueryApiErrors
                     continue;
                 }
 
-                isSuccess |= reader.ValueTextEquals("bookmarks"u8);
+                if (reader.ValueTextEquals("bookmarks"u8))
+                {
+                    bookmark = ReadBookmark(ref reader);
+                    continue;
+                }
+
                 reader.Skip();
             }
 
@@ -57,6 +64,14 @@ internal static class QueryApiErrors
         {
             return false;
         }
+    }
+
+    /// <summary>Reads the list of bookmarks; of several, which a cluster may send, all count.</summary>
+    private static string ReadBookmark(ref Utf8JsonReader reader)
+    {
+        reader.Read();
+        using var bookmarks = JsonDocument.ParseValue(ref reader);
+        return bookmarks.RootElement.GetRawText();
     }
 
     private static (string? Code, string? Message) ReadFirst(ref Utf8JsonReader reader)

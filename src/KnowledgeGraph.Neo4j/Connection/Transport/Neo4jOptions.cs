@@ -23,6 +23,9 @@ public sealed class Neo4jOptions
     /// <summary>The name of the database.</summary>
     public string Database { get; set; } = "neo4j";
 
+    /// <summary>The address of Neo4j Browser, such as <c>http://localhost:7474/browser/</c>, to which the explorer leads; empty: it does not.</summary>
+    public string Browser { get; set; } = "";
+
     /// <summary>The largest number of connections; above the number of Neo4j's threads, requests only wait there.</summary>
     [Range(1, 1_000)]
     public int Connections { get; set; } = 16;
@@ -57,6 +60,7 @@ public sealed class Neo4jOptions
             (Password == "" && Token == "", "Neither Neo4j:Password nor Neo4j:Token is set. The environment is the place for them: Neo4j__Password."),
             (Password != "" && Token != "", "Neo4j:Password and Neo4j:Token are both set; one of them is enough."),
             (Database == "", "Neo4j:Database must name a database."),
+            (Browser != "" && !(System.Uri.TryCreate(Browser, UriKind.Absolute, out var browser) && browser.Scheme is "http" or "https"), "Neo4j:Browser must begin with http:// or https://."),
         ];
         return rules.Where(rule => rule.IsWrong).Select(rule => rule.Problem);
     }

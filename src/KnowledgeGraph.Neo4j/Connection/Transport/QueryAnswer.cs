@@ -13,6 +13,9 @@ internal sealed class QueryAnswer(long expected) : IBufferWriter<byte>, IDisposa
     private byte[] _buffer = ArrayPool<byte>.Shared.Rent((int)Math.Clamp(expected + 1, 4096, 1 << 20));
     private int _length;
 
+    /// <summary>The bookmark, which changes with every transaction that writes; null if the server sent none.</summary>
+    public string? Bookmark { get; set; }
+
     /// <summary>The JSON.</summary>
     public ReadOnlySpan<byte> Json => _buffer.AsSpan(0, _length);
 

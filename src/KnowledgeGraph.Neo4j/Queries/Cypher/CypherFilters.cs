@@ -20,6 +20,7 @@ internal sealed class CypherFilters(CypherScope scope)
         NotFilter not => CypherText.New().Write($"NOT ({Write(not.Filter, row)})"),
         NullFilter property => CypherText.New().Write($"{scope.WriteProperty(property.Property, row)} IS NULL"),
         PropertyFilter { IgnoresCase: true } property => WriteComparison(scope.WriteLowerCase(property.Property, row), property.Comparison, property.Value),
+        PropertyFilter { Property.Property.Type.Scalar: ScalarType.Id } property => WriteIdComparison(property, scope.WriteProperty(property.Property, row)),
         PropertyFilter property => WriteComparison(scope.WriteProperty(property.Property, row), property.Comparison, property.Value),
         DistanceFilter distance => WriteComparison(WriteDistance(distance, row), distance.Comparison, distance.Distance),
         RelationshipFilter related => WriteQuantified(related, row),
@@ -49,6 +50,19 @@ internal sealed class CypherFilters(CypherScope scope)
             Comparison.StartsWith => CypherText.New().Write($"{left} STARTS WITH {right}"),
             Comparison.EndsWith => CypherText.New().Write($"{left} ENDS WITH {right}"),
             _ => throw new UnreachableException($"There is no Cypher operator for {comparison}."),
+        };
+    }
+
+    private QueryWriter WriteIdComparison(PropertyFilter filter, QueryWriter id)
+    {
+        var value = CypherText.New().Write($"{filter.Value}");
+        return filter.Comparison switch
+        {
+            Comparison.Equal when !filter.Value.IsList => scope.WriteIsId(id, value),
+            Comparison.In => CypherText.New().Write($"{id} IN {scope.WriteIds(value)}"),
+            Comparison.Includes when !scope.Traits.HasTextIds =>
+                CypherText.New().Write($"any(x IN {scope.WriteIds(CypherText.New().Write($"[{value}]"))} WHERE x IN {id})"),
+            _ => WriteComparison(id, filter.Comparison, filter.Value),
         };
     }
 

@@ -14,7 +14,7 @@ internal sealed class CypherRows(CypherScope scope, CypherFilters filters)
     /// <param name="row">The names of the set's rows.</param>
     public QueryWriter WriteMatch(NodeSet set, CypherRow? from, CypherRow row) => set.Source switch
     {
-        LookupNodes lookup => WriteLookup(lookup, set.Targets[0], from!, row),
+        LookupNodes lookup => WriteLookup(lookup, set.Targets, from!, row),
         FoundNodes found => WriteFound(found, from!, row),
         AllNodes when set.Targets.Length > 1 => WriteUnion(set.Targets, row),
         RelatedNodes related => WritePattern(set, filters.WritePattern(from!, related.Field, row, set.Targets), row),
@@ -60,13 +60,32 @@ internal sealed class CypherRows(CypherScope scope, CypherFilters filters)
             $"UNWIND range(0, size({nodes}) - 1) AS {row.Place} MATCH ({row.Node}) WHERE id({row.Node}) = {nodes}[{row.Place}][1] ");
     }
 
-    /// <summary>Of an id that is in the list twice, the first place counts.</summary>
-    private QueryWriter WriteLookup(LookupNodes lookup, NodeTarget target, CypherRow from, CypherRow row)
+    /// <summary>Of an id that is in the list twice, the first place counts; of the nodes of one id, that of the first target.</summary>
+    private QueryWriter WriteLookup(LookupNodes lookup, ImmutableArray<NodeTarget> targets, CypherRow from, CypherRow row)
     {
-        var ids = scope.WriteProperty(lookup.Ids, from);
-        return CypherText.New()
-            .Write($"UNWIND [{row.Place} IN range(0, size(coalesce({ids}, [])) - 1) WHERE NOT {ids}[{row.Place}] IN {ids}[..{row.Place}]] AS {row.Target} ")
-            .Write($"MATCH ({row.Node}{CypherFilters.WriteLabels(target.Type)} {{{new Identifier(target.Type.Key!.StoredName)}: {ids}[{row.Target}]}}) ");
+        var (ids, isList) = (scope.WriteProperty(lookup.Ids, from), lookup.Ids.Property.Type.IsList);
+        var places = isList
+            ? CypherText.New().Write($"UNWIND [{row.Target} IN range(0, size(coalesce({ids}, [])) - 1) WHERE NOT {ids}[{row.Target}] IN {ids}[..{row.Target}]] AS {row.Place} ")
+            : null;
+        if (targets is [var only])
+        {
+            return CypherText.New().Write($"{places}{WriteMatch(only.Type)}");
+        }
+
+        var owner = lookup.Ids.Owner == PropertyOwner.Node ? from.Node : from.Relationship;
+        var names = isList ? CypherText.New().Write($"{owner}, {row.Place}") : CypherText.New().Write($"{owner}");
+        var parts = targets.Index().Select(target => CypherText.New().Write($"{WriteMatch(target.Item.Type)}RETURN {row.Node}, {target.Index} AS {row.Target} "));
+        return CypherText.New().Write($"{places}CALL ({names}) {{ CALL ({names}) {{ ").WriteJoined("UNION ALL ", parts)
+            .Write($"}} WITH {row.Node}, {row.Target} ORDER BY {row.Target} LIMIT 1 RETURN {row.Node}, {row.Target} }} ");
+
+        QueryWriter WriteMatch(NodeType type)
+        {
+            var (id, key) = (isList ? CypherText.New().Write($"{ids}[{row.Place}]") : ids, new Identifier(type.Key!.StoredName));
+            var match = CypherText.New().Write($"MATCH ({row.Node}{CypherFilters.WriteLabels(type)}");
+            return scope.Traits.HasTextIds
+                ? match.Write($" {{{key}: {id}}}) ")
+                : match.Write($") WHERE {scope.WriteIsId(CypherText.New().Write($"{row.Node}.{key}"), CypherText.New().Write($"toString({id})"))} ");
+        }
     }
 
     /// <summary>

@@ -58,6 +58,17 @@ internal sealed class CypherScope(GraphTraits traits)
         };
     }
 
+    /// <summary>Writes a list of ids as they are stored: ids that are whole numbers too, if the graph may hold them.</summary>
+    /// <param name="texts">The list of the ids as text.</param>
+    public QueryWriter WriteIds(QueryWriter texts) => traits.HasTextIds
+        ? texts
+        : CypherText.New().Write($"({texts} + [x IN {texts} WHERE toString(toIntegerOrNull(x)) = x | toIntegerOrNull(x)])");
+
+    /// <summary>Writes a comparison of an id with an id that a client has as text.</summary>
+    public QueryWriter WriteIsId(QueryWriter id, QueryWriter text) => traits.HasTextIds
+        ? CypherText.New().Write($"{id} = {text}")
+        : CypherText.New().Write($"{id} IN {WriteIds(CypherText.New().Write($"[{text}]"))}");
+
     /// <summary>Writes a parameter as a value of its scalar; lists element by element.</summary>
     public static QueryWriter WriteParameter(Parameter parameter) =>
         CypherValue.Write(parameter.Scalar, parameter.IsList, CypherText.New().Write($"{parameter}"));

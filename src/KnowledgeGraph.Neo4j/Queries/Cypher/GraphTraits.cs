@@ -6,8 +6,20 @@ namespace KnowledgeGraph.Neo4j.Queries.Cypher;
 /// <summary>The facts about the graph in a database that its model does not say. The loader of this service guarantees them; of other graphs none is known.</summary>
 internal sealed record GraphTraits
 {
+    /// <summary>The version of the graph, equal for the same graph alone; empty for a graph that others loaded.</summary>
+    public string Version { get; init; } = "";
+
+    /// <summary>The id of the load, unique for each; empty for a graph that others loaded.</summary>
+    public string Load { get; init; } = "";
+
+    /// <summary>True if this service loaded the graph.</summary>
+    public bool IsLoaded => Load.Length > 0;
+
     /// <summary>True if every node and relationship has a value wherever the model requires one.</summary>
     public bool HasAllRequired { get; init; }
+
+    /// <summary>True if every id is text; ids of other graphs may be whole numbers, which are requested as text.</summary>
+    public bool HasTextIds { get; init; }
 
     /// <summary>True if there is the index that search needs.</summary>
     public bool HasSearchIndex { get; init; }
@@ -23,6 +35,9 @@ internal sealed record GraphTraits
     /// of that type, and is not tested.
     /// </summary>
     public FrozenSet<(string Type, Direction Direction)> OneEnded { get; init; } = [];
+
+    /// <summary>Checks whether traits are those of the same load.</summary>
+    public bool IsOfSameLoad(GraphTraits other) => Load == other.Load && Version == other.Version;
 
     /// <summary>The <see cref="OneEnded"/> types of a model, for a graph whose relationships run as the model says.</summary>
     public static FrozenSet<(string Type, Direction Direction)> FindOneEnded(GraphModel model) =>

@@ -10,12 +10,15 @@ internal static class RowLayout
     public static IEnumerable<Selection> Values(ImmutableArray<PlannedField> fields) => fields.SelectMany(field => field.Selection switch
     {
         ObjectSelection nested => Values(nested.Fields),
-        ValueSelection or NodesSelection or NodeSelection or ConnectionSelection => [field.Selection],
-        FindingSelection finding when HasValues(finding.Found) => [finding],
+        ValueSelection or NodesSelection or NodeSelection or ConnectionSelection or NamesSelection or DegreeSelection or FoundKeySelection => [field.Selection],
+        FindingSelection finding when HasValues(finding) => [finding],
         FoundSelection found when HasValues(found) => [found],
         FoundPropertiesSelection properties when HasValues(properties) => [properties],
         _ => [],
     });
+
+    /// <summary>Checks whether what a finding found shows anything that the store must read.</summary>
+    public static bool HasValues(FindingSelection finding) => Values([new PlannedField("", finding.Found)]).Any();
 
     /// <summary>Checks whether found objects show anything that the store must read.</summary>
     public static bool HasValues(FoundSelection found) => Values(found.Fields).Any();

@@ -143,7 +143,7 @@ internal ref struct ConnectionReader
                 _response.Null();
                 break;
             default:
-                _response.Text(Cursor.Print(part == PagePart.StartCursor ? _offset : _offset + _count - 1));
+                _response.Cursor(part == PagePart.StartCursor ? _offset : _offset + _count - 1);
                 break;
         }
     }

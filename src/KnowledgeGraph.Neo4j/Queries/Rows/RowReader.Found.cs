@@ -1,3 +1,5 @@
+using System.Diagnostics;
+using System.Text.Json;
 using KnowledgeGraph.Neo4j.Queries.Cypher;
 using KnowledgeGraph.Plans;
 using KnowledgeGraph.Responses;
@@ -24,7 +26,7 @@ internal ref partial struct RowReader
             if (field.Selection is FindingSelection finding)
             {
                 _found = found[next++];
-                WriteFound(finding.Found);
+                WriteFinding(finding);
             }
             else
             {
@@ -33,6 +35,42 @@ internal ref partial struct RowReader
         }
 
         response.EndObject();
+    }
+
+    private void WriteFinding(FindingSelection finding)
+    {
+        var hasRow = finding.Found is not FoundSelection && RowLayout.HasValues(finding);
+        ReadIf(hasRow);
+        ReadIf(hasRow);
+        WriteSelection(finding.Found, position: 0);
+        ReadIf(hasRow);
+        ReadIf(hasRow);
+    }
+
+    /// <summary>Writes the key of a found node as that of its type.</summary>
+    private void WriteFoundKey(FoundKeySelection key)
+    {
+        var (outer, type) = (_owner, key.Nodes[_found!.Nodes(key.Name)[0].Type]);
+        _owner = new RowOwner(type, null, null);
+        Read();
+        WriteValue(new ValueSelection(new PropertyReference(type.Key!, PropertyOwner.Node), []));
+        _owner = outer;
+    }
+
+    /// <summary>Writes names from the list of their texts; what is not a text counts as none.</summary>
+    private void WriteNames(NamesSelection names)
+    {
+        var values = new string?[names.Properties.Length];
+        Read();
+        for (var i = 0; i < values.Length; i++)
+        {
+            Read();
+            values[i] = _json.TokenType == JsonTokenType.String ? _json.GetString() : null;
+            _json.Skip();
+        }
+
+        Read();
+        NamesWriter.Write(response, names, values);
     }
 
     private void WriteFoundSelection(Selection selection)
@@ -45,9 +83,21 @@ internal ref partial struct RowReader
             case FoundPropertiesSelection properties:
                 WriteFoundProperties(properties);
                 break;
+            case FoundKeySelection key:
+                WriteFoundKey(key);
+                break;
             case FoundValueSelection value:
                 response.Value(_found!.Values[value.Name], ScalarType.Custom);
                 break;
+            case NamesSelection names:
+                WriteNames(names);
+                break;
+            case DegreeSelection:
+                Read();
+                response.Integer(_json.GetInt64());
+                break;
+            default:
+                throw new UnreachableException($"A {selection.GetType().Name} has no place in a row.");
         }
     }
 

@@ -1,5 +1,4 @@
 using System.Collections.Immutable;
-using System.Diagnostics;
 using System.Text;
 using System.Text.Json;
 using KnowledgeGraph.Errors;
@@ -114,7 +113,7 @@ internal ref partial struct RowReader(Utf8JsonReader json, ResponseWriter respon
                 response.Json(Encoding.UTF8.GetBytes(constant.Json));
                 break;
             case CursorSelection:
-                response.Text(Cursor.Print(position));
+                response.Cursor(position);
                 break;
             case ObjectSelection nested:
                 WriteObject(nested.Fields, position);
@@ -122,9 +121,6 @@ internal ref partial struct RowReader(Utf8JsonReader json, ResponseWriter respon
             case ValueSelection value:
                 Read();
                 WriteValue(value);
-                break;
-            case FoundSelection or FoundValueSelection or FoundPropertiesSelection:
-                WriteFoundSelection(selection);
                 break;
             case NodesSelection nodes:
                 WriteNodes(nodes);
@@ -139,7 +135,8 @@ internal ref partial struct RowReader(Utf8JsonReader json, ResponseWriter respon
                 _json.Skip();
                 break;
             default:
-                throw new UnreachableException($"A {selection.GetType().Name} has no place in a row.");
+                WriteFoundSelection(selection);
+                break;
         }
     }
 
@@ -159,13 +156,25 @@ internal ref partial struct RowReader(Utf8JsonReader json, ResponseWriter respon
     {
         response.BeginArray();
         Read();
+        var nulls = (nodes.Nodes.Source is FoundNodes found ? _found!.Nodes(found.Name) : []).GetEnumerator();
+        WriteNulls(ref nulls);
         for (Read(); _json.TokenType == JsonTokenType.StartArray; Read())
         {
             response.CountNode();
             WriteRow(nodes.Nodes, nodes.Fields, null, 0);
+            WriteNulls(ref nulls);
         }
 
         response.EndArray();
+    }
+
+    /// <summary>Writes null for each place without a found node before the next one that has one.</summary>
+    private readonly void WriteNulls(ref ImmutableArray<FoundNode>.Enumerator nodes)
+    {
+        while (nodes.MoveNext() && nodes.Current is null)
+        {
+            response.Null();
+        }
     }
 
     private void WriteNode(NodeSelection node)

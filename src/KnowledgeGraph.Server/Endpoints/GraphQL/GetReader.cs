@@ -8,7 +8,7 @@ using Microsoft.Extensions.Primitives;
 namespace KnowledgeGraph.Server.Endpoints.GraphQL;
 
 /// <summary>Reads GraphQL requests that are sent by GET, as parameters of the address.</summary>
-internal sealed class GetReader(RequestLimits limits)
+internal sealed class GetReader(HttpOptions http, RequestLimits limits)
 {
     // Browsers send none of these to another site without a preflight request, and no proxy adds them.
     private static readonly string[] PreflightHeaders =
@@ -20,51 +20,48 @@ internal sealed class GetReader(RequestLimits limits)
     /// <exception cref="RequestRefusedException">It is not a GraphQL request, or another site's page may have sent it.</exception>
     public ReceivedRequest Read(HttpRequest request)
     {
-        if (!request.Query.ContainsKey("query"))
+        if (!request.Query.ContainsKey("query") && !request.Query.ContainsKey("extensions"))
         {
             throw new RequestRefusedException(
                 Refusal.WrongParameter,
                 "The address has no parameter 'query'.",
-                "Send POST with a JSON body, or GET /graphql?query=…; a page for trying queries is at /.");
+                "Send POST with a JSON body, or GET /graphql?query=…; pages to look at the graph are at /.");
         }
 
-        RequirePreflight(request);
-        var query = ReadText(request, "query") ?? throw ParameterReader.NoQuery();
+        RequireNotCrossSite(request);
+        var query = ReadText(request, "query");
         var variables = ReadVariables(request);
-        return new ReceivedRequest(
-            new GraphQLRequest(
-                Encoding.UTF8.GetBytes(query), variables?.RootElement ?? default, ReadText(request, "operationName"), ReadIsExplained(request))
-            {
-                IsReadOnly = true,
-            },
-            variables,
-            []);
+        var (isExplained, hash) = ReadExtensions(request);
+        var document = query is not null ? Encoding.UTF8.GetBytes(query) : hash is null ? throw ParameterReader.NoQuery() : [];
+        var read = new GraphQLRequest(document, variables?.RootElement ?? default, ReadText(request, "operationName"), isExplained) { IsReadOnly = true };
+        return new ReceivedRequest(read, variables, []) { DocumentHash = hash };
     }
 
     /// <summary>
-    /// Another site's page can make a browser send a plain GET, with the user's rights, and cannot add a header to it without a preflight
-    /// request (https://fetch.spec.whatwg.org/#cors-safelisted-request-header).
+    /// Refuses what a page of another site makes a browser send. The page cannot add a header to it without a preflight request (https://fetch.spec.whatwg.org/#cors-safelisted-request-header).
     /// </summary>
-    private static void RequirePreflight(HttpRequest request)
+    private void RequireNotCrossSite(HttpRequest request)
     {
-        if (!Array.Exists(PreflightHeaders, request.Headers.ContainsKey) && request.ContentType is not "application/json")
+        if (!Array.Exists(PreflightHeaders, request.Headers.ContainsKey)
+            && request.ContentType is not "application/json"
+            && CrossSiteRequests.IsRefused(request, http))
         {
             throw new RequestRefusedException(
                 Refusal.NoPreflight,
-                "A GET request must carry the header 'GraphQL-Require-Preflight', so that no other site's page can send it.",
-                "Add 'GraphQL-Require-Preflight: 1', or send POST.");
+                "A page of another site sent this GET request, and its origin is not in the setting Http:CorsOrigins.",
+                "Add the origin to Http:CorsOrigins; or add the header 'GraphQL-Require-Preflight: 1', or send POST, for which the browser checks the origin.");
         }
     }
 
     private JsonDocument? ReadVariables(HttpRequest request) =>
         ReadJson(request, "variables", (ref reader, bytes) => _parameters.ReadVariables(ref reader, bytes));
 
-    private static bool ReadIsExplained(HttpRequest request) =>
-        ReadJson(request, "extensions", (ref reader, _) => ParameterReader.ReadIsExplained(ref reader));
+    private static RequestExtensions ReadExtensions(HttpRequest request) =>
+        ReadJson(request, "extensions", (ref reader, _) => ParameterReader.ReadExtensions(ref reader));
 
     private static T? ReadJson<T>(HttpRequest request, string parameter, ReadValue<T> read)
     {
-        if (ReadText(request, parameter) is not { } text)
+        if (ReadText(request, parameter)?.TrimStart('\uFEFF') is not { } text)
         {
             return default;
         }

@@ -62,21 +62,41 @@ internal sealed class ParameterReader(RequestLimits limits)
         return reader.GetString();
     }
 
-    /// <summary>Returns whether <c>extensions</c> has <c>"explain": true</c>; other extensions are ignored.</summary>
-    public static bool ReadIsExplained(ref Utf8JsonReader reader)
+    /// <summary>Reads <c>extensions</c>, of which <c>explain</c> and <c>persistedQuery</c> are used.</summary>
+    public static RequestExtensions ReadExtensions(ref Utf8JsonReader reader)
     {
         reader.Read();
         Require(reader.TokenType is JsonTokenType.StartObject or JsonTokenType.Null, "parameter 'extensions'", "an object", reader.TokenType);
-        var isExplained = false;
+        var extensions = new RequestExtensions(IsExplained: false, DocumentHash: null);
         while (reader.TokenType != JsonTokenType.Null && reader.Read() && reader.TokenType == JsonTokenType.PropertyName)
         {
-            var isExplain = reader.ValueTextEquals("explain"u8);
+            var (isExplain, isPersisted) = (reader.ValueTextEquals("explain"u8), reader.ValueTextEquals("persistedQuery"u8));
             reader.Read();
-            isExplained |= isExplain && reader.TokenType == JsonTokenType.True;
+            if (isPersisted && reader.TokenType == JsonTokenType.StartObject)
+            {
+                extensions = extensions with { DocumentHash = ReadHash(ref reader) };
+                continue;
+            }
+
+            extensions = extensions with { IsExplained = extensions.IsExplained || (isExplain && reader.TokenType == JsonTokenType.True) };
             reader.Skip();
         }
 
-        return isExplained;
+        return extensions;
+    }
+
+    private static string? ReadHash(ref Utf8JsonReader reader)
+    {
+        string? hash = null;
+        while (reader.Read() && reader.TokenType == JsonTokenType.PropertyName)
+        {
+            var isHash = reader.ValueTextEquals("sha256Hash"u8);
+            reader.Read();
+            hash = isHash && reader.TokenType == JsonTokenType.String ? reader.GetString() : hash;
+            reader.Skip();
+        }
+
+        return hash;
     }
 
     /// <summary>Refuses a value of the wrong kind.</summary>
@@ -115,3 +135,8 @@ internal sealed class ParameterReader(RequestLimits limits)
         _ => "a Boolean",
     };
 }
+
+/// <summary>The extensions of a request that are used.</summary>
+/// <param name="IsExplained">True if plan, query texts and parameters are requested.</param>
+/// <param name="DocumentHash">The hash by which the request names its document; null if it names none.</param>
+internal readonly record struct RequestExtensions(bool IsExplained, string? DocumentHash);

@@ -1,5 +1,6 @@
 using System.Buffers;
 using System.Globalization;
+using KnowledgeGraph.Server.Codings;
 using KnowledgeGraph.Server.Requests;
 using KnowledgeGraph.Server.Settings;
 using Microsoft.Net.Http.Headers;
@@ -16,6 +17,7 @@ internal sealed class PostReader(HttpOptions http, RequestLimits limits)
     public async ValueTask<ReceivedRequest> ReadAsync(HttpRequest request, CancellationToken cancellationToken)
     {
         RequireJson(request.ContentType);
+        RequireDecoded(request);
         var (bytes, length) = await ReadBodyAsync(request, cancellationToken);
         try
         {
@@ -43,6 +45,18 @@ internal sealed class PostReader(HttpOptions http, RequestLimits limits)
                 Refusal.ContentType,
                 string.IsNullOrEmpty(contentType) ? "The request has no Content-Type." : $"The Content-Type '{contentType}' is not supported.",
                 "Send JSON in UTF-8 with 'Content-Type: application/json'.");
+        }
+    }
+
+    /// <summary>Refuses a coding that the server has not decoded before (RFC 9110, section 15.5.16).</summary>
+    private static void RequireDecoded(HttpRequest request)
+    {
+        var coding = request.Headers.ContentEncoding.ToString();
+        if (coding.Length > 0 && !coding.Equals("identity", StringComparison.OrdinalIgnoreCase))
+        {
+            request.HttpContext.Response.Headers.AcceptEncoding = ContentCodings.OfRequests;
+            throw new RequestRefusedException(
+                Refusal.ContentType, $"The Content-Encoding '{coding}' is not supported.", $"Send the body as it is, or compressed with one of {ContentCodings.OfRequests}.");
         }
     }
 
@@ -75,7 +89,7 @@ internal sealed class PostReader(HttpOptions http, RequestLimits limits)
             request.BodyReader.AdvanceTo(result.Buffer.End);
             return (bytes, length);
         }
-        catch (Exception exception) when (exception is IOException or InvalidOperationException)
+        catch (Exception exception) when (exception is IOException or InvalidOperationException or InvalidDataException)
         {
             throw Describe((exception as BadHttpRequestException)?.StatusCode);
         }
@@ -93,7 +107,7 @@ internal sealed class PostReader(HttpOptions http, RequestLimits limits)
     {
         StatusCodes.Status413PayloadTooLarge => TooLarge(),
         StatusCodes.Status408RequestTimeout => TooSlow(),
-        _ => new(Refusal.NotJson, "The body is not valid HTTP: it ends early, or its chunks are wrong.", "Send the whole body."),
+        _ => new(Refusal.NotJson, "The body is not valid HTTP: it ends early, its chunks are wrong, or it is not compressed as Content-Encoding says.", "Send the whole body."),
     };
 
     private static RequestRefusedException TooSlow() =>

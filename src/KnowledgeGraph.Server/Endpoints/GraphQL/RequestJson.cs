@@ -9,6 +9,8 @@ namespace KnowledgeGraph.Server.Endpoints.GraphQL;
 /// <summary>Reads the JSON of a GraphQL request: <c>{"query", "variables", "operationName", "extensions"}</c>.</summary>
 internal sealed class RequestJson(RequestLimits limits)
 {
+    private static ReadOnlySpan<byte> ByteOrderMark => [0xEF, 0xBB, 0xBF];
+
     private readonly ParameterReader _parameters = new(limits);
 
     /// <summary>Reads a request at the start of an array.</summary>
@@ -20,6 +22,11 @@ internal sealed class RequestJson(RequestLimits limits)
         if (length == 0)
         {
             throw new RequestRefusedException(Refusal.NotJson, "The request has no body.", ParameterReader.Example);
+        }
+
+        if (bytes.AsSpan(0, length).StartsWith(ByteOrderMark))
+        {
+            bytes.AsSpan(0, ByteOrderMark.Length).Fill((byte)' '); // which means nothing there, and leaves positions as they are
         }
 
         if (!Utf8.IsValid(bytes.AsSpan(0, length)))
@@ -48,7 +55,7 @@ internal sealed class RequestJson(RequestLimits limits)
         ReadOnlyMemory<byte>? query = null;
         JsonDocument? variables = null;
         string? operationName = null;
-        bool? isExplained = null;
+        RequestExtensions? extensions = null;
         while (reader.Read() && reader.TokenType == JsonTokenType.PropertyName)
         {
             if (reader.ValueTextEquals("query"u8))
@@ -68,8 +75,8 @@ internal sealed class RequestJson(RequestLimits limits)
             }
             else if (reader.ValueTextEquals("extensions"u8))
             {
-                RequireFirst(isExplained is null, "extensions");
-                isExplained = ParameterReader.ReadIsExplained(ref reader);
+                RequireFirst(extensions is null, "extensions");
+                extensions = ParameterReader.ReadExtensions(ref reader);
             }
             else
             {
@@ -78,8 +85,10 @@ internal sealed class RequestJson(RequestLimits limits)
         }
 
         reader.Read();
-        return new ReceivedRequest(
-            new GraphQLRequest(query ?? throw ParameterReader.NoQuery(), variables?.RootElement ?? default, operationName, isExplained ?? false), variables, bytes);
+        var (isExplained, hash) = extensions ?? default;
+        var document = query ?? (hash is null ? throw ParameterReader.NoQuery() : default);
+        var request = new GraphQLRequest(document, variables?.RootElement ?? default, operationName, isExplained);
+        return new ReceivedRequest(request, variables, bytes) { DocumentHash = hash };
     }
 
     private static void RequireObject(ref Utf8JsonReader reader)

@@ -5,8 +5,8 @@ using KnowledgeGraph.Server.Requests;
 namespace KnowledgeGraph.Server.Endpoints.Pages;
 
 /// <summary>
-/// What Neo4j Browser loads from here: a guide (<c>:play ADDRESS/browser-guide</c>) and a style. Browser is a page of another origin, so
-/// both are open to all origins; they hold nothing of the graph.
+/// Serves a guide (<c>:play ADDRESS/browser-guide</c>) and a style to Neo4j Browser. Browser is a page of another origin, so both are open to
+/// all origins; they hold nothing of the graph.
 /// </summary>
 internal static class BrowserGuide
 {
@@ -16,18 +16,18 @@ internal static class BrowserGuide
     /// <summary>Adds both.</summary>
     public static void Map(IEndpointRouteBuilder routes)
     {
-        routes.MapGet("/browser-guide", context => SendAsync(
+        routes.MapRead("/browser-guide", context => SendAsync(
             context.Response,
             "text/html; charset=utf-8",
-            Encoding.UTF8.GetBytes(Guide.Replace("{{address}}", WebUtility.HtmlEncode($"{context.Request.Scheme}://{context.Request.Host}"), StringComparison.Ordinal))));
-        routes.MapGet("/browser-guide/style.grass", context => SendAsync(context.Response, "text/plain; charset=utf-8", Style));
+            Encoding.UTF8.GetBytes(Guide.Replace("{{address}}", WebUtility.HtmlEncode(BaseAddress.Of(context.Request)), StringComparison.Ordinal))));
+        routes.MapRead("/browser-guide/style.grass", context => SendAsync(context.Response, "text/plain; charset=utf-8", Style));
         foreach (var path in new[] { "/browser-guide", "/browser-guide/style.grass" })
         {
             routes.MapMethods(path, ["OPTIONS"], context => AllowAsync(context.Response));
         }
     }
 
-    /// <summary>The Browser asks first, since it sends headers of its own (cache-control and the like).</summary>
+    /// <summary>Answers the preflight of the Browser, which adds headers such as cache-control.</summary>
     private static Task AllowAsync(HttpResponse response)
     {
         SecurityHeaders.Set(response.Headers);

@@ -1,4 +1,3 @@
-using System.Buffers.Text;
 using KnowledgeGraph.Plans;
 using KnowledgeGraph.Sqlite.Files;
 
@@ -99,18 +98,8 @@ internal sealed class EdgesWriter(RowSet rows) : ValueWriter
 /// <summary>The cursor of the current edge.</summary>
 internal sealed class CursorWriter : ValueWriter
 {
-    /// <summary>Writes the cursor of a place among all edges.</summary>
-    public static void Write(QueryRun run, long position)
-    {
-        Span<byte> text = stackalloc byte[64];
-        "arrayconnection:"u8.CopyTo(text);
-        Utf8Formatter.TryFormat(position, text[16..], out var digits);
-        Base64.EncodeToUtf8InPlace(text, 16 + digits, out var length);
-        run.Response.Text(text[..length]);
-    }
-
     /// <inheritdoc/>
-    public override void Write(QueryRun run, in Row row) => Write(run, row.Position);
+    public override void Write(QueryRun run, in Row row) => run.Response.Cursor(row.Position);
 }
 
 /// <summary>A field of the page info.</summary>
@@ -132,7 +121,7 @@ internal sealed class PagePartWriter(PagePart part) : ValueWriter
                 run.Response.Null();
                 break;
             default:
-                CursorWriter.Write(run, part == PagePart.StartCursor ? connection.Offset : connection.Offset + connection.Count - 1);
+                run.Response.Cursor(part == PagePart.StartCursor ? connection.Offset : connection.Offset + connection.Count - 1);
                 break;
         }
     }

@@ -5,6 +5,13 @@ using KnowledgeGraph.Values;
 
 namespace KnowledgeGraph.Sqlite.Queries.Running;
 
+/// <summary>Finds the nodes and relationships of an extension field, by statements of its query. Made once a plan, run once a request.</summary>
+internal abstract class Finder
+{
+    /// <summary>Finds them.</summary>
+    public abstract FoundObject Find(QueryRun run);
+}
+
 /// <summary>An extension field: finds its object and writes it.</summary>
 internal sealed class FindingWriter(Finder finder, ValueWriter found) : ValueWriter
 {
@@ -79,7 +86,18 @@ internal sealed class FoundNodeWriter(string name, TypeRows types) : ValueWriter
     }
 }
 
-/// <summary>The list of nodes that were found under a name.</summary>
+/// <summary>The key of the node that was found under a name.</summary>
+internal sealed class FoundKeyWriter(string name, TypeRows types) : ValueWriter
+{
+    /// <inheritdoc/>
+    public override void Write(QueryRun run, in Row row)
+    {
+        var node = run.Found!.Nodes(name)[0];
+        types.WriteValue(run, node.Type, node.Number, relationship: 0, row);
+    }
+}
+
+/// <summary>The list of nodes that were found under a name; null for a place without one.</summary>
 internal sealed class FoundNodesWriter(string name, TypeRows types) : ValueWriter
 {
     /// <inheritdoc/>
@@ -88,7 +106,14 @@ internal sealed class FoundNodesWriter(string name, TypeRows types) : ValueWrite
         run.Response.BeginArray();
         foreach (var node in run.Found!.Nodes(name))
         {
-            types.Write(run, node.Type, node.Number, relationship: 0, row);
+            if (node is null)
+            {
+                run.Response.Null();
+            }
+            else
+            {
+                types.Write(run, node.Type, node.Number, relationship: 0, row);
+            }
         }
 
         run.Response.EndArray();

@@ -1,5 +1,6 @@
 using KnowledgeGraph.Responses;
 using KnowledgeGraph.Sqlite.Files;
+using KnowledgeGraph.Sqlite.Layout;
 using SQLitePCL;
 
 namespace KnowledgeGraph.Sqlite.Queries.Running;
@@ -17,6 +18,9 @@ internal sealed class Reader : IDisposable
     private readonly StatementCache _cache;
     private readonly Statement _begin;
     private readonly Statement _commit;
+    private readonly Statement _dataVersion;
+    private string? _version;
+    private long _lastDataVersion;
     private CancellationToken _cancellationToken;
 
     /// <summary>Opens a reader.</summary>
@@ -26,26 +30,29 @@ internal sealed class Reader : IDisposable
         _database.Run("PRAGMA query_only=1");
         _database.Run("PRAGMA temp_store=MEMORY");
         SqlFunctions.Register(_database);
-        (_begin, _commit) = (_database.Prepare("BEGIN"), _database.Prepare("COMMIT"));
+        (_begin, _commit, _dataVersion) = (_database.Prepare("BEGIN"), _database.Prepare("COMMIT"), _database.Prepare("PRAGMA data_version"));
         _cache = new StatementCache(_database, options.StatementCacheSize);
         _database.Check(raw.sqlite3_set_authorizer(_database.Handle, (delegate_authorizer)Authorize, null));
         raw.sqlite3_progress_handler(_database.Handle, InstructionsBetweenChecks, _ => _cancellationToken.IsCancellationRequested ? 1 : 0, null);
     }
 
     /// <summary>Runs a query, on one state of the graph.</summary>
-    public void Run(SqliteQuery query, object?[] parameters, ResponseWriter response, CancellationToken cancellationToken)
+    /// <returns>False if the file holds another graph than the query is for: nothing was written.</returns>
+    public bool TryRun(SqliteQuery query, object?[] parameters, ResponseWriter response, CancellationToken cancellationToken)
     {
-        var statements = _cache.Find(query);
-        var needsTransaction = query.Statements.Length > 1; // a single statement is a transaction
         _cancellationToken = cancellationToken;
+        QueryStatements? statements = null;
         try
         {
-            if (needsTransaction)
+            _begin.Run();
+            if (ReadVersion() != query.Version)
             {
-                _begin.Run();
+                return false;
             }
 
+            statements = _cache.Find(query);
             query.Fields.Write(new QueryRun(query, statements, parameters, response), default);
+            return true;
         }
         catch (OperationCanceledException)
         {
@@ -54,8 +61,8 @@ internal sealed class Reader : IDisposable
         finally
         {
             _cancellationToken = CancellationToken.None;
-            statements.Reset();
-            if (needsTransaction)
+            statements?.Reset();
+            if (_database.IsInTransaction)
             {
                 _commit.Run();
             }
@@ -68,10 +75,24 @@ internal sealed class Reader : IDisposable
         _cache.Dispose();
         _begin.Dispose();
         _commit.Dispose();
+        _dataVersion.Dispose();
         _database.Dispose();
     }
 
-    // The full-text index reads data_version.
+    /// <summary>Reads the version of the graph in the transaction's state of it, if a writer has changed the file since the last look.</summary>
+    private string ReadVersion()
+    {
+        _dataVersion.Step();
+        var current = _dataVersion.Integer(0);
+        _dataVersion.Reset();
+        if (_version is null || current != _lastDataVersion)
+        {
+            (_version, _lastDataVersion) = (_database.ReadTexts(StoreMeta.SelectVersion)[0], current);
+        }
+
+        return _version;
+    }
+
     private static int Authorize(object userData, int action, utf8z first, utf8z second, utf8z database, utf8z trigger) =>
         action is raw.SQLITE_SELECT or raw.SQLITE_READ or raw.SQLITE_FUNCTION or raw.SQLITE_TRANSACTION
             || (action == raw.SQLITE_PRAGMA && first.utf8_to_string() == "data_version")

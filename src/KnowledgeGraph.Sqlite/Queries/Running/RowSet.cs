@@ -61,7 +61,7 @@ internal sealed class OneTypeRows(int select, RowBinding? binding, ObjectWriter 
 /// <param name="Select">The statement's place in the query.</param>
 /// <param name="Fields">The fields.</param>
 /// <param name="ShowsRelationship">Whether the statement also reads the relationship that led to the node.</param>
-internal sealed record TypeRow(int Select, ObjectWriter Fields, bool ShowsRelationship);
+internal sealed record TypeRow(int Select, ValueWriter Fields, bool ShowsRelationship);
 
 /// <summary>For each of several node types, the statement that reads one node of it.</summary>
 /// <param name="types">For each type; null for one of which no row passes.</param>
@@ -75,6 +75,18 @@ internal sealed class TypeRows(ImmutableArray<TypeRow?> types, int parameter)
     /// <param name="relationship">The number of the relationship that led to it; 0 if none did.</param>
     /// <param name="row">The row in which it was found.</param>
     public void Write(QueryRun run, int target, long node, long relationship, in Row row)
+    {
+        run.Response.CountNode();
+        WriteValue(run, target, node, relationship, row);
+    }
+
+    /// <summary>Writes a node without counting it, as one that shows no more than a value does.</summary>
+    /// <param name="run">The run.</param>
+    /// <param name="target">The place of its type.</param>
+    /// <param name="node">Its number.</param>
+    /// <param name="relationship">The number of the relationship that led to it; 0 if none did.</param>
+    /// <param name="row">The row in which it was found.</param>
+    public void WriteValue(QueryRun run, int target, long node, long relationship, in Row row)
     {
         var type = types[target]!;
         var statement = run.Open(type.Select);
@@ -91,7 +103,6 @@ internal sealed class TypeRows(ImmutableArray<TypeRow?> types, int parameter)
                 throw new InvalidOperationException("A node that was found cannot be read.");
             }
 
-            run.Response.CountNode();
             type.Fields.Write(run, row with { Statement = statement });
         }
         finally

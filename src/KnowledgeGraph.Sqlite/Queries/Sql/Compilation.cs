@@ -78,5 +78,5 @@ internal sealed class Compilation(StoreLayout layout, StoreStatistics statistics
     }
 
     /// <summary>The finished query.</summary>
-    public SqliteQuery Finish(ObjectWriter fields) => new([.. _texts], fields, parameters, [.. _constants]);
+    public SqliteQuery Finish(ObjectWriter fields) => new([.. _texts], fields, parameters, [.. _constants]) { Version = statistics.Version };
 }

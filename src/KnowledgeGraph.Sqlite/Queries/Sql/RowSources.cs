@@ -25,7 +25,7 @@ internal sealed class RowSources(SelectBuilder builder)
         return set.Source switch
         {
             AllNodes => FindAll(table, target.Filter, builder.Compilation.Estimates.Candidates(set, target)),
-            LookupNodes => LookUp(table, target.Filter),
+            LookupNodes lookup => LookUp(lookup, table, target.Filter),
             RelatedNodes related => FindRelated(related, table, target.Filter, start!, isOnce),
             _ => throw new UnreachableException($"'{set.Source.GetType().Name}' has no SQL."),
         };
@@ -37,11 +37,12 @@ internal sealed class RowSources(SelectBuilder builder)
         return new(SqlText.New().Write($"{table.Name} AS {row.Alias}"), Conditions(filter, row), row, HasNodesOnce: true, row.Node);
     }
 
-    private RowSource LookUp(NodeTable table, Filter filter)
+    private RowSource LookUp(LookupNodes lookup, NodeTable table, Filter filter)
     {
         var (list, row) = (builder.Alias('l'), new RowScope(table, builder.Alias('t'), Relationship: null, default, Expected: 1));
-        var ids = SqlText.New().Write(
-            $"(SELECT value AS id, min(key) AS place FROM json_each(?{builder.Compilation.ListParameter}) GROUP BY value) AS {list}");
+        var ids = lookup.Ids.Property.Type.IsList
+            ? SqlText.New().Write($"(SELECT value AS id, min(key) AS place FROM json_each(?{builder.Compilation.ListParameter}) GROUP BY value) AS {list}")
+            : SqlText.New().Write($"(SELECT ?{builder.Compilation.ListParameter} AS id, 0 AS place) AS {list}");
         return new(
             SqlText.New().Write($"{ids} JOIN {table.Name} AS {row.Alias} ON {row.Alias}.{table.Find(table.Type.Key!)} = {list}.id"),
             Conditions(filter, row),

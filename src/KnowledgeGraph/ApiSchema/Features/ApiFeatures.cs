@@ -9,6 +9,6 @@ public sealed record ApiFeatures
     /// <summary>No feature.</summary>
     public static ApiFeatures None { get; } = new();
 
-    /// <summary>Whether strings have the filter <c>caseInsensitive</c> (<c>filters.String.CASE_INSENSITIVE</c>).</summary>
+    /// <summary>True if strings have the filter <c>caseInsensitive</c> (<c>filters.String.CASE_INSENSITIVE</c>).</summary>
     public bool CaseInsensitiveFilters { get; init; }
 }

@@ -13,9 +13,9 @@ internal static class EdgeInputs
     /// <param name="types">The types.</param>
     /// <param name="relationship">The relationship field.</param>
     /// <param name="suffix">What the name of the input ends in.</param>
-    /// <param name="findInput">UniqueNames the input for one type of properties; null where there is none.</param>
-    /// <returns>The input's name; null where there is none.</returns>
-    public static string? FindOf(
+    /// <param name="findInput">UniqueNames the input for one type of properties; null if there is none.</param>
+    /// <returns>The input's name; null if there is none.</returns>
+    public static string? TryDefine(
         SchemaTypes types, SchemaRelationship relationship, string suffix, Func<SchemaTypes, RelationshipProperties, string?> findInput)
     {
         if (relationship.Source is NodeType)
@@ -34,6 +34,6 @@ internal static class EdgeInputs
                    Description = "Relationship properties when source node is of type:" + string.Concat(implementers.Select(node => $"\n* {node}")),
                },
         ];
-        return fields.Length == 0 ? null : types.Name(new SchemaType("input", name, [.. fields]));
+        return fields.Length == 0 ? null : types.Define(new SchemaType("input", name, [.. fields]));
     }
 }

@@ -7,11 +7,11 @@ namespace KnowledgeGraph.ApiSchema.Inputs;
 internal static class FieldArguments
 {
     /// <summary>The arguments of a list of nodes.</summary>
-    public static string OfList(SchemaTypes types, TargetType target) =>
-        $"(where: {WhereInputs.Of(types, target)}, limit: Int, offset: Int{SortArgument(SortInputs.FindOf(types, target))})";
+    public static string ForList(SchemaTypes types, TargetType target) =>
+        $"(where: {WhereInputs.Define(types, target)}, limit: Int, offset: Int{SortArgument(SortInputs.TryDefine(types, target))})";
 
     /// <summary>The arguments of a connection.</summary>
-    public static string OfConnection(string where, string? sort) => $"(where: {where}, first: Int, after: String{SortArgument(sort)})";
+    public static string ForConnection(string where, string? sort) => $"(where: {where}, first: Int, after: String{SortArgument(sort)})";
 
     private static string SortArgument(string? sort) => sort is null ? "" : $", sort: [{sort}!]";
 }

@@ -16,8 +16,8 @@ internal static class SortInputs
         Description = "An enum for sorting in either ascending or descending order.",
     };
 
-    /// <summary>The sort of a node type's or an interface's nodes; null where there is none.</summary>
-    public static string? FindOf(SchemaTypes types, TargetType target)
+    /// <summary>The sort of a node type's or an interface's nodes; null if there is none.</summary>
+    public static string? TryDefine(SchemaTypes types, TargetType target)
     {
         var properties = target switch
         {
@@ -26,31 +26,31 @@ internal static class SortInputs
             _ => [],
         };
         var name = $"{target.Name}Sort";
-        return FindOf(types, name, properties.Where(property => property.IsSortable && !property.Type.IsList), $"Fields to sort {UniqueNames.UpperFirst(target.Plural)} by. "
+        return TryDefine(types, name, properties.Where(property => property.IsSortable && !property.Type.IsList), $"Fields to sort {TypeNames.UpperFirst(target.Plural)} by. "
             + $"The order in which sorts are applied is not guaranteed when specifying many fields in one {name} object.");
     }
 
-    /// <summary>The sort of a relationship field's connection, which is shared by all that implement the field; null where there is none.</summary>
-    public static string? FindOf(SchemaTypes types, SchemaRelationship relationship)
+    /// <summary>The sort of a relationship field's connection, which is shared by all that implement the field; null if there is none.</summary>
+    public static string? TryDefine(SchemaTypes types, SchemaRelationship relationship)
     {
         var name = $"{relationship.Stem}ConnectionSort";
         ImmutableArray<SchemaField> fields =
         [
-            .. Field("node", FindOf(types, relationship.Target)),
-            .. Field("edge", EdgeInputs.FindOf(types, relationship, "Sort", FindOf)),
+            .. Field("node", TryDefine(types, relationship.Target)),
+            .. Field("edge", EdgeInputs.TryDefine(types, relationship, "Sort", TryDefine)),
         ];
-        return fields.IsEmpty ? null : types.Name(new SchemaType("input", name, fields));
+        return fields.IsEmpty ? null : types.Define(new SchemaType("input", name, fields));
     }
 
     // The library sorts edges by every property, by lists, too, whatever @sortable says.
-    private static string? FindOf(SchemaTypes types, RelationshipProperties properties) =>
-        FindOf(types, $"{properties.Name}Sort", properties.Properties, description: null);
+    private static string? TryDefine(SchemaTypes types, RelationshipProperties properties) =>
+        TryDefine(types, $"{properties.Name}Sort", properties.Properties, description: null);
 
-    private static string? FindOf(SchemaTypes types, string name, IEnumerable<Property> properties, string? description)
+    private static string? TryDefine(SchemaTypes types, string name, IEnumerable<Property> properties, string? description)
     {
         var names = properties.Select(property => property.Name).ToArray();
-        return names.Length == 0 ? null : types.Name(name, () => new SchemaType(
-            "input", name, [.. names.Select(property => new SchemaField(property, types.Name(Direction)))])
+        return names.Length == 0 ? null : types.Define(name, () => new SchemaType(
+            "input", name, [.. names.Select(property => new SchemaField(property, types.Define(Direction)))])
         {
             Description = description,
         });

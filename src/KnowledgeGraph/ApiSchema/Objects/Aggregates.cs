@@ -13,32 +13,32 @@ internal static class Aggregates
     private static readonly SchemaType CountConnection =
         new("type", "CountConnection", new SchemaField("nodes", "Int!"), new SchemaField("edges", "Int!"));
 
-    /// <summary>Those of a root connection.</summary>
-    public static string RootOf(SchemaTypes types, TargetType target)
+    /// <summary>Defines the aggregates of a root connection.</summary>
+    public static string DefineRoot(SchemaTypes types, TargetType target)
     {
         var name = $"{target.Name}Aggregate";
-        return types.Name(name, () => new SchemaType(
-            "type", name, [CountOf(types, Count), .. PartOf(types, "node", $"{name}Node", GraphModel.PropertiesOf(target), "!")]));
+        return types.Define(name, () => new SchemaType(
+            "type", name, [DefineCount(types, Count), .. DefinePart(types, "node", $"{name}Node", GraphModel.PropertiesOf(target), "!")]));
     }
 
-    /// <summary>Those of a relationship field's connection.</summary>
-    public static string Of(SchemaTypes types, SchemaRelationship relationship)
+    /// <summary>Defines the aggregates of a relationship field's connection.</summary>
+    public static string Define(SchemaTypes types, SchemaRelationship relationship)
     {
-        var stem = relationship.Source.Name + relationship.Target.Name + UniqueNames.UpperFirst(relationship.Name);
+        var stem = relationship.Source.Name + relationship.Target.Name + TypeNames.UpperFirst(relationship.Name);
         var name = $"{stem}AggregateSelection";
-        return types.Name(name, () => new SchemaType(
+        return types.Define(name, () => new SchemaType(
             "type",
             name,
             [
-                CountOf(types, CountConnection),
-                .. PartOf(types, "node", $"{stem}NodeAggregateSelection", GraphModel.PropertiesOf(relationship.Target), ""),
-                .. PartOf(types, "edge", $"{stem}EdgeAggregateSelection", relationship.Properties?.Properties ?? [], ""),
+                DefineCount(types, CountConnection),
+                .. DefinePart(types, "node", $"{stem}NodeAggregateSelection", GraphModel.PropertiesOf(relationship.Target), ""),
+                .. DefinePart(types, "edge", $"{stem}EdgeAggregateSelection", relationship.Properties?.Properties ?? [], ""),
             ]));
     }
 
-    private static SchemaField CountOf(SchemaTypes types, SchemaType count) => new("count", types.Name(count) + "!");
+    private static SchemaField DefineCount(SchemaTypes types, SchemaType count) => new("count", types.Define(count) + "!");
 
-    private static IEnumerable<SchemaField> PartOf(
+    private static IEnumerable<SchemaField> DefinePart(
         SchemaTypes types, string field, string name, ImmutableArray<Property> properties, string nullability)
     {
         SchemaField[] fields =
@@ -46,8 +46,8 @@ internal static class Aggregates
             .. from property in properties
                let rule = ScalarRules.For(property.Type)
                where property.IsAggregable && !property.Type.IsList && !rule.Aggregates.IsEmpty
-               select new SchemaField(property.Name, ScalarTypes.AggregatesOf(types, rule) + "!"),
+               select new SchemaField(property.Name, ScalarTypes.DefineAggregates(types, rule) + "!"),
         ];
-        return fields.Length == 0 ? [] : [new SchemaField(field, types.Name(new SchemaType("type", name, [.. fields])) + nullability)];
+        return fields.Length == 0 ? [] : [new SchemaField(field, types.Define(new SchemaType("type", name, [.. fields])) + nullability)];
     }
 }

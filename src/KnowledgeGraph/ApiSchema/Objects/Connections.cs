@@ -18,33 +18,33 @@ internal static class Connections
     };
 
     /// <summary>The page info of every connection.</summary>
-    public static string PageInfoOf(SchemaTypes types) => types.Name(PageInfo);
+    public static string DefinePageInfo(SchemaTypes types) => types.Define(PageInfo);
 
     /// <summary>The connection of a root field.</summary>
-    public static string RootOf(SchemaTypes types, TargetType target) => Named(types, ConnectionOwners.NameOf(target));
+    public static string DefineRoot(SchemaTypes types, TargetType target) => Named(types, ConnectionOwners.NameOf(target));
 
     /// <summary>The connection of a relationship field.</summary>
-    public static string Of(SchemaTypes types, SchemaRelationship relationship) => Named(types, ConnectionOwners.NameOf(relationship));
+    public static string Define(SchemaTypes types, SchemaRelationship relationship) => Named(types, ConnectionOwners.NameOf(relationship));
 
-    private static string Named(SchemaTypes types, string name) => types.Name(name, () => types.ConnectionOwners.FindRelationship(name) is { } relationship
-        ? ConnectionOf(types, name, relationship.Shared)
-        : ConnectionOf(types, name, types.ConnectionOwners.FindTarget(name)!));
+    private static string Named(SchemaTypes types, string name) => types.Define(name, () => types.ConnectionOwners.FindRelationship(name) is { } relationship
+        ? DefineConnection(types, name, relationship.Shared)
+        : DefineConnection(types, name, types.ConnectionOwners.FindTarget(name)!));
 
-    private static SchemaType ConnectionOf(SchemaTypes types, string name, TargetType target) => ConnectionOf(
+    private static SchemaType DefineConnection(SchemaTypes types, string name, TargetType target) => DefineConnection(
         types,
         name,
-        target.HasConnection ? EdgeOf(types, $"{target.Name}Edge", target, properties: null) : null,
-        target.IsAggregable ? Aggregates.RootOf(types, target) : null);
+        target.HasConnection ? DefineEdge(types, $"{target.Name}Edge", target, properties: null) : null,
+        target.IsAggregable ? Aggregates.DefineRoot(types, target) : null);
 
-    private static SchemaType ConnectionOf(SchemaTypes types, string name, SchemaRelationship shared) => ConnectionOf(
+    private static SchemaType DefineConnection(SchemaTypes types, string name, SchemaRelationship shared) => DefineConnection(
         types,
         name,
         shared.IsSelectable || shared.DeclaredIn is not null
-            ? EdgeOf(types, $"{shared.Stem}Relationship", shared.Target, FindPropertiesOf(types, shared))
+            ? DefineEdge(types, $"{shared.Stem}Relationship", shared.Target, DefineFindProperties(types, shared))
             : null,
-        shared.IsAggregable ? Aggregates.Of(types, shared) : null);
+        shared.IsAggregable ? Aggregates.Define(types, shared) : null);
 
-    private static SchemaType ConnectionOf(SchemaTypes types, string name, string? edge, string? aggregate)
+    private static SchemaType DefineConnection(SchemaTypes types, string name, string? edge, string? aggregate)
     {
         SchemaField[] edges = edge is null
             ? []
@@ -52,31 +52,31 @@ internal static class Connections
             [
                 new SchemaField("edges", $"[{edge}!]!"),
                 new SchemaField("totalCount", "Int!"),
-                new SchemaField("pageInfo", PageInfoOf(types) + "!"),
+                new SchemaField("pageInfo", DefinePageInfo(types) + "!"),
             ];
         return new SchemaType("type", name, [.. edges, .. Field("aggregate", aggregate)]);
     }
 
-    private static string EdgeOf(SchemaTypes types, string name, TargetType target, string? properties) =>
-        types.Name(name, () => new SchemaType(
+    private static string DefineEdge(SchemaTypes types, string name, TargetType target, string? properties) =>
+        types.Define(name, () => new SchemaType(
             "type",
             name,
-            [new SchemaField("cursor", "String!"), new SchemaField("node", ObjectTypes.Of(types, target) + "!"), .. Field("properties", properties)]));
+            [new SchemaField("cursor", "String!"), new SchemaField("node", ObjectTypes.Define(types, target) + "!"), .. Field("properties", properties)]));
 
     private static IEnumerable<SchemaField> Field(string name, string? type) => type is null ? [] : [new SchemaField(name, type + "!")];
 
-    private static string? FindPropertiesOf(SchemaTypes types, SchemaRelationship relationship)
+    private static string? DefineFindProperties(SchemaTypes types, SchemaRelationship relationship)
     {
         if (relationship.DeclaredIn is null)
         {
-            return relationship.Properties is null ? null : ObjectTypes.Of(types, relationship.Properties);
+            return relationship.Properties is null ? null : ObjectTypes.Define(types, relationship.Properties);
         }
 
         var groups = relationship.PropertiesByImplementer.ToArray();
         var name = $"{relationship.Stem}RelationshipProperties";
-        return groups.Length == 0 ? null : types.Name(name, () => new SchemaType("union", name)
+        return groups.Length == 0 ? null : types.Define(name, () => new SchemaType("union", name)
         {
-            Members = [.. groups.Select(group => ObjectTypes.Of(types, group.Key))],
+            Members = [.. groups.Select(group => ObjectTypes.Define(types, group.Key))],
         });
     }
 }

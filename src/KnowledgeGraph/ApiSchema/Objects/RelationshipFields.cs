@@ -7,27 +7,27 @@ namespace KnowledgeGraph.ApiSchema.Objects;
 /// <summary>The fields that lead from nodes to nodes: for each relationship field the nodes, and a connection.</summary>
 internal static class RelationshipFields
 {
-    /// <summary>Those of a node type.</summary>
-    public static IEnumerable<SchemaField> Of(SchemaTypes types, NodeType node) =>
-        SchemaRelationship.AllOf(types.Model, node).SelectMany(relationship => FieldsOf(types, relationship));
+    /// <summary>Defines the fields of a node type.</summary>
+    public static IEnumerable<SchemaField> FieldsFor(SchemaTypes types, NodeType node) =>
+        SchemaRelationship.FieldsFor(types.Model, node).SelectMany(relationship => DefineFields(types, relationship));
 
-    /// <summary>Those of an interface. A field that is not declared as a relationship is shown as it stands.</summary>
-    public static IEnumerable<SchemaField> Of(SchemaTypes types, InterfaceType shared) =>
-        SchemaRelationship.AllOf(types.Model, shared).SelectMany(relationship => FieldsOf(types, relationship)).Concat(
+    /// <summary>Defines the fields of an interface. A field that is not declared as a relationship is shown as it is.</summary>
+    public static IEnumerable<SchemaField> FieldsFor(SchemaTypes types, InterfaceType shared) =>
+        SchemaRelationship.FieldsFor(types.Model, shared).SelectMany(relationship => DefineFields(types, relationship)).Concat(
             shared.Relationships.Where(field => !field.IsDeclared).Select(field => new SchemaField(
-                field.Name, TypeOf(types, types.Model.Target(field.Target), field.IsList))
+                field.Name, DefineType(types, types.Model.Target(field.Target), field.IsList))
             {
                 Description = field.Description,
             }));
 
-    private static IEnumerable<SchemaField> FieldsOf(SchemaTypes types, SchemaRelationship relationship)
+    private static IEnumerable<SchemaField> DefineFields(SchemaTypes types, SchemaRelationship relationship)
     {
         var shared = relationship.Shared;
         if (relationship.IsSelectable)
         {
-            yield return new SchemaField(relationship.Name, TypeOf(types, relationship.Target, relationship.IsList))
+            yield return new SchemaField(relationship.Name, DefineType(types, relationship.Target, relationship.IsList))
             {
-                Arguments = relationship.IsList ? FieldArguments.OfList(types, shared.Target) : "",
+                Arguments = relationship.IsList ? FieldArguments.ForList(types, shared.Target) : "",
                 Description = relationship.Description,
                 Deprecated = relationship.Deprecated,
             };
@@ -35,16 +35,16 @@ internal static class RelationshipFields
 
         if (relationship.IsSelectable || relationship.IsAggregable)
         {
-            yield return new SchemaField(relationship.Name + "Connection", Connections.Of(types, relationship) + "!")
+            yield return new SchemaField(relationship.Name + "Connection", Connections.Define(types, relationship) + "!")
             {
                 Arguments = relationship.IsList
-                    ? FieldArguments.OfConnection(ConnectionWhereInputs.Of(types, shared), SortInputs.FindOf(types, shared))
+                    ? FieldArguments.ForConnection(ConnectionWhereInputs.Define(types, shared), SortInputs.TryDefine(types, shared))
                     : "",
                 Deprecated = relationship.Deprecated,
             };
         }
     }
 
-    private static string TypeOf(SchemaTypes types, TargetType target, bool isList) =>
-        isList ? $"[{ObjectTypes.Of(types, target)}!]!" : ObjectTypes.Of(types, target);
+    private static string DefineType(SchemaTypes types, TargetType target, bool isList) =>
+        isList ? $"[{ObjectTypes.Define(types, target)}!]!" : ObjectTypes.Define(types, target);
 }

@@ -20,10 +20,10 @@ internal sealed record FilterOperator(string Name, Operand Operand, Comparison? 
     /// <summary>The scalars of the points whose distance has it.</summary>
     public ImmutableArray<ScalarType> Distances { get; init; } = [];
 
-    /// <summary>Whether <c>caseInsensitive</c> has it.</summary>
+    /// <summary>True if <c>caseInsensitive</c> has it.</summary>
     public bool IgnoresCase { get; init; }
 
-    /// <summary>Whether an API with some features has it.</summary>
+    /// <summary>True if an API with some features has it.</summary>
     public Func<ApiFeatures, bool> IsIn { get; init; } = _ => true;
 }
 

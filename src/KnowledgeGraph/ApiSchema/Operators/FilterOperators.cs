@@ -63,7 +63,7 @@ internal static class FilterOperators
     /// <summary>The operator of a name that the API schema has let pass.</summary>
     public static FilterOperator Named(string name) => ByName[name];
 
-    /// <summary>Whether an operator takes a list from a property of a type.</summary>
+    /// <summary>Checks whether an operator takes a list from a property of a type.</summary>
     public static bool TakesList(FilterOperator filter, PropertyType type) =>
         filter.Operand == Operand.List || (filter.Operand == Operand.Property && type.IsList);
 }

@@ -34,28 +34,28 @@ internal static class Points
             + $"system. {Documentation}#cartesian-point",
     };
 
-    /// <summary>Returns whether an input object gives a point, a single value for whoever measures or compares inputs.</summary>
+    /// <summary>Checks whether an input object is a point, which counts as one value.</summary>
     public static bool IsInput(string typeName) => typeName is "PointInput" or "CartesianPointInput";
 
     /// <summary>The object that shows a point.</summary>
-    public static string ObjectOf(SchemaTypes types, ScalarRule rule) => types.Name(IsCartesian(rule) ? CartesianPoint : Point);
+    public static string DefineObject(SchemaTypes types, ScalarRule rule) => types.Define(IsCartesian(rule) ? CartesianPoint : Point);
 
     /// <summary>The input that gives a point: the coordinates alone.</summary>
-    public static string InputOf(SchemaTypes types, ScalarRule rule) => types.Name(rule.Input, () => new SchemaType(
+    public static string DefineInput(SchemaTypes types, ScalarRule rule) => types.Define(rule.Input, () => new SchemaType(
         "input", rule.Input, [.. (IsCartesian(rule) ? CartesianPoint : Point).Fields[..3]])
     {
         Description = IsCartesian(rule) ? "Input type for a cartesian point" : "Input type for a point",
     });
 
     /// <summary>The input that compares the distance from a point. Cartesian distances have no <c>eq</c>.</summary>
-    public static string DistanceFiltersOf(SchemaTypes types, ScalarRule rule)
+    public static string DefineDistanceFilters(SchemaTypes types, ScalarRule rule)
     {
         var name = IsCartesian(rule) ? "CartesianDistancePointFilters" : "PointDistanceFilters";
         var filters = FilterOperators.ForDistances(IsCartesian(rule) ? ScalarType.CartesianPoint : ScalarType.Point);
-        return types.Name(name, () => new SchemaType(
+        return types.Define(name, () => new SchemaType(
             "input",
             name,
-            [new SchemaField("from", InputOf(types, rule) + "!"), .. filters.Select(filter => new SchemaField(filter.Name, "Float"))])
+            [new SchemaField("from", DefineInput(types, rule) + "!"), .. filters.Select(filter => new SchemaField(filter.Name, "Float"))])
         {
             Description = IsCartesian(rule) ? "Distance filters for cartesian points" : "Distance filters",
         });

@@ -6,7 +6,7 @@ using KnowledgeGraph.Values;
 
 namespace KnowledgeGraph.ApiSchema.Scalars;
 
-/// <summary>What the API schema has for one scalar besides its filter operators.</summary>
+/// <summary>The names and aggregates of one scalar in the API schema.</summary>
 /// <param name="Name">Its name.</param>
 internal sealed record ScalarRule(string Name)
 {
@@ -22,7 +22,7 @@ internal sealed record ScalarRule(string Name)
     /// <summary>The name of the input of the filters on lists of it.</summary>
     public string ListFiltersName { get; init; } = $"{Name}ListFilters";
 
-    /// <summary>What the filters are called in descriptions.</summary>
+    /// <summary>The name of the filters in descriptions.</summary>
     public string FiltersTitle { get; init; } = Name;
 
     /// <summary>Its aggregates, and the scalar that each gives; empty where it has none.</summary>
@@ -31,7 +31,7 @@ internal sealed record ScalarRule(string Name)
     /// <summary>The aggregates that can be filtered by, and the scalar that each compares.</summary>
     public ImmutableArray<(AggregateFunction Function, ScalarType Result)> AggregateFilters { get; init; } = [];
 
-    /// <summary>What the filters by aggregates are said to be of.</summary>
+    /// <summary>The subject of the filters by aggregates in descriptions.</summary>
     public string? AggregateFiltersTitle { get; init; }
 }
 

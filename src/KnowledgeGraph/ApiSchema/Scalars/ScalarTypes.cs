@@ -10,104 +10,104 @@ namespace KnowledgeGraph.ApiSchema.Scalars;
 internal static class ScalarTypes
 {
     /// <summary>The type of a property in answers, such as <c>[Date!]!</c>.</summary>
-    public static string TypeOf(SchemaTypes types, PropertyType type)
+    public static string DefineType(SchemaTypes types, PropertyType type)
     {
-        var name = NameOf(types, type);
+        var name = DefineName(types, type);
         return (type.IsList ? $"[{name}!]" : name) + (type.IsRequired ? "!" : "");
     }
 
     /// <summary>The input of a property's filters.</summary>
-    public static string FiltersOf(SchemaTypes types, PropertyType type) =>
-        type.IsList ? ListFiltersOf(types, type) : FiltersOf(types, type.Scalar, ScalarRules.For(type), InputOf(types, type));
+    public static string DefineFilters(SchemaTypes types, PropertyType type) =>
+        type.IsList ? DefineListFilters(types, type) : DefineFilters(types, type.Scalar, ScalarRules.For(type), DefineInput(types, type));
 
     /// <summary>The object of a scalar's aggregates.</summary>
-    public static string AggregatesOf(SchemaTypes types, ScalarRule rule) => types.Name($"{rule.Name}AggregateSelection", () => new SchemaType(
+    public static string DefineAggregates(SchemaTypes types, ScalarRule rule) => types.Define($"{rule.Name}AggregateSelection", () => new SchemaType(
         "type",
         $"{rule.Name}AggregateSelection",
-        [.. rule.Aggregates.Select(aggregate => new SchemaField(AggregateNames.Name(aggregate.Function), NameOf(types, ScalarRules.For(aggregate.Result))))]));
+        [.. rule.Aggregates.Select(aggregate => new SchemaField(AggregateNames.Name(aggregate.Function), DefineName(types, ScalarRules.For(aggregate.Result))))]));
 
     /// <summary>The input of filters by a scalar's aggregates.</summary>
-    public static string AggregateFiltersOf(SchemaTypes types, ScalarRule rule)
+    public static string DefineAggregateFilters(SchemaTypes types, ScalarRule rule)
     {
         var name = $"{rule.Name}ScalarAggregationFilters";
-        return types.Name(name, () => new SchemaType(
-            "input", name, [.. rule.AggregateFilters.Select(aggregate => new SchemaField(AggregateNames.Name(aggregate.Function), FiltersOf(types, aggregate.Result)))])
+        return types.Define(name, () => new SchemaType(
+            "input", name, [.. rule.AggregateFilters.Select(aggregate => new SchemaField(AggregateNames.Name(aggregate.Function), DefineFilters(types, aggregate.Result)))])
         {
             Description = $"Filters for an aggregation of {rule.AggregateFiltersTitle}",
         });
     }
 
     /// <summary>The input of the filters on a scalar that the model does not declare.</summary>
-    public static string FiltersOf(SchemaTypes types, ScalarType scalar)
+    public static string DefineFilters(SchemaTypes types, ScalarType scalar)
     {
         var rule = ScalarRules.For(scalar);
-        return FiltersOf(types, scalar, rule, NameOf(types, rule));
+        return DefineFilters(types, scalar, rule, DefineName(types, rule));
     }
 
-    private static string FiltersOf(SchemaTypes types, ScalarType scalar, ScalarRule rule, string input) => types.Name(rule.FiltersName, () => new SchemaType(
+    private static string DefineFilters(SchemaTypes types, ScalarType scalar, ScalarRule rule, string input) => types.Define(rule.FiltersName, () => new SchemaType(
         "input",
         rule.FiltersName,
         [
             .. FilterOperators.ForValues(scalar, types.Features)
-                .Select(filter => new SchemaField(filter.Name, OperandOf(types, filter.Operand, rule, input, property: input))),
+                .Select(filter => new SchemaField(filter.Name, DefineOperand(types, filter.Operand, rule, input, property: input))),
         ])
     {
         Description = $"{rule.FiltersTitle} filters",
     });
 
-    private static string ListFiltersOf(SchemaTypes types, PropertyType type)
+    private static string DefineListFilters(SchemaTypes types, PropertyType type)
     {
-        var (rule, input) = (ScalarRules.For(type), InputOf(types, type));
-        return types.Name(rule.ListFiltersName, () => new SchemaType(
+        var (rule, input) = (ScalarRules.For(type), DefineInput(types, type));
+        return types.Define(rule.ListFiltersName, () => new SchemaType(
             "input",
             rule.ListFiltersName,
             [
                 .. FilterOperators.ForLists(type.Scalar)
-                    .Select(filter => new SchemaField(filter.Name, OperandOf(types, filter.Operand, rule, input, property: $"[{input}!]"))),
+                    .Select(filter => new SchemaField(filter.Name, DefineOperand(types, filter.Operand, rule, input, property: $"[{input}!]"))),
             ])
         {
             Description = type.Scalar is ScalarType.Enum or ScalarType.Custom ? $"{rule.Name} filters" : $"{rule.Name} list filters",
         });
     }
 
-    private static string OperandOf(SchemaTypes types, Operand operand, ScalarRule rule, string input, string property) => operand switch
+    private static string DefineOperand(SchemaTypes types, Operand operand, ScalarRule rule, string input, string property) => operand switch
     {
         Operand.Property => property,
         Operand.Scalar => input,
         Operand.List => $"[{input}!]",
-        Operand.Distance => Points.DistanceFiltersOf(types, rule),
-        Operand.CaseInsensitive => CaseInsensitiveFiltersOf(types, rule, input),
+        Operand.Distance => Points.DefineDistanceFilters(types, rule),
+        Operand.CaseInsensitive => DefineCaseInsensitiveFilters(types, rule, input),
         _ => throw new UnreachableException($"No input is known for an operand of the kind {operand}."),
     };
 
-    private static string CaseInsensitiveFiltersOf(SchemaTypes types, ScalarRule rule, string input)
+    private static string DefineCaseInsensitiveFilters(SchemaTypes types, ScalarRule rule, string input)
     {
         var name = $"CaseInsensitive{rule.FiltersName}";
-        return types.Name(name, () => new SchemaType(
+        return types.Define(name, () => new SchemaType(
             "input",
             name,
-            [.. FilterOperators.IgnoringCase.Select(filter => new SchemaField(filter.Name, OperandOf(types, filter.Operand, rule, input, property: input)))])
+            [.. FilterOperators.IgnoringCase.Select(filter => new SchemaField(filter.Name, DefineOperand(types, filter.Operand, rule, input, property: input)))])
         {
             Description = $"Case insensitive {rule.FiltersTitle} filters",
         });
     }
 
-    private static string NameOf(SchemaTypes types, PropertyType type) =>
-        type.Enum is null ? NameOf(types, ScalarRules.For(type), isDeclared: type.Custom is not null) : types.Name(EnumOf(type.Enum));
+    private static string DefineName(SchemaTypes types, PropertyType type) =>
+        type.Enum is null ? DefineName(types, ScalarRules.For(type), isDeclared: type.Custom is not null) : types.Define(CreateEnum(type.Enum));
 
-    private static string NameOf(SchemaTypes types, ScalarRule rule, bool isDeclared = false) => rule switch
+    private static string DefineName(SchemaTypes types, ScalarRule rule, bool isDeclared = false) => rule switch
     {
-        { Name: "Point" or "CartesianPoint" } => Points.ObjectOf(types, rule),
-        _ when isDeclared || rule.Description is not null => types.Name(new SchemaType("scalar", rule.Name) { Description = rule.Description }),
+        { Name: "Point" or "CartesianPoint" } => Points.DefineObject(types, rule),
+        _ when isDeclared || rule.Description is not null => types.Define(new SchemaType("scalar", rule.Name) { Description = rule.Description }),
         _ => rule.Name,
     };
 
-    private static string InputOf(SchemaTypes types, PropertyType type) =>
+    private static string DefineInput(SchemaTypes types, PropertyType type) =>
         type.Scalar is ScalarType.Point or ScalarType.CartesianPoint
-            ? Points.InputOf(types, ScalarRules.For(type))
-            : NameOf(types, type);
+            ? Points.DefineInput(types, ScalarRules.For(type))
+            : DefineName(types, type);
 
-    private static SchemaType EnumOf(EnumType type) => new(
+    private static SchemaType CreateEnum(EnumType type) => new(
         "enum",
         type.Name,
         [.. type.Values.Select(value => new SchemaField(value.Name, "") { Description = value.Description, Deprecated = value.Deprecated })])

@@ -16,7 +16,7 @@ internal sealed class ConnectionOwners
     {
         foreach (var type in model.NodeTypes.Concat<TargetType>(model.Interfaces))
         {
-            foreach (var relationship in SchemaRelationship.AllOf(model, type).Where(relationship => !_targets.ContainsKey(NameOf(relationship))))
+            foreach (var relationship in SchemaRelationship.FieldsFor(model, type).Where(relationship => !_targets.ContainsKey(NameOf(relationship))))
             {
                 _relationships.TryAdd(NameOf(relationship), relationship);
             }
@@ -29,7 +29,7 @@ internal sealed class ConnectionOwners
     }
 
     /// <summary>The name of the type of a root field's connection.</summary>
-    public static string NameOf(TargetType target) => $"{UniqueNames.UpperFirst(target.Plural)}Connection";
+    public static string NameOf(TargetType target) => $"{TypeNames.UpperFirst(target.Plural)}Connection";
 
     /// <summary>The name of the type of a relationship field's connection.</summary>
     public static string NameOf(SchemaRelationship relationship) => $"{relationship.Stem}Connection";

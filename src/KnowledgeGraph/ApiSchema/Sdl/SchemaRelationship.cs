@@ -11,38 +11,38 @@ namespace KnowledgeGraph.ApiSchema.Sdl;
 /// <param name="IsList">False for a relationship to one.</param>
 internal sealed record SchemaRelationship(GraphModel Model, TargetType Source, string Name, TargetType Target, bool IsList)
 {
-    /// <summary>The description; null where there is none.</summary>
+    /// <summary>The description; null if there is none.</summary>
     public string? Description { get; init; }
 
-    /// <summary>Why it should no longer be used; null where it may be.</summary>
+    /// <summary>The reason not to use it any more; null if there is none.</summary>
     public string? Deprecated { get; init; }
 
-    /// <summary>Whether the API shows its nodes and edges.</summary>
+    /// <summary>True if the API shows its nodes and edges.</summary>
     public bool IsSelectable { get; init; }
 
-    /// <summary>Whether <c>where</c> knows it. The library heeds the directive on lists alone, and so does this.</summary>
+    /// <summary>True if <c>where</c> knows it. The library heeds the directive on lists alone, and so does this.</summary>
     public bool IsFilterable { get => field || !IsList; init; }
 
-    /// <summary>Whether its aggregates can be filtered by.</summary>
+    /// <summary>True if its aggregates can be filtered by.</summary>
     public bool IsFilterableByAggregate { get => field && IsList && Target is not UnionType; init; }
 
-    /// <summary>Whether its connection gives aggregates.</summary>
+    /// <summary>True if its connection gives aggregates.</summary>
     public bool IsAggregable { get => field && IsList && Target is not UnionType && DeclaredIn is null; init; }
 
     /// <summary>The properties that a node type's relationships carry.</summary>
     public RelationshipProperties? Properties { get; init; }
 
-    /// <summary>The interface in which the field is first declared; the types of its connection are that interface's. Null where there is none.</summary>
+    /// <summary>The interface in which the field is first declared; the types of its connection are that interface's. Null if there is none.</summary>
     public InterfaceType? DeclaredIn { get; private init; }
 
     /// <summary>Source and field, the beginning of the names of the types that are the source's own: <c>CityCompanies</c>.</summary>
-    public string OwnStem => Source.Name + UniqueNames.UpperFirst(Name);
+    public string OwnStem => Source.Name + TypeNames.UpperFirst(Name);
 
     /// <summary>The beginning of the names of the types that all implementers share.</summary>
-    public string Stem => (DeclaredIn?.Name ?? Source.Name) + UniqueNames.UpperFirst(Name);
+    public string Stem => (DeclaredIn?.Name ?? Source.Name) + TypeNames.UpperFirst(Name);
 
-    /// <summary>The field as the interface in which it is first declared has it, itself where there is none.</summary>
-    public SchemaRelationship Shared => DeclaredIn is null ? this : Of(Model, DeclaredIn, DeclaredIn.Relationships.First(declared => declared.Name == Name));
+    /// <summary>The field as the interface in which it is first declared has it, itself if there is none.</summary>
+    public SchemaRelationship Shared => DeclaredIn is null ? this : Create(Model, DeclaredIn, DeclaredIn.Relationships.First(declared => declared.Name == Name));
 
     /// <summary>For a field of an interface: the properties that implementers' relationships carry, with the implementers' names.</summary>
     public IEnumerable<IGrouping<RelationshipProperties, string>> PropertiesByImplementer =>
@@ -52,14 +52,14 @@ internal sealed record SchemaRelationship(GraphModel Model, TargetType Source, s
         group node.Name by implemented.Properties;
 
     /// <summary>The relationship fields of a node type or interface, in the order of the SDL.</summary>
-    public static ImmutableArray<SchemaRelationship> AllOf(GraphModel model, TargetType type) => type switch
+    public static ImmutableArray<SchemaRelationship> FieldsFor(GraphModel model, TargetType type) => type switch
     {
-        NodeType node => [.. node.Relationships.Select(field => Of(model, node, field))],
-        InterfaceType shared => [.. shared.Relationships.Where(field => field.IsDeclared).Select(field => Of(model, shared, field))],
+        NodeType node => [.. node.Relationships.Select(field => Create(model, node, field))],
+        InterfaceType shared => [.. shared.Relationships.Where(field => field.IsDeclared).Select(field => Create(model, shared, field))],
         _ => [],
     };
 
-    private static SchemaRelationship Of(GraphModel model, NodeType node, RelationshipField field) =>
+    private static SchemaRelationship Create(GraphModel model, NodeType node, RelationshipField field) =>
         new(model, node, field.Name, model.Target(field.Target), field.IsList)
         {
             Description = field.Description,
@@ -72,7 +72,7 @@ internal sealed record SchemaRelationship(GraphModel Model, TargetType Source, s
             DeclaredIn = FindDeclaration(model, node.Interfaces, field.Name),
         };
 
-    private static SchemaRelationship Of(GraphModel model, InterfaceType source, DeclaredRelationship field) =>
+    private static SchemaRelationship Create(GraphModel model, InterfaceType source, DeclaredRelationship field) =>
         new(model, source, field.Name, model.Target(field.Target), field.IsList)
         {
             Description = field.Description,

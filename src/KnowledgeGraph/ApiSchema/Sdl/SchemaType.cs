@@ -8,7 +8,7 @@ namespace KnowledgeGraph.ApiSchema.Sdl;
 /// <param name="Fields">Its fields, or the values of an enum; empty for unions and scalars.</param>
 internal sealed record SchemaType(string Keyword, string Name, params ImmutableArray<SchemaField> Fields)
 {
-    /// <summary>The description; null where there is none.</summary>
+    /// <summary>The description; null if there is none.</summary>
     public string? Description { get; init; }
 
     /// <summary>The interfaces of an object.</summary>
@@ -23,12 +23,12 @@ internal sealed record SchemaType(string Keyword, string Name, params ImmutableA
 /// <param name="Type">Its type as written, such as <c>[City!]!</c>; empty for an enum's value.</param>
 internal sealed record SchemaField(string Name, string Type)
 {
-    /// <summary>The arguments as written, with their parentheses; empty where there are none.</summary>
+    /// <summary>The arguments as written, with their parentheses; empty if there are none.</summary>
     public string Arguments { get; init; } = "";
 
-    /// <summary>The description; null where there is none.</summary>
+    /// <summary>The description; null if there is none.</summary>
     public string? Description { get; init; }
 
-    /// <summary>Why it should no longer be used; null where it may be.</summary>
+    /// <summary>The reason not to use it any more; null if there is none.</summary>
     public string? Deprecated { get; init; }
 }

@@ -23,10 +23,10 @@ internal sealed class SchemaTypes(GraphModel model, ApiFeatures features)
     /// <summary>Whose each connection type of the model is.</summary>
     public ConnectionOwners ConnectionOwners { get; } = new(model);
 
-    /// <summary>Whether a type of that name has been named.</summary>
+    /// <summary>Checks whether a type of that name has been named.</summary>
     public bool Has(string name) => _names.Contains(name);
 
-    /// <summary>Whether a name is that of a type of the model's own API; no extension may define such a type.</summary>
+    /// <summary>Checks whether a name is that of a type of the model's own API; no extension may define such a type.</summary>
     public bool IsModels(string name) => _models.Contains(name);
 
     /// <summary>Ends the definition of the model's own API: what is defined from here on belongs to extensions.</summary>
@@ -34,7 +34,7 @@ internal sealed class SchemaTypes(GraphModel model, ApiFeatures features)
 
     /// <summary>Defines a type, unless it has been defined before.</summary>
     /// <returns>The name.</returns>
-    public string Name(string name, Func<SchemaType> make)
+    public string Define(string name, Func<SchemaType> make)
     {
         if (_names.Add(name))
         {
@@ -45,7 +45,7 @@ internal sealed class SchemaTypes(GraphModel model, ApiFeatures features)
     }
 
     /// <summary>Defines a type that is already made.</summary>
-    public string Name(SchemaType type) => Name(type.Name, () => type);
+    public string Define(SchemaType type) => Define(type.Name, () => type);
 
     /// <summary>Makes all types that were named, and those that they name, in the order of naming.</summary>
     public IEnumerable<SchemaType> MakeAll()

@@ -3,13 +3,17 @@ using System.Text;
 
 namespace KnowledgeGraph.Exchange.Csv;
 
-/// <summary>Writes CSV as <see cref="CsvReader"/> reads it: UTF-8 without a byte-order mark, LF.</summary>
-internal sealed class CsvWriter(Stream stream) : IDisposable
+/// <summary>Writes CSV as <see cref="CsvReader"/> reads it: UTF-8 without a byte-order mark.</summary>
+/// <param name="stream">Where it is written.</param>
+/// <param name="newLine">The end of a line.</param>
+/// <param name="leaveOpen">Whether the stream stays open.</param>
+internal sealed class CsvWriter(Stream stream, string newLine = "\n", bool leaveOpen = false) : IDisposable
 {
     // At a file's start U+FEFF would be a byte-order mark. A blank at either end is quoted too: some programs take it away elsewhere.
     private static readonly SearchValues<char> Quoted = SearchValues.Create(",\"\r\n\uFEFF");
 
-    private readonly StreamWriter _writer = new(stream, new UTF8Encoding(encoderShouldEmitUTF8Identifier: false)) { NewLine = "\n" };
+    private readonly StreamWriter _writer =
+        new(stream, new UTF8Encoding(encoderShouldEmitUTF8Identifier: false), leaveOpen: leaveOpen) { NewLine = newLine };
     private bool _isFirst = true;
 
     /// <summary>Writes a field; null is an empty field, and the empty text is <c>""</c>.</summary>

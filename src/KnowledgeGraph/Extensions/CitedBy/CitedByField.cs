@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using KnowledgeGraph.ApiSchema.Objects;
 using KnowledgeGraph.ApiSchema.Sdl;
+using KnowledgeGraph.Extensions.Cards;
 using KnowledgeGraph.Extensions.Relationships;
 using KnowledgeGraph.Model;
 using KnowledgeGraph.Planning;
@@ -25,13 +26,16 @@ internal sealed class CitedByField : ExtensionField
     /// <inheritdoc/>
     internal override SchemaField Define(SchemaTypes types, UnionType any)
     {
-        var citations = types.Name(new SchemaType(
+        var citations = types.Define(new SchemaType(
             "type",
             "CitedBy",
-            new SchemaField("totalCount", "Int!") { Description = "The number of nodes and relationships on all pages." },
-            new SchemaField("nodes", $"[{ObjectTypes.Of(types, any)}!]!") { Description = "The nodes that hold the id; they come before the relationships." },
-            new SchemaField("relationships", $"[{AnyRelationship.Define(types, any)}!]!") { Description = "The relationships whose properties hold the id." },
-            new SchemaField("pageInfo", Connections.PageInfoOf(types) + "!"))
+            [
+                new SchemaField("totalCount", "Int!") { Description = "The number of nodes and relationships on all pages." },
+                new SchemaField("nodes", $"[{ObjectTypes.Define(types, any)}!]!") { Description = "The nodes that hold the id; they come before the relationships." },
+                .. CardFields.DefineList(types, any),
+                new SchemaField("relationships", $"[{AnyRelationship.Define(types, any)}!]!") { Description = "The relationships whose properties hold the id." },
+                new SchemaField("pageInfo", Connections.DefinePageInfo(types) + "!"),
+            ])
         {
             Description = "The nodes and relationships that hold an id, such as the claims that cite a passage.",
         });

@@ -29,7 +29,7 @@ internal static class CitingTypes
 
     private static ImmutableArray<CitingType<T>> Find<T>(IEnumerable<T> types, Func<T, IEnumerable<LookupField>> lookups) =>
     [
-        .. types.Select(type => new CitingType<T>(type, [.. lookups(type).Select(lookup => lookup.Ids).DistinctBy(ids => ids.StoredName, StringComparer.Ordinal)]))
+        .. types.Select(type => new CitingType<T>(type, [.. lookups(type).Select(lookup => lookup.Ids).Where(ids => ids.Type.IsList).DistinctBy(ids => ids.StoredName, StringComparer.Ordinal)]))
             .Where(citing => !citing.Ids.IsEmpty),
     ];
 }

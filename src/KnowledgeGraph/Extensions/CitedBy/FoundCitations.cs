@@ -25,16 +25,16 @@ public sealed record FoundCitations(long TotalCount, ImmutableArray<FoundNode> N
     }
 }
 
-/// <summary>What names a node, in one request.</summary>
+/// <summary>A request for the nodes and relationships that hold an id.</summary>
 /// <param name="Id">The node's id.</param>
 /// <param name="Offset">How many nodes and relationships come before the page.</param>
 /// <param name="Count">How many the page may have.</param>
 public sealed record CitationRequest(string Id, long Offset, int Count)
 {
-    /// <summary>What is asked, for people: the beginning of a sentence.</summary>
+    /// <summary>The request in words, the beginning of a sentence.</summary>
     public string Asked => $"Finding what names '{Id}'";
 
-    /// <summary>What a finding asks with the values of a plan's parameters.</summary>
+    /// <summary>Reads the request of a finding from the values of a plan's parameters.</summary>
     public static CitationRequest Of(CitationFinding finding, object?[] parameters) => new(
         (string)parameters[finding.Id.Index]!,
         finding.Page.ReadOffset(parameters),

@@ -18,9 +18,9 @@ internal sealed class EntityField : ExtensionField
     internal override ImmutableArray<string> TypeNames => [];
 
     /// <inheritdoc/>
-    internal override SchemaField Define(SchemaTypes types, UnionType any) => new(Name, ObjectTypes.Of(types, any))
+    internal override SchemaField Define(SchemaTypes types, UnionType any) => new(Name, ObjectTypes.Define(types, any))
     {
-        Arguments = types.Has(NodeTypeEnum.Name) ? "(id: ID!)" : $"(id: ID!, type: {NodeTypeEnum.Define(types, any)})",
+        Arguments = types.IsModels(NodeTypeEnum.Name) ? "(id: ID!)" : $"(id: ID!, type: {NodeTypeEnum.Define(types, any)})",
         Description = "The node that has this id, of any type or of the one that is named; null if there is none. Of several it is that of the first type.",
     };
 

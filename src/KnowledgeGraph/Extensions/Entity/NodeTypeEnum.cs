@@ -10,7 +10,7 @@ internal static class NodeTypeEnum
     public const string Name = "NodeType";
 
     /// <summary>Defines it.</summary>
-    public static string Define(SchemaTypes types, UnionType any) => types.Name(new SchemaType(
+    public static string Define(SchemaTypes types, UnionType any) => types.Define(new SchemaType(
         "enum", Name, [.. types.Model.NodeTypesOf(any).Select(type => new SchemaField(type.Name, ""))])
     {
         Description = "The types of nodes.",

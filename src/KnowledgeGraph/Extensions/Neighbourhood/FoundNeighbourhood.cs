@@ -22,7 +22,7 @@ public sealed class FoundNeighbourhood
     private int _depth;
     private long _passed;
 
-    /// <param name="request">What is asked.</param>
+    /// <param name="request">What is requested.</param>
     /// <param name="centre">The node in the middle.</param>
     public FoundNeighbourhood(NeighbourhoodRequest request, FoundNode centre)
     {
@@ -34,7 +34,7 @@ public sealed class FoundNeighbourhood
 
     private long End => _request.Offset + _request.Limit;
 
-    /// <summary>What must be known next; null where all is known.</summary>
+    /// <summary>The next step that must be read; null if all is known.</summary>
     public NeighbourhoodLevel? Next => _depth == _request.Depth || _frontier.IsEmpty || !_leftOut.IsEmpty
         ? null
         : new NeighbourhoodLevel(
@@ -43,7 +43,7 @@ public sealed class FoundNeighbourhood
     /// <summary>The answer where there is no such node.</summary>
     public static FoundObject ShowNone() => Show([], [], [], depth: 0, endCursor: null);
 
-    /// <summary>Goes on by what <see cref="Next"/> asked for.</summary>
+    /// <summary>Goes on by what <see cref="Next"/> requested.</summary>
     /// <param name="level">That.</param>
     /// <param name="shares">What <see cref="NeighbourhoodLevel.Share"/> gave for it.</param>
     /// <param name="steps">The relationships that are wanted of each of them, in their order.</param>
@@ -71,11 +71,11 @@ public sealed class FoundNeighbourhood
     public FoundObject Show()
     {
         ImmutableArray<FoundNode> nodes = [.. _page.SelectMany(step => new[] { step.Near, step.Far }).Prepend(Centre).DistinctBy(node => node.Number)];
-        return Show(nodes, _page, [.. _leftOut.Select(Show)], _leftOut.IsEmpty ? _request.Depth : _depth, _page.Count == 0 ? null : Cursor.Print(_request.Offset + _page.Count - 1));
+        return Show(nodes, _page, [.. _leftOut.Select(Show)], _leftOut.IsEmpty ? _request.Depth : _depth, _page.Count == 0 ? null : new Cursor(_request.Offset + _page.Count - 1));
     }
 
     private static FoundObject Show(
-        ImmutableArray<FoundNode> nodes, List<NeighbourStep> page, ImmutableArray<FoundObject> leftOut, int depth, string? endCursor)
+        ImmutableArray<FoundNode> nodes, List<NeighbourStep> page, ImmutableArray<FoundObject> leftOut, int depth, Cursor? endCursor)
     {
         var neighbourhood = FoundObject.Of(
             ("nodes", nodes),
@@ -97,14 +97,14 @@ public sealed class FoundNeighbourhood
 /// <param name="End">How many of them, with those that need not be given, are wanted.</param>
 public sealed record NeighbourhoodLevel(ImmutableArray<FoundNode> Frontier, ImmutableArray<FoundNode> Before, long Skip, long End)
 {
-    /// <summary>Which relationships of each type are wanted.</summary>
+    /// <summary>Finds the range of relationships of each type that are wanted.</summary>
     /// <param name="counts">How many relationships the step has of each type, by name, without types of which it has none.</param>
     public ImmutableArray<NeighbourShare> Share(IReadOnlyList<(string Type, long Count)> counts) =>
     [
         .. counts.Zip(Take(counts, Skip), Take(counts, End)).Select(each => new NeighbourShare(each.First.Type, each.First.Count, each.Second, each.Third)),
     ];
 
-    /// <summary>How many of each type are among so many, of which each round takes one of every type that has any left.</summary>
+    /// <summary>The number of of each type are among so many, of which each round takes one of every type that has any left.</summary>
     private static List<long> Take(IReadOnlyList<(string Type, long Count)> counts, long wanted)
     {
         var (rounds, most) = (0L, counts.Select(type => type.Count).DefaultIfEmpty().Max());
@@ -121,11 +121,11 @@ public sealed record NeighbourhoodLevel(ImmutableArray<FoundNode> Frontier, Immu
     }
 }
 
-/// <summary>What of a step is of one type.</summary>
+/// <summary>The relationships of a step that are of one type.</summary>
 /// <param name="Type">The type.</param>
 /// <param name="Count">How many relationships there are.</param>
 /// <param name="From">The first that is wanted, counted from 0 in their order.</param>
-/// <param name="To">The first behind it that is not; those from there on follow the page.</param>
+/// <param name="To">The end of the range, exclusive; those from there on follow the page.</param>
 public sealed record NeighbourShare(string Type, long Count, long From, long To);
 
 /// <summary>A relationship, followed from one of its ends.</summary>

@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using KnowledgeGraph.ApiSchema.Objects;
 using KnowledgeGraph.ApiSchema.Sdl;
+using KnowledgeGraph.Extensions.Cards;
 using KnowledgeGraph.Extensions.Entity;
 using KnowledgeGraph.Extensions.Relationships;
 using KnowledgeGraph.Model;
@@ -46,17 +47,20 @@ internal sealed class NeighbourhoodField : ExtensionField
 
     private static string DefineNeighbourhood(SchemaTypes types, UnionType any)
     {
-        var leftOut = types.Name(new SchemaType(
+        var leftOut = types.Define(new SchemaType(
             "type", "LeftOutRelationships", new SchemaField("type", AnyRelationship.DefineType(types) + "!"), new SchemaField("count", "Int!")));
-        return types.Name(new SchemaType(
+        return types.Define(new SchemaType(
             "type",
             "Neighbourhood",
-            new SchemaField("nodes", $"[{ObjectTypes.Of(types, any)}!]!") { Description = "The node itself, and those at the ends of the relationships; none if there is no such node." },
-            new SchemaField("relationships", $"[{AnyRelationship.Define(types, any)}!]!") { Description = "The relationships, nearer ones first." },
-            new SchemaField("completeDepth", "Int!") { Description = "The number of steps of which everything is on this page or on those before." },
-            new SchemaField("truncated", "Boolean!") { Description = "Whether anything was left out that follows." },
-            new SchemaField("leftOut", $"[{leftOut}!]!") { Description = "The numbers of relationships of the next step that follow, by type; types without any are absent." },
-            new SchemaField("endCursor", "String") { Description = "The value of 'after' for the next page; null if no relationship is given." })
+            [
+                new SchemaField("nodes", $"[{ObjectTypes.Define(types, any)}!]!") { Description = "The node itself, and those at the ends of the relationships; none if there is no such node." },
+                .. CardFields.DefineList(types, any),
+                new SchemaField("relationships", $"[{AnyRelationship.Define(types, any)}!]!") { Description = "The relationships, nearer ones first." },
+                new SchemaField("completeDepth", "Int!") { Description = "The number of steps of which everything is on this page or on those before." },
+                new SchemaField("truncated", "Boolean!") { Description = "Whether anything was left out that follows." },
+                new SchemaField("leftOut", $"[{leftOut}!]!") { Description = "The numbers of relationships of the next step that follow, by type; types without any are absent." },
+                new SchemaField("endCursor", "String") { Description = "The value of 'after' for the next page; null if no relationship is given." },
+            ])
         {
             Description = "The nodes and relationships around a node.",
         });

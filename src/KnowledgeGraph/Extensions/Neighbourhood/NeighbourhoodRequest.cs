@@ -13,10 +13,10 @@ namespace KnowledgeGraph.Extensions.Neighbourhood;
 /// <param name="Types">The relationship types that it follows.</param>
 public sealed record NeighbourhoodRequest(string Centre, int Depth, long Offset, int Limit, ImmutableArray<WalkedType> Types)
 {
-    /// <summary>What is asked, for people: the beginning of a sentence.</summary>
+    /// <summary>The request in words, the beginning of a sentence.</summary>
     public string Asked => string.Create(CultureInfo.InvariantCulture, $"{Depth} steps around '{Centre}'");
 
-    /// <summary>What a finding asks with the values of a plan's parameters.</summary>
+    /// <summary>Reads the request of a finding from the values of a plan's parameters.</summary>
     public static NeighbourhoodRequest Of(NeighbourhoodFinding finding, object?[] parameters) => new(
         (string)parameters[finding.Centre.Index]!,
         (int)(long)parameters[finding.Depth.Index]!,

@@ -8,7 +8,9 @@ namespace KnowledgeGraph.Extensions.Relationships;
 /// <summary>The types of the API schema that show relationships of any type.</summary>
 internal static class AnyRelationship
 {
-    private const string Name = "AnyRelationship";
+    /// <summary>The name of the object of a relationship.</summary>
+    public const string Name = "AnyRelationship";
+
     private const string Type = "RelationshipType";
 
     /// <summary>Their names.</summary>
@@ -20,13 +22,14 @@ internal static class AnyRelationship
         SchemaField[] properties = types.Model.WalkedProperties.IsEmpty
             ? []
             : [new SchemaField("properties", DefineProperties(types)) { Description = "The properties; null for a type of relationship without any." }];
-        return types.Name(new SchemaType(
+        return types.Define(new SchemaType(
             "type",
             Name,
             [
                 new SchemaField("type", DefineType(types) + "!"),
-                new SchemaField("start", ObjectTypes.Of(types, any) + "!") { Description = "The node that it runs from." },
-                new SchemaField("end", ObjectTypes.Of(types, any) + "!") { Description = "The node that it runs to." },
+                new SchemaField("start", ObjectTypes.Define(types, any) + "!") { Description = "The node that it runs from." },
+                new SchemaField("end", ObjectTypes.Define(types, any) + "!") { Description = "The node that it runs to." },
+                .. EndIdFields.All,
                 .. properties,
             ])
         {
@@ -35,14 +38,14 @@ internal static class AnyRelationship
     }
 
     /// <summary>Defines the enum of relationship types.</summary>
-    public static string DefineType(SchemaTypes types) => types.Name(new SchemaType(
+    public static string DefineType(SchemaTypes types) => types.Define(new SchemaType(
         "enum", Type, [.. types.Model.WalkedTypes.Select(walked => new SchemaField(walked.Name, ""))])
     {
         Description = "The types of relationships between nodes of any type.",
     });
 
-    private static string DefineProperties(SchemaTypes types) => types.Name(WalkedType.AnyProperties, () => new SchemaType("union", WalkedType.AnyProperties)
+    private static string DefineProperties(SchemaTypes types) => types.Define(WalkedType.AnyProperties, () => new SchemaType("union", WalkedType.AnyProperties)
     {
-        Members = [.. types.Model.WalkedProperties.Select(properties => ObjectTypes.Of(types, properties))],
+        Members = [.. types.Model.WalkedProperties.Select(properties => ObjectTypes.Define(types, properties))],
     });
 }

@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using KnowledgeGraph.ApiSchema.Objects;
 using KnowledgeGraph.ApiSchema.Sdl;
+using KnowledgeGraph.Extensions.Cards;
 using KnowledgeGraph.Model;
 using KnowledgeGraph.Planning;
 using KnowledgeGraph.Planning.Context;
@@ -36,7 +37,7 @@ internal sealed class SearchField : ExtensionField
     /// <inheritdoc/>
     internal override SchemaField Define(SchemaTypes types, UnionType any)
     {
-        var type = types.Name(new SchemaType(
+        var type = types.Define(new SchemaType(
             "enum", "SearchType", [.. types.Model.SearchedTypes.Select(searched => new SchemaField(searched.Type.Name, ""))])
         {
             Description = "The types that can be searched.",
@@ -62,19 +63,22 @@ internal sealed class SearchField : ExtensionField
 
     private static string DefineConnection(SchemaTypes types, UnionType any)
     {
-        var edge = types.Name(new SchemaType(
+        var edge = types.Define(new SchemaType(
             "type",
             "SearchEdge",
-            new SchemaField("cursor", "String!"),
-            new SchemaField("node", ObjectTypes.Of(types, any) + "!"),
-            new SchemaField("score", "Float!") { Description = "A number from 1 down, by the kind of match." },
-            new SchemaField("match", types.Name(Match) + "!"),
-            new SchemaField("property", "String!") { Description = "The field that holds the name." },
-            new SchemaField("text", "String!") { Description = "The name." }));
-        return types.Name(new SchemaType(
+            [
+                new SchemaField("cursor", "String!"),
+                new SchemaField("node", ObjectTypes.Define(types, any) + "!"),
+                .. CardFields.DefineOne(types, any),
+                new SchemaField("score", "Float!") { Description = "A number from 1 down, by the kind of match." },
+                new SchemaField("match", types.Define(Match) + "!"),
+                new SchemaField("property", "String!") { Description = "The field that holds the name." },
+                new SchemaField("text", "String!") { Description = "The name." },
+            ]));
+        return types.Define(new SchemaType(
             "type",
             "SearchConnection",
             new SchemaField("edges", $"[{edge}!]!"),
-            new SchemaField("pageInfo", Connections.PageInfoOf(types) + "!")));
+            new SchemaField("pageInfo", Connections.DefinePageInfo(types) + "!")));
     }
 }

@@ -58,14 +58,14 @@ public static class SearchHits
     private static FoundObject Show(SearchRequest request, IReadOnlyCollection<Hit> hits)
     {
         var page = hits.Skip((int)Math.Min(request.Offset, int.MaxValue)).Take((int)Math.Min(request.Limit, int.MaxValue))
-            .Select((hit, index) => Show(hit, Cursor.Print(request.Offset + index)))
+            .Select((hit, index) => Show(hit, new Cursor(request.Offset + index)))
             .ToImmutableArray();
         var info = FoundPage.Info(request.Offset, page.Length, hits.Count > request.Offset + page.Length);
         var connection = FoundObject.Of(("edges", page), ("pageInfo", info));
         return FoundObject.Of(("search", connection));
     }
 
-    private static FoundObject Show(Hit hit, string cursor) => FoundObject.Of(
+    private static FoundObject Show(Hit hit, Cursor cursor) => FoundObject.Of(
         ("cursor", cursor),
         ("node", hit.Node),
         ("score", ScoreOf(hit.Match)),

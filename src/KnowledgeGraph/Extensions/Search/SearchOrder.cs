@@ -6,7 +6,7 @@ using KnowledgeGraph.Values;
 namespace KnowledgeGraph.Extensions.Search;
 
 /// <summary>
-/// The order in which search looks at nodes: those with more relationships first, then by id, by code point, then by type. Told of a
+/// The order in which search looks at nodes: those with more relationships first, then by id, by code point, then by type. It takes a
 /// graph's nodes and relationships while they are loaded; a relationship of a node with itself counts once.
 /// </summary>
 public sealed class SearchOrder

@@ -10,10 +10,10 @@ namespace KnowledgeGraph.Extensions.ShortestPaths;
 /// <param name="Count">How many are given.</param>
 public sealed record PathRequest(string From, string To, int MaxLength, int Count)
 {
-    /// <summary>What is asked, for people: the beginning of a sentence.</summary>
+    /// <summary>The request in words, the beginning of a sentence.</summary>
     public string Asked => string.Create(CultureInfo.InvariantCulture, $"The shortest paths from '{From}' to '{To}' of at most {MaxLength} relationships");
 
-    /// <summary>What a finding asks with the values of a plan's parameters.</summary>
+    /// <summary>Reads the request of a finding from the values of a plan's parameters.</summary>
     public static PathRequest Of(PathFinding finding, object?[] parameters) => new(
         (string)parameters[finding.From.Index]!,
         (string)parameters[finding.To.Index]!,

@@ -1,17 +1,17 @@
 namespace KnowledgeGraph.Extensions.ShortestPaths;
 
-/// <summary>How long and how many paths can be.</summary>
+/// <summary>The bounds of paths.</summary>
 internal static class PathRules
 {
-    /// <summary>How many relationships paths may have where nothing is said.</summary>
+    /// <summary>The number of relationships paths may have by default.</summary>
     public const int DefaultLength = 4;
 
-    /// <summary>How many relationships paths may have at most.</summary>
+    /// <summary>The number of relationships paths may have at most.</summary>
     public const int MaxLength = 10;
 
-    /// <summary>How many paths are given where nothing is said.</summary>
+    /// <summary>The number of paths are given by default.</summary>
     public const int DefaultCount = 10;
 
-    /// <summary>How many paths are given at most.</summary>
+    /// <summary>The number of paths are given at most.</summary>
     public const int MaxCount = 100;
 }

@@ -25,7 +25,7 @@ public sealed class ShortestPathSearch(long from, long to, int maxLength)
 
     private Side Smaller => _near.Frontier.Count <= _far.Frontier.Count ? _near : _far;
 
-    /// <summary>Goes on by what <see cref="Next"/> asked for.</summary>
+    /// <summary>Goes on by what <see cref="Next"/> requested.</summary>
     /// <param name="steps">The neighbours of each of these nodes, each once or more.</param>
     public void Add(IEnumerable<(long Node, long Neighbour)> steps)
     {
@@ -37,7 +37,7 @@ public sealed class ShortestPathSearch(long from, long to, int maxLength)
         _far.Retrace(meeting, (node, before) => Lead(node, before));
     }
 
-    /// <summary>The paths as nodes; none where no path is that short. The next node decides before those behind it.</summary>
+    /// <summary>The paths as nodes; none where no path is that short. An earlier node decides before a later one.</summary>
     /// <param name="order">The order of nodes.</param>
     public IEnumerable<ImmutableArray<long>> Paths(IComparer<long> order)
     {
@@ -61,7 +61,7 @@ public sealed class ShortestPathSearch(long from, long to, int maxLength)
         nodes.Add(following);
     }
 
-    /// <summary>What has been reached from one end, level by level.</summary>
+    /// <summary>The nodes reached from one end, level by level.</summary>
     private sealed class Side(long start)
     {
         private readonly Dictionary<long, int> _levels = new() { [start] = 0 };

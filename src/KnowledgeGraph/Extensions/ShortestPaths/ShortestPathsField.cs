@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using KnowledgeGraph.ApiSchema.Objects;
 using KnowledgeGraph.ApiSchema.Sdl;
+using KnowledgeGraph.Extensions.Cards;
 using KnowledgeGraph.Extensions.Relationships;
 using KnowledgeGraph.Model;
 using KnowledgeGraph.Planning;
@@ -24,12 +25,15 @@ internal sealed class ShortestPathsField : ExtensionField
     /// <inheritdoc/>
     internal override SchemaField Define(SchemaTypes types, UnionType any)
     {
-        var path = types.Name(new SchemaType(
+        var path = types.Define(new SchemaType(
             "type",
             "Path",
-            new SchemaField("length", "Int!") { Description = "The number of its relationships." },
-            new SchemaField("nodes", $"[{ObjectTypes.Of(types, any)}!]!") { Description = "Its nodes, from one end to the other." },
-            new SchemaField("relationships", $"[{AnyRelationship.Define(types, any)}!]!") { Description = "Its relationships, the first between the first two nodes." })
+            [
+                new SchemaField("length", "Int!") { Description = "The number of its relationships." },
+                new SchemaField("nodes", $"[{ObjectTypes.Define(types, any)}!]!") { Description = "Its nodes, from one end to the other." },
+                .. CardFields.DefineList(types, any),
+                new SchemaField("relationships", $"[{AnyRelationship.Define(types, any)}!]!") { Description = "Its relationships, the first between the first two nodes." },
+            ])
         {
             Description = "A path from node to node, along relationships in either direction.",
         });

@@ -6,8 +6,8 @@ using KnowledgeGraph.Model.Sdl.Documents;
 namespace KnowledgeGraph.Model.Sdl;
 
 /// <summary>
-/// Reads a model from SDL: types with the directives of <c>Directives.graphql</c>. That file says which of them are the Neo4j GraphQL
-/// Library's (https://neo4j.com/docs/graphql/current/directives) and which our own.
+/// Reads a model from SDL: types with the directives of <c>Directives.graphql</c>. That file lists which of them are the Neo4j GraphQL
+/// Library's (https://neo4j.com/docs/graphql/current/directives) and which are the service's.
 /// </summary>
 public static class ModelReader
 {

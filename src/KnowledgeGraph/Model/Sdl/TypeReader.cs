@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using GraphQLParser.AST;
+using KnowledgeGraph.Model.Sdl.Directives;
 using KnowledgeGraph.Model.Sdl.Documents;
 using KnowledgeGraph.Values;
 
@@ -13,6 +14,8 @@ internal sealed class TypeReader
     private readonly PropertyReader _properties;
     private readonly RelationshipReader _relationships;
     private readonly LookupReader _lookups;
+    private readonly BibliographyReader _bibliographies;
+    private readonly DisplayReader _displays;
     private readonly DirectiveUse? _schemaQuery;
 
     /// <summary>A reader of one SDL text.</summary>
@@ -22,6 +25,8 @@ internal sealed class TypeReader
         _properties = new PropertyReader(document, directives, errors);
         _relationships = new RelationshipReader(document, directives, errors);
         _lookups = new LookupReader(document, directives, errors);
+        _bibliographies = new BibliographyReader(directives, errors);
+        _displays = new DisplayReader(directives, errors);
         _schemaQuery = directives.FindUse("query", document.SchemaDirectives);
     }
 
@@ -57,6 +62,7 @@ internal sealed class TypeReader
             Description = type.Description,
             Properties = properties,
             Lookups = _lookups.ReadLookups(type, properties),
+            Order = _displays.ReadProperty(type, "order", properties),
             Validity = validity is null ? null : _lookups.ReadValidity(validity, type, properties),
             FieldNames = FieldNamesOf(type),
         };
@@ -80,10 +86,15 @@ internal sealed class TypeReader
                     .Select(field => (Field: field, Use: _directives.FindUse("relationship", field.Directives.OrEmpty())))
                     .Where(field => field.Use is not null)
                     .Select(field => _relationships.Read(field.Field, field.Use!, propertiesByName))
-                    .OfType<RelationshipField>(),
+                    .OfType<RelationshipField>()
+                    .Select(field => field with { Label = _displays.ReadLabel(type.FindField(field.Name)!) }),
             ],
             Lookups = _lookups.ReadLookups(type, properties),
+            Role = _displays.ReadRole(type),
+            Caption = _displays.ReadProperty(type, "caption", properties),
             SearchFields = search is null ? [] : _lookups.ReadSearch(search, type, properties),
+            Bibliography = _bibliographies.Read(type),
+            Terms = [.. _directives.FindUses("term", type.Directives).Select(use => new Term(use.Text("iri") ?? "", use.Text("prefix")))],
             FieldNames = FieldNamesOf(type),
             Key = FindKey(properties),
         });
@@ -114,7 +125,7 @@ internal sealed class TypeReader
             properties.Add(property);
         }
 
-        return properties.ToImmutable();
+        return _displays.WithLanguages(type, properties.ToImmutable());
     }
 
     // A field of an unknown type does where it says so; elsewhere the type is reported as unknown, and no more.

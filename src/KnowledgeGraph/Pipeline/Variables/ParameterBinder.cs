@@ -11,7 +11,8 @@ namespace KnowledgeGraph.Pipeline.Variables;
 
 /// <summary>Binds a plan's parameters to values of the document and of one request's variables.</summary>
 /// <param name="variables">The variables, a JSON object, or undefined if the request has none.</param>
-internal sealed class ParameterBinder(JsonElement variables)
+/// <param name="cursorMark">The mark of the graph's cursors; null for the graph that was served first.</param>
+internal sealed class ParameterBinder(JsonElement variables, string? cursorMark)
 {
     /// <summary>Returns the values of all parameters, in their order, or null if a variable does not fit its type.</summary>
     /// <exception cref="RequestException">A value has the right type and is out of range.</exception>
@@ -135,8 +136,12 @@ internal sealed class ParameterBinder(JsonElement variables)
         _ => Math.Min(requested, limit.Max ?? long.MaxValue),
     };
 
-    private static long Offset(string cursor) => Cursor.TryRead(cursor, out var position)
-        ? position + 1
-        : throw new RequestException(
-            ErrorCodes.Cursor, $"'{cursor}' is not a cursor of this service.", "Give 'after' the 'cursor' of an edge or the 'endCursor' of a page, unchanged.");
+    private long Offset(string text) => Cursor.TryRead(text, out var cursor) switch
+    {
+        false => throw new RequestException(
+            ErrorCodes.Cursor, $"'{text}' is not a cursor of this service.", "Give 'after' the 'cursor' of an edge or the 'endCursor' of a page, unchanged."),
+        true when cursor.Mark != cursorMark => throw new RequestException(
+            ErrorCodes.Cursor, $"'{text}' is a cursor of another graph: the graph has been replaced since.", "Begin again with the first page, without 'after'."),
+        true => cursor.Position + 1,
+    };
 }

@@ -10,7 +10,7 @@ internal sealed class ApiTypeNames(ISchema schema)
     public string OfField(string type, string field) =>
         TypeOf(type, field).GetNamedType().Name;
 
-    /// <summary>Whether a field of an object gives a list.</summary>
+    /// <summary>Checks whether a field of an object gives a list.</summary>
     public bool IsList(string type, string field) => TypeOf(type, field) is ListGraphType or NonNullGraphType { ResolvedType: ListGraphType };
 
     private IGraphType TypeOf(string type, string field) => ((IComplexGraphType)schema.AllTypes[type]!).GetField(field)!.ResolvedType!;

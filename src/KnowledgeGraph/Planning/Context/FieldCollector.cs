@@ -2,7 +2,7 @@ using GraphQLParser.AST;
 
 namespace KnowledgeGraph.Planning.Context;
 
-/// <summary>One response key with all selections that stand under it (GraphQL, section 6.3.2, CollectFields).</summary>
+/// <summary>One response key with all selections that are under it (GraphQL, section 6.3.2, CollectFields).</summary>
 /// <param name="Key">The alias, or the name.</param>
 /// <param name="Field">The first of the fields; the others have the same name and arguments.</param>
 /// <param name="SelectionSets">What is selected of it, by all of them.</param>

@@ -18,7 +18,7 @@ internal sealed class InputReader(ValidatedOperation operation)
         return argument is null ? null : Read(argument.Value);
     }
 
-    /// <summary>Whether <c>@skip</c> and <c>@include</c> let a selection stand.</summary>
+    /// <summary>Checks whether <c>@skip</c> and <c>@include</c> let a selection are.</summary>
     public bool IsIncluded(IHasDirectivesNode node) =>
         !(Condition(node, "skip") ?? false) && (Condition(node, "include") ?? true);
 

@@ -3,7 +3,7 @@ using GraphQLParser.AST;
 
 namespace KnowledgeGraph.Planning.Context;
 
-/// <summary>What shapes a plan is looked at as text: enum members and booleans.</summary>
+/// <summary>Reads the inputs that shape a plan as text: enum members and booleans.</summary>
 internal static class InputText
 {
     /// <summary>An enum member's name, or <c>true</c> or <c>false</c>; empty for null.</summary>

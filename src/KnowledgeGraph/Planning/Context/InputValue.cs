@@ -3,7 +3,7 @@ using KnowledgeGraph.Plans;
 
 namespace KnowledgeGraph.Planning.Context;
 
-/// <summary>An argument's value, wherever it stands: in the document, in a variable, or partly in both. A closed family.</summary>
+/// <summary>An argument's value, wherever it is: in the document, in a variable, or partly in both. A closed family.</summary>
 /// <param name="Position">Where the document gives it, in characters from 0.</param>
 internal abstract record InputValue(int Position);
 
@@ -11,18 +11,18 @@ internal abstract record InputValue(int Position);
 internal sealed record NullInput(int Position) : InputValue(Position);
 
 /// <summary>An input object; fields whose variable is absent are not there.</summary>
-/// <param name="Position">Where it stands.</param>
+/// <param name="Position">Where it is.</param>
 /// <param name="Fields">Its fields, as written.</param>
-/// <param name="Whole">The variable that holds all of it; null where it stands in the document.</param>
+/// <param name="Whole">The variable that holds all of it; null where it is in the document.</param>
 internal sealed record ObjectInput(int Position, ImmutableArray<InputField> Fields, VariableSource? Whole) : InputValue(Position);
 
 /// <summary>A field of an input object.</summary>
 internal sealed record InputField(string Name, InputValue Value);
 
 /// <summary>A list.</summary>
-/// <param name="Position">Where it stands.</param>
+/// <param name="Position">Where it is.</param>
 /// <param name="Items">Its elements.</param>
-/// <param name="Whole">The variable that holds all of it; null where it stands in the document.</param>
+/// <param name="Whole">The variable that holds all of it; null where it is in the document.</param>
 internal sealed record ListInput(int Position, ImmutableArray<InputValue> Items, VariableSource? Whole) : InputValue(Position);
 
 /// <summary>A scalar in a variable.</summary>
@@ -32,6 +32,6 @@ internal sealed record ListInput(int Position, ImmutableArray<InputValue> Items,
 internal sealed record VariableInput(int Position, VariableSource Source, string Value) : InputValue(Position);
 
 /// <summary>A scalar in the document.</summary>
-/// <param name="Position">Where it stands.</param>
+/// <param name="Position">Where it is.</param>
 /// <param name="Literal">The literal.</param>
 internal sealed record LiteralInput(int Position, GraphQLParser.AST.GraphQLValue Literal) : InputValue(Position);

@@ -27,7 +27,7 @@ internal sealed class ParameterList(InputReader inputs)
         return parameter;
     }
 
-    /// <summary>Where a scalar's value comes from.</summary>
+    /// <summary>Returns the source of a scalar's value.</summary>
     public ParameterSource Source(ScalarType scalar, InputValue value) => value switch
     {
         VariableInput variable => variable.Source,
@@ -38,7 +38,7 @@ internal sealed class ParameterList(InputReader inputs)
         _ => throw inputs.Error(value.Position, ErrorCodes.Validation, $"This is no {scalar}."),
     };
 
-    /// <summary>Where a list's values come from; a single value is a list of one.</summary>
+    /// <summary>Returns the source of a list's values; a single value is a list of one.</summary>
     public ParameterSource ListSource(ScalarType scalar, InputValue value)
     {
         if (value is ListInput { Whole: { } whole })

@@ -5,7 +5,7 @@ using KnowledgeGraph.Plans;
 
 namespace KnowledgeGraph.Planning.Context;
 
-/// <summary>What all planners of one operation share.</summary>
+/// <summary>The shared context of one operation's planners.</summary>
 /// <param name="Model">The domain.</param>
 /// <param name="Inputs">Reads arguments, with this request's variables.</param>
 /// <param name="Fields">Collects selections through fragments.</param>

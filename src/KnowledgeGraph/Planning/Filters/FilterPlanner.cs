@@ -20,17 +20,17 @@ internal sealed class FilterPlanner
         _relationships = new RelationshipFilterPlanner(context, this);
     }
 
-    /// <summary>What is asked of each node type of a target, in the model's order.</summary>
+    /// <summary>Plans the filter of each node type of a target, in the model's order.</summary>
     /// <param name="where">The target's <c>Where</c> input.</param>
-    /// <param name="target">The node type, interface or union that is asked for.</param>
+    /// <param name="target">The node type, interface or union that is requested.</param>
     public ImmutableArray<NodeTarget> PlanTargets(InputValue? where, TargetType target) =>
         PlanTargets(where, target, (input, node) => PlanNode(input, node));
 
-    /// <summary>What is asked of relationships to each node type of a field's target: a connection's <c>where</c>.</summary>
+    /// <summary>Plans the filter of relationships to each node type of a field's target: a connection's <c>where</c>.</summary>
     public ImmutableArray<NodeTarget> PlanConnectionTargets(InputValue? where, RelationshipField field) =>
         PlanTargets(where, _context.Model.Target(field.Target), (input, node) => PlanEdge(input, node, field));
 
-    /// <summary>All of them, or null where there are none.</summary>
+    /// <summary>All of them, or null if there are none.</summary>
     public static Filter? All(IEnumerable<Filter?> filters) =>
         filters.OfType<Filter>().ToImmutableArray() switch
         {
@@ -132,10 +132,10 @@ internal sealed class FilterPlanner
         return part.Name == "node" ? PlanNode(part.Value, node) : PlanProperties(part.Value, field.Properties);
     }
 
-    /// <summary>What is asked of relationship properties.</summary>
+    /// <summary>Plans the filter on relationship properties.</summary>
     /// <remarks>
     /// Through an interface whose implementers' relationships have different properties, the input names their types first; the parts
-    /// for other types than the one at hand ask nothing of it.
+    /// for types other than the current one add no condition.
     /// </remarks>
     private Filter? PlanProperties(InputValue where, RelationshipProperties? properties)
     {

@@ -34,7 +34,7 @@ internal sealed class RelationshipFilterPlanner(PlanningContext context, FilterP
                 : throw NullError(field, $"{{some: {{}}}}' for nodes that have any, '{field.Name}: {{none: {{}}}}' for nodes that have none");
         }
 
-        // To one: null asks for nodes that have none; an empty filter filters nothing.
+        // To one: null means nodes that have none; an empty filter filters nothing.
         var targets = plan(field.Value);
         return field.Value is NullInput ? context.Validity.Plan(relationship, Quantifier.None, targets)
             : targets.All(target => target.Filter == Filter.Everything) ? null

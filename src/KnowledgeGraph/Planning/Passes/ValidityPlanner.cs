@@ -16,7 +16,7 @@ internal sealed class ValidityPlanner(GraphModel model, Parameter? day)
     public ImmutableArray<NodeTarget> WithValidity(ImmutableArray<NodeTarget> targets, RelationshipField field) =>
         FindFilter(model.RelationshipTypeOf(field)) is { } holds ? [.. targets.Select(target => target with { Filter = And(holds, target.Filter) })] : targets;
 
-    /// <summary>What the relationships of the row's node must be like, of those that hold.</summary>
+    /// <summary>Plans a condition on the relationships of the row's node, among those that hold.</summary>
     public Filter Plan(RelationshipField field, Quantifier quantifier, ImmutableArray<NodeTarget> targets)
     {
         var held = WithValidity(targets, field);
@@ -33,7 +33,7 @@ internal sealed class ValidityPlanner(GraphModel model, Parameter? day)
         ]);
     }
 
-    /// <summary>Which relationships of a type hold; null where all do.</summary>
+    /// <summary>Finds the filter of the relationships of a type that hold; null if all do.</summary>
     public Filter? FindFilter(RelationshipType type) => day is { } && type.Validity is { } validity
         ? new AndFilter([Bound(validity.From, Comparison.LessOrEqual), Bound(validity.To, Comparison.GreaterOrEqual)])
         : null;

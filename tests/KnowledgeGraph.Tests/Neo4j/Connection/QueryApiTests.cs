@@ -52,6 +52,25 @@ public sealed class QueryApiTests
     }
 
     [Fact]
+    public async Task A_statement_that_Neo4j_ends_for_memory_is_not_tried_again()
+    {
+        const string Answer = """{"data":{"fields":["x"],"values":[]},"errors":[{"code":"Neo.TransientError.General.MemoryPoolOutOfMemoryError","message":"The allocation of an extra 2.0 MiB would use more than the limit 2.0 MiB. Currently using 2.0 MiB. SETTING threshold reached"}]}""";
+        await using var ofOne = await FakeNeo4j.StartAsync(
+            root: null, (HttpStatusCode.Accepted, Answer.Replace("SETTING", "db.memory.transaction.max", StringComparison.Ordinal)));
+        await using var ofAll = await FakeNeo4j.StartAsync(
+            root: null, (HttpStatusCode.Accepted, Answer.Replace("SETTING", "dbms.memory.transaction.total.max", StringComparison.Ordinal)));
+        using var client = Transports.Create(ofOne.Options);
+        var refused = await Assert.ThrowsAsync<RequestException>(() => Runner(client).ReadAsync("RETURN 1 AS x", _ => { }, TestContext.Current.CancellationToken));
+        var failed = await FailAsync(ofAll);
+
+        Assert.Equal(ErrorCodes.Limit, refused.Errors[0].Code);
+        Assert.Contains("db.memory.transaction.max", refused.Errors[0].Message, StringComparison.Ordinal);
+        Assert.Equal("Neo4j has too little memory for this request now.", failed.Reason);
+        Assert.Single(ofOne.Requests);
+        Assert.Single(ofAll.Requests);
+    }
+
+    [Fact]
     public async Task An_answer_that_is_too_large_is_not_read()
     {
         await using var server = await FakeNeo4j.StartAsync(

@@ -5,7 +5,7 @@ namespace KnowledgeGraph.Model.Sdl.Checks;
 
 /// <summary>
 /// The names of the API's types that are made of several names of the model: <c>A.bC</c> and <c>AB.c</c> both have <c>ABCConnectionWhere</c>.
-/// Where two come out alike, the types must be alike too. The types of connections may differ, since the library lets them: there the first
+/// Where two come out the same, the types must be the same too. The types of connections may differ, since the library lets them: there the first
 /// one declared counts.
 /// </summary>
 internal sealed class ComposedNameCheck(GraphModel model, SdlDocument document, ErrorList errors)

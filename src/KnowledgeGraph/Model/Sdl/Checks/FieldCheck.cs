@@ -3,7 +3,7 @@ using KnowledgeGraph.Model.Sdl.Documents;
 
 namespace KnowledgeGraph.Model.Sdl.Checks;
 
-/// <summary>What each field is, and whether its type of type may have such fields and its directives fit.</summary>
+/// <summary>Checks the kind of each field, and that its type may have it and its directives fit.</summary>
 internal sealed class FieldCheck(SdlDocument document, ErrorList errors)
 {
     private static readonly string[] OfProperties = ["alias", "coalesce", "default", "id", "timestamp", "sortable"];
@@ -35,6 +35,10 @@ internal sealed class FieldCheck(SdlDocument document, ErrorList errors)
         if (isValue)
         {
             CheckProperty(field, name);
+        }
+        else if (name == LookupField.AnyNodeName && document.Find(name) is null && field.Directives.Has("lookup"))
+        {
+            CheckLeading(type, field);
         }
         else if (document.Find(name) is null && !field.Directives.Has("relationship") && !field.Directives.Has("declareRelationship"))
         {

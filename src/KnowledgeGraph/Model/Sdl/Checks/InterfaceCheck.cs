@@ -3,7 +3,7 @@ using KnowledgeGraph.Model.Sdl.Documents;
 
 namespace KnowledgeGraph.Model.Sdl.Checks;
 
-/// <summary>Whether types have what the interfaces ask that they say they implement (GraphQL, section 3.6).</summary>
+/// <summary>Checks that types have the fields of the interfaces that they implement (GraphQL, section 3.6).</summary>
 internal sealed class InterfaceCheck(SdlDocument document, ErrorList errors)
 {
     /// <summary>Adds an error for everything that is missing or does not fit.</summary>
@@ -77,7 +77,7 @@ internal sealed class InterfaceCheck(SdlDocument document, ErrorList errors)
         }
     }
 
-    // A type may promise more than is asked: never null, or one of the types that are meant.
+    // A type may promise more than is requested: never null, or one of the types that are meant.
     private bool Fits(GraphQLType given, GraphQLType asked) => (given, asked) switch
     {
         (GraphQLNonNullType givenRequired, GraphQLNonNullType askedRequired) => Fits(givenRequired.Type, askedRequired.Type),

@@ -28,16 +28,20 @@ internal sealed class DirectiveDefinitions
         return new DirectiveDefinitions(Parser.Parse(reader.ReadToEnd()));
     }
 
-    /// <summary>The directive of that name; null where there is none.</summary>
+    /// <summary>The directive of that name; null if there is none.</summary>
     public GraphQLDirectiveDefinition? Find(string name) => _directives.GetValueOrDefault(name);
 
     /// <summary>The values of an enum of arguments; null where the name is of no enum.</summary>
     public IReadOnlyList<string>? FindEnumValues(string name) =>
         _enums.GetValueOrDefault(name)?.Values?.Select(value => value.Name.StringValue).ToArray();
 
-    /// <summary>How a directive is used among others; null where it is not.</summary>
+    /// <summary>Finds the use of a directive among others; null if it is not used.</summary>
     public DirectiveUse? FindUse(string name, IEnumerable<GraphQLDirective> directives) =>
         directives.FirstOrDefault(directive => directive.Name.StringValue == name) is { } use
             ? new DirectiveUse(use, _directives[name])
             : null;
+
+    /// <summary>Lists the uses of a directive that may be used several times.</summary>
+    public IEnumerable<DirectiveUse> FindUses(string name, IEnumerable<GraphQLDirective> directives) =>
+        directives.Where(directive => directive.Name.StringValue == name).Select(use => new DirectiveUse(use, _directives[name]));
 }

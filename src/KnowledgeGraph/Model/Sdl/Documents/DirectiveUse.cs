@@ -10,13 +10,13 @@ namespace KnowledgeGraph.Model.Sdl.Documents;
 /// </summary>
 internal sealed class DirectiveUse(GraphQLDirective use, GraphQLDirectiveDefinition definition)
 {
-    /// <summary>Where the directive stands.</summary>
+    /// <summary>The place of the directive.</summary>
     public ASTNode Place => use;
 
-    /// <summary>Where an argument stands; where the directive does, for one that is not written.</summary>
+    /// <summary>The place of an argument; the directive's place for one that is not written.</summary>
     public ASTNode PlaceOf(string argument) => (ASTNode?)Given(argument) ?? use;
 
-    /// <summary>An argument as it stands.</summary>
+    /// <summary>An argument as it is.</summary>
     public GraphQLValue? Value(string argument) =>
         Given(argument)?.Value
         ?? definition.Arguments?.FirstOrDefault(candidate => candidate.Name.StringValue == argument)?.DefaultValue;

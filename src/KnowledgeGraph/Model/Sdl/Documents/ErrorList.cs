@@ -10,7 +10,7 @@ internal sealed class ErrorList(string sdl)
 {
     private readonly List<ModelError> _errors = [];
 
-    /// <summary>Whether there are none.</summary>
+    /// <summary>True if there are none.</summary>
     public bool IsEmpty => _errors.Count == 0;
 
     /// <summary>Adds an error at a place in the SDL.</summary>
@@ -30,7 +30,7 @@ internal sealed class ErrorList(string sdl)
         Add(place, message, hint);
     }
 
-    /// <summary>Adds the error of a model that has nothing to ask for.</summary>
+    /// <summary>Adds the error of a model without a type to query.</summary>
     public void AddEmpty() =>
         _errors.Add(new ModelError("The model has no type whose nodes could be asked for.", 1, 1) { Hint = "Mark a type @node." });
 

@@ -44,10 +44,10 @@ internal sealed class GeneratedNames
         }
     }
 
-    /// <summary>Whether the API needs a name whatever the model is.</summary>
+    /// <summary>Checks whether the API needs a name whatever the model is.</summary>
     public static bool IsFixed(string name) => Fixed.Contains(name) || PropertyReader.ScalarNames.Contains(name, StringComparer.Ordinal);
 
-    /// <summary>What the API needs a name for; null where it is free.</summary>
+    /// <summary>The API's use of a name; null if it is free.</summary>
     public string? FindUse(string name) => name switch
     {
         _ when Fixed.Contains(name) => "for a type of its own",

@@ -28,7 +28,7 @@ internal sealed class PropertyReader
     /// <summary>The enums, in the order of the SDL.</summary>
     public IEnumerable<EnumType> Enums => _document.OfKind(SdlKind.Enum).Select(type => _enums[type.Name]);
 
-    /// <summary>Whether a field shows a value, and not nodes.</summary>
+    /// <summary>Checks whether a field shows a value, and not nodes.</summary>
     public bool IsProperty(GraphQLFieldDefinition field)
     {
         var type = field.Type.Named().Name.StringValue;
@@ -52,6 +52,7 @@ internal sealed class PropertyReader
             IsFilterable = filterable?.Flag("byValue") ?? true,
             IsFilterableByAggregate = filterable?.Flag("byAggregate") ?? true,
             IsSortable = Find("sortable", field)?.Flag("byValue") ?? true,
+            Terms = [.. _directives.FindUses("term", field.Directives.OrEmpty()).Select(use => new Term(use.Text("iri") ?? "", use.Text("prefix")))],
         };
     }
 

@@ -2,7 +2,7 @@ using GraphQLParser.AST;
 
 namespace KnowledgeGraph.Model.Sdl.Documents;
 
-/// <summary>What a type can be.</summary>
+/// <summary>The kinds of types.</summary>
 internal enum SdlKind
 {
     /// <summary><c>type … @node</c>.</summary>
@@ -27,7 +27,7 @@ internal enum SdlKind
 /// <summary>One type of the SDL, its extensions taken in.</summary>
 internal sealed record SdlType(SdlKind Kind, string Name, GraphQLTypeDefinition Definition)
 {
-    /// <summary>The description; null where there is none.</summary>
+    /// <summary>The description; null if there is none.</summary>
     public string? Description => Definition.Description.Text();
 
     /// <summary>The fields; empty for types that have none.</summary>
@@ -45,7 +45,7 @@ internal sealed record SdlType(SdlKind Kind, string Name, GraphQLTypeDefinition 
     /// <summary>The directives.</summary>
     public List<GraphQLDirective> Directives { get; } = [];
 
-    /// <summary>The field of that name; null where there is none.</summary>
+    /// <summary>The field of that name; null if there is none.</summary>
     public GraphQLFieldDefinition? FindField(string name) => Fields.Find(field => field.Name.StringValue == name);
 }
 
@@ -58,7 +58,7 @@ internal sealed record SdlDocument(IReadOnlyDictionary<string, SdlType> TypesByN
     /// <summary>The types of one kind, in the order of the SDL.</summary>
     public IEnumerable<SdlType> OfKind(SdlKind kind) => Types.Where(type => type.Kind == kind);
 
-    /// <summary>The type of that name; null where there is none.</summary>
+    /// <summary>The type of that name; null if there is none.</summary>
     public SdlType? Find(string name) => TypesByName.GetValueOrDefault(name);
 
     /// <summary>Sorts the definitions out.</summary>

@@ -2,20 +2,20 @@ using GraphQLParser.AST;
 
 namespace KnowledgeGraph.Model.Sdl.Documents;
 
-/// <summary>What one asks of the parser's nodes all the time.</summary>
+/// <summary>Reads common parts of the parser's nodes.</summary>
 internal static class SdlNodes
 {
     /// <summary>The directives; empty where the parser has null.</summary>
     public static IEnumerable<GraphQLDirective> OrEmpty(this GraphQLDirectives? directives) => directives?.Items ?? [];
 
-    /// <summary>Whether a directive of that name is among them.</summary>
+    /// <summary>Checks whether a directive of that name is among them.</summary>
     public static bool Has(this GraphQLDirectives? directives, string name) => directives.OrEmpty().Has(name);
 
-    /// <summary>Whether a directive of that name is among them.</summary>
+    /// <summary>Checks whether a directive of that name is among them.</summary>
     public static bool Has(this IEnumerable<GraphQLDirective> directives, string name) =>
         directives.Any(directive => directive.Name.StringValue == name);
 
-    /// <summary>The text of a description; null where there is none.</summary>
+    /// <summary>The text of a description; null if there is none.</summary>
     public static string? Text(this GraphQLDescription? description) => description?.Value.ToString();
 
     /// <summary>The named type at the heart of a type: <c>City</c> of <c>[City!]!</c>.</summary>

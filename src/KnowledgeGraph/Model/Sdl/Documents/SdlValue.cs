@@ -4,7 +4,7 @@ using KnowledgeGraph.Values;
 
 namespace KnowledgeGraph.Model.Sdl.Documents;
 
-/// <summary>Reads values that stand in SDL.</summary>
+/// <summary>Reads values that are in SDL.</summary>
 internal static class SdlValue
 {
     /// <summary>Reads a value of a property's type, as <see cref="GraphValue"/> describes. Points cannot be written.</summary>

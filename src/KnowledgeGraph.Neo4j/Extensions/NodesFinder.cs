@@ -1,0 +1,42 @@
+using System.Collections.Immutable;
+using KnowledgeGraph.Extensions.Cards;
+using KnowledgeGraph.Neo4j.Queries.Cypher;
+using KnowledgeGraph.Plans;
+using KnowledgeGraph.QueryText;
+
+namespace KnowledgeGraph.Neo4j.Extensions;
+
+/// <summary>Finds the nodes of some ids by one statement.</summary>
+internal sealed class NodesFinder : CypherFinder
+{
+    private readonly NodesFinding _finding;
+    private readonly CypherStatement _statement;
+
+    public NodesFinder(NodesFinding finding, GraphTraits traits)
+    {
+        var scope = new CypherScope(traits);
+        (_finding, _statement) = (finding, scope.Complete(Write(finding, scope.NewRow())));
+    }
+
+    /// <inheritdoc/>
+    public override ImmutableArray<string> StatementsFor(object?[] parameters) => [_statement.Text];
+
+    /// <inheritdoc/>
+    public override async Task<FoundObject> FindAsync(FindingRun run)
+    {
+        var request = NodesRequest.Read(_finding, run.Parameters);
+        using var answer = await run.ReadAsync(_statement);
+        var nodes = answer.ReadRows().ToDictionary(row => row[0].GetInt32(), row => new FoundNode(row[1].GetInt32(), row[2].GetInt64()));
+        return NodesRequest.Show(request.Ids.Select((_, place) => nodes.GetValueOrDefault(place)));
+    }
+
+    private static QueryWriter Write(NodesFinding finding, CypherRow row)
+    {
+        var parts = finding.Nodes.Index().Select(type => CypherText.New().Write(
+            $"MATCH ({row.Node}{CypherFilters.WriteLabels(type.Item)} {{{new Identifier(type.Item.Key!.StoredName)}: {finding.Ids}[{row.Place}]}}) RETURN {row.Node}, {type.Index} AS {row.Target} "));
+        return CypherText.New()
+            .Write($"CYPHER 5 UNWIND range(0, size({finding.Ids}) - 1) AS {row.Place} CALL ({row.Place}) {{ CALL ({row.Place}) {{ ")
+            .WriteJoined("UNION ALL ", parts)
+            .Write($"}} WITH {row.Node}, {row.Target} ORDER BY {row.Target} LIMIT 1 RETURN {row.Node}, {row.Target} }} RETURN {row.Place}, {row.Target}, id({row.Node})");
+    }
+}

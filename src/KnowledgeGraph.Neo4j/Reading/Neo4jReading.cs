@@ -1,0 +1,155 @@
+using System.Collections.Immutable;
+using System.Runtime.CompilerServices;
+using System.Text.Json;
+using KnowledgeGraph.Errors;
+using KnowledgeGraph.Exchange.Rows;
+using KnowledgeGraph.Model;
+using KnowledgeGraph.Neo4j.Connection;
+using KnowledgeGraph.Neo4j.Loading;
+using KnowledgeGraph.Neo4j.Queries.Cypher;
+using KnowledgeGraph.QueryText;
+using KnowledgeGraph.Stores;
+using KnowledgeGraph.Values;
+
+namespace KnowledgeGraph.Neo4j.Reading;
+
+/// <summary>
+/// Reads a whole graph page by page: nodes by their keys, relationships by the nodes that they start from. That it is one state is known where the
+/// graph was loaded by <see cref="Neo4jLoader"/>: its record is the same before and after each type.
+/// </summary>
+internal sealed class Neo4jReading(StatementRunner runner, StoreRecord? record) : IGraphReading
+{
+    private const int PageSize = 2_000;
+    private static readonly Identifier Node = new("n");
+    private static readonly Identifier Relationship = new("r");
+    private static readonly Identifier After = new("after");
+
+    public string? Fingerprint { get; } = record?.Fingerprint;
+
+    public async IAsyncEnumerable<NodeKey> ReadKeysAsync(NodeType type, [EnumeratorCancellation] CancellationToken cancellationToken)
+    {
+        await foreach (var row in ReadPagesAsync(type, [type.Key!], cancellationToken))
+        {
+            if (row.Values[0] is string id)
+            {
+                yield return new NodeKey(row.Number, id);
+            }
+        }
+    }
+
+    public IAsyncEnumerable<NodeRow> ReadNodesAsync(NodeType type, CancellationToken cancellationToken) =>
+        ReadPagesAsync(type, type.Properties, cancellationToken);
+
+    public async IAsyncEnumerable<RelationshipRow> ReadRelationshipsAsync(
+        RelationshipType type, IReadOnlyList<long> sources, [EnumeratorCancellation] CancellationToken cancellationToken)
+    {
+        var text = CypherText.New()
+            .Write($"CYPHER 5 UNWIND $ids AS i MATCH (s) WHERE id(s) = i MATCH (s)-[r:{new Identifier(type.Name)}]->(t) ")
+            .Write($"RETURN id(s), id(t){Select(Relationship, type.Properties)}");
+        using var answer = await runner.ReadAsync(text.ToString(), json => WriteIds(json, sources), cancellationToken);
+        foreach (var row in answer.ReadRows())
+        {
+            yield return new RelationshipRow(row[0].GetInt64(), row[1].GetInt64(), ReadValues(row, 2, type.Properties, type.Name));
+        }
+    }
+
+    public ValueTask DisposeAsync() => ValueTask.CompletedTask;
+
+    private async IAsyncEnumerable<NodeRow> ReadPagesAsync(
+        NodeType type, ImmutableArray<Property> properties, [EnumeratorCancellation] CancellationToken cancellationToken)
+    {
+        var key = new Identifier(type.Key!.StoredName);
+        var labels = CypherText.New().WriteJoined("", type.Labels.Select(label => CypherText.New().Write($":{new Identifier(label)}")));
+        var text = CypherText.New()
+            .Write($"CYPHER 5 MATCH (n{labels}) WHERE $after IS NULL OR n.{key} > $after ")
+            .Write($"RETURN id(n), n.{key} AS {After}{Select(Node, properties)} ORDER BY n.{key} LIMIT {PageSize}");
+        for (string? after = null; ;)
+        {
+            var last = after;
+            using var answer = await runner.ReadAsync(text.ToString(), json => json.WriteString("after", last), cancellationToken);
+            var rows = answer.ReadRows();
+            foreach (var row in rows)
+            {
+                yield return new NodeRow(row[0].GetInt64(), ReadValues(row, 2, properties, type.Name));
+            }
+
+            if (rows.Count < PageSize)
+            {
+                break;
+            }
+
+            after = rows[^1][1].GetString();
+        }
+
+        await RequireUnchangedAsync(cancellationToken);
+    }
+
+    /// <summary>Selects properties, each after a comma: floats as text, since the Query API prints some of them with too few digits.</summary>
+    private static QueryWriter Select(Identifier owner, ImmutableArray<Property> properties) =>
+        CypherText.New().WriteJoined("", properties.Select((property, index) => CypherText.New().Write($"{Select(owner, property)} AS {new Identifier($"p{index}")}")));
+
+    private static QueryWriter Select(Identifier owner, Property property)
+    {
+        var value = CypherText.New().Write($"{owner}.{new Identifier(property.StoredName)}");
+        return property.Type switch
+        {
+            { Scalar: ScalarType.Float, IsList: true } => CypherText.New().Write($", [x IN {value} | toString(x)]"),
+            { Scalar: ScalarType.Float } => CypherText.New().Write($", toString({value})"),
+            _ => CypherText.New().Write($", {value}"),
+        };
+    }
+
+    private static void WriteIds(Utf8JsonWriter json, IReadOnlyList<long> ids)
+    {
+        json.WriteStartArray("ids");
+        foreach (var id in ids)
+        {
+            json.WriteNumberValue(id);
+        }
+
+        json.WriteEndArray();
+    }
+
+    private static object?[] ReadValues(JsonElement row, int first, ImmutableArray<Property> properties, string owner)
+    {
+        var values = new object?[properties.Length];
+        for (var i = 0; i < values.Length; i++)
+        {
+            values[i] = ReadValue(row[first + i], properties[i], owner);
+        }
+
+        return values;
+    }
+
+    private static object? ReadValue(JsonElement json, Property property, string owner) => json.ValueKind switch
+    {
+        JsonValueKind.Null => null,
+        JsonValueKind.Array when property.Type.IsList => json.EnumerateArray().Select(element => ReadElement(element, property, owner)).ToArray(),
+        _ when property.Type.IsList => throw Misfit(property, owner),
+        _ => ReadElement(json, property, owner),
+    };
+
+    private static object? ReadElement(JsonElement json, Property property, string owner) => (json.ValueKind, property.Type.Scalar) switch
+    {
+        (JsonValueKind.Null, _) => null,
+        (JsonValueKind.String, var scalar) when ValueText.TryRead(json.GetString()!, scalar, out var value) => value,
+        (JsonValueKind.Number, ScalarType.Int or ScalarType.BigInt or ScalarType.Custom) when json.TryGetInt64(out var number) => number,
+        (JsonValueKind.Number, ScalarType.Id) when json.TryGetInt64(out var number) => number.ToString(System.Globalization.CultureInfo.InvariantCulture),
+        (JsonValueKind.Number, ScalarType.Custom) => json.GetDouble(),
+        (JsonValueKind.True or JsonValueKind.False, ScalarType.Boolean or ScalarType.Custom) => json.GetBoolean(),
+        _ => throw Misfit(property, owner),
+    };
+
+    private static RequestException Misfit(Property property, string owner) => new(
+        ErrorCodes.StoredValue,
+        $"A value of '{property.Name}' of {owner} is not a valid {(property.Type.IsList ? "list of " : "")}{property.Type.ScalarName}.",
+        "Correct the graph, or the model.");
+
+    private async ValueTask RequireUnchangedAsync(CancellationToken cancellationToken)
+    {
+        if (record is not null && (await StoreRecord.ReadAsync(runner, cancellationToken))?.Fingerprint != record.Fingerprint)
+        {
+            throw new StoreException("The graph was replaced while it was read. Send the request again.");
+        }
+    }
+}

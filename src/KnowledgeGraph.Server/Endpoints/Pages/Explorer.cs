@@ -1,0 +1,59 @@
+using System.Text;
+using KnowledgeGraph.Server.Requests;
+
+namespace KnowledgeGraph.Server.Endpoints.Pages;
+
+/// <summary>The explorer at <c>/</c>: pages to look at the graph, of plain modules. Terminals get a line to try.</summary>
+/// <param name="sampleQuery">The query of that line.</param>
+internal sealed class Explorer(string sampleQuery)
+{
+    private readonly PageFiles _files = new("Explorer");
+
+    /// <summary>Adds the page and what it loads.</summary>
+    public void Map(IEndpointRouteBuilder routes)
+    {
+        var page = new PageFile(Page(), "text/html; charset=utf-8");
+        routes.MapRead("/", context =>
+        {
+            if (!WantsPage(context.Request))
+            {
+                return PlainText.SendAsync(context.Response, StatusCodes.Status200OK, Text(context.Request));
+            }
+
+            SecurityHeaders.SetForExplorer(context.Response.Headers);
+            return page.SendAsync(context, isImmutable: false);
+        });
+        routes.MapRead($"/explorer/{_files.Hash}/{{**path}}", SendAsync);
+    }
+
+    private static bool WantsPage(HttpRequest request) =>
+        request.Headers.Accept.ToString().Contains("text/html", StringComparison.OrdinalIgnoreCase);
+
+    private Task SendAsync(HttpContext context)
+    {
+        if (_files.Find((string?)context.Request.RouteValues["path"] ?? "") is not { } file)
+        {
+            return PlainText.SendNotFoundAsync(context);
+        }
+
+        context.Response.Headers.XContentTypeOptions = "nosniff";
+        return file.SendAsync(context, isImmutable: true);
+    }
+
+    /// <summary>
+    /// The page, with the address of its files, and with the modules that every view shares named, so that the browser loads them together; a view's
+    /// own modules are loaded beside the model.
+    /// </summary>
+    private byte[] Page()
+    {
+        var folder = $"explorer/{_files.Hash}/";
+        var modules = _files.Names.Where(name => name.EndsWith(".js", StringComparison.Ordinal) && !name.Contains('/', StringComparison.Ordinal))
+            .Select(name => $"<link rel=\"modulepreload\" href=\"{folder}{name}\">");
+        return Encoding.UTF8.GetBytes(Encoding.UTF8.GetString(_files.Index)
+            .Replace("<!--modules-->", string.Join("\n  ", modules), StringComparison.Ordinal)
+            .Replace("{{folder}}", folder, StringComparison.Ordinal));
+    }
+
+    private string Text(HttpRequest request) =>
+        $"KnowledgeGraph answers GraphQL at /graphql. Try:\n\n{SampleQuery.CurlLine(BaseAddress.Of(request), sampleQuery)}\n";
+}

@@ -1,8 +1,0 @@
-namespace KnowledgeGraph.ApiSchema.Sdl;
-
-/// <summary>Parts of the names of the API schema's types.</summary>
-internal static class UniqueNames
-{
-    /// <summary>A name with its first letter in upper case.</summary>
-    public static string UpperFirst(string name) => char.ToUpperInvariant(name[0]) + name[1..];
-}

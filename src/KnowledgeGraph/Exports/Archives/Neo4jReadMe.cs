@@ -1,0 +1,38 @@
+using System.Globalization;
+using KnowledgeGraph.Exports.Graphs;
+
+namespace KnowledgeGraph.Exports.Archives;
+
+/// <summary>Writes how the files of <see cref="Neo4jFormat"/> are loaded.</summary>
+internal static class Neo4jReadMe
+{
+    /// <summary>Writes the text, with both commands ready to paste.</summary>
+    public static string Write(ExportGraph graph, Neo4jFormat.Traits traits)
+    {
+        var delimiter = traits.Delimiter == '\u001F' ? "U+001F" : traits.Delimiter.ToString();
+        var isUsual = traits.Delimiter == ';';
+        var nodes = graph.NodeTypes.Select(type => $"--nodes={string.Join(':', type.Type.Labels)}=nodes/{type.Type.Name}.csv");
+        var relationships = graph.RelationshipTypes.Select(type => $"--relationships={type.Type.Name}=relationships/{type.Type.Name}.csv");
+        string[] options = ["--array-delimiter=\"" + delimiter + "\"", .. traits.HasLineBreaks ? ["--multiline-fields=true"] : Array.Empty<string>()];
+        return string.Create(
+            CultureInfo.InvariantCulture,
+            $"""
+            # A graph as files
+
+            {graph.NodeCount} nodes of {graph.NodeTypes.Length} types. Elements of lists are separated by `{delimiter}`.
+
+            Serve it with KnowledgeGraph, from the folder above this one:
+
+            ```sh
+            KnowledgeGraph.Server seed FOLDER{(isUsual ? "" : $" --Seed:ArrayDelimiter=\"{delimiter}\"")}
+            ```
+
+            Load it into an empty Neo4j, from this folder:
+
+            ```sh
+            neo4j-admin database import full neo4j {string.Join(" \\\n  ", [.. options, .. nodes, .. relationships])}
+            ```
+
+            """);
+    }
+}

@@ -1,0 +1,101 @@
+using KnowledgeGraph.Exports.Graphs;
+using KnowledgeGraph.Exports.Writing;
+
+namespace KnowledgeGraph.Exports.Rdf;
+
+/// <summary>Writes the triples of nodes and relationships.</summary>
+/// <param name="writer">Where they are written.</param>
+/// <param name="iris">The beginnings of addresses.</param>
+internal sealed class RdfTriples(IRdfWriter writer, ExportIris iris)
+{
+    /// <summary>Writes a node.</summary>
+    public void Write(ExportNode node)
+    {
+        writer.BeginSubject(Node(node.Id));
+        writer.Write(Vocabulary.Type, new RdfIri(Model(node.Type.Type.Name)));
+        foreach (var word in node.Type.Type.Terms)
+        {
+            writer.Write(Vocabulary.Type, new RdfIri(word.Iri));
+        }
+
+        writer.Write($"{Vocabulary.Rdfs}label", new RdfLiteral(node.Label));
+        foreach (var property in node.Type.Properties)
+        {
+            if (node.Values[property.Index] is { } value)
+            {
+                WriteProperty(property, value);
+            }
+        }
+
+        writer.EndSubject();
+    }
+
+    /// <summary>Writes a relationship: a triple, and a claim if it carries properties.</summary>
+    public void Write(ExportRelationship relationship)
+    {
+        var (start, predicate, end) = (Node(relationship.Start), Model(relationship.Type.Type.Name), new RdfIri(Node(relationship.End)));
+        writer.BeginSubject(start);
+        writer.Write(predicate, end);
+        writer.EndSubject();
+        if (!relationship.Type.HasProperties)
+        {
+            return;
+        }
+
+        writer.BeginSubject(Node(relationship.Id));
+        writer.Write(Vocabulary.Type, new RdfIri($"{Vocabulary.Rdf}Statement"));
+        writer.Write(Vocabulary.Type, new RdfIri($"{Vocabulary.Prov}Entity"));
+        writer.Write($"{Vocabulary.Rdf}subject", new RdfIri(start));
+        writer.Write($"{Vocabulary.Rdf}predicate", new RdfIri(predicate));
+        writer.Write($"{Vocabulary.Rdf}object", end);
+        foreach (var property in relationship.Type.Properties)
+        {
+            if (relationship.Values[property.Index] is { } value)
+            {
+                WriteClaim(relationship.Type, property, value);
+            }
+        }
+
+        writer.EndSubject();
+    }
+
+    private void WriteClaim(ExportedRelationshipType type, ExportedProperty property, object value)
+    {
+        if (type.Citations.Contains(property))
+        {
+            WriteIds("wasDerivedFrom", value as object?[] ?? [value]);
+        }
+        else if (property.Property.IsAttribution)
+        {
+            WriteIds("wasAttributedTo", [value]);
+        }
+        else
+        {
+            WriteProperty(property, value);
+        }
+    }
+
+    private void WriteIds(string predicate, object?[] ids)
+    {
+        foreach (var id in ids.OfType<string>().Distinct(StringComparer.Ordinal))
+        {
+            writer.Write(Vocabulary.Prov + predicate, new RdfIri(Node(id)));
+        }
+    }
+
+    private void WriteProperty(ExportedProperty property, object value)
+    {
+        foreach (var term in RdfValues.TermsOf(value, property.Property, PropertyLanguage.Find(property.Property)).Distinct())
+        {
+            writer.Write(Model(property.Property.Name), term);
+            foreach (var word in property.Property.Terms)
+            {
+                writer.Write(word.Iri, word.Prefix is { } prefix && term is RdfLiteral { Text: var text } ? new RdfIri(RdfValues.Append(prefix, text)) : term);
+            }
+        }
+    }
+
+    private string Node(string id) => RdfValues.Append(iris.Nodes, id);
+
+    private string Model(string name) => RdfValues.Append(iris.Model, name);
+}

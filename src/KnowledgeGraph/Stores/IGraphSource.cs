@@ -1,0 +1,42 @@
+using KnowledgeGraph.Errors;
+using KnowledgeGraph.Exchange.Rows;
+using KnowledgeGraph.Model;
+
+namespace KnowledgeGraph.Stores;
+
+/// <summary>A store that gives its whole graph row by row, for files.</summary>
+public interface IGraphSource
+{
+    /// <summary>Begins to read one state of the graph.</summary>
+    /// <returns>The reading, which the caller disposes of; used by one thread at a time.</returns>
+    /// <exception cref="StoreException">The store cannot be read.</exception>
+    ValueTask<IGraphReading> BeginReadingAsync(CancellationToken cancellationToken);
+}
+
+/// <summary>One state of a graph, read row by row. Values are as <see cref="Values.GraphValue"/> describes.</summary>
+public interface IGraphReading : IAsyncDisposable
+{
+    /// <summary>The fingerprint of the graph and of the words attached to it; null where the store cannot know when the graph changes.</summary>
+    string? Fingerprint { get; }
+
+    /// <summary>Reads number and id of every node of a type that has a key, by id in the order of code points.</summary>
+    /// <exception cref="StoreException">The store cannot be read, or its graph has changed.</exception>
+    IAsyncEnumerable<NodeKey> ReadKeysAsync(NodeType type, CancellationToken cancellationToken);
+
+    /// <summary>Reads every node of a type, in the order of <see cref="ReadKeysAsync"/>.</summary>
+    /// <exception cref="StoreException">The store cannot be read, or its graph has changed.</exception>
+    /// <exception cref="RequestException">A value does not fit the model.</exception>
+    IAsyncEnumerable<NodeRow> ReadNodesAsync(NodeType type, CancellationToken cancellationToken);
+
+    /// <summary>Reads the relationships of a type that start from some nodes, in any order.</summary>
+    /// <param name="type">The relationship type.</param>
+    /// <param name="sources">The numbers of the nodes, as <see cref="ReadKeysAsync"/> gives them; a few thousand at most.</param>
+    /// <param name="cancellationToken">Ends the reading.</param>
+    /// <exception cref="StoreException">The store cannot be read, or its graph has changed.</exception>
+    /// <exception cref="RequestException">A value does not fit the model.</exception>
+    IAsyncEnumerable<RelationshipRow> ReadRelationshipsAsync(
+        RelationshipType type, IReadOnlyList<long> sources, CancellationToken cancellationToken);
+}
+
+/// <summary>A node's number in the store, which holds during one reading, and its id.</summary>
+public readonly record struct NodeKey(long Number, string Id);

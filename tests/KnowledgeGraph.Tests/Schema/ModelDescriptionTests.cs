@@ -1,0 +1,68 @@
+using System.Text;
+using System.Text.Json;
+using KnowledgeGraph.ModelDescription;
+using KnowledgeGraph.Tests.Graphs;
+
+namespace KnowledgeGraph.Tests.Schema;
+
+/// <summary>The description of a model, which is the same for every store.</summary>
+public sealed class ModelDescriptionTests
+{
+    private const string Films = """
+        type Movie @node { id: ID! title: String! released: Date releasedPrecision: String genre: Genre @relationship(type: "HAS_GENRE", direction: OUT) }
+        type Person @node { id: ID! name: String! nameVi: String movies: [Movie!]! @relationship(type: "ACTED_IN", direction: OUT, properties: "Role") }
+        type Genre @node { code: ID! movies: [Movie!]! @relationship(type: "HAS_GENRE", direction: IN) }
+        type Role @relationshipProperties @display(order: "part") { part: String }
+        """;
+
+    private const string Graph = """
+        a:Movie {id: "a", title: "Alpha"}
+        b:Movie {id: "b", title: "Beta"}
+        p:Person {id: "p", name: "P"}
+        g:Genre {code: "g"}
+        a -HAS_GENRE-> g
+        b -HAS_GENRE-> g
+        p -ACTED_IN-> a {part: "x"}
+        p -ACTED_IN-> a
+        p -ACTED_IN-> b
+        """;
+
+    [Fact]
+    public async Task Every_store_gives_the_same_facts()
+    {
+        var model = TestModel.Read(Films);
+        var graph = GraphText.Read(Graph, model.Graph);
+        var reference = await DescribeAsync("reference", model, graph);
+
+        foreach (var store in TestStores.Names)
+        {
+            Assert.Equal(reference, await DescribeAsync(store, model, graph));
+        }
+    }
+
+    [Fact]
+    public async Task A_model_without_directives_is_described_by_convention()
+    {
+        var model = TestModel.Read(Films);
+        using var json = JsonDocument.Parse(await DescribeAsync("reference", model, GraphText.Read(Graph, model.Graph)));
+        var (root, person) = (json.RootElement, json.RootElement.GetProperty("types").GetProperty("Person"));
+
+        Assert.Equal("""["a","p","b","g"]""", root.GetProperty("start").GetRawText());
+        Assert.Equal("""[{"field":"name","lang":null},{"field":"nameVi","lang":"vi"}]""", person.GetProperty("names").GetRawText());
+        Assert.Equal("ENTITY", person.GetProperty("role").GetString());
+        Assert.Equal("code", root.GetProperty("types").GetProperty("Genre").GetProperty("caption").GetString());
+        Assert.Equal(
+            """[{"field":"released","precision":"releasedPrecision","certainty":null,"note":null}]""",
+            root.GetProperty("types").GetProperty("Movie").GetProperty("dates").GetRawText());
+        Assert.Equal(
+            """[{"type":"ACTED_IN","ends":["Person","Movie"],"count":3,"order":"part"},{"type":"HAS_GENRE","ends":["Movie","Genre"],"count":2,"order":null}]""",
+            root.GetProperty("relationshipTypes").GetRawText());
+    }
+
+    private static async Task<string> DescribeAsync(string store, TestModel model, TestGraph graph)
+    {
+        using var service = TestStores.Open(store, model, graph);
+        var facts = await service.Counted.ReadFactsAsync(ModelWriter.Request(model.Graph), TestContext.Current.CancellationToken);
+        return Encoding.UTF8.GetString(ModelWriter.Write(model.Graph, facts, "any", browser: null));
+    }
+}

@@ -1,0 +1,167 @@
+// The graph around nodes, and the paths between two.
+import { h, put, say, address, go } from '../dom.js';
+import { has, caption } from '../model.js';
+import { complete } from '../fragments.js';
+import { ask } from '../ask.js';
+import { names } from '../nodes.js';
+import { empty } from '../parts.js';
+import { hasId } from '../cypher.js';
+import { dayForm, dayField } from '../day.js';
+import { picture, centres, FIRST, MOST } from '../graph/ask.js';
+import { canvas } from '../graph/draw.js';
+import { use } from '../graph/use.js';
+import { panel, tools, legend, twin } from '../graph/panel.js';
+/** @typedef {import('../types').Picture} Picture */
+
+/** @type {Picture | null} */
+let current;
+
+export async function show(parameters, signal) {
+  current = null;
+  if (!has('neighbourhood'))
+    return [h('h1', null, 'Graph'), empty('The API of this model has no field neighbourhood.')];
+  if (!centres(parameters).length && !parameters.get('from'))
+    return [h('h1', null, 'Graph'), empty('There is nothing to start from. Find a name above.')];
+  const shown = await picture(parameters, signal);
+  current = shown;
+  const [from, to] = [parameters.get('from'), parameters.get('to')];
+  if (!shown.spots.length)
+    return [
+      h('h1', null, 'Graph'),
+      empty('Nothing of this is in the graph, or all of it is hidden: ', centres(parameters).join(', '), from, ' ', to),
+    ];
+  return [
+    h('h1', { class: 'small' }, title(shown, from, to)),
+    shown.paths != null || from || has('shortestPaths') ? pathForm(from ?? shown.of[0], to) : null,
+    shown.paths === 0 ? empty('No path of at most 6 relationships joins the two.') : null,
+    shown.total > MOST
+      ? empty(
+          `${shown.total} nodes are too many to look at: ${MOST} are shown. Switch types off below, or start from another node.`,
+        )
+      : null,
+    days(parameters, shown),
+    h(
+      'div',
+      { class: 'graph' },
+      h('div', { class: 'stage' }, tools(shown), canvas(shown), legend(shown)),
+      h('aside', { id: 'inspector', 'aria-label': 'What is selected' }, panel(shown, null)),
+    ),
+    twin(shown),
+  ];
+}
+
+function title(shown, from, to) {
+  const text = id => shown.spots.find(spot => spot.id === id)?.text ?? id;
+  if (from) return to ? `${text(from)} → ${text(to)}` : `Paths from ${text(from)}`;
+  return shown.of.length ? `Around ${shown.of.map(text).join(', ')}` : 'Graph';
+}
+
+/** The day as of which the graph is shown, a second one to compare it with, and what changes between the two. */
+function days(parameters, shown) {
+  const day = dayField(parameters);
+  const changes = shown.lines.filter(line => line.change).length;
+  return [
+    h(
+      'div',
+      { class: 'days' },
+      dayForm(parameters),
+      day ? dayForm(parameters, { name: 'until', label: 'Compared with' }) : null,
+    ),
+    day && dayField(parameters, 'until')
+      ? h(
+          'p',
+          { class: 'empty' },
+          changes
+            ? `${changes} relationships hold on one of the two days only. They are marked below.`
+            : 'Nothing that is shown changes between the two days. Facts without dates hold on every day.',
+        )
+      : null,
+  ];
+}
+
+const SUGGEST = () =>
+  complete('query Suggest($phrase: String!) { search(phrase: $phrase, first: 8) { edges { node { ...Card } } } }');
+const END = () =>
+  complete(`query End($id: ID!, $phrase: String!) {
+  entity(id: $id) { ...Card } search(phrase: $phrase, first: 1) { edges { node { ...Card } } }
+}`);
+
+function pathForm(from, to) {
+  const box = h('input', {
+    id: 'to',
+    list: 'path-ends',
+    name: 'to',
+    value: to ?? '',
+    placeholder: 'a name or an id',
+    autocomplete: 'off',
+  });
+  const options = h('datalist', { id: 'path-ends' });
+  box.addEventListener('input', async () => {
+    if (!box.value.trim() || !has('search')) return;
+    const { search } = await ask(SUGGEST(), { phrase: box.value }, { note: false }).catch(() => ({
+      search: { edges: [] },
+    }));
+    put(
+      options,
+      search.edges.map(edge => h('option', { value: edge.node.id }, caption(edge.node, names.language).text)),
+    );
+  });
+  async function find(event) {
+    event.preventDefault();
+    const id = box.value.trim();
+    if (!id) return;
+    const found = has('search')
+      ? await ask(END(), { id, phrase: id }, { note: false }).catch(() => null)
+      : { entity: { id }, search: { edges: [] } };
+    const end = found?.entity?.id ?? found?.search.edges[0]?.node.id;
+    if (!end) return say('No name fits.');
+    go(address({ view: 'graph', from, to: end }));
+  }
+  return h(
+    'form',
+    { class: 'path', onsubmit: find },
+    h('label', { for: 'to' }, 'Path to'),
+    ' ',
+    box,
+    options,
+    ' ',
+    h('button', null, 'Find'),
+  );
+}
+
+function select(spot) {
+  const shown = current;
+  const near = new Set([spot]);
+  for (const line of shown.lines) {
+    const isOn = line.a === spot || line.b === spot;
+    line.path.classList.toggle('on', isOn);
+    line.label.classList.toggle('on', isOn && !!line.link.properties);
+    if (isOn) near.add(line.a === spot ? line.b : line.a);
+  }
+  for (const other of shown.spots) {
+    other.shape.classList.toggle('selected', other === spot);
+    for (const element of [other.shape, other.label]) element.classList.toggle('far', !near.has(other));
+  }
+  shown.svg.classList.add('chosen');
+  put(document.getElementById('inspector'), panel(shown, spot));
+  say(`${spot.text} selected.`);
+}
+
+/** Once the view is shown: pointer and keyboard, and the node that was expanded last is selected. */
+export function shown() {
+  if (!current?.svg) return;
+  use(current, select);
+  const last = current.of.at(-1);
+  const spot = current.spots.find(candidate => candidate.id === last);
+  if (spot && innerWidth > 900) select(spot);
+}
+
+export function cypher(parameters) {
+  const [from, to] = [parameters.get('from'), parameters.get('to')];
+  if (from && to)
+    return `MATCH (a), (b) WHERE (${hasId('a', [from])}) AND (${hasId('b', [to])}) MATCH p = allShortestPaths((a)-[*..6]-(b)) RETURN p LIMIT 10`;
+  const of = from ? [from] : centres(parameters);
+  return of.length
+    ? `MATCH (n) WHERE ${hasId('n', of)} OPTIONAL MATCH p = (n)--() RETURN n, p LIMIT ${FIRST * of.length}`
+    : null;
+}
