@@ -30,7 +30,7 @@ internal static class CheckCommand
             return ExitCode.Success;
         }
 
-        var rows = await ProgressBar.OnStandardError().RunAsync(
+        var (rows, _) = await ProgressBar.OnStandardError().RunAsync(
             "Checking files", directory.Size, progress => Task.FromResult(directory.ReadRows(model, context.Settings.Seed.ToFormat(), progress)));
         var problems = await store.FindProblemsAsync(model, rows.Fingerprint, cancellationToken);
         foreach (var problem in problems)

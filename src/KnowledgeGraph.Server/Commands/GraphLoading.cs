@@ -1,6 +1,7 @@
 using KnowledgeGraph.Errors;
 using KnowledgeGraph.Exchange.Rows;
 using KnowledgeGraph.Model;
+using KnowledgeGraph.Server.Telemetry;
 using KnowledgeGraph.Server.Terminal;
 
 namespace KnowledgeGraph.Server.Commands;
@@ -20,8 +21,13 @@ internal static class GraphLoading
         CommandContext context, SeedDirectory directory, GraphModel model, bool replaces, CancellationToken cancellationToken)
     {
         var bar = ProgressBar.OnStandardError();
-        var rows = await bar.RunAsync(
+        var (rows, notes) = await bar.RunAsync(
             "Checking files", directory.Size, progress => Task.FromResult(directory.ReadRows(model, context.Settings.Seed.ToFormat(), progress)));
+        foreach (var note in notes)
+        {
+            await context.Error.WriteLineAsync(PrintableText.OneLine(note));
+        }
+
         return await bar.RunAsync("Loading rows", rows.Count, progress => context.Store.LoadAsync(model, rows, replaces, progress, cancellationToken));
     }
 

@@ -1,5 +1,6 @@
 using KnowledgeGraph.Exchange;
 using KnowledgeGraph.Exchange.Csv;
+using KnowledgeGraph.Exchange.Errors;
 using KnowledgeGraph.Exchange.Files;
 using KnowledgeGraph.Exchange.Rows;
 using KnowledgeGraph.Exports.Writing;
@@ -16,6 +17,8 @@ internal sealed class SeedDirectory(string path)
     private const int MaxModelBytes = 4 * 1024 * 1024;
     private const int MaxEntries = 10_000;
 
+    private static readonly string[] DataEndings = [".csv", ".tsv", ".tab", ".txt", ".json", ".jsonl", ".ndjson", ".geojson", ".gz", ".zip"];
+
     private static readonly EnumerationOptions AllEntries = new() { AttributesToSkip = FileAttributes.None };
 
     private readonly string _path = Path.GetFullPath(path);
@@ -25,7 +28,7 @@ internal sealed class SeedDirectory(string path)
 
     /// <summary>The number of bytes of the files that are read, as progress counts them.</summary>
     public long Size => Entries()
-        .Where(entry => !entry.EndsWith('/') && (entry == SeedFiles.ModelPath || entry.Contains('/', StringComparison.Ordinal)))
+        .Where(entry => !entry.EndsWith('/') && (entry == SeedFiles.ModelPath || IsData(entry) || entry.Contains('/', StringComparison.Ordinal)))
         .Sum(entry => new FileInfo(Path.Combine(_path, entry)).Length);
 
     /// <summary>Reads the model.</summary>
@@ -51,21 +54,24 @@ internal sealed class SeedDirectory(string path)
     public DatasetDescription ReadDataset() => DatasetFile.Read(Path.Combine(_path, DatasetFile.Name));
 
     /// <summary>Checks and reads the graph.</summary>
+    /// <returns>The graph, and what has been left out of it, a line each.</returns>
     /// <exception cref="CommandException">Files have errors: those of the first causes, each with its place.</exception>
-    public IGraphRows ReadRows(GraphModel model, CsvFormat format, IProgress<long>? progress = null)
+    public (IGraphRows Rows, IReadOnlyList<string> Notes) ReadRows(GraphModel model, CsvFormat format, IProgress<long>? progress = null)
     {
         var files = new SeedFiles(
             [.. Entries().Order(StringComparer.Ordinal)],
             file => DataFile.Open(Path.Combine(_path, file), NameOf(Path.Combine(_path, file))));
         var reading = SeedReader.Read(model, files, format, progress);
-        return reading.Rows ?? throw new CommandException(Print(reading));
+        return reading.Rows is null ? throw new CommandException(Print(reading)) : (reading.Rows, [.. reading.Notes.Select(Print)]);
     }
+
+    private string Print(SeedError error) => (error with { File = NameOf(Path.Combine(_path, error.File)) }).ToString();
 
     private IEnumerable<string> Print(SeedReading reading)
     {
         foreach (var error in reading.Errors)
         {
-            yield return (error with { File = NameOf(Path.Combine(_path, error.File)) }).ToString();
+            yield return Print(error);
         }
 
         var others = reading.ErrorCount - reading.Errors.Sum(error => error.Count);
@@ -89,7 +95,7 @@ internal sealed class SeedDirectory(string path)
             var isData = entry is $"{SeedFiles.NodeFolder}/" or $"{SeedFiles.RelationshipFolder}/";
             foreach (var inner in entry.EndsWith('/') ? EntriesOf(entry) : [])
             {
-                if (isData || IsCsv(inner))
+                if (isData || IsData(inner))
                 {
                     yield return inner;
                 }
@@ -108,6 +114,8 @@ internal sealed class SeedDirectory(string path)
             .Select(entry => $"{folder}{entry.Name}{(entry is DirectoryInfo ? "/" : "")}")
             .Take(MaxEntries)
         : [];
+
+    private static bool IsData(string entry) => DataEndings.Contains(Path.GetExtension(entry), StringComparer.OrdinalIgnoreCase);
 
     private static bool IsCsv(string entry) => entry.EndsWith(SeedFiles.Ending, StringComparison.OrdinalIgnoreCase);
 

@@ -4,19 +4,22 @@ using KnowledgeGraph.Exchange.Columns;
 using KnowledgeGraph.Exchange.Csv;
 using KnowledgeGraph.Exchange.Errors;
 using KnowledgeGraph.Exchange.Files;
+using KnowledgeGraph.Exchange.Mapping;
+using KnowledgeGraph.Exchange.Tables;
 using KnowledgeGraph.Model;
 
 namespace KnowledgeGraph.Exchange;
 
 /// <summary>
 /// Reads a graph from files in the format of Neo4j's importer (https://neo4j.com/docs/operations-manual/current/import/): one CSV file a node
-/// type and a relationship type. The files are read twice: checked in full first, and then row by row when the store loads them.
+/// type and a relationship type; or from the files that the model names (<c>@data</c>). The files are read twice: checked in full first, and then row by row when the store loads them.
 /// </summary>
 public sealed class SeedReader
 {
     private const int MaxErrors = 100;
 
     private readonly SeedErrorList _errors = new(MaxErrors);
+    private readonly SeedErrorList _notes = new(MaxErrors);
     private readonly NodeIndex _index = new();
     private readonly GraphModel _model;
     private readonly SeedFiles _files;
@@ -42,35 +45,49 @@ public sealed class SeedReader
     {
         using var fingerprint = new SeedFingerprint();
         var bytesRead = 0L;
-        CsvReader Open(string path) => new(fingerprint.Add(path, _files.Open(path)), _source.Format.Delimiter, count => progress?.Report(bytesRead += count));
+        void Report(int count) => progress?.Report(bytesRead += count);
+        CsvReader Open(string path) => new(fingerprint.Add(path, _files.Open(path)), _source.Format.Delimiter, Report);
 
         var places = new PlaceCheck(_model, _files, _errors);
         var nodePaths = places.FindNodeFiles();
+        var tables = new DataTables(_files, _errors);
+        var mapped = new MappedFiles(_source, tables, _index, _errors);
+        var mappedNodes = mapped.FindNodes();
         _index.IsComplete = _errors.Count == 0;
         var relationshipPaths = places.FindRelationshipFiles();
-        places.CheckOthers();
-        ReadModel(fingerprint);
-        var nodeFiles = CheckNodes(nodePaths, Open);
-        var relationshipFiles = CheckRelationships(relationshipPaths, Open);
+        ReadFile(fingerprint, SeedFiles.ModelPath, _ => { });
+        var nodeFiles = CheckNodes(nodePaths, mappedNodes, Open);
+        var relationshipFiles = CheckRelationships(relationshipPaths, mapped.FindRelationships(nodeFiles), Open);
+        places.CheckOthers(tables.Paths, _model.HasData ? _notes : _errors);
+        tables.CheckNamed();
+        foreach (var path in tables.Paths)
+        {
+            ReadFile(fingerprint, path, Report);
+        }
+
         return _errors.Count > 0
-            ? new SeedReading(null, [.. SortErrors()], _errors.Count)
-            : new SeedReading(new SeedRows(fingerprint.Compute(PrintFormat()), _index, nodeFiles, relationshipFiles), [], 0);
+            ? new SeedReading(null, [.. Sort(_errors)], _errors.Count)
+            : new SeedReading(new SeedRows(fingerprint.Compute(PrintFormat()), _index, nodeFiles, relationshipFiles), [], 0) { Notes = [.. Sort(_notes)] };
     }
 
     // Only what differs from the first form of files counts, so that graphs that were loaded from such files stay the same.
     private string PrintFormat() =>
         _source.Format.Delimiter == ',' ? $"{_source.Format.ArrayDelimiter}" : $"{_source.Format.ArrayDelimiter}{_source.Format.Delimiter}";
 
-    private void ReadModel(SeedFingerprint fingerprint)
+    private void ReadFile(SeedFingerprint fingerprint, string path, Action<int> report)
     {
-        if (_files.Paths.Contains(SeedFiles.ModelPath, StringComparer.Ordinal))
+        if (_files.Paths.Contains(path, StringComparer.Ordinal))
         {
-            using var stream = fingerprint.Add(SeedFiles.ModelPath, _files.Open(SeedFiles.ModelPath));
-            stream.CopyTo(Stream.Null);
+            using var stream = fingerprint.Add(path, _files.Open(path));
+            var bytes = new byte[64 * 1024];
+            while (stream.Read(bytes) is > 0 and var count)
+            {
+                report(count);
+            }
         }
     }
 
-    private ImmutableArray<NodeFile> CheckNodes(IReadOnlyDictionary<string, string> paths, Func<string, CsvReader> open)
+    private ImmutableArray<NodeFile> CheckNodes(IReadOnlyDictionary<string, string> paths, ImmutableArray<NodeFile> mapped, Func<string, CsvReader> open)
     {
         var found = _model.NodeTypes.Where(type => paths.ContainsKey(type.Name))
             .Select(type => (Path: paths[type.Name], Type: type, Row: open(paths[type.Name])))
@@ -79,14 +96,20 @@ public sealed class SeedReader
         {
             var readable = found
                 .Select(file => (file.Row, File: ReadHeader(file.Path, file.Row, NodeFile.Roles, _model.NodeTypes.SelectMany(type => type.Properties)) is { } header
-                    ? new NodeFile(_source, file.Path, file.Type, header)
+                    ? new NodeFile(_source, _source.TableOf(file.Path, header), file.Type)
                     : null))
                 .Where(file => file.File is not null && NodeCheck.CheckHeader(file.File, _errors))
                 .ToList();
             _index.IsComplete &= readable.Count == found.Count;
-            ImmutableArray<NodeFile> nodeFiles = [.. readable.Select(file => file.File!)];
-            var check = new NodeCheck(_model, nodeFiles, _index, _source.Values, _errors);
+            ImmutableArray<NodeFile> nodeFiles = [.. readable.Select(file => file.File!), .. mapped];
+            var check = new NodeCheck(_model, nodeFiles, _index, _notes, _errors);
             readable.ForEach(file => check.CheckRows(file.File!, file.Row));
+            foreach (var file in mapped)
+            {
+                using var row = file.Table.Open();
+                check.CheckRows(file, row);
+            }
+
             return nodeFiles;
         }
         finally
@@ -95,27 +118,40 @@ public sealed class SeedReader
         }
     }
 
-    private ImmutableArray<RelationshipFile> CheckRelationships(IReadOnlyDictionary<string, string> paths, Func<string, CsvReader> open)
+    private ImmutableArray<RelationshipFile> CheckRelationships(
+        IReadOnlyDictionary<string, string> paths, ImmutableArray<RelationshipFile> mapped, Func<string, CsvReader> open)
     {
         var relationshipFiles = ImmutableArray.CreateBuilder<RelationshipFile>();
-        foreach (var type in _model.RelationshipTypes.Where(type => paths.ContainsKey(type.Name)))
+        foreach (var type in _model.RelationshipTypes)
         {
-            var path = paths[type.Name];
-            using var row = open(path);
-            if (ReadHeader(path, row, RelationshipFile.Roles, type.Properties) is not { } header)
+            var rules = new RelationshipRules(_model, type, _index.Count);
+            if (paths.TryGetValue(type.Name, out var path))
             {
-                continue;
+                using var row = open(path);
+                if (ReadHeader(path, row, RelationshipFile.Roles, type.Properties) is { } header)
+                {
+                    relationshipFiles.Add(new RelationshipFile(_source, _source.TableOf(path, header), type));
+                    CheckRows(relationshipFiles[^1], row, rules);
+                }
             }
 
-            var file = new RelationshipFile(_source, path, type, header);
-            relationshipFiles.Add(file);
-            if (RelationshipCheck.CheckHeader(file, _errors))
+            foreach (var file in mapped.Where(file => file.Type == type))
             {
-                new RelationshipCheck(file, new RelationshipRules(_model, type, _index.Count), _index, _errors).CheckRows(row);
+                using var row = file.Table.Open();
+                relationshipFiles.Add(file);
+                CheckRows(file, row, rules);
             }
         }
 
         return relationshipFiles.ToImmutable();
+    }
+
+    private void CheckRows(RelationshipFile file, IRowReader row, RelationshipRules rules)
+    {
+        if (RelationshipCheck.CheckHeader(file, _errors))
+        {
+            new RelationshipCheck(file, rules, _index, _notes, _errors).CheckRows(row);
+        }
     }
 
     private SeedHeader? ReadHeader(string path, CsvReader row, ImmutableArray<ColumnRole> roles, IEnumerable<Property> properties)
@@ -123,7 +159,7 @@ public sealed class SeedReader
         var isThere = row.ReadFilled();
         if (!isThere || row.Fault is not null)
         {
-            _errors.Add(path, row.Fault ?? new CsvFault(1, 1, $"The file is empty.", "Its first row names its columns."));
+            _errors.Add(path, row.Fault ?? new RowFault(1, 1, $"The file is empty.", "Its first row names its columns."));
         }
         else if (HeaderCheck.HasFormat(path, row, _source.Format, _errors))
         {
@@ -134,6 +170,6 @@ public sealed class SeedReader
     }
 
     // File by file, nodes before relationships, and in each from its top.
-    private IEnumerable<SeedError> SortErrors() =>
-        _errors.Kept.OrderBy(error => error.File, StringComparer.Ordinal).ThenBy(error => error.Line).ThenBy(error => error.Column);
+    private static IEnumerable<SeedError> Sort(SeedErrorList errors) =>
+        errors.Kept.OrderBy(error => error.File, StringComparer.Ordinal).ThenBy(error => error.Line).ThenBy(error => error.Column);
 }

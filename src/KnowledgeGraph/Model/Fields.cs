@@ -44,6 +44,9 @@ public sealed record Property(string Name, PropertyType Type)
     /// <summary>Its words in other vocabularies (<c>@term</c>); empty if it has none.</summary>
     public ImmutableArray<Term> Terms { get; init; } = [];
 
+    /// <summary>The column that holds it (<c>@column</c>); null: the one of its name.</summary>
+    public ColumnSource? Column { get; init; }
+
     /// <summary>True if its values have an order: every type but lists.</summary>
     public bool IsOrdered => !Type.IsList;
 
@@ -112,6 +115,12 @@ public sealed record RelationshipField(
 
     /// <summary>True if its connection gives aggregates (<c>@relationship(aggregate:)</c>).</summary>
     public bool IsAggregable { get; init; } = true;
+
+    /// <summary>The column of the file of its type that names the other node (<c>@column</c>); null if there is none.</summary>
+    public ColumnSource? Column { get; init; }
+
+    /// <summary>The files of its relationships (<c>@data</c>).</summary>
+    public ImmutableArray<DataSource> Data { get; init; } = [];
 }
 
 /// <summary>A relationship field that every implementer of an interface has.</summary>

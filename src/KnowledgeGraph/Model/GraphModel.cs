@@ -37,6 +37,10 @@ public sealed class GraphModel
     /// <summary>The types whose nodes are in the graph.</summary>
     public ImmutableArray<NodeType> NodeTypes { get; }
 
+    /// <summary>True if it says in which files its data is (<c>@data</c>).</summary>
+    public bool HasData => NodeTypes.Any(type => !type.Data.IsEmpty) || RelationshipProperties.Any(type => !type.Data.IsEmpty)
+        || NodeTypes.SelectMany(type => type.Relationships).Any(relationship => !relationship.Data.IsEmpty);
+
     /// <summary>The interfaces.</summary>
     public ImmutableArray<InterfaceType> Interfaces { get; }
 

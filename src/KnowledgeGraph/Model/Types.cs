@@ -58,6 +58,9 @@ public sealed record NodeType(string Name) : TargetType(Name)
     /// <summary>The words for its nodes in other vocabularies (<c>@term</c>).</summary>
     public ImmutableArray<Term> Terms { get; init; } = [];
 
+    /// <summary>The files of its nodes (<c>@data</c>); empty: <c>nodes/TYPE.csv</c>, if there is one.</summary>
+    public ImmutableArray<DataSource> Data { get; init; } = [];
+
     /// <summary>The names of all fields, in the order of the SDL, which is the order of the API's inputs.</summary>
     public required ImmutableArray<string> FieldNames { get; init; }
 
@@ -114,6 +117,9 @@ public sealed record RelationshipProperties(string Name)
     /// relationships that order nothing.
     /// </summary>
     public Property? Order { get; init; }
+
+    /// <summary>The files of relationships that have such properties (<c>@data</c>).</summary>
+    public ImmutableArray<DataSource> Data { get; init; } = [];
 
     /// <summary>The names of all fields, in the order of the SDL.</summary>
     public required ImmutableArray<string> FieldNames { get; init; }

@@ -64,7 +64,7 @@ public sealed partial class ArchitectureTests
     [GeneratedRegex(@"\bParser\.Parse\b")]
     private static partial Regex ParserCall();
 
-    [GeneratedRegex(@"\b(File|Directory|Process|Environment|Console)\.[A-Z]\w+|\b(FileStream|FileInfo)\b|\b(HttpClient|Socket|TcpClient)\b")]
+    [GeneratedRegex(@"(?<!\.)\b(File|Directory|Process|Environment|Console)\.[A-Z]\w+|\b(FileStream|FileInfo)\b|\b(HttpClient|Socket|TcpClient)\b")]
     private static partial Regex Opening();
 
     [GeneratedRegex(@"public sealed record (?<name>\w+)[^;{]*: (Selection|Filter|NodeSource|OrderKey|Finding)\b", RegexOptions.ExplicitCapture)]

@@ -1,6 +1,7 @@
 using KnowledgeGraph.Exchange.Columns;
 using KnowledgeGraph.Exchange.Csv;
 using KnowledgeGraph.Exchange.Errors;
+using KnowledgeGraph.Exchange.Tables;
 using KnowledgeGraph.Model;
 
 namespace KnowledgeGraph.Exchange.Checks;
@@ -78,7 +79,7 @@ internal static class HeaderCheck
 
     /// <summary>Adds an error if a row has more or fewer fields than the header has columns.</summary>
     /// <returns>True if it has as many.</returns>
-    public static bool HasAllFields(string file, SeedHeader header, CsvReader row, SeedErrorList errors)
+    public static bool HasAllFields(string file, SeedHeader header, IRowReader row, SeedErrorList errors)
     {
         if (row.FieldCount == header.Columns.Length)
         {

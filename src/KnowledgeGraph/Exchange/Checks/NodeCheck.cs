@@ -1,9 +1,9 @@
 using System.Collections.Immutable;
 using System.IO.Hashing;
 using KnowledgeGraph.Exchange.Columns;
-using KnowledgeGraph.Exchange.Csv;
 using KnowledgeGraph.Exchange.Errors;
 using KnowledgeGraph.Exchange.Files;
+using KnowledgeGraph.Exchange.Tables;
 using KnowledgeGraph.Model;
 
 namespace KnowledgeGraph.Exchange.Checks;
@@ -12,12 +12,13 @@ namespace KnowledgeGraph.Exchange.Checks;
 /// <param name="model">The model.</param>
 /// <param name="files">All files of nodes whose headers have an id.</param>
 /// <param name="index">Receives the nodes.</param>
-/// <param name="values">Reads fields.</param>
+/// <param name="notes">Receives what is left out of merged rows.</param>
 /// <param name="errors">Receives the errors.</param>
 internal sealed class NodeCheck(
-    GraphModel model, ImmutableArray<NodeFile> files, NodeIndex index, ValueReader values, SeedErrorList errors)
+    GraphModel model, ImmutableArray<NodeFile> files, NodeIndex index, SeedErrorList notes, SeedErrorList errors)
 {
     private readonly HashSet<string> _labels = [.. model.NodeTypes.SelectMany(type => type.Labels)];
+    private readonly MergedRows _merged = new();
     private readonly Dictionary<(NodeFile, TypeSet), ImmutableArray<PropertyColumn>> _columns = [];
 
     // The keys of types whose keys are not the ids in the files; the index finds repeated ids.
@@ -37,7 +38,7 @@ internal sealed class NodeCheck(
     /// <summary>Checks the rows of a file.</summary>
     /// <param name="file">The file.</param>
     /// <param name="row">Its reader, after the header.</param>
-    public void CheckRows(NodeFile file, CsvReader row)
+    public void CheckRows(NodeFile file, IRowReader row)
     {
         file.FirstNumber = index.Count + 1;
         while (row.ReadFilled())
@@ -51,7 +52,7 @@ internal sealed class NodeCheck(
             {
                 AddNode(file, row, file.Types);
             }
-            else
+            else if (!_merged.IsRepeated(file, row, index, notes))
             {
                 CheckLabels(file, row);
                 var types = file.ReadTypes(row);
@@ -66,7 +67,7 @@ internal sealed class NodeCheck(
 
     private static string WaysOut(Property property) => $"Add it, or write the type of '{property.Name}' in the model without '!'.";
 
-    private void AddNode(NodeFile file, CsvReader row, TypeSet types)
+    private void AddNode(NodeFile file, IRowReader row, TypeSet types)
     {
         var ids = file.Header.Find(ColumnRole.Id)!;
         var column = ids.Index;
@@ -82,9 +83,26 @@ internal sealed class NodeCheck(
             errors.Add(
                 file.Path, row.PlaceOf(column), $"The id '{row.Text(column)}' is that of another node ({other.Path}, line {index.LineOf(first)}).", hint);
         }
+        else
+        {
+            AddAliases(file, row);
+        }
     }
 
-    private void CheckLabels(NodeFile file, CsvReader row)
+    private void AddAliases(NodeFile file, IRowReader row)
+    {
+        foreach (var alias in file.Header.Columns.Where(each => each.Role == ColumnRole.Alias && each.Index < row.FieldCount && !row.IsAbsent(each.Index)))
+        {
+            if (!index.AddAlias(alias.Group, row.Bytes(alias.Index)))
+            {
+                errors.Add(
+                    file.Path, row.PlaceOf(alias.Index), $"Another {file.Type.Name} has the {alias.Written} '{row.Text(alias.Index)}', by which relationships name it.",
+                    "Let @column(to:) name a column whose values are unique.", alias.Index);
+            }
+        }
+    }
+
+    private void CheckLabels(NodeFile file, IRowReader row)
     {
         if (file.ReadLabels(row) is not { } labels)
         {
@@ -103,12 +121,12 @@ internal sealed class NodeCheck(
         }
     }
 
-    private void CheckValues(NodeFile file, CsvReader row, TypeSet types)
+    private void CheckValues(NodeFile file, IRowReader row, TypeSet types)
     {
         var id = file.Header.Find(ColumnRole.Id)!.Index; // its absence has been reported
         foreach (var column in ColumnsOf(file, types))
         {
-            if (values.Read(row, column, out var value) is { } fault)
+            if (file.Table.Values.Read(row, column, out var value) is { } fault)
             {
                 errors.Add(file.Path, row.PlaceOf(column.Index), fault.Message, fault.Hint, column.Index);
             }
@@ -129,7 +147,7 @@ internal sealed class NodeCheck(
         CheckKeys(file, row, types);
     }
 
-    private void CheckKeys(NodeFile file, CsvReader row, TypeSet types)
+    private void CheckKeys(NodeFile file, IRowReader row, TypeSet types)
     {
         foreach (var type in types.Types)
         {

@@ -27,14 +27,16 @@ internal sealed class PlaceCheck(GraphModel model, SeedFiles files, SeedErrorLis
     /// Reports CSV files that are not read: beside the model, in a folder named nearly like those that are read, or in another folder if they
     /// have the name of a type without a file. To be called after the files of all types have been found.
     /// </summary>
-    public void CheckOthers()
+    /// <param name="known">The paths of files that the model names.</param>
+    /// <param name="found">Receives them.</param>
+    public void CheckOthers(IReadOnlySet<string> known, SeedErrorList found)
     {
-        foreach (var path in files.Paths.Where(path => path.EndsWith(SeedFiles.Ending, StringComparison.OrdinalIgnoreCase)).Order(StringComparer.Ordinal))
+        foreach (var path in files.Paths.Where(path => path.EndsWith(SeedFiles.Ending, StringComparison.OrdinalIgnoreCase) && !known.Contains(path)).Order(StringComparer.Ordinal))
         {
             var parts = path.Split('/');
             if (parts is not [SeedFiles.NodeFolder or SeedFiles.RelationshipFolder, _] && !parts.Any(FileNames.IsIgnored) && FindRightPlace(parts) is { } place)
             {
-                errors.Add(path, Start, $"No data is read from '{path}'.", $"Move it to {place}.");
+                found.Add(path, Start, $"No data is read from '{path}'.", $"Move it to {place}.");
             }
         }
     }

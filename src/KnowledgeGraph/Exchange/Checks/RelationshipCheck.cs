@@ -1,7 +1,7 @@
 using KnowledgeGraph.Exchange.Columns;
-using KnowledgeGraph.Exchange.Csv;
 using KnowledgeGraph.Exchange.Errors;
 using KnowledgeGraph.Exchange.Files;
+using KnowledgeGraph.Exchange.Tables;
 
 namespace KnowledgeGraph.Exchange.Checks;
 
@@ -9,9 +9,14 @@ namespace KnowledgeGraph.Exchange.Checks;
 /// <param name="file">The file.</param>
 /// <param name="rules">The model's constraints on its relationships.</param>
 /// <param name="index">All nodes.</param>
+/// <param name="notes">Receives the rows that are left out.</param>
 /// <param name="errors">Receives the errors.</param>
-internal sealed class RelationshipCheck(RelationshipFile file, RelationshipRules rules, NodeIndex index, SeedErrorList errors)
+internal sealed class RelationshipCheck(RelationshipFile file, RelationshipRules rules, NodeIndex index, SeedErrorList notes, SeedErrorList errors)
 {
+    private const int DanglingShare = 20; // one in so many rows may lead nowhere
+
+    private readonly SeedErrorList _dangling = new(100);
+    private int _danglingRows;
     private readonly HashSet<string> _reported = new(StringComparer.Ordinal);
 
     /// <summary>Checks the header of a file.</summary>
@@ -25,7 +30,7 @@ internal sealed class RelationshipCheck(RelationshipFile file, RelationshipRules
 
     /// <summary>Checks the rows.</summary>
     /// <param name="row">The file's reader, after the header.</param>
-    public void CheckRows(CsvReader row)
+    public void CheckRows(IRowReader row)
     {
         while (row.ReadFilled())
         {
@@ -39,9 +44,12 @@ internal sealed class RelationshipCheck(RelationshipFile file, RelationshipRules
                 CheckRow(row);
             }
         }
+
+        (_danglingRows * DanglingShare <= file.Count ? notes : errors).Include(_dangling);
+        file.Count -= _danglingRows;
     }
 
-    private void CheckRow(CsvReader row)
+    private void CheckRow(IRowReader row)
     {
         if (file.Header.Find(ColumnRole.Type) is { } type && !row.IsAbsent(type.Index) && row.Text(type.Index) != file.Type.Name)
         {
@@ -50,10 +58,11 @@ internal sealed class RelationshipCheck(RelationshipFile file, RelationshipRules
 
         var source = FindNode(row, ColumnRole.Start);
         var target = FindNode(row, ColumnRole.End);
+        _danglingRows += file.Table.MayDangle && (source == 0 || target == 0) ? 1 : 0;
         var rule = source > 0 && target > 0 ? FindRule(row, source, target) : null;
         foreach (var column in file.Columns)
         {
-            if (file.Source.Values.Read(row, column, out var value) is { } fault)
+            if (file.Table.Values.Read(row, column, out var value) is { } fault)
             {
                 errors.Add(file.Path, row.PlaceOf(column.Index), fault.Message, fault.Hint, column.Index);
             }
@@ -64,7 +73,7 @@ internal sealed class RelationshipCheck(RelationshipFile file, RelationshipRules
         }
     }
 
-    private void AddMissing(CsvReader row, PropertyColumn column)
+    private void AddMissing(IRowReader row, PropertyColumn column)
     {
         var name = column.Property.StoredName;
         var hint = $"Add it, or write the type of '{column.Property.Name}' in the model without '!'.";
@@ -78,7 +87,7 @@ internal sealed class RelationshipCheck(RelationshipFile file, RelationshipRules
         }
     }
 
-    private int FindNode(CsvReader row, ColumnRole role)
+    private int FindNode(IRowReader row, ColumnRole role)
     {
         var column = file.Header.Find(role)!;
         if (row.IsAbsent(column.Index))
@@ -96,8 +105,16 @@ internal sealed class RelationshipCheck(RelationshipFile file, RelationshipRules
         return number;
     }
 
-    private void AddUnknownNode(CsvReader row, SeedColumn column)
+    private void AddUnknownNode(IRowReader row, SeedColumn column)
     {
+        if (file.Table.MayDangle)
+        {
+            _dangling.AddUnknown(
+                file.Path, row.PlaceOf(column.Index), $"'{row.Text(column.Index)}' in the column '{column.Written}' leads to no {column.Group}.", row.Text(column.Index),
+                index.NamesIn(column.Group), "The relationship is left out.", column.Index);
+            return;
+        }
+
         var (id, place) = (row.Text(column.Index), row.PlaceOf(column.Index));
         var groups = index.Groups.Where(group => index.Find(group, row.Bytes(column.Index)) > 0).Select(group => group.Length == 0 ? "" : $"({group})").ToList();
         if (groups is [var other, ..])
@@ -112,7 +129,7 @@ internal sealed class RelationshipCheck(RelationshipFile file, RelationshipRules
             file.Path, place, $"No node has the id '{id}'.", id, index.NamesIn(column.Group), "Add the node, or remove the row.", column.Index);
     }
 
-    private RelationshipRule? FindRule(CsvReader row, int source, int target)
+    private RelationshipRule? FindRule(IRowReader row, int source, int target)
     {
         var (sourceTypes, targetTypes) = (file.Source.TypeSets[index.TypeSetOf(source)], file.Source.TypeSets[index.TypeSetOf(target)]);
         var rule = rules.Between(sourceTypes, targetTypes);
@@ -128,7 +145,7 @@ internal sealed class RelationshipCheck(RelationshipFile file, RelationshipRules
         return rule;
     }
 
-    private void Follow(CsvReader row, IEnumerable<FieldRule> fields, int node, ColumnRole end)
+    private void Follow(IRowReader row, IEnumerable<FieldRule> fields, int node, ColumnRole end)
     {
         foreach (var field in fields)
         {

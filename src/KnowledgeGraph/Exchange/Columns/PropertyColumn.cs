@@ -14,6 +14,9 @@ internal sealed record PropertyColumn(int Index, Property Property)
     /// <summary>The offset from UTC, in seconds, that the header gives to times and instants that name none.</summary>
     public int OffsetSeconds { get; init; }
 
+    /// <summary>The form of its values where the model says it; null in files of the seed's own form.</summary>
+    public ValueForm? Form { get; init; }
+
     /// <summary>True if a row must have a value. An absent list is an empty list.</summary>
     public bool IsNeeded => Needs(Property);
 
@@ -28,6 +31,7 @@ internal sealed record PropertyColumn(int Index, Property Property)
         {
             System = ReadSystem(column?.Options),
             OffsetSeconds = ReadOffset(column?.Options) ?? 0,
+            Form = column?.Form,
         };
     }
 

@@ -23,6 +23,9 @@ internal sealed record SeedColumn(int Index, string Name, ColumnRole Role)
     /// <summary>The text in braces, including them; null if there are none.</summary>
     public string? Options { get; init; }
 
+    /// <summary>The form of its values where the model says it (<c>@column</c>); null in files of the seed's own form.</summary>
+    public ValueForm? Form { get; init; }
+
     /// <summary>True if it holds a property.</summary>
     public bool IsProperty => Role == ColumnRole.Property || (Role == ColumnRole.Id && Name.Length > 0);
 
@@ -53,6 +56,9 @@ internal enum ColumnRole
 
     /// <summary>The id of the node that a relationship leads to.</summary>
     End,
+
+    /// <summary>Another id of a node, by which relationships name it.</summary>
+    Alias,
 
     /// <summary>The node's labels.</summary>
     Label,

@@ -1,5 +1,5 @@
-using KnowledgeGraph.Exchange.Csv;
 using KnowledgeGraph.Exchange.Errors;
+using KnowledgeGraph.Exchange.Tables;
 using KnowledgeGraph.Values;
 
 namespace KnowledgeGraph.Exchange.Columns;
@@ -13,11 +13,11 @@ internal sealed class ValueReader(char arrayDelimiter)
     /// text or list. Blanks around values that are not text are ignored, and nothing but blanks is an empty field there.
     /// </summary>
     /// <returns>The reason why the field cannot be read; null if it has been read.</returns>
-    public ValueFault? Read(CsvReader row, PropertyColumn column, out object? value)
+    public ValueFault? Read(IRowReader row, PropertyColumn column, out object? value)
     {
         var type = column.Property.Type;
         var text = column.Index < 0 || row.IsAbsent(column.Index) ? null : row.Text(column.Index);
-        if (text is null || (!IsText(type.Scalar) && text.Length > 0 && string.IsNullOrWhiteSpace(text)))
+        if (text is null || (!IsText(type.Scalar) && ((text.Length > 0 && string.IsNullOrWhiteSpace(text)) || (column.Form is not null && ValueForm.IsNull(text)))))
         {
             value = type is { IsList: true, IsRequired: true } ? Array.Empty<object?>() : null;
             return null;
@@ -28,7 +28,7 @@ internal sealed class ValueReader(char arrayDelimiter)
 
     private ValueFault? ReadList(string text, PropertyColumn column, out object? value)
     {
-        var texts = text.Length == 0 ? [] : text.Split(arrayDelimiter);
+        var texts = text.Length == 0 ? [] : column.Form?.Split(text) ?? text.Split(arrayDelimiter);
         var elements = new object?[texts.Length];
         value = elements;
         for (var i = 0; i < texts.Length; i++)
@@ -48,6 +48,17 @@ internal sealed class ValueReader(char arrayDelimiter)
     {
         var type = column.Property.Type;
         text = IsText(type.Scalar) ? text : text.Trim();
+        if (column.Form is { } form)
+        {
+            if (form.ToPlain(text, type.Scalar) is not { } plain)
+            {
+                value = null;
+                return new ValueFault($"'{text}' is not a valid {type.ScalarName}, {form.Describe(type.Scalar)}.", "Correct the value, or write its form in the model with @column.");
+            }
+
+            text = plain;
+        }
+
         if (type.Enum is { } members && !members.Values.Any(member => member.Name == text))
         {
             value = null;

@@ -1,6 +1,7 @@
 using System.Buffers;
 using System.Text;
 using System.Text.Unicode;
+using KnowledgeGraph.Exchange.Tables;
 
 namespace KnowledgeGraph.Exchange.Csv;
 
@@ -11,7 +12,7 @@ namespace KnowledgeGraph.Exchange.Csv;
 /// <param name="stream">The file; the reader disposes of it.</param>
 /// <param name="delimiter">The separator between fields, of ASCII.</param>
 /// <param name="blockRead">Called with the number of bytes of every block that is read; may be null.</param>
-internal sealed class CsvReader(Stream stream, char delimiter = ',', Action<int>? blockRead = null) : IDisposable
+internal sealed class CsvReader(Stream stream, char delimiter = ',', Action<int>? blockRead = null) : IRowReader
 {
     private static readonly SearchValues<byte> Quote = SearchValues.Create("\""u8);
     private static readonly SearchValues<byte> LineFeed = SearchValues.Create("\n"u8);
@@ -32,7 +33,7 @@ internal sealed class CsvReader(Stream stream, char delimiter = ',', Action<int>
     public int FieldCount => _fields.Count;
 
     /// <summary>The reason why the row cannot be read; null if it can.</summary>
-    public CsvFault? Fault { get; private set; }
+    public RowFault? Fault { get; private set; }
 
     /// <summary>Moves to the next row. The fields of a row with a <see cref="Fault"/> must not be read; reading continues in the next line.</summary>
     /// <returns>False at the end of the file.</returns>
@@ -69,6 +70,9 @@ internal sealed class CsvReader(Stream stream, char delimiter = ',', Action<int>
 
     /// <summary>Returns true if the field is empty and has no quotes: it has no value.</summary>
     public bool IsAbsent(int field) => _fields[field] is { Length: 0, IsQuoted: false };
+
+    /// <summary>Returns true if the field has quotes around it.</summary>
+    public bool IsQuoted(int field) => _fields[field].IsQuoted;
 
     /// <summary>Returns the field's text in UTF-8, with doubled quotes undone. Valid until the next row.</summary>
     public ReadOnlySpan<byte> Bytes(int field)
@@ -168,7 +172,7 @@ internal sealed class CsvReader(Stream stream, char delimiter = ',', Action<int>
     private bool SetFault(int offset, FormattableString message, string hint)
     {
         var (line, column) = PlaceAt(offset);
-        Fault = new CsvFault(line, column, message, hint);
+        Fault = new RowFault(line, column, message, hint);
         return false;
     }
 

@@ -1,4 +1,4 @@
-using KnowledgeGraph.Exchange.Csv;
+using KnowledgeGraph.Exchange.Tables;
 using KnowledgeGraph.Model.Sdl.Documents;
 
 namespace KnowledgeGraph.Exchange.Errors;
@@ -42,7 +42,14 @@ internal sealed class SeedErrorList(int limit)
     }
 
     /// <summary>Adds the error that prevents a row from being read.</summary>
-    public void Add(string file, CsvFault fault) => Add(file, (fault.Line, fault.Column), fault.Message, fault.Hint);
+    public void Add(string file, RowFault fault) => Add(file, (fault.Line, fault.Column), fault.Message, fault.Hint);
+
+    /// <summary>Adds the errors of another list.</summary>
+    public void Include(SeedErrorList other)
+    {
+        Count += other.Count;
+        _errors.AddRange(other.Kept.Take(limit - _errors.Count));
+    }
 
     /// <summary>Returns a question that suggests the nearest known name; null if none is near.</summary>
     public static string? Suggest(string name, IEnumerable<string> known) =>

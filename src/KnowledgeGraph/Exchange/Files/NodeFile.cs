@@ -1,33 +1,35 @@
 using System.Collections.Immutable;
 using KnowledgeGraph.Exchange.Columns;
-using KnowledgeGraph.Exchange.Csv;
 using KnowledgeGraph.Exchange.Rows;
+using KnowledgeGraph.Exchange.Tables;
 using KnowledgeGraph.Model;
 
 namespace KnowledgeGraph.Exchange.Files;
 
 /// <summary>A file of nodes.</summary>
 /// <param name="source">The files that it belongs to.</param>
-/// <param name="path">Its path.</param>
+/// <param name="table">Its table.</param>
 /// <param name="type">The type that every node of it is of.</param>
-/// <param name="header">Its header.</param>
-internal sealed class NodeFile(SeedSource source, string path, NodeType type, SeedHeader header)
+internal sealed class NodeFile(SeedSource source, SeedTable table, NodeType type)
 {
     /// <summary>The roles that its columns may have.</summary>
     public static readonly ImmutableArray<ColumnRole> Roles = [ColumnRole.Id, ColumnRole.Label];
 
     private readonly Dictionary<string, TypeSet> _typesByLabels = new(StringComparer.Ordinal);
     private readonly Dictionary<NodeType, ImmutableArray<PropertyColumn>> _columns = [];
-    private readonly SeedColumn? _labels = header.Find(ColumnRole.Label);
+    private readonly SeedColumn? _labels = table.Header.Find(ColumnRole.Label);
 
     /// <summary>Its path.</summary>
-    public string Path => path;
+    public string Path => table.Path;
+
+    /// <summary>Its table.</summary>
+    public SeedTable Table => table;
 
     /// <summary>The type that every node of it is of.</summary>
     public NodeType Type => type;
 
     /// <summary>Its header.</summary>
-    public SeedHeader Header => header;
+    public SeedHeader Header => table.Header;
 
     /// <summary>The number of its first node.</summary>
     public int FirstNumber { get; set; }
@@ -43,7 +45,7 @@ internal sealed class NodeFile(SeedSource source, string path, NodeType type, Se
     {
         if (!_columns.TryGetValue(nodeType, out var columns))
         {
-            columns = [.. nodeType.Properties.Select(property => PropertyColumn.Find(header, property))];
+            columns = [.. nodeType.Properties.Select(property => PropertyColumn.Find(table.Header, property))];
             _columns.Add(nodeType, columns);
         }
 
@@ -51,11 +53,11 @@ internal sealed class NodeFile(SeedSource source, string path, NodeType type, Se
     }
 
     /// <summary>Reads the labels of a row; null if it names none: the labels are then those of the file's type.</summary>
-    public string[]? ReadLabels(CsvReader row) =>
-        _labels is null || row.IsAbsent(_labels.Index) ? null : row.Text(_labels.Index).Split(source.Format.ArrayDelimiter);
+    public string[]? ReadLabels(IRowReader row) =>
+        _labels is null || row.IsAbsent(_labels.Index) ? null : row.Text(_labels.Index).Split(table.LabelDelimiter);
 
     /// <summary>Reads the types of a row's node.</summary>
-    public TypeSet ReadTypes(CsvReader row)
+    public TypeSet ReadTypes(IRowReader row)
     {
         if (_labels is null || row.IsAbsent(_labels.Index))
         {
@@ -65,7 +67,7 @@ internal sealed class NodeFile(SeedSource source, string path, NodeType type, Se
         var text = row.Text(_labels.Index);
         if (!_typesByLabels.TryGetValue(text, out var types))
         {
-            types = source.TypeSets.Of(text.Split(source.Format.ArrayDelimiter));
+            types = source.TypeSets.Of(text.Split(table.LabelDelimiter));
             _typesByLabels.Add(text, types);
         }
 
@@ -73,18 +75,24 @@ internal sealed class NodeFile(SeedSource source, string path, NodeType type, Se
     }
 
     /// <summary>Reads the nodes that have a type.</summary>
-    public IEnumerable<NodeRow> ReadNodes(NodeType nodeType)
+    public IEnumerable<NodeRow> ReadNodes(NodeType nodeType, NodeIndex index)
     {
         var columns = ColumnsOf(nodeType);
+        var id = table.Header.Find(ColumnRole.Id)!;
         var number = FirstNumber;
-        foreach (var row in source.ReadRows(path))
+        foreach (var row in table.ReadRows())
         {
+            if (table.Merges && index.Find(id.Group, row.Bytes(id.Index)) != number)
+            {
+                continue;
+            }
+
             if (ReadTypes(row).Types.Contains(nodeType))
             {
                 var values = new object?[columns.Length];
                 for (var i = 0; i < values.Length; i++)
                 {
-                    values[i] = source.ReadChecked(path, row, columns[i]);
+                    values[i] = table.ReadChecked(row, columns[i]);
                 }
 
                 yield return new NodeRow(number, values);

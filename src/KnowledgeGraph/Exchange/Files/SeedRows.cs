@@ -19,7 +19,7 @@ internal sealed class SeedRows(
 
     /// <inheritdoc/>
     public IEnumerable<NodeRow> ReadNodes(NodeType type) =>
-        nodeFiles.Where(file => file.PossibleTypes.Contains(type)).SelectMany(file => file.ReadNodes(type));
+        nodeFiles.Where(file => file.PossibleTypes.Contains(type)).SelectMany(file => file.ReadNodes(type, index));
 
     /// <inheritdoc/>
     public IEnumerable<RelationshipRow> ReadRelationships(RelationshipType type) =>

@@ -16,6 +16,7 @@ internal sealed class TypeReader
     private readonly LookupReader _lookups;
     private readonly BibliographyReader _bibliographies;
     private readonly DisplayReader _displays;
+    private readonly DataReader _data;
     private readonly DirectiveUse? _schemaQuery;
 
     /// <summary>A reader of one SDL text.</summary>
@@ -27,6 +28,7 @@ internal sealed class TypeReader
         _lookups = new LookupReader(document, directives, errors);
         _bibliographies = new BibliographyReader(directives, errors);
         _displays = new DisplayReader(directives, errors);
+        _data = new DataReader(directives, errors);
         _schemaQuery = directives.FindUse("query", document.SchemaDirectives);
     }
 
@@ -63,6 +65,7 @@ internal sealed class TypeReader
             Properties = properties,
             Lookups = _lookups.ReadLookups(type, properties),
             Order = _displays.ReadProperty(type, "order", properties),
+            Data = _data.ReadRelationships(type.Directives),
             Validity = validity is null ? null : _lookups.ReadValidity(validity, type, properties),
             FieldNames = FieldNamesOf(type),
         };
@@ -87,7 +90,7 @@ internal sealed class TypeReader
                     .Where(field => field.Use is not null)
                     .Select(field => _relationships.Read(field.Field, field.Use!, propertiesByName))
                     .OfType<RelationshipField>()
-                    .Select(field => field with { Label = _displays.ReadLabel(type.FindField(field.Name)!) }),
+                    .Select(field => ReadSources(field, type.FindField(field.Name)!)),
             ],
             Lookups = _lookups.ReadLookups(type, properties),
             Role = _displays.ReadRole(type),
@@ -95,10 +98,18 @@ internal sealed class TypeReader
             SearchFields = search is null ? [] : _lookups.ReadSearch(search, type, properties),
             Bibliography = _bibliographies.Read(type),
             Terms = [.. _directives.FindUses("term", type.Directives).Select(use => new Term(use.Text("iri") ?? "", use.Text("prefix")))],
+            Data = _data.ReadNodes(type),
             FieldNames = FieldNamesOf(type),
             Key = FindKey(properties),
         });
     }
+
+    private RelationshipField ReadSources(RelationshipField field, GraphQLFieldDefinition written) => field with
+    {
+        Label = _displays.ReadLabel(written),
+        Column = _data.ReadColumn(written),
+        Data = _data.ReadRelationships(written.Directives.OrEmpty()),
+    };
 
     private InterfaceType ReadInterface(SdlType type) => WithRootFields(type, new InterfaceType(type.Name)
     {
@@ -120,7 +131,7 @@ internal sealed class TypeReader
         var properties = ImmutableArray.CreateBuilder<Property>();
         foreach (var field in type.Fields.Where(_properties.IsProperty))
         {
-            var property = _properties.Read(field);
+            var property = _properties.Read(field) with { Column = _data.ReadColumn(field) };
             _properties.CheckDefault(field, property);
             properties.Add(property);
         }

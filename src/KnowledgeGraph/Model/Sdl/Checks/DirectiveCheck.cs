@@ -71,7 +71,7 @@ internal sealed class DirectiveCheck(DirectiveDefinitions definitions, ErrorList
         foreach (var use in uses)
         {
             var name = use.Name.StringValue;
-            if (!names.Add(name))
+            if (!names.Add(name) && definitions.Find(name) is not { Repeatable: true })
             {
                 errors.Add(use, $"The directive @{name} stands twice on {owner}.", "Remove one.");
             }

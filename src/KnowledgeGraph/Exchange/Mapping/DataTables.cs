@@ -1,0 +1,81 @@
+using KnowledgeGraph.Exchange.DataFiles;
+using KnowledgeGraph.Exchange.Errors;
+using KnowledgeGraph.Exchange.Files;
+using KnowledgeGraph.Model;
+
+namespace KnowledgeGraph.Exchange.Mapping;
+
+/// <summary>The tables of the files that a model names.</summary>
+/// <param name="files">The files.</param>
+/// <param name="errors">Receives the errors of files that cannot be read.</param>
+internal sealed class DataTables(SeedFiles files, SeedErrorList errors)
+{
+    private readonly DataOpener _opener = new(files);
+    private readonly Dictionary<(string File, string Path), IDataTable?> _tables = [];
+    private readonly List<(string File, string Column, IDataTable Table)> _named = [];
+
+    /// <summary>The paths of all files that are read.</summary>
+    public SortedSet<string> Paths { get; } = new(StringComparer.Ordinal);
+
+    /// <summary>Returns the table of a source; null if it cannot be read, which is an error.</summary>
+    public IDataTable? Find(DataSource source)
+    {
+        if (!_tables.TryGetValue((source.File, source.Path), out var table))
+        {
+            table = Open(source);
+            _tables.Add((source.File, source.Path), table);
+        }
+
+        return table;
+    }
+
+    /// <summary>Notes that the model names a column of a table; reports it if the header does not have it.</summary>
+    public void AddNamed(string file, string column, IDataTable table)
+    {
+        if (column.StartsWith('$'))
+        {
+            return;
+        }
+
+        if (!table.HasHeader)
+        {
+            _named.Add((file, column, table));
+        }
+        else if (!table.Columns.Contains(column, StringComparer.Ordinal))
+        {
+            errors.AddUnknown(file, (1, 1), $"There is no column '{column}', which the model names.", column, table.Columns, $"The columns are {string.Join(", ", table.Columns.Take(20))}.");
+        }
+    }
+
+    /// <summary>Reports the columns that no record of a file without a header has. To be called when all have been read.</summary>
+    public void CheckNamed()
+    {
+        foreach (var (file, column, table) in _named.DistinctBy(named => (named.File, named.Column)))
+        {
+            if (!table.Columns.Contains(column, StringComparer.Ordinal))
+            {
+                errors.Add(file, (1, 1), $"No record has a value of '{column}', which the model names.", "Correct the name, or remove the field from the model.");
+            }
+        }
+    }
+
+    private IDataTable? Open(DataSource source)
+    {
+        var path = DataOpener.FileOf(source.File);
+        if (!_opener.Exists(source.File))
+        {
+            errors.AddUnknown(path, (1, 1), $"There is no file '{path}', which the model names.", path, files.Paths, "Put it in the folder of the model, or in a folder there.");
+            return null;
+        }
+
+        Paths.Add(path);
+        var table = _opener.OpenTable(source);
+        if (table.Fault is { } fault)
+        {
+            errors.Add(source.File, fault);
+            return null;
+        }
+
+        return table;
+    }
+}
