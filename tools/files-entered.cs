@@ -59,7 +59,7 @@ while (!address.StartsWith("curl ", StringComparison.Ordinal))
 using var client = new HttpClient { BaseAddress = new Uri(address.Split(' ')[1]) };
 var query = paths.Length > 2 ? await File.ReadAllTextAsync(paths[2]) : "query($id: ID!) { companies(where: { id: { eq: $id } }) { id name } }";
 var variables = JsonSerializer.Deserialize<JsonElement>(paths.Length > 3 ? paths[3] : """{"id":"company:deepseek"}""");
-await AskAsync();
+await SendAsync();
 await CountAsync("cached plan");
 query += " ";
 await CountAsync("new");
@@ -75,7 +75,7 @@ async Task CountAsync(string title)
         entered.Clear();
     }
 
-    await AskAsync();
+    await SendAsync();
     await Task.Delay(1_000);
     lock (entered)
     {
@@ -87,7 +87,7 @@ async Task CountAsync(string title)
     }
 }
 
-async Task AskAsync()
+async Task SendAsync()
 {
     using var answer = await client.PostAsJsonAsync("", new { query, variables });
     var text = await answer.Content.ReadAsStringAsync();

@@ -10,7 +10,7 @@ namespace KnowledgeGraph.Bench;
 /// <summary>The program's command line.</summary>
 internal static class CommandLine
 {
-    public static RootCommand Create() => new("Measures the service beside what could stand in its place.")
+    public static RootCommand Create() => new("Measures the service beside what could be used instead.")
     {
         CreateGenerate(),
         CreateConstant(),
@@ -53,7 +53,7 @@ internal static class CommandLine
     {
         var url = new Argument<string>("url");
         var file = new Argument<string>("file") { Description = "A database of the service's." };
-        var command = new Command("hand-written", "Serve the four queries by endpoints of their own: GET /QUERY/PARAMETER.") { url, file };
+        var command = new Command("hand-written", "Serve the four queries by one endpoint each: GET /QUERY/PARAMETER.") { url, file };
         command.SetAction(arguments => HandWrittenEndpoint.RunAsync(arguments.GetValue(url)!, arguments.GetValue(file)!));
         return command;
     }

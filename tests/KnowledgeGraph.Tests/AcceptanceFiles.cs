@@ -1,6 +1,6 @@
 namespace KnowledgeGraph.Tests;
 
-/// <summary>The folder of cases with known answers that stands beside the checkout.</summary>
+/// <summary>The folder of cases with known answers, beside the checkout.</summary>
 internal static class AcceptanceFiles
 {
     /// <summary>The path of a file in it. The test is skipped, saying so, where the folder is absent.</summary>

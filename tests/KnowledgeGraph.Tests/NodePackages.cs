@@ -25,7 +25,7 @@ internal sealed class NodePackages(string folder, string package)
         }
     }
 
-    /// <summary>What a script of the folder prints.</summary>
+    /// <summary>Runs a script of the folder, and returns what it prints.</summary>
     public Task<string> RunScriptAsync(string script, string[] arguments, CancellationToken cancellationToken) =>
         RunAsync("node", [script, .. arguments], cancellationToken);
 

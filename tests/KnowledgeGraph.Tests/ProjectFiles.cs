@@ -2,7 +2,7 @@ using System.Reflection;
 
 namespace KnowledgeGraph.Tests;
 
-/// <summary>Where the files of the checkout are.</summary>
+/// <summary>The files of the checkout.</summary>
 internal static class ProjectFiles
 {
     /// <summary>The folder of this test project.</summary>

@@ -53,7 +53,7 @@ export function figure(node) {
 /** Whether a figure is of several together. */
 export const isJoint = node => value(node, 'divisible') === false;
 
-/** Says of a figure that it is of several together; null if it is not. */
+/** The note that a figure is of several together; null if it is not. */
 export function joint(node, subjects = value(node, 'subjects')) {
   if (!isJoint(node)) return null;
   const many = Array.isArray(subjects) && subjects.length > 1 ? subjects.length : 'several';

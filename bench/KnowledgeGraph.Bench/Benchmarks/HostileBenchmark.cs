@@ -79,7 +79,7 @@ internal sealed class HostileBenchmark(string server, string seed, string file, 
         return (isAsMeant ? request.Refusal ?? "answered" : $"UNEXPECTED {(int)answer.StatusCode}: {text[..Math.Min(text.Length, Excerpt)]}", bytes.Length);
     }
 
-    /// <summary>What a request took.</summary>
+    /// <summary>The cost of a request.</summary>
     /// <param name="Time">The processor time of one request.</param>
     /// <param name="Bytes">The size of its body.</param>
     /// <param name="Answer">How it ended.</param>

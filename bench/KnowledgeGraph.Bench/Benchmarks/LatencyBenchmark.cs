@@ -14,11 +14,11 @@ namespace KnowledgeGraph.Bench.Benchmarks;
 /// <param name="Count">How many things the answer's <c>data</c> holds.</param>
 internal sealed record Questions(string Title, string Query, IReadOnlyList<object> Variables, Func<JsonElement, int> Count);
 
-/// <summary>How long answers take, one after the other over one connection.</summary>
+/// <summary>Measures how long answers take, one after the other over one connection.</summary>
 /// <param name="server">The service's program.</param>
 /// <param name="settings">Which store it uses, as far as the environment does not say it.</param>
 /// <param name="directory">Where the generated graph is, in <c>graph/</c>.</param>
-/// <param name="leastRequests">How many questions of each kind are asked at least; each is asked once more before, to get warm.</param>
+/// <param name="leastRequests">The least number of requests of each kind; each is sent once more before, as a warm-up.</param>
 /// <param name="output">For people.</param>
 internal sealed class LatencyBenchmark(string server, IReadOnlyList<string> settings, string directory, int leastRequests, TextWriter output)
 {
@@ -33,7 +33,7 @@ internal sealed class LatencyBenchmark(string server, IReadOnlyList<string> sett
         await output.WriteLineAsync($"Loading: {await Loading.MeasureAsync(server, _seed, settings, cancellationToken)}\n");
         using var service = await RunningServer.StartAsync(server, url => ["serve", "--urls", url, $"--Seed:Directory={_seed}", .. settings], cancellationToken);
         using var client = new HttpClient(new SocketsHttpHandler { MaxConnectionsPerServer = 1 }) { BaseAddress = service.Address };
-        await output.WriteLineAsync($"| asked | {things} | median, ms | 99 %, ms | longest, ms |\n| --- | --- | --- | --- | --- |");
+        await output.WriteLineAsync($"| request | {things} | median, ms | 99 %, ms | longest, ms |\n| --- | --- | --- | --- | --- |");
         foreach (var questions in readAll(_seed))
         {
             await output.WriteLineAsync(await MeasureAsync(client, questions, cancellationToken));
@@ -49,7 +49,7 @@ internal sealed class LatencyBenchmark(string server, IReadOnlyList<string> sett
             foreach (var variables in questions.Variables)
             {
                 var time = Stopwatch.StartNew();
-                var count = questions.Count(await AskAsync(client, document, variables, cancellationToken));
+                var count = questions.Count(await SendAsync(client, document, variables, cancellationToken));
                 if (round > 0) // the first round is for getting warm
                 {
                     times.Add(time.Elapsed.TotalMilliseconds);
@@ -64,7 +64,7 @@ internal sealed class LatencyBenchmark(string server, IReadOnlyList<string> sett
             $"| {questions.Title} | {(double)counted / times.Count:0.0} | {times[times.Count / 2]:0.00} | {times[times.Count * 99 / 100]:0.00} | {times[^1]:0.00} |");
     }
 
-    private static async Task<JsonElement> AskAsync(HttpClient client, string document, object variables, CancellationToken cancellationToken)
+    private static async Task<JsonElement> SendAsync(HttpClient client, string document, object variables, CancellationToken cancellationToken)
     {
         var body = JsonSerializer.Serialize(new { query = document, variables });
         using var content = new StringContent(body, Encoding.UTF8, new MediaTypeHeaderValue("application/json"));

@@ -3,7 +3,7 @@ using System.Globalization;
 
 namespace KnowledgeGraph.Bench.Benchmarks;
 
-/// <summary>What loading took.</summary>
+/// <summary>The cost of loading.</summary>
 /// <param name="Rows">Nodes and relationships.</param>
 /// <param name="Time">From the start of the process to its end, the checking of all files included.</param>
 /// <param name="PeakBytes">The most memory that the process held.</param>

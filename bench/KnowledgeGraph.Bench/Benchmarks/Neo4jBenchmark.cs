@@ -47,19 +47,19 @@ internal sealed class Neo4jBenchmark(string server, string library, Wrk wrk, str
         var queries = BenchQuery.ReadAllWithOrder(_seed);
         using var service = await RunningServer.StartAsync(server, url => ["serve", "--urls", url, $"--Seed:Directory={_seed}"], cancellationToken);
         using var peer = await RunningServer.StartAsync("node", StartLibrary, cancellationToken);
-        var ours = Contestant.Of("service", service, request => request.Body);
-        var theirs = Contestant.Of("library", peer, request => request.Body);
+        var measured = Contestant.Of("service", service, request => request.Body);
+        var compared = Contestant.Of("library", peer, request => request.Body);
         var (statements, bytes) = (new Dictionary<string, IReadOnlyList<string>>(StringComparer.Ordinal), new Dictionary<string, double>(StringComparer.Ordinal));
         foreach (var query in queries)
         {
-            bytes.Add(query.Name, await Agreement.DescribeAsync(ours, theirs, query, output, cancellationToken));
-            statements.Add(query.Name, await ReadStatementsAsync(ours, query, cancellationToken));
+            bytes.Add(query.Name, await Agreement.DescribeAsync(measured, compared, query, output, cancellationToken));
+            statements.Add(query.Name, await ReadStatementsAsync(measured, query, cancellationToken));
         }
 
         Contestant[] contestants =
         [
-            ours,
-            theirs,
+            measured,
+            compared,
             new("bare Query API", neo4j.Address, query => statements[query.Name])
             {
                 PostPath = $"/db/{neo4j.Database}/query/v2",
@@ -73,12 +73,12 @@ internal sealed class Neo4jBenchmark(string server, string library, Wrk wrk, str
     private string[] StartLibrary(string url) =>
         [Path.Combine(library, "server.js"), Path.Combine(_seed, "model.graphql"), new Uri(url).Port.ToString(CultureInfo.InvariantCulture)];
 
-    /// <summary>What the service sends to Neo4j for each request, as it explains it.</summary>
+    /// <summary>Prints what the service sends to Neo4j for each request, from its explanation.</summary>
     private static async Task<IReadOnlyList<string>> ReadStatementsAsync(Contestant service, BenchQuery query, CancellationToken cancellationToken)
     {
         using var client = new HttpClient();
         var explained = query with { Requests = [.. query.Requests.Select(request => request with { Body = Explain(request.Body) })] };
-        var answers = await service.AskAsync(explained, client, cancellationToken);
+        var answers = await service.SendAsync(explained, client, cancellationToken);
         return [.. answers.Select(answer => ToStatement(JsonNode.Parse(answer)!["extensions"]!["explain"]!))];
     }
 

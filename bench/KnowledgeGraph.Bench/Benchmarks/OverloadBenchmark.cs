@@ -4,7 +4,7 @@ using KnowledgeGraph.Bench.Measuring;
 namespace KnowledgeGraph.Bench.Benchmarks;
 
 /// <summary>
-/// What becomes of answers when four times as many requests come as can be answered, of slow queries when their time is over, and of the
+/// Measures answers when four times as many requests come as can be answered, of slow queries when their time is over, and of the
 /// work for clients that leave. On SQLite.
 /// </summary>
 /// <param name="server">The service's program.</param>
@@ -65,11 +65,11 @@ internal sealed class OverloadBenchmark(string server, string processors, string
         var over = new List<double>();
 
         // The client's own first request takes it long.
-        await AskAsync(client, ShortBody, "data", cancellationToken);
+        await SendAsync(client, ShortBody, "data", cancellationToken);
         for (var round = 0; round < 20; round++)
         {
             var time = Stopwatch.StartNew();
-            await AskAsync(client, SlowBody, "DEADLINE_EXCEEDED", cancellationToken);
+            await SendAsync(client, SlowBody, "DEADLINE_EXCEEDED", cancellationToken);
             over.Add((time.Elapsed - Deadline).TotalMilliseconds);
         }
 
@@ -84,13 +84,13 @@ internal sealed class OverloadBenchmark(string server, string processors, string
         using var service = await StartAsync(["--Limits:Deadline=00:10:00"], cancellationToken);
         using var client = new HttpClient { BaseAddress = service.Address };
         using var leaving = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
-        var requests = Enumerable.Range(0, VanishingClients).Select(_ => AskAsync(client, SlowBody, "never", leaving.Token)).ToList();
+        var requests = Enumerable.Range(0, VanishingClients).Select(_ => SendAsync(client, SlowBody, "never", leaving.Token)).ToList();
         await Task.Delay(TimeSpan.FromSeconds(2), cancellationToken);
         await leaving.CancelAsync();
         await Task.WhenAll(requests).ContinueWith(_ => { }, cancellationToken, TaskContinuationOptions.None, TaskScheduler.Default);
         var time = Stopwatch.StartNew();
         var readers = Environment.ProcessorCount;
-        await Task.WhenAll(Enumerable.Range(0, readers).Select(_ => AskAsync(client, ShortBody, "data", cancellationToken)));
+        await Task.WhenAll(Enumerable.Range(0, readers).Select(_ => SendAsync(client, ShortBody, "data", cancellationToken)));
         var answered = time.Elapsed;
         var before = service.ProcessorTime;
         await Task.Delay(TimeSpan.FromSeconds(1), cancellationToken);
@@ -102,7 +102,7 @@ internal sealed class OverloadBenchmark(string server, string processors, string
         RunningServer.StartAsync(
         "taskset", url => ["--cpu-list", processors, server, "serve", "--urls", url, .. Settings, .. settings], cancellationToken);
 
-    private static async Task AskAsync(HttpClient client, string body, string expected, CancellationToken cancellationToken)
+    private static async Task SendAsync(HttpClient client, string body, string expected, CancellationToken cancellationToken)
     {
         using var content = OfferedLoad.Json(body);
         using var answer = await client.PostAsync(new Uri("/graphql", UriKind.Relative), content, cancellationToken);

@@ -43,7 +43,7 @@ internal sealed class SqliteBenchmark(string server, Wrk wrk, string directory, 
         await PrintShareAsync(comparisons[1]);
     }
 
-    /// <summary>How the processor time of the point query divides, the server's own measured under full load.</summary>
+    /// <summary>Divides the processor time of the point query, with the server measured under full load.</summary>
     private async Task PrintShareAsync(Comparison busy)
     {
         var share = await ProcessorShare.MeasureAsync(_seed, _file, busy.Query, effort);

@@ -4,7 +4,7 @@ using System.Text;
 
 namespace KnowledgeGraph.Bench.Generating;
 
-/// <summary>How large a graph is.</summary>
+/// <summary>The size of a graph.</summary>
 /// <param name="Companies">Companies; there are a group for each hundred and about two fields of business for each.</param>
 /// <param name="People">People; there are a tenth as many organisations and two fifths as many events.</param>
 /// <param name="Statements">Statements, each by one or two speakers and about two or three companies.</param>
@@ -64,7 +64,7 @@ internal static class GraphGenerator
         return
         [
             id, Text(number / 10), Text(start), Text(start + 90), Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(id))),
-            "TEXT", $"Entry {Text(number)} of a register of companies and what is said of them.",
+            "TEXT", $"Entry {Text(number)} of a register of companies and claims about them.",
         ];
     }
 

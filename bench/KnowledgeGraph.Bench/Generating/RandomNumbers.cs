@@ -12,7 +12,7 @@ internal sealed class RandomNumbers(ulong seed)
     /// <summary>A number from 0 up to a limit, which is not reached.</summary>
     public int Below(int limit) => (int)(Next() % (ulong)limit);
 
-    /// <summary>Whether something happens that happens so many times of a hundred.</summary>
+    /// <summary>True so many times of a hundred.</summary>
     public bool Chance(int percent) => Below(100) < percent;
 
     /// <summary>An element of a list.</summary>

@@ -3,16 +3,16 @@ using nietras.SeparatedValues;
 namespace KnowledgeGraph.Bench.Generating;
 
 /// <summary>The files of a graph, in the format of <c>seed/</c>, written row by row.</summary>
-/// <param name="directory">Where they go; made where there is none.</param>
+/// <param name="directory">Where they go; created if there is none.</param>
 internal sealed class SeedFiles(string directory)
 {
     /// <summary>The columns that every named thing has.</summary>
     public const string EntityColumns = "id:ID,name,nameVi,nameZh,namePinyin,aliases:string[],wikidata";
 
-    /// <summary>How many nodes were written.</summary>
+    /// <summary>The number of nodes that were written.</summary>
     public long Nodes { get; private set; }
 
-    /// <summary>How many relationships were written.</summary>
+    /// <summary>The number of relationships that were written.</summary>
     public long Relationships { get; private set; }
 
     /// <summary>Writes the nodes of a type.</summary>

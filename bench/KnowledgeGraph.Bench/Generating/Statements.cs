@@ -2,7 +2,7 @@ using System.Globalization;
 
 namespace KnowledgeGraph.Bench.Generating;
 
-/// <summary>What is said, by whom, where, and about which companies.</summary>
+/// <summary>Statements: their texts, speakers, sources and companies.</summary>
 internal sealed class Statements(RandomNumbers random, int count, Companies companies, Speakers speakers)
 {
     private const string Columns =

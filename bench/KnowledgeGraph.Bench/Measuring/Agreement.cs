@@ -8,13 +8,13 @@ internal static class Agreement
 {
     private const int Shown = 200;
 
-    /// <summary>Asks both every request of a query.</summary>
+    /// <summary>Sends every request of a query to both.</summary>
     /// <returns>The answers, which are the same bytes from both.</returns>
     /// <exception cref="InvalidOperationException">They differ, or an answer has errors.</exception>
     public static async Task<IReadOnlyList<byte[]>> RequireAsync(
         Contestant one, Contestant other, BenchQuery query, CancellationToken cancellationToken)
     {
-        var answers = await AskAsync(one, other, query, cancellationToken);
+        var answers = await SendAsync(one, other, query, cancellationToken);
         foreach (var (left, right) in answers)
         {
             if (!left.AsSpan().SequenceEqual(right))
@@ -28,13 +28,13 @@ internal static class Agreement
         return [.. answers.Select(answer => answer.Left)];
     }
 
-    /// <summary>Asks both every request of a query, and says how far they agree, where one of them leaves the order of lists open.</summary>
+    /// <summary>Sends every request of a query to both, and reports how far they agree, where one of them leaves the order of lists open.</summary>
     /// <returns>The mean size of the first one's answers.</returns>
     /// <exception cref="InvalidOperationException">An answer has errors.</exception>
     public static async Task<double> DescribeAsync(
         Contestant one, Contestant other, BenchQuery query, TextWriter output, CancellationToken cancellationToken)
     {
-        var answers = await AskAsync(one, other, query, cancellationToken);
+        var answers = await SendAsync(one, other, query, cancellationToken);
         var same = answers.Count(answer => answer.Left.AsSpan().SequenceEqual(answer.Right.AsSpan().TrimEnd((byte)'\n'))); // Apollo ends in one
         var sorted = answers.Count(answer => Sort(JsonNode.Parse(answer.Left)) == Sort(JsonNode.Parse(answer.Right))) - same;
         var (left, right) = (answers.Average(answer => answer.Left.Length), answers.Average(answer => answer.Right.Length));
@@ -44,12 +44,12 @@ internal static class Agreement
         return left;
     }
 
-    private static async Task<IReadOnlyList<(byte[] Left, byte[] Right)>> AskAsync(
+    private static async Task<IReadOnlyList<(byte[] Left, byte[] Right)>> SendAsync(
         Contestant one, Contestant other, BenchQuery query, CancellationToken cancellationToken)
     {
         using var client = new HttpClient();
-        var left = await one.AskAsync(query, client, cancellationToken);
-        var right = await other.AskAsync(query, client, cancellationToken);
+        var left = await one.SendAsync(query, client, cancellationToken);
+        var right = await other.SendAsync(query, client, cancellationToken);
         foreach (var answer in left.Concat(right))
         {
             if (!answer.AsSpan().StartsWith("{\"data\":{"u8))

@@ -3,10 +3,10 @@ using System.Text.Json;
 
 namespace KnowledgeGraph.Bench.Measuring;
 
-/// <summary>One request: to the service as the body of a POST, to an endpoint of its own as a path.</summary>
+/// <summary>One request: to the service as the body of a POST, to another endpoint as a path.</summary>
 internal sealed record BenchRequest(string Body, string Path);
 
-/// <summary>A query with the requests that ask it, each with other values, so that nobody answers from what he has just read.</summary>
+/// <summary>A query as requests, each with other values, so that no answer comes from what was just read.</summary>
 /// <param name="Name">The name of its file.</param>
 /// <param name="Title">What it is, for people.</param>
 /// <param name="Requests">The requests.</param>
@@ -24,7 +24,7 @@ internal sealed record BenchQuery(string Name, string Title, IReadOnlyList<Bench
         Read("statements", "100 statements with speakers and companies", "offset", Enumerable.Range(0, 20).Select(page => (object)(page * 100))),
     ];
 
-    /// <summary>The same, and one that has no answer but one: the library chooses any companies for <c>levels</c>.</summary>
+    /// <summary>These, and one whose answer only the service has: the library chooses any companies for <c>levels</c>.</summary>
     /// <param name="seed">The folder of the graph's files, where the ids come from.</param>
     public static IReadOnlyList<BenchQuery> ReadAllWithOrder(string seed) =>
         [.. ReadAll(seed), ReadLevels("levels-by-id", "provinces, cities, the first companies by id and their sectors")];

@@ -1,9 +1,9 @@
 namespace KnowledgeGraph.Bench.Measuring;
 
-/// <summary>How long is measured.</summary>
-/// <param name="Rounds">How often each contestant is asked; the medians of the rounds count.</param>
+/// <summary>The duration of a measurement.</summary>
+/// <param name="Rounds">How often each contestant is measured; the medians of the rounds count.</param>
 /// <param name="Duration">How long each time.</param>
-/// <param name="WarmUp">How long each is asked each query before, until the runtime has compiled for good what runs often.</param>
+/// <param name="WarmUp">How long each gets each query before, until the runtime has compiled for good what runs often.</param>
 internal sealed record Effort(int Rounds, TimeSpan Duration, TimeSpan WarmUp)
 {
     /// <summary>For figures to publish.</summary>
@@ -18,7 +18,7 @@ internal sealed record Effort(int Rounds, TimeSpan Duration, TimeSpan WarmUp)
 
 /// <summary>All runs of the contestants for one query at one number of connections.</summary>
 /// <param name="Query">The query.</param>
-/// <param name="Connections">How many requests were under way at once.</param>
+/// <param name="Connections">How many requests were under way simultaneously.</param>
 /// <param name="Bytes">The mean size of an answer.</param>
 /// <param name="Runs">For each contestant, the runs, round by round.</param>
 internal sealed record Comparison(BenchQuery Query, int Connections, double Bytes, IReadOnlyList<IReadOnlyList<LoadResult>> Runs)

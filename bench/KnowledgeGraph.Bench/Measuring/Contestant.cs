@@ -12,7 +12,7 @@ internal sealed record Contestant(string Name, Uri Address, Func<BenchQuery, IEn
     /// <summary>The process, for its processor time; null where another machine or a bigger server answers.</summary>
     public RunningServer? Server { get; init; }
 
-    /// <summary>Where bodies are posted to.</summary>
+    /// <summary>The address that bodies are posted to.</summary>
     public string PostPath { get; init; } = "/graphql";
 
     /// <summary>The header that opens the server; null where it is open.</summary>
@@ -23,18 +23,18 @@ internal sealed record Contestant(string Name, Uri Address, Func<BenchQuery, IEn
         new(name, server.Address, query => query.Requests.Select(line)) { Server = server };
 
     /// <summary>The answers to all requests of a query.</summary>
-    public async Task<IReadOnlyList<byte[]>> AskAsync(BenchQuery query, HttpClient client, CancellationToken cancellationToken)
+    public async Task<IReadOnlyList<byte[]>> SendAsync(BenchQuery query, HttpClient client, CancellationToken cancellationToken)
     {
         var answers = new List<byte[]>();
         foreach (var line in Lines(query))
         {
-            answers.Add(await AskAsync(line, client, cancellationToken));
+            answers.Add(await SendAsync(line, client, cancellationToken));
         }
 
         return answers;
     }
 
-    private async Task<byte[]> AskAsync(string line, HttpClient client, CancellationToken cancellationToken)
+    private async Task<byte[]> SendAsync(string line, HttpClient client, CancellationToken cancellationToken)
     {
         using var request = line.StartsWith('/')
             ? new HttpRequestMessage(HttpMethod.Get, new Uri(Address, line))

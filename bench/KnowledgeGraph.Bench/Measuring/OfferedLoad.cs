@@ -7,7 +7,7 @@ using System.Text;
 namespace KnowledgeGraph.Bench.Measuring;
 
 /// <summary>
-/// Offers requests at a rate of its own, whatever becomes of them: wrk waits for an answer before it sends the next, and so never offers
+/// Offers requests at a constant rate, whatever becomes of them: wrk waits for an answer before it sends the next, and so never offers
 /// more than is answered.
 /// </summary>
 internal sealed class OfferedLoad(RunningServer service, int connections, BenchQuery query) : IDisposable
@@ -28,7 +28,7 @@ internal sealed class OfferedLoad(RunningServer service, int connections, BenchQ
         {
             while (time.Elapsed < duration)
             {
-                ends.Enqueue(await AskAsync(cancellationToken));
+                ends.Enqueue(await SendAsync(cancellationToken));
             }
         }));
         return new(ends, time.Elapsed, NotOffered: 0, service.Memory);
@@ -50,7 +50,7 @@ internal sealed class OfferedLoad(RunningServer service, int connections, BenchQ
                     continue;
                 }
 
-                pending.Add(Task.Run(async () => ends.Enqueue(await AskAsync(cancellationToken)), cancellationToken));
+                pending.Add(Task.Run(async () => ends.Enqueue(await SendAsync(cancellationToken)), cancellationToken));
             }
 
             memory = Math.Max(memory, service.Memory);
@@ -66,7 +66,7 @@ internal sealed class OfferedLoad(RunningServer service, int connections, BenchQ
     /// <inheritdoc/>
     public void Dispose() => _client.Dispose();
 
-    private async Task<RequestEnd> AskAsync(CancellationToken cancellationToken)
+    private async Task<RequestEnd> SendAsync(CancellationToken cancellationToken)
     {
         var time = Stopwatch.StartNew();
         try
@@ -82,10 +82,10 @@ internal sealed class OfferedLoad(RunningServer service, int connections, BenchQ
     }
 }
 
-/// <summary>How a request ended: with which HTTP status, 0 for none, and after how long.</summary>
+/// <summary>The end of a request: its HTTP status, 0 for none, and its duration.</summary>
 internal readonly record struct RequestEnd(int Status, TimeSpan Time);
 
-/// <summary>What became of the requests that were offered for a while.</summary>
+/// <summary>The results of the requests that were offered for a while.</summary>
 /// <param name="Ends">Those that ended within it.</param>
 /// <param name="Duration">How long it was.</param>
 /// <param name="NotOffered">How many could not even be sent.</param>
@@ -98,10 +98,10 @@ internal sealed record LoadOutcome(IReadOnlyCollection<RequestEnd> Ends, TimeSpa
     /// <summary>Refusals with 503 a second.</summary>
     public double RefusalRate => Count((int)HttpStatusCode.ServiceUnavailable) / Duration.TotalSeconds;
 
-    /// <summary>What was offered a second.</summary>
+    /// <summary>The requests that were offered a second.</summary>
     public double OfferedRate => (Ends.Count + NotOffered) / Duration.TotalSeconds;
 
-    /// <summary>How many ended in another way.</summary>
+    /// <summary>The number that ended in another way.</summary>
     public int Failures => Ends.Count - Count((int)HttpStatusCode.OK) - Count((int)HttpStatusCode.ServiceUnavailable);
 
     /// <summary>Within how many milliseconds so many of a hundred answers came.</summary>

@@ -15,8 +15,8 @@ using KnowledgeGraph.Stores;
 namespace KnowledgeGraph.Bench.Measuring;
 
 /// <summary>
-/// The processor time of one operation in process, without HTTP: of the whole pipeline with a known plan, of the store by itself, and of
-/// the pipeline on a store that answers at once, which is all that is not the store.
+/// The processor time of one operation in process, without HTTP: of the whole pipeline with a known plan, of the store alone, and of
+/// the pipeline on a store that answers immediately, which is all that is not the store.
 /// </summary>
 internal sealed record ProcessorShare(TimeSpan Pipeline, TimeSpan Store, TimeSpan FrontEnd)
 {
@@ -97,7 +97,7 @@ internal sealed record ProcessorShare(TimeSpan Pipeline, TimeSpan Store, TimeSpa
 
     private static TimeSpan Least(TimeSpan one, TimeSpan other) => one < other ? one : other;
 
-    /// <summary>Keeps what a store is asked.</summary>
+    /// <summary>Keeps the queries of a store.</summary>
     private sealed class RecordingStore(SqliteStore store) : IGraphStore
     {
         private bool _isRecording = true;
@@ -119,7 +119,7 @@ internal sealed record ProcessorShare(TimeSpan Pipeline, TimeSpan Store, TimeSpa
         }
     }
 
-    /// <summary>Answers everything at once with an empty object.</summary>
+    /// <summary>Answers everything immediately with an empty object.</summary>
     private sealed class IdleStore(SqliteStore store) : IGraphStore
     {
         public StoreQuery Compile(OperationPlan plan) => store.Compile(plan);

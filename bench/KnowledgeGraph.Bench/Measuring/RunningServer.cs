@@ -4,7 +4,7 @@ using System.Net.Sockets;
 
 namespace KnowledgeGraph.Bench.Measuring;
 
-/// <summary>A server in a process of its own, stopped when it is disposed of.</summary>
+/// <summary>A server in a separate process, stopped when it is disposed of.</summary>
 internal sealed class RunningServer : IDisposable
 {
     private static readonly TimeSpan StartTime = TimeSpan.FromSeconds(60);
@@ -14,7 +14,7 @@ internal sealed class RunningServer : IDisposable
 
     private RunningServer(Process process, Uri address) => (_process, Address) = (process, address);
 
-    /// <summary>Where it listens.</summary>
+    /// <summary>The address at which it listens.</summary>
     public Uri Address { get; }
 
     /// <summary>The user and system time that the process has used so far.</summary>
@@ -27,7 +27,7 @@ internal sealed class RunningServer : IDisposable
         }
     }
 
-    /// <summary>How much memory the process holds, in bytes.</summary>
+    /// <summary>The memory of the process, in bytes.</summary>
     public long Memory
     {
         get

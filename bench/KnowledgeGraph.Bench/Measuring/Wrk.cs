@@ -3,7 +3,7 @@ using System.Globalization;
 
 namespace KnowledgeGraph.Bench.Measuring;
 
-/// <summary>What one run of the load generator found.</summary>
+/// <summary>The results of one run of the load generator.</summary>
 /// <param name="RequestsPerSecond">Answers a second.</param>
 /// <param name="ProcessorTime">The server's user and system time for each answer; null where it is not known.</param>
 /// <param name="Median">Half of the answers came within.</param>
@@ -16,8 +16,8 @@ internal sealed class Wrk(string script)
 {
     private const int TicksPerMicrosecond = (int)TimeSpan.TicksPerMicrosecond;
 
-    /// <summary>Asks for a while.</summary>
-    /// <exception cref="InvalidOperationException">wrk failed, or some answers were no success.</exception>
+    /// <summary>Sends requests for a while.</summary>
+    /// <exception cref="InvalidOperationException">wrk failed, or some answers have another status than 200.</exception>
     public async Task<LoadResult> RunAsync(
         Contestant contestant, BenchQuery query, int connections, TimeSpan duration, CancellationToken cancellationToken)
     {
@@ -61,6 +61,6 @@ internal sealed class Wrk(string script)
                 processorTime / Math.Max(1, requests),
                 new TimeSpan(median * TicksPerMicrosecond),
                 new TimeSpan(percentile99 * TicksPerMicrosecond))
-            : throw new InvalidOperationException($"Some answers were no success: {line}");
+            : throw new InvalidOperationException($"Some answers have another status than 200: {line}");
     }
 }

@@ -7,7 +7,7 @@ internal static class ConstantEndpoint
 {
     private const int MaxSize = 1 << 20;
 
-    /// <summary>Serves until the process is told to stop.</summary>
+    /// <summary>Serves until the process gets a signal to stop.</summary>
     public static Task RunAsync(string url)
     {
         var json = new byte[MaxSize];

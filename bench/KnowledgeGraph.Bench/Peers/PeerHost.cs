@@ -3,7 +3,7 @@ namespace KnowledgeGraph.Bench.Peers;
 /// <summary>Runs an endpoint on a bare server: no routing, no middleware, no logging of requests, as fast as ASP.NET Core goes.</summary>
 internal static class PeerHost
 {
-    /// <summary>Serves until the process is told to stop.</summary>
+    /// <summary>Serves until the process gets a signal to stop.</summary>
     /// <param name="url">Where to listen.</param>
     /// <param name="answer">Writes the answer to a request.</param>
     public static Task RunAsync(string url, RequestDelegate answer)

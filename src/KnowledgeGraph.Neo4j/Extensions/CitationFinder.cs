@@ -38,7 +38,7 @@ internal sealed class CitationFinder : CypherFinder
         var request = CitationRequest.Of(_finding, run.Parameters);
         using var answer = await run.ReadAsync(_statement);
         var row = answer.ReadRows()[0];
-        run.CountVisited(request.Asked, row[0].GetInt64());
+        run.CountVisited(request.Wording, row[0].GetInt64());
         var page = row[1].EnumerateArray().ToLookup(each => each[0].GetInt32() == 1);
         return new FoundCitations(row[0].GetInt64(), [.. page[false].Select(each => ReadNode(each, 2, 0))], [.. page[true].Select(ReadRelationship)]).Show(request);
     }

@@ -36,8 +36,8 @@ internal sealed class FindingRun(StatementRunner runner, object?[] parameters, R
     public Task<QueryAnswer> ReadAsync(string statement, Action<Utf8JsonWriter> values) => runner.ReadAsync(statement, values, cancellationToken);
 
     /// <summary>Counts what was looked at.</summary>
-    /// <param name="asked">The field and its main argument, the beginning of a sentence.</param>
+    /// <param name="wording">The field and its main argument, the beginning of a sentence.</param>
     /// <param name="count">How many rows within <c>$limit</c>.</param>
     /// <exception cref="RequestException">There were too many.</exception>
-    public void CountVisited(string asked, long count) => response.CountVisited(asked, count);
+    public void CountVisited(string wording, long count) => response.CountVisited(wording, count);
 }

@@ -5,7 +5,7 @@ using KnowledgeGraph.Plans;
 namespace KnowledgeGraph.Neo4j.Extensions;
 
 /// <summary>
-/// What was found as a parameter of the statement that shows it: objects are maps, nodes and the properties of relationships are <c>[place of
+/// A finding as a parameter of the statement that shows it: objects are maps, nodes and the properties of relationships are <c>[place of
 /// the type, number]</c>, and all of them are in lists even if there is one. Scalars are left out, since the answer has them already.
 /// </summary>
 internal static class FoundParameters

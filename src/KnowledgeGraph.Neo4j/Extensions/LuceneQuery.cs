@@ -25,8 +25,8 @@ internal static class LuceneQuery
             _ when phrase.Compact is null => $"{words}*",
             _ => $"+(({words}*) {whole}*) -{whole}",
         };
-        return finding.Asked.Length == finding.Types.Length
+        return finding.Requested.Length == finding.Types.Length
             ? query
-            : $"{query} +({string.Join(' ', finding.Asked.Select(asked => SearchText.TypeWord(asked.Place)))})";
+            : $"{query} +({string.Join(' ', finding.Requested.Select(type => SearchText.TypeWord(type.Place)))})";
     }
 }

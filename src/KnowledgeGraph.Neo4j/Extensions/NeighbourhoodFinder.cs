@@ -25,7 +25,7 @@ internal sealed class NeighbourhoodFinder : CypherFinder
         (_find, _count, _give) = (CompileFind(new CypherScope(traits)), CompileCount(new CypherScope(traits)), CompileGive(new CypherScope(traits)));
     }
 
-    private bool LeadsNowhere => _finding.Walks.IsEmpty || _finding.Asked.IsEmpty;
+    private bool LeadsNowhere => _finding.Walks.IsEmpty || _finding.Requested.IsEmpty;
 
     /// <inheritdoc/>
     public override ImmutableArray<string> StatementsFor(object?[] parameters) =>
@@ -58,7 +58,7 @@ internal sealed class NeighbourhoodFinder : CypherFinder
     {
         using var answer = await run.ReadAsync(_count, json => WriteParameters(json, level, []));
         var rows = answer.ReadRows();
-        run.CountVisited(request.Asked, rows.Sum(row => row[1].GetInt64()));
+        run.CountVisited(request.Wording, rows.Sum(row => row[1].GetInt64()));
         return [.. rows.Select(row => (row[0].GetString()!, Count: row[2].GetInt64())).Where(type => type.Count > 0)];
     }
 
@@ -121,7 +121,7 @@ internal sealed class NeighbourhoodFinder : CypherFinder
 
     private CypherWalks WalksIn(CypherScope scope) => new(scope, _finding.Nodes, _finding.Walks);
 
-    private QueryWriter WriteIsNew(CypherWalks walks, CypherRow far) => _finding.Asked.Length < _finding.Nodes.Length
-        ? CypherText.New().Write($"NOT id({far.Node}) IN $before AND {walks.WriteIsOf(far, _finding.Asked)}")
+    private QueryWriter WriteIsNew(CypherWalks walks, CypherRow far) => _finding.Requested.Length < _finding.Nodes.Length
+        ? CypherText.New().Write($"NOT id({far.Node}) IN $before AND {walks.WriteIsOf(far, _finding.Requested)}")
         : CypherText.New().Write($"NOT id({far.Node}) IN $before");
 }

@@ -70,7 +70,7 @@ internal sealed class PathFinder : CypherFinder
     {
         using var answer = await run.ReadAsync(_step, json => WriteNumbers(json, "nodes", frontier));
         var rows = answer.ReadRows();
-        run.CountVisited(request.Asked, rows.Sum(row => row[1].GetInt64()));
+        run.CountVisited(request.Wording, rows.Sum(row => row[1].GetInt64()));
         return rows.SelectMany(row => row[2].EnumerateArray().Select(neighbour => (frontier[row[0].GetInt32()], neighbour.GetInt64())));
     }
 

@@ -12,7 +12,7 @@ internal sealed record SearchProperties(string Text, string Order)
     public const string Index = "knowledge_graph_search";
 
     /// <summary>
-    /// How many nodes are in each tier: the first so many in the order in which search looks at nodes. Of a word that very many nodes have, a page
+    /// The number of nodes in each tier: the first so many in the order in which search looks at nodes. Of a word that very many nodes have, a page
     /// is found in the first tier that has enough of them, so the others need not be read to be sorted.
     /// </summary>
     public static readonly ImmutableArray<int> Tiers = [500, 5_000, 25_000, 125_000];

@@ -23,7 +23,7 @@ internal sealed record IndexRule(string Label, string Property, bool IsUnique)
     public string Name => $"{Prefix}_{Label}_{Property}";
 
     /// <summary>Checks whether this service created an index or a constraint of that name.</summary>
-    public static bool IsOurs(string name) => name.StartsWith(Prefix + "_", StringComparison.Ordinal);
+    public static bool IsExtensionIndex(string name) => name.StartsWith(Prefix + "_", StringComparison.Ordinal);
 }
 
 /// <summary>The constraints and indexes of a model: keys are unique, and the properties that sort and filter lists are indexed.</summary>
@@ -100,7 +100,7 @@ internal static class StoreSchema
         using var indexes = await runner.ReadAsync("CYPHER 5 SHOW INDEXES YIELD name, owningConstraint WHERE owningConstraint IS NULL RETURN name", _ => { }, cancellationToken);
         foreach (var (answer, isConstraint) in new[] { (constraints, true), (indexes, false) })
         {
-            foreach (var name in answer.ReadRows().Select(row => row[0].GetString()!).Where(IndexRule.IsOurs))
+            foreach (var name in answer.ReadRows().Select(row => row[0].GetString()!).Where(IndexRule.IsExtensionIndex))
             {
                 var statement = isConstraint
                     ? CypherText.New().Write($"CYPHER 5 DROP CONSTRAINT {new Identifier(name)} IF EXISTS")

@@ -125,7 +125,7 @@ internal sealed class Neo4jReading(StatementRunner runner, StoreRecord? record) 
     {
         JsonValueKind.Null => null,
         JsonValueKind.Array when property.Type.IsList => json.EnumerateArray().Select(element => ReadElement(element, property, owner)).ToArray(),
-        _ when property.Type.IsList => throw Misfit(property, owner),
+        _ when property.Type.IsList => throw ValueError(property, owner),
         _ => ReadElement(json, property, owner),
     };
 
@@ -137,10 +137,10 @@ internal sealed class Neo4jReading(StatementRunner runner, StoreRecord? record) 
         (JsonValueKind.Number, ScalarType.Id) when json.TryGetInt64(out var number) => number.ToString(System.Globalization.CultureInfo.InvariantCulture),
         (JsonValueKind.Number, ScalarType.Custom) => json.GetDouble(),
         (JsonValueKind.True or JsonValueKind.False, ScalarType.Boolean or ScalarType.Custom) => json.GetBoolean(),
-        _ => throw Misfit(property, owner),
+        _ => throw ValueError(property, owner),
     };
 
-    private static RequestException Misfit(Property property, string owner) => new(
+    private static RequestException ValueError(Property property, string owner) => new(
         ErrorCodes.StoredValue,
         $"A value of '{property.Name}' of {owner} is not a valid {(property.Type.IsList ? "list of " : "")}{property.Type.ScalarName}.",
         "Correct the graph, or the model.");

@@ -29,7 +29,7 @@ internal sealed class CitationFinder : Finder
         var request = CitationRequest.Of(_finding, run.Parameters);
         var shown = new PlacedNodes(_places, run);
         var nodes = ReadNodes(run, request).Order(shown).ToList();
-        var pairs = _graph.FindAll(run, shown, request.Asked);
+        var pairs = _graph.FindAll(run, shown, request.Wording);
         return new FoundCitations(
             nodes.Count + pairs.Sum(pair => (long)pair.Count),
             [.. Page(nodes, request.Offset, request.Count).Select(shown.Show)],
@@ -78,7 +78,7 @@ internal sealed class CitationFinder : Finder
             {
                 if (nodes.Add(statement.Integer(0)))
                 {
-                    run.Response.CountVisited(request.Asked);
+                    run.Response.CountVisited(request.Wording);
                 }
             }
 

@@ -21,8 +21,8 @@ internal static class FtsQuery
             SearchStep.Phrase => $"\"{phrase.Folded}\"{others}",
             _ => $"((\"{phrase.Folded}\" *{beginnings}){others}) NOT \"{phrase.Folded}\"",
         };
-        return query is null || finding.Asked.Length == finding.Types.Length
+        return query is null || finding.Requested.Length == finding.Types.Length
             ? query
-            : $"({query}) AND ({string.Join(" OR ", finding.Asked.Select(asked => $"\"{SearchText.TypeWord(asked.Place)}\""))})";
+            : $"({query}) AND ({string.Join(" OR ", finding.Requested.Select(type => $"\"{SearchText.TypeWord(type.Place)}\""))})";
     }
 }

@@ -11,14 +11,14 @@ namespace KnowledgeGraph.Sqlite.Extensions;
 internal sealed class NeighbourhoodFinder : Finder
 {
     private readonly NeighbourhoodFinding _finding;
-    private readonly ImmutableHashSet<int> _asked;
+    private readonly ImmutableHashSet<int> _requested;
     private readonly NodePlaces _places;
     private readonly WalkedGraph _graph;
     private readonly int _centre;
 
     public NeighbourhoodFinder(NeighbourhoodFinding finding, Compilation compilation)
     {
-        (_finding, _asked) = (finding, [.. finding.Asked]);
+        (_finding, _requested) = (finding, [.. finding.Requested]);
         _places = NodePlaces.Shared(compilation);
         _centre = _places.CompileFind(finding.Centre);
         _graph = new WalkedGraph(finding.Walks, compilation);
@@ -51,14 +51,14 @@ internal sealed class NeighbourhoodFinder : Finder
     {
         var before = level.Before.Select(node => node.Number).ToHashSet();
         var places = level.Frontier.Index().ToDictionary(node => node.Item.Number, node => node.Index);
-        var (steps, asked) = (new List<NearStep>(), request.Asked);
+        var (steps, wording) = (new List<NearStep>(), request.Wording);
         foreach (var (near, node) in level.Frontier.Index())
         {
-            _graph.Follow(run, nodes, asked, node.Number, step =>
+            _graph.Follow(run, nodes, wording, node.Number, step =>
             {
                 var isNew = !before.Contains(step.Far)
                     && !(places.TryGetValue(step.Far, out var other) && other < near)
-                    && _asked.Contains(nodes.PlaceOf(step.Far));
+                    && _requested.Contains(nodes.PlaceOf(step.Far));
                 if (isNew)
                 {
                     steps.Add(new NearStep(near, step));

@@ -32,14 +32,14 @@ internal sealed class PathFinder : Finder
             return FoundPath.Show([]);
         }
 
-        var (nodes, asked) = (new PlacedNodes(_places, run), request.Asked);
+        var (nodes, wording) = (new PlacedNodes(_places, run), request.Wording);
         var search = new ShortestPathSearch(from.Number, to.Number, request.MaxLength);
         while (search.Next is { } frontier)
         {
             var steps = new List<(long Node, long Neighbour)>();
             foreach (var node in frontier)
             {
-                _graph.Follow(run, nodes, asked, node, step => steps.Add((node, step.Far)));
+                _graph.Follow(run, nodes, wording, node, step => steps.Add((node, step.Far)));
             }
 
             search.Add(steps);

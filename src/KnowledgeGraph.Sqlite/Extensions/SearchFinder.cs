@@ -80,7 +80,7 @@ internal sealed class SearchFinder : Finder
     {
         int[] own = [.. types];
         return new SearchCandidate(
-            new FoundNode(_finding.Asked.First(asked => own.Contains(asked.Place)).Place, node),
+            new FoundNode(_finding.Requested.First(type => own.Contains(type.Place)).Place, node),
             own.SelectMany(type => ReadNames(run, _types[type].Type, _types[type].Select, node)));
     }
 

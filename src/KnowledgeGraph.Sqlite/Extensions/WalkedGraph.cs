@@ -31,10 +31,10 @@ internal sealed class WalkedGraph
     /// <summary>Follows the relationships of a node to nodes that are shown, those with itself once, and counts them.</summary>
     /// <param name="run">The run.</param>
     /// <param name="nodes">Its nodes.</param>
-    /// <param name="asked">The name of the field, for the error that it visits too much.</param>
+    /// <param name="wording">The request in words, for the error that it visits too much.</param>
     /// <param name="node">The node.</param>
     /// <param name="add">Takes a relationship.</param>
-    public void Follow(QueryRun run, PlacedNodes nodes, string asked, long node, Action<WalkedStep> add)
+    public void Follow(QueryRun run, PlacedNodes nodes, string wording, long node, Action<WalkedStep> add)
     {
         var type = nodes.TypeOf(node);
 
@@ -62,7 +62,7 @@ internal sealed class WalkedGraph
                 var far = statement.Integer(0);
                 if (nodes.IsShown(far) && !(isBack && far == node) && (inlined is null || !table.Columns.IsInlined || inlined.Add((table.Walk, isBack, far))))
                 {
-                    run.Response.CountVisited(asked);
+                    run.Response.CountVisited(wording);
                     add(new WalkedStep(table, isBack, far, statement.Integer(1)));
                 }
             }
@@ -86,12 +86,12 @@ internal sealed class WalkedGraph
     /// <summary>All relationships between nodes that are shown, as pairs of nodes: by the name of the type, then by start and end. They are counted.</summary>
     /// <param name="run">The run.</param>
     /// <param name="nodes">Its nodes.</param>
-    /// <param name="asked">The name of the field, for the error that it visits too much.</param>
-    public IReadOnlyList<WalkedPair> FindAll(QueryRun run, PlacedNodes nodes, string asked) =>
+    /// <param name="wording">The request in words, for the error that it visits too much.</param>
+    public IReadOnlyList<WalkedPair> FindAll(QueryRun run, PlacedNodes nodes, string wording) =>
     [
         .. from walk in _tables.GroupBy(table => table.Walk)
            let inlined = new HashSet<(long Start, long End)>()
-           from pair in walk.SelectMany(table => ReadAll(run, table, nodes, asked, inlined))
+           from pair in walk.SelectMany(table => ReadAll(run, table, nodes, wording, inlined))
                .GroupBy(ends => ends)
                .OrderBy(pair => pair.Key.Start, nodes)
                .ThenBy(pair => pair.Key.End, nodes)
@@ -103,7 +103,7 @@ internal sealed class WalkedGraph
         Read(run, nodes, _tables.Where(table => table.Walk == pair.Walk), pair.Start, pair.End).Select(found => found.Relationship);
 
     private static List<(long Start, long End)> ReadAll(
-        QueryRun run, WalkedTable table, PlacedNodes nodes, string asked, HashSet<(long Start, long End)> inlined)
+        QueryRun run, WalkedTable table, PlacedNodes nodes, string wording, HashSet<(long Start, long End)> inlined)
     {
         var (statement, ends) = (run.Open(table.All), new List<(long, long)>());
         while (statement.Step())
@@ -111,7 +111,7 @@ internal sealed class WalkedGraph
             var (start, end) = (statement.Integer(0), statement.Integer(1));
             if (nodes.IsShown(start) && nodes.IsShown(end) && (!table.Columns.IsInlined || inlined.Add((start, end))))
             {
-                run.Response.CountVisited(asked);
+                run.Response.CountVisited(wording);
                 ends.Add((start, end));
             }
         }

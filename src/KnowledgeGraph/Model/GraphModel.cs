@@ -57,7 +57,7 @@ public sealed class GraphModel
     public ImmutableArray<EnumType> Enums { get; }
 
     /// <summary>
-    /// What extension fields show: every node that has a key, of whatever type, but for the types that have no root field to
+    /// The node types that extension fields show: every node that has a key, of whatever type, but for the types that have no root field to
     /// read (<c>@query(read: false)</c>). Null if there is none, or where the model has something else of that name.
     /// </summary>
     public UnionType? AnyNode { get; }

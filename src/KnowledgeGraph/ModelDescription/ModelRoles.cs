@@ -3,7 +3,7 @@ using KnowledgeGraph.Model;
 namespace KnowledgeGraph.ModelDescription;
 
 /// <summary>
-/// What the nodes of each type are to a reader: as <c>@role</c> has it, else by convention: a type that a <c>@lookup</c> of relationships' properties
+/// The role of each node type for a reader: as <c>@role</c> has it, else by convention: a type that a <c>@lookup</c> of relationships' properties
 /// leads to is a passage, the type of its only relationship to one is its source, and every other type is an entity.
 /// </summary>
 public static class ModelRoles

@@ -20,7 +20,7 @@ internal static class DocumentReader
         DocumentLimits.Require(query.Length, limits.MaxDocumentBytes, nameof(limits.MaxDocumentBytes), "bytes");
         try
         {
-            var text = CodePointEscapes.Rewrite(Encoding.UTF8.GetString(query));
+            var text = DocumentRewriter.Rewrite(Encoding.UTF8.GetString(query));
             if (TokenLines.AreNeeded(text))
             {
                 TokenLines.Check(text, limits);

@@ -72,7 +72,7 @@ public sealed class OperationPipeline
             var compiled = operation.Find(request.Variables, _store.Version) ?? await CompileAsync(request, operation, timer, cancellationToken);
             response.CursorMark = _marks.Find(compiled.Query.Version);
             var values = new ParameterBinder(request.Variables, response.CursorMark).Bind(compiled.Plan.Parameters)
-                ?? throw await _validator.FindMisfitAsync(operation, request.Variables, cancellationToken);
+                ?? throw await _validator.FindVariableErrorAsync(operation, request.Variables, cancellationToken);
             var status = await WriteAsync(request, compiled, values, response, cancellationToken);
             timer.End((times, step) => times with { Execute = step });
             return new OperationOutcome(status, timer.Times);

@@ -43,7 +43,7 @@ internal sealed class OperationValidator(ISchema schema, bool suggestions)
     }
 
     /// <summary>Finds the error of variables for which <see cref="ParameterBinder"/> has no values.</summary>
-    public async ValueTask<RequestException> FindMisfitAsync(
+    public async ValueTask<RequestException> FindVariableErrorAsync(
         ParsedOperation operation, JsonElement variables, CancellationToken cancellationToken)
     {
         await ValidateAsync(operation, variables, cancellationToken);

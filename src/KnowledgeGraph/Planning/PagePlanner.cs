@@ -53,6 +53,6 @@ internal sealed class PagePlanner(PlanningContext context)
 
     private static LiteralSource? LiteralOf(int? limit) => limit is { } number ? new LiteralSource((long)number) : null;
 
-    /// <summary>The least of the caps of the target's node types, so that an interface is no way around one.</summary>
+    /// <summary>The least of the caps of the target's node types, so that an interface is not a way around one.</summary>
     private int? MaxOf(TargetType target) => context.Model.NodeTypesOf(target).Min(node => node.Limit?.Max);
 }

@@ -4,7 +4,7 @@ using KnowledgeGraph.Model;
 namespace KnowledgeGraph.Plans;
 
 /// <summary>
-/// What a row must fulfil, in three-valued logic: a comparison with null is neither true nor false, and only true rows pass. A closed family.
+/// A condition on a row, in three-valued logic: a comparison with null is neither true nor false, and only true rows pass. A closed family.
 /// </summary>
 public abstract record Filter
 {

@@ -4,7 +4,7 @@ using KnowledgeGraph.Model;
 namespace KnowledgeGraph.Plans;
 
 /// <summary>
-/// What an extension field looks for before it can show anything. Finding is a store's own work, over as few of its rows as it can;
+/// A part of the graph that an extension field looks for before it can show anything. Finding is a store's own work, over as few of its rows as it can;
 /// what it finds is a <see cref="FoundObject"/>, whose nodes are then shown as everywhere else. A closed family.
 /// </summary>
 public abstract record Finding;
@@ -12,10 +12,10 @@ public abstract record Finding;
 /// <summary>Nodes whose names fit a phrase.</summary>
 /// <param name="Phrase">The phrase, a text.</param>
 /// <param name="Types">All types that are searched.</param>
-/// <param name="Asked">The types whose nodes are requested.</param>
+/// <param name="Requested">The types whose nodes are requested.</param>
 /// <param name="Page">Which of the hits are shown.</param>
 public sealed record SearchFinding(
-    Parameter Phrase, ImmutableArray<SearchedType> Types, ImmutableArray<SearchedType> Asked, Page Page) : Finding;
+    Parameter Phrase, ImmutableArray<SearchedType> Types, ImmutableArray<SearchedType> Requested, Page Page) : Finding;
 
 /// <summary>All shortest paths between two nodes, in the order of <c>FoundPath</c>.</summary>
 /// <param name="From">The id of the node that they start from, a text.</param>
@@ -32,10 +32,10 @@ public sealed record PathFinding(
 /// <param name="Depth">How many steps it goes, a whole number from 0.</param>
 /// <param name="Page">Which of its relationships are shown; it has a limit.</param>
 /// <param name="Nodes">The types of nodes, those of <see cref="GraphModel.AnyNode"/>.</param>
-/// <param name="Asked">The places of the requested types among them; the node in the middle may be of any.</param>
+/// <param name="Requested">The places of the requested types among them; the node in the middle may be of any.</param>
 /// <param name="Walks">Along what it goes, by name.</param>
 public sealed record NeighbourhoodFinding(
-    Parameter Centre, Parameter Depth, Page Page, ImmutableArray<NodeType> Nodes, ImmutableArray<int> Asked, ImmutableArray<TraversedType> Walks) : Finding;
+    Parameter Centre, Parameter Depth, Page Page, ImmutableArray<NodeType> Nodes, ImmutableArray<int> Requested, ImmutableArray<TraversedType> Walks) : Finding;
 
 /// <summary>The nodes and relationships that hold the id of a node in the list of a <c>@lookup</c>, in the order of <c>FoundCitations</c>.</summary>
 /// <param name="Id">The node's id, a text.</param>

@@ -11,7 +11,7 @@ namespace KnowledgeGraph.Plans;
 /// </param>
 /// <param name="Order">
 /// The order, complete: the keys that were requested and then those that leave no two different rows equal. Empty where the source has an
-/// order of its own (<see cref="LookupNodes"/>, <see cref="FoundNodes"/>).
+/// order already (<see cref="LookupNodes"/>, <see cref="FoundNodes"/>).
 /// </param>
 /// <param name="Page">The part of them that is meant.</param>
 public sealed record NodeSet(NodeSource Source, ImmutableArray<NodeTarget> Targets, ImmutableArray<OrderKey> Order, Page Page);

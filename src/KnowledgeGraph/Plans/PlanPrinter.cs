@@ -139,14 +139,14 @@ public sealed class PlanPrinter
         switch (finding.Finding)
         {
             case SearchFinding search:
-                search.Asked.ToList().ForEach(searched => Line($"of {searched.Type.Name} by {string.Join(", ", searched.Type.SearchFields)}"));
+                search.Requested.ToList().ForEach(searched => Line($"of {searched.Type.Name} by {string.Join(", ", searched.Type.SearchFields)}"));
                 PrintPage(search.Page);
                 break;
             case PathFinding path:
                 PrintWalks(path.Walks);
                 break;
             case NeighbourhoodFinding around:
-                around.Asked.ToList().ForEach(place => Line($"of {around.Nodes[place].Name}"));
+                around.Requested.ToList().ForEach(place => Line($"of {around.Nodes[place].Name}"));
                 PrintWalks(around.Walks);
                 PrintPage(around.Page);
                 break;

@@ -20,11 +20,11 @@ public static class StoredValueErrors
         var owner = id is null ? $"a {node.Name} without id" : $"{node.Name} '{id}'";
         owner = property.Owner == PropertyOwner.Node ? owner : $"the relationship {relationship} that leads to {owner}";
         var type = property.Property.Type;
-        var what = isMissing ? "has no value, and the model says that it always has one" : $"is no {(type.IsList ? "list of " : "")}{type.ScalarName}";
+        var what = isMissing ? "has no value, and the model says that it always has one" : $"is not a valid {(type.IsList ? "list of " : "")}{type.ScalarName}";
         return new(ErrorCodes.StoredValue, $"The property '{property.Property.Name}' of {owner} {what}.") { Hint = Hint };
     }
 
     /// <summary>The error for an aggregate over a property's values.</summary>
     public static RequestError Describe(Property property) =>
-        new(ErrorCodes.StoredValue, $"An aggregate of '{property.Name}' is no {property.Type.ScalarName}.") { Hint = Hint };
+        new(ErrorCodes.StoredValue, $"An aggregate of '{property.Name}' is not a valid {property.Type.ScalarName}.") { Hint = Hint };
 }

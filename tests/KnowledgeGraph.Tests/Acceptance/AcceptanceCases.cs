@@ -8,7 +8,7 @@ namespace KnowledgeGraph.Tests.Acceptance;
 /// <summary>Reads the shared cases: models, graphs and queries with the Neo4j GraphQL Library's answers.</summary>
 internal static class AcceptanceCases
 {
-    /// <summary>Every case. The test is skipped where there are none.</summary>
+    /// <summary>Every case. The test is skipped if there are none.</summary>
     public static IEnumerable<AcceptanceCase> ReadAll() => ReadAnswered().Concat(ReadErrors());
 
     /// <summary>Cases whose queries the library answers.</summary>

@@ -13,7 +13,7 @@ internal sealed record AcceptanceCase(string Sdl, TestGraph Graph, ImmutableArra
 /// <summary>A query with its known answer.</summary>
 /// <param name="Id">File, case and place, such as <c>case-001/0</c> or <c>random/3/17</c>.</param>
 /// <param name="Text">The document.</param>
-/// <param name="Variables">The variables as JSON; empty where there are none.</param>
+/// <param name="Variables">The variables as JSON; empty if there are none.</param>
 /// <param name="Order">Which lists have an order.</param>
 /// <param name="Unordered">For <see cref="AnswerOrder.Any"/>: the lists that have none; null: all lists.</param>
 /// <param name="Data">The answer; of kind null where an error leaves nothing of it.</param>
@@ -21,7 +21,7 @@ internal sealed record AcceptanceCase(string Sdl, TestGraph Graph, ImmutableArra
 internal sealed record AcceptanceQuery(
     string Id, string Text, byte[] Variables, AnswerOrder Order, ImmutableHashSet<string>? Unordered, JsonElement Data, bool HasErrors);
 
-/// <summary>Which lists of an answer have an order.</summary>
+/// <summary>The lists of an answer that have an order.</summary>
 internal enum AnswerOrder
 {
     /// <summary>Every list.</summary>

@@ -15,7 +15,7 @@ internal sealed class AcceptanceRun(string store, IReadOnlyDictionary<string, Le
     /// <summary>Queries that failed, each with the difference; also those that are left out and pass.</summary>
     public IReadOnlyList<string> Failures => _failures;
 
-    /// <summary>Queries that ask for what is not built yet, each with the reason.</summary>
+    /// <summary>Queries for what is not built yet, each with the reason.</summary>
     public IReadOnlyList<string> NotYet => _notYet;
 
     /// <summary>The counts.</summary>
@@ -70,7 +70,7 @@ internal sealed class AcceptanceRun(string store, IReadOnlyDictionary<string, Le
     {
         try
         {
-            var bytes = await service.AskAsync(query.Text, query.Variables, isExplained: false, cancellationToken);
+            var bytes = await service.SendAsync(query.Text, query.Variables, isExplained: false, cancellationToken);
             using var response = JsonDocument.Parse(bytes, new JsonDocumentOptions { MaxDepth = 512 });
             return FindDifference(query, response.RootElement) is { } difference ? $"{difference}\n{Encoding.UTF8.GetString(bytes)}" : null;
         }

@@ -3,14 +3,14 @@ using System.Text.Json;
 
 namespace KnowledgeGraph.Tests.Acceptance;
 
-/// <summary>Compares an answer with the library's, as far as that says anything: the rules stand in the cases' README.</summary>
+/// <summary>Compares an answer with the library's, as far as that says anything: the rules are in the cases' README.</summary>
 internal sealed class AnswerComparer(AcceptanceQuery query)
 {
     private static readonly double FloatTolerance = 1e-12;
 
     private readonly AnswerShape _shape = AnswerShape.Of(query.Text);
 
-    /// <summary>The first difference, with its place; null where there is none.</summary>
+    /// <summary>The first difference, with its place; null if there is none.</summary>
     public string? FindDifference(JsonElement expected, JsonElement actual) => Compare("", expected, actual, isShuffled: false);
 
     /// <param name="path">The place of both in the answer.</param>

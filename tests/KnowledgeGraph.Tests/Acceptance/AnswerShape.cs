@@ -4,7 +4,7 @@ using GraphQLParser.AST;
 
 namespace KnowledgeGraph.Tests.Acceptance;
 
-/// <summary>What a document says of each place in its answer. Places are response keys, joined by dots.</summary>
+/// <summary>The fields of a document by path in its answer. Paths are response keys, joined by dots.</summary>
 internal sealed class AnswerShape
 {
     private readonly Dictionary<string, GraphQLField> _fields = new(StringComparer.Ordinal);
@@ -22,10 +22,10 @@ internal sealed class AnswerShape
 
     public static AnswerShape Of(string document) => new(Parser.Parse(document));
 
-    /// <summary>The field behind a response key.</summary>
+    /// <summary>The field of a response key.</summary>
     public string FieldAt(string path) => _fields[path].Name.StringValue;
 
-    /// <summary>Whether the list there has an order that was asked for.</summary>
+    /// <summary>True if the list there has a requested order.</summary>
     public bool IsSorted(string path) =>
         IsSorted(_fields[path]) || (FieldAt(path) == "edges" && IsSorted(_fields[path[..path.LastIndexOf('.')]]));
 

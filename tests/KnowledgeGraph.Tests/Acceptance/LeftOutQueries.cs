@@ -3,7 +3,7 @@ using System.Text.Json;
 
 namespace KnowledgeGraph.Tests.Acceptance;
 
-/// <summary>Why queries are left out: their answers differ on purpose. The whole of it stands in <c>left-out.json</c>.</summary>
+/// <summary>The queries that are left out since their answers differ on purpose, with the reasons in <c>left-out.json</c>.</summary>
 /// <param name="Because">The difference, as <c>docs/use/differences.md</c> numbers them.</param>
 /// <param name="Why">What differs, in a sentence.</param>
 /// <param name="Queries">Their ids.</param>

@@ -5,7 +5,7 @@ using KnowledgeGraph.Tests.Neo4j.Connection;
 
 namespace KnowledgeGraph.Tests.Commands;
 
-/// <summary>What clients send, and the secrets of the settings, appear in no log, no trace and no metric.</summary>
+/// <summary>Values of clients, and the secrets of the settings, appear in no log, no trace and no metric.</summary>
 public sealed class CanaryTests
 {
     private const string Canary = "canary-7f3a";
@@ -24,7 +24,7 @@ public sealed class CanaryTests
     private static CancellationToken Cancellation => TestContext.Current.CancellationToken;
 
     [Fact]
-    public async Task Nothing_that_a_client_sends_is_logged_or_told()
+    public async Task Nothing_that_a_client_sends_is_in_a_log_or_a_trace()
     {
         using var folder = new TestFolder();
         await using var collector = await Collector.StartAsync();

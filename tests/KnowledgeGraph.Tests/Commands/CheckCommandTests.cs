@@ -52,7 +52,7 @@ public sealed class CheckCommandTests
     }
 
     [Fact]
-    public async Task Schema_prints_what_clients_can_ask()
+    public async Task Schema_prints_what_clients_can_query()
     {
         using var folder = new TestFolder();
         var run = await CommandRun.OfAsync("schema", $"--Seed:Directory={folder.WriteSeed(Text)}");

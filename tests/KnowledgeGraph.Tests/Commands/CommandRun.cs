@@ -2,7 +2,7 @@ using KnowledgeGraph.Server.Commands;
 
 namespace KnowledgeGraph.Tests.Commands;
 
-/// <summary>What a command line did.</summary>
+/// <summary>The result of a command line.</summary>
 internal sealed record CommandRun(int Code, string Output, string Error)
 {
     public static async Task<CommandRun> OfAsync(params string[] arguments)

@@ -7,7 +7,7 @@ public sealed class SeedCommandTests
     private const string Text = "Héllo 🐉 world\n\nzwei\n";
 
     [Fact]
-    public async Task Seed_loads_once_and_replaces_only_where_it_is_told_to()
+    public async Task Seed_loads_once_and_replaces_only_with_the_option()
     {
         using var folder = new TestFolder();
         var seed = folder.WriteSeed(Text, (1, 0, 5, "Héllo"));
@@ -82,10 +82,10 @@ public sealed class SeedCommandTests
         await CommandRun.OfAsync("seed", seed, folder.Database);
         var attached = await CommandRun.OfAsync("attach", text, folder.Database, $"--Seed:Directory={seed}");
         Assert.Equal((0, "3 passages have their words now.\n"), (attached.Code, attached.Output));
-        Assert.Equal("""{"data":{"passages":[{"text":"Héllo"},{"text":"we"},{"text":"🐉"}]}}""", await AskAsync(folder, seed, "{ passages { text } }"));
+        Assert.Equal("""{"data":{"passages":[{"text":"Héllo"},{"text":"we"},{"text":"🐉"}]}}""", await SendAsync(folder, seed, "{ passages { text } }"));
         var detached = await CommandRun.OfAsync("detach", folder.Database, $"--Seed:Directory={seed}");
         Assert.Equal((0, "3 passages were emptied.\n"), (detached.Code, detached.Output));
-        Assert.Equal("""{"data":{"passages":[{"text":null},{"text":null},{"text":null}]}}""", await AskAsync(folder, seed, "{ passages { text } }"));
+        Assert.Equal("""{"data":{"passages":[{"text":null},{"text":null},{"text":null}]}}""", await SendAsync(folder, seed, "{ passages { text } }"));
     }
 
     [Fact]
@@ -98,7 +98,7 @@ public sealed class SeedCommandTests
         Assert.Equal(1, other.Code);
         Assert.Contains("This is not the text of a source in the graph", other.Error, StringComparison.Ordinal);
         Assert.Contains("passage:1 has other words", other.Error, StringComparison.Ordinal);
-        Assert.Equal("""{"data":{"passages":[{"text":null},{"text":null}]}}""", await AskAsync(folder, seed, "{ passages { text } }"));
+        Assert.Equal("""{"data":{"passages":[{"text":null},{"text":null}]}}""", await SendAsync(folder, seed, "{ passages { text } }"));
     }
 
     [Fact]
@@ -110,12 +110,12 @@ public sealed class SeedCommandTests
         var run = await CommandRun.OfAsync("attach", folder.Write("text.txt", Text), folder.Database, $"--Seed:Directory={seed}");
         Assert.Equal(1, run.Code);
         Assert.StartsWith("passage:1 has other words", run.Error, StringComparison.Ordinal);
-        Assert.Equal("""{"data":{"passages":[{"text":null},{"text":null}]}}""", await AskAsync(folder, seed, "{ passages { text } }"));
+        Assert.Equal("""{"data":{"passages":[{"text":null},{"text":null}]}}""", await SendAsync(folder, seed, "{ passages { text } }"));
     }
 
-    private static async Task<string> AskAsync(TestFolder folder, string seed, string query)
+    private static async Task<string> SendAsync(TestFolder folder, string seed, string query)
     {
         await using var service = await ServiceUnderTest.OpenAsync(folder.Database, $"--Seed:Directory={seed}");
-        return await service.AskAsync(query);
+        return await service.SendAsync(query);
     }
 }

@@ -4,7 +4,7 @@ using System.Text;
 
 namespace KnowledgeGraph.Tests.Commands;
 
-/// <summary>The service in a process of its own, as service managers and containers run it; killed when it is disposed of.</summary>
+/// <summary>The service in a separate process, as service managers and containers run it; killed when it is disposed of.</summary>
 internal sealed class ServerProcess : IDisposable
 {
     private readonly Process _process;
@@ -15,10 +15,10 @@ internal sealed class ServerProcess : IDisposable
     /// <summary>The line that the service says to try: <c>curl ADDRESS …</c>.</summary>
     public string CurlLine { get; private set; } = "";
 
-    /// <summary>Where GraphQL is.</summary>
+    /// <summary>The address of GraphQL.</summary>
     public Uri GraphQL => new(CurlLine.Split(' ')[1]);
 
-    /// <summary>What it has logged so far.</summary>
+    /// <summary>The log so far.</summary>
     public string Log
     {
         get

@@ -3,7 +3,7 @@ using KnowledgeGraph.Tests.Http;
 
 namespace KnowledgeGraph.Tests.Commands;
 
-/// <summary>The service is told to stop while clients ask it without a pause.</summary>
+/// <summary>The service gets a signal to stop while clients send requests without a pause.</summary>
 public sealed class StoppingTests
 {
     private const int Clients = 16;
@@ -16,22 +16,22 @@ public sealed class StoppingTests
         using var folder = new TestFolder();
         using var server = await ServerProcess.StartAsync(folder.Database, $"--Seed:Directory={Path.Combine(ProjectFiles.Root, "seed")}");
         using var client = new HttpClient();
-        var whole = await AskAsync(client, server.GraphQL);
+        var whole = await SendAsync(client, server.GraphQL);
         Assert.True(whole?.Length > 5_000, whole);
 
-        var answers = Enumerable.Range(0, Clients).Select(_ => AskUntilRefusedAsync(client, server.GraphQL, whole)).ToList();
+        var answers = Enumerable.Range(0, Clients).Select(_ => SendUntilRefusedAsync(client, server.GraphQL, whole)).ToList();
         await Task.Delay(500, Cancellation);
         Assert.Equal(0, await server.TerminateAsync());
         Assert.All(await Task.WhenAll(answers), count => Assert.True(count > 0));
         Assert.DoesNotContain("fail", server.Log, StringComparison.OrdinalIgnoreCase);
     }
 
-    /// <summary>Asks until the service takes no more requests; how many answers there were, all of them whole.</summary>
-    private static async Task<int> AskUntilRefusedAsync(HttpClient client, Uri address, string whole)
+    /// <summary>Sends requests until the service takes no more; returns the number of answers, all of them whole.</summary>
+    private static async Task<int> SendUntilRefusedAsync(HttpClient client, Uri address, string whole)
     {
         for (var count = 0; ; count++)
         {
-            if (await AskAsync(client, address) is not { } answer)
+            if (await SendAsync(client, address) is not { } answer)
             {
                 return count;
             }
@@ -41,7 +41,7 @@ public sealed class StoppingTests
     }
 
     /// <summary>An answer; null where none was begun. One that breaks off is an exception.</summary>
-    private static async Task<string?> AskAsync(HttpClient client, Uri address)
+    private static async Task<string?> SendAsync(HttpClient client, Uri address)
     {
         const string Query = """{"query":"{ companies { id name aliases } statements { id speakers { name } } passages { id sha256 paragraph start end } }"}""";
         HttpResponseMessage answer;

@@ -53,7 +53,7 @@ public sealed class CsvReaderTests
     public void Says_where_quotes_are_wrong(string text, string expected) => Assert.Equal(expected, Print(Encoding.UTF8.GetBytes(text)));
 
     [Fact]
-    public void Says_where_bytes_are_no_utf8()
+    public void Reports_where_bytes_are_not_utf8()
     {
         byte[] bytes = [.. "a,b\n\"Đ\nắ"u8, 0xC3, 0x28, .. "\",1\nc,d\n"u8];
         Assert.Equal("[1:a|b] 3,2 These bytes are not valid UTF-8. [4:c|d]", Print(bytes));

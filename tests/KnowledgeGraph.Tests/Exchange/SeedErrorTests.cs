@@ -113,7 +113,7 @@ public sealed class SeedErrorTests
         Read(("nodes/Citty.csv", ""), ("nodes/City.txt", ""), (Provinces, ""), ("relationships/TWINOF.csv", ""), ("README.md", "")));
 
     [Fact]
-    public void Says_where_bytes_are_no_utf8()
+    public void Reports_where_bytes_are_not_utf8()
     {
         var seed = new MemorySeed().Add(Cities, [.. "id:ID,name\na,Đ"u8, 0xFF, .. "\nb,B\n"u8]);
         Assert.Equal($"{Cities}(2,4): These bytes are not valid UTF-8. Save the file as UTF-8.", Assert.Single(SeedReader.Read(Model, seed.Files).Errors).ToString());

@@ -27,7 +27,7 @@ public sealed class SeedPlaceTests
     [InlineData("raw/orders.csv")]
     [InlineData("raw/City.csv")]
     [InlineData("README.md")]
-    public void A_file_that_is_no_data_is_skipped(string path) => Assert.Equal("", Read(("nodes/City.csv", "id:ID\na\n"), (path, "x")));
+    public void A_file_without_data_is_skipped(string path) => Assert.Equal("", Read(("nodes/City.csv", "id:ID\na\n"), (path, "x")));
 
     [Theory]
     [InlineData("City.csv", "City.csv(1,1): No data is read from 'City.csv'. Move it to nodes/City.csv.")]

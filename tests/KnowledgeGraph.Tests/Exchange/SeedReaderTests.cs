@@ -84,7 +84,7 @@ public sealed class SeedReaderTests
     }
 
     [Fact]
-    public void Tells_how_many_bytes_have_been_read()
+    public void Reports_how_many_bytes_have_been_read()
     {
         var seed = new MemorySeed(("nodes/Town.csv", ":ID\n1\n"), ("relationships/IN.csv", ":START_ID,:END_ID\n"));
         var reported = new List<long>();

@@ -5,7 +5,7 @@ using KnowledgeGraph.Responses;
 
 namespace KnowledgeGraph.Tests.Execution;
 
-/// <summary>Null where a value cannot be shown, and what is said of it.</summary>
+/// <summary>Null where a value cannot be shown, and its error.</summary>
 public sealed class ResponseErrorsTests : IDisposable
 {
     private static readonly RequestError Error = new(ErrorCodes.StoredValue, "It does not fit.");

@@ -45,7 +45,7 @@ public sealed class TokenLinesTests(ITestOutputHelper output)
     [InlineData("{ a(b: \"\\q", "x\")", "A string holds a wrong escape")]
     [InlineData("{ ", "x", "A name or a number has 2000 letters or more.")]
     [InlineData("{ a } ", ",", "Unexpected")]
-    public void A_long_line_is_no_way_to_keep_the_parser_busy(string start, string letter, string message)
+    public void A_long_line_does_not_keep_the_parser_busy(string start, string letter, string message)
     {
         var document = Encoding.UTF8.GetBytes($"{start}{string.Concat(Enumerable.Repeat(letter, 30_000 / letter.Length))}}}");
         var before = GC.GetAllocatedBytesForCurrentThread();
@@ -58,7 +58,7 @@ public sealed class TokenLinesTests(ITestOutputHelper output)
     private static bool AreClose((int Line, int Column) one, (int Line, int Column) other) =>
         one.Line == other.Line && Math.Abs(one.Column - other.Column) <= 2;
 
-    /// <summary>What is wrong; null where nothing is.</summary>
+    /// <summary>The error; null if there is none.</summary>
     private static RequestError? Read(string document)
     {
         try

@@ -38,7 +38,7 @@ public sealed class ExportBytesTests(ITestOutputHelper output)
         await new DrawGen<(string Sdl, TestModel Model, TestGraph Graph, string Selection)>(Draw).SampleAsync(
             async example =>
             {
-                if (example.Graph.Within(example.Model.Graph).FindMisfit(example.Model.Graph) is null)
+                if (example.Graph.Within(example.Model.Graph).FindError(example.Model.Graph) is null)
                 {
                     await CompareAsync(example.Model, example.Graph, [.. Formats.All.Select(format => format.Id)], example.Selection);
                 }

@@ -15,7 +15,7 @@ using Microsoft.Extensions.Configuration;
 namespace KnowledgeGraph.Tests.Fuzzing;
 
 /// <summary>
-/// Whatever is asked, the service answers or says what is wrong with it. <c>FUZZ_DOCUMENTS</c> says how many requests are made; a failure
+/// Whatever the request, the service answers or says what is wrong with it. <c>FUZZ_DOCUMENTS</c> says how many requests are made; a failure
 /// prints CsCheck's seed, with which it comes again (CsCheck_Seed).
 /// </summary>
 public sealed class DocumentFuzzTests(ITestOutputHelper output)
@@ -51,7 +51,7 @@ public sealed class DocumentFuzzTests(ITestOutputHelper output)
         Assert.True(outcomes.Count > 5, summary);
     }
 
-    /// <summary>What came of a request: an error's code, or <c>answered</c>.</summary>
+    /// <summary>The result of a request: an error's code, or <c>answered</c>.</summary>
     private static async Task<string> AnswerAsync(TestService service, FuzzedRequest request)
     {
         var body = Encoding.UTF8.GetBytes(request.Body);
@@ -67,7 +67,7 @@ public sealed class DocumentFuzzTests(ITestOutputHelper output)
             return ErrorCodes.BadRequest;
         }
 
-        var (outcome, answer) = await service.AskAsync(read, TestContext.Current.CancellationToken);
+        var (outcome, answer) = await service.SendAsync(read, TestContext.Current.CancellationToken);
         Assert.True(outcome.Status is not (OperationStatus.Faulted or OperationStatus.Unavailable), outcome.Status.ToString());
         using var json = JsonDocument.Parse(answer);
         return json.RootElement.TryGetProperty("errors", out var errors)

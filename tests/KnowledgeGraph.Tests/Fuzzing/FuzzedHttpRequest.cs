@@ -79,9 +79,9 @@ internal sealed record FuzzedHttpRequest(byte[] Bytes)
         for (var start = 0; start < bytes.Count;)
         {
             var size = Math.Min(bytes.Count - start, 1 + draw.Below(draw.Chance(50) ? 20 : 2_000));
-            var told = draw.Chance(99) ? size.ToString("x", CultureInfo.InvariantCulture) : draw.Pick(["", "-1", "fffffffff", "g", "7fffffff", "0", " 5", "0x5"]);
+            var length = draw.Chance(99) ? size.ToString("x", CultureInfo.InvariantCulture) : draw.Pick(["", "-1", "fffffffff", "g", "7fffffff", "0", " 5", "0x5"]);
             var end = draw.Chance(99) ? "\r\n" : draw.Pick(["\n", "", "\r"]);
-            foreach (var part in Encoding.ASCII.GetBytes($"{told}{(draw.Chance(95) ? "" : ";a=\"b\"")}\r\n").Concat(bytes.Skip(start).Take(size)).Concat(Encoding.ASCII.GetBytes(end)))
+            foreach (var part in Encoding.ASCII.GetBytes($"{length}{(draw.Chance(95) ? "" : ";a=\"b\"")}\r\n").Concat(bytes.Skip(start).Take(size)).Concat(Encoding.ASCII.GetBytes(end)))
             {
                 yield return part;
             }

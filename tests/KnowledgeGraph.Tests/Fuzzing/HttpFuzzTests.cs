@@ -35,11 +35,11 @@ public sealed partial class HttpFuzzTests(SeededServer server, ITestOutputHelper
                 var time = Stopwatch.StartNew();
                 var answer = await SendAsync(request);
                 slowest = time.Elapsed > slowest ? time.Elapsed : slowest;
-                var told = StatusLine().Matches(answer).Select(match => match.Groups["code"].Value).ToList();
-                told.ForEach(code => codes[code] = codes.GetValueOrDefault(code) + 1);
+                var statuses = StatusLine().Matches(answer).Select(match => match.Groups["code"].Value).ToList();
+                statuses.ForEach(code => codes[code] = codes.GetValueOrDefault(code) + 1);
 
                 // A version of HTTP that there is not is answered with 505 by the server under us (RFC 9110, section 15.6.6).
-                Assert.All(told, code => Assert.True(code[0] != '5' || code == "505", answer));
+                Assert.All(statuses, code => Assert.True(code[0] != '5' || code == "505", answer));
             },
             iter: Count,
             threads: 1,
@@ -47,10 +47,10 @@ public sealed partial class HttpFuzzTests(SeededServer server, ITestOutputHelper
         var summary = string.Join(", ", codes.Select(pair => $"{pair.Value} {pair.Key}"));
         Console.WriteLine($"{Count} requests: {summary}; the slowest took {slowest.TotalMilliseconds:0} ms.");
         Assert.All(["200", "400"], code => Assert.True(codes.ContainsKey(code), summary));
-        Assert.Equal("""{"data":{"__typename":"Query"}}""", await server.Service.AskAsync("{ __typename }"));
+        Assert.Equal("""{"data":{"__typename":"Query"}}""", await server.Service.SendAsync("{ __typename }"));
     }
 
-    /// <summary>All that comes back until the server closes; where it waits for more, it is told that there is nothing.</summary>
+    /// <summary>All that comes back until the server closes; where it waits for more, the connection is closed for writing.</summary>
     private async Task<string> SendAsync(FuzzedHttpRequest request)
     {
         using var patience = CancellationTokenSource.CreateLinkedTokenSource(TestContext.Current.CancellationToken);

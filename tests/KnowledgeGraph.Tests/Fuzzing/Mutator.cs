@@ -48,12 +48,12 @@ internal sealed partial class Mutator(Draw draw, IReadOnlyList<string> pool)
         if (places.Count > 0)
         {
             var place = draw.Pick(places);
-            List<string> alike = [.. others.Concat(pool).Where(token => KindOf(token) == KindOf(tokens[place])), tokens[place]];
-            tokens[place] = draw.Pick(alike);
+            List<string> sameKind = [.. others.Concat(pool).Where(token => KindOf(token) == KindOf(tokens[place])), tokens[place]];
+            tokens[place] = draw.Pick(sameKind);
         }
     }
 
-    /// <summary>Puts what stands between two brackets in the place of what stands between two others of the kind.</summary>
+    /// <summary>Replaces what is between two brackets by what is between two others of the kind.</summary>
     private void ReplaceBlock(List<string> tokens, List<string> others)
     {
         var bracket = draw.Pick(["{", "(", "["]);

@@ -7,7 +7,7 @@ using KnowledgeGraph.Values;
 namespace KnowledgeGraph.Tests.Generated;
 
 /// <summary>
-/// Asking as of a day is asking the graph that has only the relationships that hold on it. Stores are compared by
+/// An answer as of a day is the answer of the graph that has only the relationships that hold on it. Stores are compared by
 /// <see cref="GeneratedTests"/>; this is what all of them should say.
 /// </summary>
 public sealed class AsOfTests(ITestOutputHelper output)
@@ -18,7 +18,7 @@ public sealed class AsOfTests(ITestOutputHelper output)
     [Fact]
     public async Task As_of_a_day_only_what_holds_is_there()
     {
-        var (asked, walked) = (0, 0);
+        var (withDay, walked) = (0, 0);
         await new DrawGen<Example>(Example.Draw).SampleAsync(
             async example =>
             {
@@ -26,9 +26,9 @@ public sealed class AsOfTests(ITestOutputHelper output)
                 {
                     using var whole = TestStores.Open("reference", example.Model, example.Graph);
                     using var held = TestStores.Open("reference", example.Model, HeldOn(example.Model.Graph, example.Graph, operation.Day!));
-                    var answer = await AskAsync(whole, operation, operation.Document);
-                    Assert.Equal(await AskAsync(held, operation, Without(operation)), answer);
-                    asked++;
+                    var answer = await SendAsync(whole, operation, operation.Document);
+                    Assert.Equal(await SendAsync(held, operation, Without(operation)), answer);
+                    withDay++;
                     walked += ShowsRelationships(operation, answer) ? 1 : 0;
                 }
             },
@@ -36,7 +36,7 @@ public sealed class AsOfTests(ITestOutputHelper output)
             threads: 1,
             print: example => $"{example.Sdl}\n{GraphText.Print(example.Graph)}",
             writeLine: output.WriteLine);
-        Assert.True(asked > Models, $"Only {asked} operations asked of a day.");
+        Assert.True(withDay > Models, $"Only {withDay} operations have a day.");
         Assert.True(walked > 0, "None of these showed paths or neighbourhoods with relationships.");
     }
 
@@ -65,8 +65,8 @@ public sealed class AsOfTests(ITestOutputHelper output)
     private static string Without(GeneratedOperation operation) =>
         operation.Document.Replace(operation.AsOf, new string(' ', operation.AsOf.Length), StringComparison.Ordinal);
 
-    private static async Task<string> AskAsync(TestService service, GeneratedOperation operation, string document) => Encoding.UTF8.GetString(
-        await service.AskAsync(document, Encoding.UTF8.GetBytes(operation.Variables), isExplained: false, TestContext.Current.CancellationToken));
+    private static async Task<string> SendAsync(TestService service, GeneratedOperation operation, string document) => Encoding.UTF8.GetString(
+        await service.SendAsync(document, Encoding.UTF8.GetBytes(operation.Variables), isExplained: false, TestContext.Current.CancellationToken));
 
     private sealed record Example(string Sdl, TestModel Model, TestGraph Graph, List<GeneratedOperation> Operations)
     {

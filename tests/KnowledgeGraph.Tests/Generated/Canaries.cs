@@ -8,7 +8,7 @@ internal static class Canaries
 {
     private const int Number = 765_432_000;
 
-    /// <summary>What each of them holds, as a text.</summary>
+    /// <summary>The text that each of them holds.</summary>
     public static IReadOnlyList<string> Marks => ["canary", "7654", "76.54", "54:32"];
 
     /// <summary>A number.</summary>
@@ -16,7 +16,7 @@ internal static class Canaries
 
     /// <summary>A value of a scalar.</summary>
     /// <param name="scalar">The scalar.</param>
-    /// <param name="value">The value in whose place it stands; booleans stay, and points keep their dimension.</param>
+    /// <param name="value">The value that it replaces; booleans stay, and points keep their dimension.</param>
     /// <param name="index">Makes values differ.</param>
     public static object Of(ScalarType scalar, object value, int index) => scalar switch
     {

@@ -5,7 +5,7 @@ namespace KnowledgeGraph.Tests.Generated;
 /// <summary>Random choices, counted: of two failures the one with fewer choices is the simpler.</summary>
 internal sealed class Draw(PCG random)
 {
-    /// <summary>How many choices have been made.</summary>
+    /// <summary>The number of choices that have been made.</summary>
     public int Count { get; private set; }
 
     /// <summary>A whole number from 0 up to, and without, the limit.</summary>

@@ -22,7 +22,7 @@ public sealed class GeneratedTests(ITestOutputHelper output)
         int.Parse(Environment.GetEnvironmentVariable("GENERATED_OPERATIONS") ?? "10000", CultureInfo.InvariantCulture);
 
     [Fact]
-    public async Task All_stores_answer_alike_over_the_seed()
+    public async Task All_stores_give_the_same_answers_over_the_seed()
     {
         var (model, graph) = SeedGraph.Read();
         var operations = new OperationGenerator(model.Schema, new ValuePool(model.Graph, graph));
@@ -33,7 +33,7 @@ public sealed class GeneratedTests(ITestOutputHelper output)
     }
 
     [Fact]
-    public async Task All_stores_answer_alike_over_random_models()
+    public async Task All_stores_give_the_same_answers_over_random_models()
     {
         await new DrawGen<GeneratedExample>(draw => GeneratedExample.Draw(draw, Operations * 3 / 4 / Models)).SampleAsync(
             async example =>
@@ -74,10 +74,10 @@ public sealed class GeneratedTests(ITestOutputHelper output)
         public async Task CompareAsync(GeneratedOperation operation)
         {
             var answers = new List<string>();
-            var asksNeo4j = Interlocked.Increment(ref _compared) % OneForNeo4jIn == 0;
-            foreach (var (_, service) in _services.Where(each => each.Store != "neo4j" || asksNeo4j))
+            var usesNeo4j = Interlocked.Increment(ref _compared) % OneForNeo4jIn == 0;
+            foreach (var (_, service) in _services.Where(each => each.Store != "neo4j" || usesNeo4j))
             {
-                answers.Add(await AskAsync(service, operation));
+                answers.Add(await SendAsync(service, operation));
             }
 
             Assert.True(
@@ -86,13 +86,13 @@ public sealed class GeneratedTests(ITestOutputHelper output)
 
         public void Dispose() => _services.ForEach(each => each.Service.Dispose());
 
-        private static async Task<string> AskAsync(TestService service, GeneratedOperation operation)
+        private static async Task<string> SendAsync(TestService service, GeneratedOperation operation)
         {
             var variables = Encoding.UTF8.GetBytes(operation.Variables);
             try
             {
                 return Encoding.UTF8.GetString(
-                    await service.AskAsync(operation.Document, variables, isExplained: false, TestContext.Current.CancellationToken));
+                    await service.SendAsync(operation.Document, variables, isExplained: false, TestContext.Current.CancellationToken));
             }
             catch (Exception exception) when (exception is not OperationCanceledException)
             {

@@ -56,7 +56,7 @@ internal sealed class GraphGenerator(GraphModel model, Draw draw)
 
         var relationship = new TestRelationship(type.Name, draw.Pick(sources), draw.Pick(targets), DrawValues(type.Properties));
         var larger = graph with { Relationships = graph.Relationships.Add(relationship) };
-        return larger.FindMisfit(model) is null && !HasDoubleOf(graph, type, relationship) ? larger : graph;
+        return larger.FindError(model) is null && !HasDoubleOf(graph, type, relationship) ? larger : graph;
     }
 
     /// <summary>Relationships between the same nodes that differ in lists alone have no order, and each store has its own.</summary>
@@ -76,9 +76,9 @@ internal sealed class GraphGenerator(GraphModel model, Draw draw)
             return single;
         }
 
-        // Some nodes are of two types, as far as what the types say of their properties goes together.
+        // Some nodes are of two types, as far as the properties of the types go together.
         var both = DrawNode([type, draw.Pick(model.NodeTypes)], number, key);
-        return new TestGraph([both], []).FindMisfit(model) is null ? both : single;
+        return new TestGraph([both], []).FindError(model) is null ? both : single;
     }
 
     private TestNode DrawNode(ImmutableArray<NodeType> types, int number, string key)

@@ -57,7 +57,7 @@ internal sealed class InputDrawing(ValuePool values, Draw draw)
             return ScalarNode.Null;
         }
 
-        // Variables hold whole values: what is drawn inside one becomes no variable of its own.
+        // Variables hold whole values: what is drawn inside one does not become another variable.
         if (_isInVariable || !draw.Chance(20))
         {
             return value();

@@ -5,22 +5,22 @@ using KnowledgeGraph.Values;
 
 namespace KnowledgeGraph.Tests.Generated;
 
-/// <summary>An operation, ready to be asked.</summary>
+/// <summary>An operation, ready to be sent.</summary>
 /// <param name="Document">The document.</param>
 /// <param name="Variables">The variables as JSON.</param>
 internal sealed record GeneratedOperation(string Document, string Variables)
 {
-    /// <summary>The part of the document that says of which day it asks; empty where it says none.</summary>
+    /// <summary>The part of the document with the day; empty if it has none.</summary>
     public string AsOf { get; init; } = "";
 
-    /// <summary>That day; null where the document says none.</summary>
+    /// <summary>The day; null if the document has none.</summary>
     public DateValue? Day { get; init; }
 
     public override string ToString() => $"{Document}\n{Variables}";
 }
 
 /// <summary>
-/// Draws operations by walking the API schema: whatever it offers is asked for, every field, argument and operator, with values as
+/// Draws operations by walking the API schema: whatever it offers is selected, every field, argument and operator, with values as
 /// literals and in variables.
 /// </summary>
 internal sealed class OperationGenerator(ISchema schema, ValuePool values)

@@ -14,7 +14,7 @@ using KnowledgeGraph.Tests.Neo4j;
 namespace KnowledgeGraph.Tests.Generated;
 
 /// <summary>
-/// What a store is sent depends on the shape of an operation alone: SQL and Cypher are the same whatever the values are, and hold none of
+/// The query text for a store depends on the shape of an operation alone: SQL and Cypher are the same whatever the values are, and hold none of
 /// them. <c>GENERATED_TEXTS</c> says how many operations are compiled; a failure prints CsCheck's seed, with which it comes again (CsCheck_Seed).
 /// </summary>
 public sealed class QueryTextTests(ITestOutputHelper output)
@@ -63,7 +63,7 @@ public sealed class QueryTextTests(ITestOutputHelper output)
         return (model, Neo4jGraphs.TraitsOf(model, graph.Within(model.Graph)), [.. Enumerable.Range(0, OfOneModel).Select(_ => OperationPair.Draw(draw, model, pool))]);
     }
 
-    /// <summary>Whether both were compiled: what is refused has no text.</summary>
+    /// <summary>True if both were compiled: what is refused has no text.</summary>
     private static async Task<bool> CompareAsync(TestModel model, GraphTraits traits, OperationPair pair)
     {
         var (one, other) = (await CompileAsync(model, traits, pair.One), await CompileAsync(model, traits, pair.OfCanaries));
@@ -83,7 +83,7 @@ public sealed class QueryTextTests(ITestOutputHelper output)
     {
         var texts = new BothTexts(new StoreLayout(model.Graph), traits);
         using var service = new TestService(model, texts, close: null);
-        await service.AskAsync(operation.Document, Encoding.UTF8.GetBytes(operation.Variables), isExplained: false, TestContext.Current.CancellationToken);
+        await service.SendAsync(operation.Document, Encoding.UTF8.GetBytes(operation.Variables), isExplained: false, TestContext.Current.CancellationToken);
         return texts.Text;
     }
 
@@ -99,7 +99,7 @@ public sealed class QueryTextTests(ITestOutputHelper output)
         }
     }
 
-    /// <summary>Compiles for both stores, and asks neither.</summary>
+    /// <summary>Compiles for both stores, and queries neither.</summary>
     private sealed class BothTexts(StoreLayout layout, GraphTraits traits) : IGraphStore
     {
         private readonly List<StoreQuery> _queries = [];

@@ -23,7 +23,7 @@ internal static class SampleValues
         [ScalarType.Point] = ["{longitude: 120.15, latitude: 30.28}", "{longitude: -180, latitude: 90}", "{longitude: 120.15, latitude: 30.28, height: 8}"],
         [ScalarType.CartesianPoint] = ["{x: 1, y: 2}", "{x: -0.5, y: 2, z: 3}"],
         [ScalarType.Enum] = ["RED", "GREEN", "BLUE"],
-        [ScalarType.Custom] = ["", "A-1", "A-10", "B-2"], // of one kind: each store has an order of its own for numbers and texts together
+        [ScalarType.Custom] = ["", "A-1", "A-10", "B-2"], // of one kind: each store has another order for numbers and texts together
     }.ToImmutableDictionary(pair => pair.Key, pair => pair.Value.Select(text => Read(text, pair.Key)).ToImmutableArray());
 
     public static ImmutableArray<object> Of(ScalarType scalar) => Values[scalar];

@@ -6,7 +6,7 @@ using KnowledgeGraph.Values;
 
 namespace KnowledgeGraph.Tests.Generated;
 
-/// <summary>Values that are worth asking for: those of a graph, and some at the edge.</summary>
+/// <summary>Values for filters: those of a graph, and some at the edge.</summary>
 internal sealed class ValuePool
 {
     private readonly ILookup<ScalarType, object> _values;
@@ -43,7 +43,7 @@ internal sealed class ValuePool
     /// <summary>A number of rows.</summary>
     public ScalarNode ToCount(int number) => Number(_isOfCanaries ? Canaries.Of(number) : number);
 
-    /// <summary>A number that has a meaning of its own, as lengths of paths have, and is no canary.</summary>
+    /// <summary>A number that has a meaning, as lengths of paths have, and is not a canary.</summary>
     public static ScalarNode Number(int number) => Bare(number.ToString(CultureInfo.InvariantCulture));
 
     /// <summary>A cursor.</summary>

@@ -10,27 +10,27 @@ internal sealed class ComparedStores(TestModel model, TestGraph graph) : IDispos
     private readonly List<TestService> _services = [.. TestStores.Names.Select(name => TestStores.Open(name, model, graph))];
 
     /// <summary>The answer of all of them.</summary>
-    public async Task<string> AskAsync(string document, object variables)
+    public async Task<string> SendAsync(string document, object variables)
     {
         var json = JsonSerializer.SerializeToUtf8Bytes(variables);
-        return RequireSame(document, json, await AskAllAsync(document, json, ResponseLimits.None));
+        return RequireSame(document, json, await SendToAllAsync(document, json, ResponseLimits.None));
     }
 
     /// <summary>The answer where no more relationships may be looked at; the reference, which does not count them, need not refuse what the others do.</summary>
-    public async Task<string> AskAsync(string document, object variables, int maxRelationshipsVisited)
+    public async Task<string> SendAsync(string document, object variables, int maxRelationshipsVisited)
     {
         var json = JsonSerializer.SerializeToUtf8Bytes(variables);
-        var answers = await AskAllAsync(document, json, ResponseLimits.None with { MaxRelationshipsVisited = maxRelationshipsVisited });
+        var answers = await SendToAllAsync(document, json, ResponseLimits.None with { MaxRelationshipsVisited = maxRelationshipsVisited });
         return RequireSame(document, json, answers[^1].Contains(nameof(ResponseLimits.MaxRelationshipsVisited), StringComparison.Ordinal) ? answers[1..] : answers);
     }
 
-    private async Task<List<string>> AskAllAsync(string document, byte[] variables, ResponseLimits limits)
+    private async Task<List<string>> SendToAllAsync(string document, byte[] variables, ResponseLimits limits)
     {
         var answers = new List<string>();
         foreach (var service in _services)
         {
             service.Limits = limits;
-            answers.Add(Encoding.UTF8.GetString(await service.AskAsync(document, variables, isExplained: false, TestContext.Current.CancellationToken)));
+            answers.Add(Encoding.UTF8.GetString(await service.SendAsync(document, variables, isExplained: false, TestContext.Current.CancellationToken)));
         }
 
         return answers;

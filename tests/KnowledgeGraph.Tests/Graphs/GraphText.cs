@@ -77,7 +77,7 @@ internal static partial class GraphText
         GraphQLFloatValue number => double.Parse(number.Value, CultureInfo.InvariantCulture),
         GraphQLStringValue text when ValueText.TryRead(text.Value.ToString(), scalar, out var value) => value!,
         GraphQLStringValue text => text.Value.ToString(), // does not fit the model
-        _ => throw new FormatException($"A {literal.Kind} is no value."),
+        _ => throw new FormatException($"A {literal.Kind} is not a value."),
     };
 
     [GeneratedRegex(@"^(?<key>\w+):(?<labels>[\w:]+)\s*(?<properties>\{.*\})?$", RegexOptions.ExplicitCapture)]

@@ -3,14 +3,14 @@ using KnowledgeGraph.Values;
 
 namespace KnowledgeGraph.Tests.Graphs;
 
-/// <summary>What a property shows of the values that a node or a relationship holds.</summary>
+/// <summary>Reads a property from the values that a node or a relationship holds.</summary>
 internal static class StoredValue
 {
     /// <summary>The value as the model has it; null where nothing is stored.</summary>
     public static object? Read(IReadOnlyDictionary<string, object> properties, Property property) =>
         properties.TryGetValue(property.StoredName, out var value) ? Fit(value, property.Type) : null;
 
-    /// <summary>Whether a value is of a type, or null.</summary>
+    /// <summary>True if a value is of a type, or null.</summary>
     public static bool IsOf(PropertyType type, object? value) => (type, value) switch
     {
         (_, null) => true,
@@ -28,7 +28,7 @@ internal static class StoredValue
     };
 
     /// <summary>
-    /// What a value stands for where others have loaded the graph: a whole number for a Float or an id, a float without a fraction for an
+    /// The meaning of a value where others have loaded the graph: a whole number for a Float or an id, a float without a fraction for an
     /// Int, and text, or a time of another kind, for the time that its text is one of.
     /// </summary>
     private static object? Fit(object? value, PropertyType type) => (value, type.Scalar) switch

@@ -15,20 +15,20 @@ internal sealed record TestGraph(ImmutableArray<TestNode> Nodes, ImmutableArray<
         [.. Nodes.Where(node => model.NodeTypes.Any(node.Is))],
         [.. Relationships.Where(relationship => model.RelationshipTypes.Any(relationship.Is))]);
 
-    /// <summary>Why a loader would not let the graph in; null where it would.</summary>
-    public string? FindMisfit(GraphModel model) => FindToOneMisfit(model) ?? FindValueMisfit(model);
+    /// <summary>The reason why a loader would refuse the graph; null if it would not.</summary>
+    public string? FindError(GraphModel model) => FindToOneError(model) ?? FindValueError(model);
 
     /// <summary>A value that is none of its property's type; null where all are.</summary>
-    public string? FindValueMisfit(GraphModel model) =>
+    public string? FindValueError(GraphModel model) =>
         (from type in model.NodeTypes
          from node in Nodes
          where node.Is(type)
          from property in type.Properties
          where !StoredValue.IsOf(property.Type, StoredValue.Read(node.Properties, property))
-         select $"{type.Name}.{property.Name} of {node.Key} is no {property.Type.ScalarName}").FirstOrDefault();
+         select $"{type.Name}.{property.Name} of {node.Key} is not a valid {property.Type.ScalarName}").FirstOrDefault();
 
     /// <summary>A node that has several relationships where the model says one; null where none has.</summary>
-    public string? FindToOneMisfit(GraphModel model) =>
+    public string? FindToOneError(GraphModel model) =>
         (from type in model.NodeTypes
          from field in type.Relationships
          where !field.IsList
@@ -46,7 +46,7 @@ internal sealed record TestGraph(ImmutableArray<TestNode> Nodes, ImmutableArray<
 }
 
 /// <summary>A node.</summary>
-/// <param name="number">Its number, from 1, of its own in the graph.</param>
+/// <param name="number">Its number, from 1, unique in the graph.</param>
 /// <param name="key">Its name in the file or the page that it comes from.</param>
 /// <param name="labels">Its labels.</param>
 /// <param name="properties">Its values by stored name, as <see cref="GraphValue"/> describes; none is null.</param>

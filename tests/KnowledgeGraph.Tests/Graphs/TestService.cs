@@ -25,18 +25,18 @@ internal sealed class TestService(TestModel model, IGraphStore store, Action? cl
     /// <summary>The store, as one that counts its graph.</summary>
     public ICountedGraph Counted => (ICountedGraph)store;
 
-    /// <summary>The same store with other settings; it stays open when that service is disposed of.</summary>
+    /// <summary>A service of this store with other settings; it stays open when that service is disposed of.</summary>
     public TestService With(ServiceSettings other) => new(model, store, close: null, other);
 
-    /// <summary>How large an answer may become, and how much may be looked at for it.</summary>
+    /// <summary>The limits of an answer, and of what may be looked at for it.</summary>
     public ResponseLimits Limits { get; set; } = settings?.Limits.Response ?? ResponseLimits.None;
 
     /// <summary>The response's bytes.</summary>
-    public async Task<byte[]> AskAsync(string document, byte[] variables, bool isExplained, CancellationToken cancellationToken) =>
-        (await AskAsync(new GraphQLRequest(Encoding.UTF8.GetBytes(document), TestInput.Variables(variables), OperationName: null, isExplained), cancellationToken)).Response;
+    public async Task<byte[]> SendAsync(string document, byte[] variables, bool isExplained, CancellationToken cancellationToken) =>
+        (await SendAsync(new GraphQLRequest(Encoding.UTF8.GetBytes(document), TestInput.Variables(variables), OperationName: null, isExplained), cancellationToken)).Response;
 
-    /// <summary>How a request ends, and the response's bytes.</summary>
-    public async Task<(OperationOutcome Outcome, byte[] Response)> AskAsync(GraphQLRequest request, CancellationToken cancellationToken)
+    /// <summary>The end of a request, and the response's bytes.</summary>
+    public async Task<(OperationOutcome Outcome, byte[] Response)> SendAsync(GraphQLRequest request, CancellationToken cancellationToken)
     {
         using var response = new ResponseWriter(Limits);
         var outcome = await _pipeline.ExecuteAsync(request, response, cancellationToken);

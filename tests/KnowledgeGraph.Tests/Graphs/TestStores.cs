@@ -12,14 +12,14 @@ internal static class TestStores
     public static IEnumerable<string> Names => ["reference", "sqlite", .. TestNeo4j.IsThere ? ["neo4j"] : Array.Empty<string>()];
 
     /// <summary>Opens a service whose store holds what the model names of a graph.</summary>
-    /// <exception cref="MisfitException">A loader would not let the graph in.</exception>
+    /// <exception cref="RefusedGraphException">A loader would not let the graph in.</exception>
     public static TestService Open(string store, TestModel model, TestGraph graph, int readers = 1)
     {
         var named = graph.Within(model.Graph);
         return store switch
         {
             "reference" => new(model, new ReferenceStore(model.Graph, named), close: null),
-            _ when named.FindToOneMisfit(model.Graph) is { } misfit => throw new MisfitException(misfit),
+            _ when named.FindToOneError(model.Graph) is { } error => throw new RefusedGraphException(error),
             "sqlite" => OpenSqlite(model, named, readers),
             "neo4j" => Neo4jGraphs.Open(model, named),
             _ => throw new NotSupportedException(store),
@@ -41,4 +41,4 @@ internal static class TestStores
 }
 
 /// <summary>A graph is not one that our loader lets in: its rows do not fit the model.</summary>
-internal sealed class MisfitException(string message) : Exception(message);
+internal sealed class RefusedGraphException(string message) : Exception(message);

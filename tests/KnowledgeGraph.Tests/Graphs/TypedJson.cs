@@ -42,7 +42,7 @@ internal static class TypedJson
         JsonValueKind.False => false,
         JsonValueKind.Array => json.EnumerateArray().Select(ReadValue).ToArray(),
         JsonValueKind.Object => ReadTyped(json.GetProperty("$type").GetString()!, json.GetProperty("_value")),
-        _ => throw new FormatException($"{json} is no value of a property."),
+        _ => throw new FormatException($"{json} is not a value of a property."),
     };
 
     private static object ReadTyped(string type, JsonElement json) => type switch
@@ -60,5 +60,5 @@ internal static class TypedJson
     private static object ReadText(JsonElement json, ScalarType scalar) =>
         ValueText.TryRead(json.GetString()!.Split('[')[0], scalar, out var value)
             ? value!
-            : throw new FormatException($"'{json}' is no {scalar}.");
+            : throw new FormatException($"'{json}' is not a valid {scalar}.");
 }

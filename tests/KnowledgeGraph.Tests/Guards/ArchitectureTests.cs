@@ -2,7 +2,7 @@ using System.Text.RegularExpressions;
 
 namespace KnowledgeGraph.Tests.Guards;
 
-/// <summary>Who may know whom, as docs/develop/architecture.md says.</summary>
+/// <summary>The projects know one another only as docs/develop/architecture.md says.</summary>
 public sealed partial class ArchitectureTests
 {
     private const string Core = "src/KnowledgeGraph";

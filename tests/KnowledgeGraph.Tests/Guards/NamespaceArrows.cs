@@ -3,7 +3,7 @@ using System.Text.RegularExpressions;
 namespace KnowledgeGraph.Tests.Guards;
 
 /// <summary>
-/// Which namespaces of <c>src</c> know which others: by a <c>using</c>, by a qualified name, or, of a namespace around their own, by the name of
+/// The arrows between namespaces of <c>src</c>, from each to those that it knows: by a <c>using</c>, by a qualified name, or, of a namespace around their own, by the name of
 /// one of its types.
 /// </summary>
 internal sealed partial class NamespaceArrows

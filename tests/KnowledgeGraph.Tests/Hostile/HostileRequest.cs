@@ -12,7 +12,7 @@ internal sealed record HostileRequest(string Kind, int Size, string Document)
     /// <summary>The JSON of the variables, good or bad; empty: none.</summary>
     public string Variables { get; init; } = "";
 
-    /// <summary>What the answer holds: the name of a limit, or of an error's code; null where the request is within the limits and is answered.</summary>
+    /// <summary>A text of the answer: the name of a limit, or of an error's code; null if the request is within the limits and is answered.</summary>
     public string? Refusal { get; init; }
 
     /// <summary>The request's body.</summary>

@@ -1,13 +1,13 @@
 namespace KnowledgeGraph.Tests.Hostile;
 
-/// <summary>Ways to ask a little and mean a lot, each at several sizes.</summary>
+/// <summary>Short requests for a lot of work, each at several sizes.</summary>
 internal static class HostileRequests
 {
     private const int Kilobyte = 1_024;
 
     private static readonly string[] Lists = ["sectors", "basedIn", "memberOf", "products", "observations"];
 
-    /// <summary>What hostile requests are measured against.</summary>
+    /// <summary>The request that hostile requests are compared with.</summary>
     public static HostileRequest Plain { get; } = new("plain query", 1, "{ companies(where: { id: { eq: \"company:deepseek\" } }) { id name basedIn { name } } }");
 
     /// <summary>All of them.</summary>
@@ -103,7 +103,7 @@ internal static class HostileRequests
         Where("lists of lists of filters", 1_000, $"[{string.Join(',', Enumerable.Repeat($"{{\"OR\":[{string.Join(',', Enumerable.Repeat("{}", 300))}]}}", 1_000))}]", "MaxPredicates"),
     ];
 
-    /// <summary>As much as may be asked for: answered, or refused by validation.</summary>
+    /// <summary>As much as is allowed: answered, or refused by validation.</summary>
     private static IEnumerable<HostileRequest> WithinLimits =>
     [
         new("the most fields of one name in fragments in one another", 900, $"{{ companies {{ ...F0 }} }} {Repeat(15, i => $"fragment F{i} on Company {{ {Repeat(60, _ => "id")} {(i < 14 ? $"...F{i + 1}" : "")} }}")}"),

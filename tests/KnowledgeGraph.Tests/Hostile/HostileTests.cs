@@ -45,7 +45,7 @@ public sealed class HostileTests
         Assert.True(request.Refusal == "VALIDATION_FAILED" || times.Validate == TimeSpan.Zero, "It was validated.");
     }
 
-    /// <summary>What a client writes is not kept, however often it comes: plans are kept under the shape of the variables.</summary>
+    /// <summary>Values of a client are not kept, however often they come: plans are kept under the shape of the variables.</summary>
     [Theory]
     [InlineData(10, 1)]
     [InlineData(900, 2)]
@@ -55,8 +55,8 @@ public sealed class HostileTests
         var pipeline = CreatePipeline(store, new PipelineOptions());
         var variables = Encoding.UTF8.GetBytes($"{{\"v\":[{string.Join(',', Enumerable.Repeat("{\"name\":\"ASC\"}", sorts))}]}}");
         var request = new GraphQLRequest("query($v: [CompanySort!]) { companies(sort: $v) { id } }"u8.ToArray(), TestInput.Variables(variables), OperationName: null, IsExplained: false);
-        await AskAsync(pipeline, request);
-        await AskAsync(pipeline, request);
+        await SendAsync(pipeline, request);
+        await SendAsync(pipeline, request);
         Assert.Equal((compiled, 2), (store.Compiled, store.Executed));
     }
 
@@ -75,17 +75,17 @@ public sealed class HostileTests
             IsExplained: false);
         for (var sorts = 0; sorts < shapes; sorts++)
         {
-            await AskAsync(pipeline, Request("id", sorts));
+            await SendAsync(pipeline, Request("id", sorts));
         }
 
-        await AskAsync(pipeline, Request("name", 0));
-        await AskAsync(pipeline, Request("id", 0));
+        await SendAsync(pipeline, Request("name", 0));
+        await SendAsync(pipeline, Request("id", 0));
         Assert.Equal((compiled, shapes + 2), (store.Compiled, store.Executed));
     }
 
     private static OperationPipeline CreatePipeline(CountingStore store, PipelineOptions options) => new(Model.Graph, Model.Schema, store, options, TimeProvider.System);
 
-    private static async Task AskAsync(OperationPipeline pipeline, GraphQLRequest request)
+    private static async Task SendAsync(OperationPipeline pipeline, GraphQLRequest request)
     {
         using var response = new ResponseWriter(Limits.Response);
         await pipeline.ExecuteAsync(request, response, TestContext.Current.CancellationToken);
@@ -149,7 +149,7 @@ public sealed class HostileTests
         public override long GetTimestamp() => ++_ticks * TimestampFrequency;
     }
 
-    /// <summary>Counts what it is asked, and answers nothing.</summary>
+    /// <summary>Counts its queries, and answers nothing.</summary>
     private sealed class CountingStore : IGraphStore
     {
         public int Compiled { get; private set; }

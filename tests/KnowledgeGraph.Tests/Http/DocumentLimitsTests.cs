@@ -18,7 +18,7 @@ public sealed partial class DocumentLimitsTests
 
     public static TheoryData<string> Names => [.. Documents.Keys];
 
-    /// <summary>A document that has as much as it is told of what a limit counts.</summary>
+    /// <summary>A document that has a given number of what a limit counts.</summary>
     private static Dictionary<string, (int Limit, Func<int, string> Make)> Documents => new(StringComparer.Ordinal)
     {
         ["MaxDocumentBytes"] = (Limits.MaxDocumentBytes, n => "{ __typename }".PadRight(n)),
@@ -46,9 +46,9 @@ public sealed partial class DocumentLimitsTests
     public async Task A_limit_lets_its_value_pass_and_refuses_more(string name)
     {
         var (limit, make) = Documents[name];
-        Assert.DoesNotContain("LIMIT_EXCEEDED", await AskAsync(make(limit - 1)), StringComparison.Ordinal);
-        Assert.DoesNotContain("LIMIT_EXCEEDED", await AskAsync(make(limit)), StringComparison.Ordinal);
-        AssertRefused(name, limit, await AskAsync(make(limit + 1)));
+        Assert.DoesNotContain("LIMIT_EXCEEDED", await SendAsync(make(limit - 1)), StringComparison.Ordinal);
+        Assert.DoesNotContain("LIMIT_EXCEEDED", await SendAsync(make(limit)), StringComparison.Ordinal);
+        AssertRefused(name, limit, await SendAsync(make(limit + 1)));
     }
 
     [Theory]
@@ -67,8 +67,8 @@ public sealed partial class DocumentLimitsTests
         string Make(int count) => $"{{\"v\": {(name == "MaxFilterDepth" ? Name().Replace(Filter(count), "\"$0\"") : ListOf(document, count))}}}";
         foreach (var below in new[] { 1, 0, 1 })
         {
-            Assert.DoesNotContain("errors", await AskAsync(service, document, Make(limit - inDocument - below)), StringComparison.Ordinal);
-            AssertRefused(name, limit, await AskAsync(service, document, Make(limit - inDocument + 1)));
+            Assert.DoesNotContain("errors", await SendAsync(service, document, Make(limit - inDocument - below)), StringComparison.Ordinal);
+            AssertRefused(name, limit, await SendAsync(service, document, Make(limit - inDocument + 1)));
         }
     }
 
@@ -76,48 +76,48 @@ public sealed partial class DocumentLimitsTests
     public async Task Values_count_in_defaults_of_variables_too()
     {
         var document = $"query Q0($v: [ASort!] = [{Repeat(Limits.MaxListItems - 400, _ => "{ id: ASC }")}], $w: AWhere = {Filter(Limits.MaxFilterDepth + 1)}) {{ as(sort: $v WHERE) {{ id }} }}";
-        Assert.DoesNotContain("LIMIT_EXCEEDED", await AskAsync(document.Replace("WHERE", "", StringComparison.Ordinal)), StringComparison.Ordinal);
-        AssertRefused("MaxFilterDepth", Limits.MaxFilterDepth, await AskAsync(document.Replace("WHERE", "where: $w", StringComparison.Ordinal)));
+        Assert.DoesNotContain("LIMIT_EXCEEDED", await SendAsync(document.Replace("WHERE", "", StringComparison.Ordinal)), StringComparison.Ordinal);
+        AssertRefused("MaxFilterDepth", Limits.MaxFilterDepth, await SendAsync(document.Replace("WHERE", "where: $w", StringComparison.Ordinal)));
         var list = $"query Q0($v: [ID!] = [{Repeat(Limits.MaxListItems + 1, _ => "1")}]) {{ as(where: {{ id: {{ in: $v }} }}) {{ id }} }}";
-        AssertRefused("MaxListItems", Limits.MaxListItems, await AskAsync(list));
+        AssertRefused("MaxListItems", Limits.MaxListItems, await SendAsync(list));
     }
 
     [Fact]
     public async Task Directives_at_one_place_are_few()
     {
         static string Make(int count) => $"{{ as {{ id {Repeat(count, _ => "@skip(if: true)")} }} }}";
-        Assert.DoesNotContain("LIMIT_EXCEEDED", await AskAsync(Make(4)), StringComparison.Ordinal);
-        Assert.Contains("Limits:MaxDirectivesInPlace", await AskAsync(Make(5)), StringComparison.Ordinal);
+        Assert.DoesNotContain("LIMIT_EXCEEDED", await SendAsync(Make(4)), StringComparison.Ordinal);
+        Assert.Contains("Limits:MaxDirectivesInPlace", await SendAsync(Make(5)), StringComparison.Ordinal);
     }
 
-    /// <summary>What grows without bound when it is spread is refused before anything spreads it.</summary>
+    /// <summary>A document that grows without bound when it is spread is refused before anything spreads it.</summary>
     [Theory]
     [InlineData(40)]
     [InlineData(49)]
     public async Task Fragments_that_double_are_refused(int count)
     {
         var document = $"{{ as {{ ...F0 }} }} {Repeat(count, i => $"fragment F{i} on A {{ ...F{i + 1} ...F{i + 1} }}")} fragment F{count} on A {{ id }}";
-        Assert.Contains("Limits:MaxFields", await AskAsync(document), StringComparison.Ordinal);
+        Assert.Contains("Limits:MaxFields", await SendAsync(document), StringComparison.Ordinal);
     }
 
     [Theory]
     [InlineData("{ as { ...F } } fragment F on A { b { ...F } }")]
     [InlineData("{ as { ...F } } fragment F on A { ...G } fragment G on A { ...F }")]
     public async Task Fragments_that_spread_themselves_are_refused(string document) =>
-        Assert.Contains("VALIDATION_FAILED", await AskAsync(document), StringComparison.Ordinal);
+        Assert.Contains("VALIDATION_FAILED", await SendAsync(document), StringComparison.Ordinal);
 
     [Theory]
     [InlineData("\r}")]
     [InlineData("{ a \"\"\"")]
     [InlineData("{ as(where: { id: { eq: 1e } }) }")]
     public async Task What_the_parser_cannot_read_is_a_syntax_error(string document) =>
-        Assert.Contains("SYNTAX_ERROR", await AskAsync(document), StringComparison.Ordinal);
+        Assert.Contains("SYNTAX_ERROR", await SendAsync(document), StringComparison.Ordinal);
 
     /// <summary>The query of graphql-js (getIntrospectionQuery) and so of most tools.</summary>
     [Fact]
-    public async Task The_introspection_that_tools_ask_for_is_answered() => Assert.StartsWith(
+    public async Task The_introspection_of_tools_is_answered() => Assert.StartsWith(
         "{\"data\":",
-        await AskAsync($$"""
+        await SendAsync($$"""
             query IntrospectionQuery { __schema { queryType { name } mutationType { name } subscriptionType { name } types { ...FullType }
               directives { name description locations args { ...InputValue } } } }
             fragment FullType on __Type { kind name description fields(includeDeprecated: true) { name description
@@ -134,11 +134,11 @@ public sealed partial class DocumentLimitsTests
     [InlineData(10, "__type(name: \"__Type\") { name fields(includeDeprecated: true) { name args { name type { name } } } inputFields { name } enumValues { name } }")]
     [InlineData(1, "__schema { queryType { fields { name args { name } } } mutationType { fields { name } } subscriptionType { fields { name } } directives { name args { name } } }")]
     public async Task Introspection_of_single_types_is_answered(int count, string field) =>
-        Assert.StartsWith("{\"data\":", await AskAsync($"{{ {Repeat(count, i => $"a{i}: {field}")} }}"), StringComparison.Ordinal);
+        Assert.StartsWith("{\"data\":", await SendAsync($"{{ {Repeat(count, i => $"a{i}: {field}")} }}"), StringComparison.Ordinal);
 
     [Fact]
     public async Task Deep_nesting_is_refused() =>
-        Assert.Contains("Limits:MaxNesting", await AskAsync($"{{ {Repeat(900, _ => "a {")}"), StringComparison.Ordinal);
+        Assert.Contains("Limits:MaxNesting", await SendAsync($"{{ {Repeat(900, _ => "a {")}"), StringComparison.Ordinal);
 
     private static string Repeat(int count, Func<int, string> make) => string.Join(' ', Enumerable.Range(0, count).Select(make));
 
@@ -160,9 +160,9 @@ public sealed partial class DocumentLimitsTests
     private static OperationPipeline CreateService() =>
         new(Model.Graph, Model.Schema, new ReferenceStore(Model.Graph, new TestGraph([], [])), new PipelineOptions(), TimeProvider.System);
 
-    private static Task<string> AskAsync(string document) => AskAsync(CreateService(), document, "");
+    private static Task<string> SendAsync(string document) => SendAsync(CreateService(), document, "");
 
-    private static async Task<string> AskAsync(OperationPipeline pipeline, string document, string variables)
+    private static async Task<string> SendAsync(OperationPipeline pipeline, string document, string variables)
     {
         using var response = new ResponseWriter(ResponseLimits.None);
         var name = document.Contains("query Q0", StringComparison.Ordinal) ? "Q0" : null;

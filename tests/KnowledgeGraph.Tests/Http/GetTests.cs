@@ -31,7 +31,7 @@ public sealed class GetTests
         Assert.Equal(code, (int)answer.StatusCode);
     }
 
-    /// <summary>What browsers send for pages of this service, of another port, of another site, and what other clients send.</summary>
+    /// <summary>The headers that browsers send for pages of this service, of another port, of another site, and those of other clients.</summary>
     [Theory]
     [InlineData("", 200)]
     [InlineData("Sec-Fetch-Site: none", 200)]

@@ -4,7 +4,7 @@ using KnowledgeGraph.Responses;
 
 namespace KnowledgeGraph.Tests.Http;
 
-/// <summary>What happens to requests when the store has more to do than it can.</summary>
+/// <summary>Requests are refused, and others answered, when the store has more to do than it can.</summary>
 public sealed class OverloadTests
 {
     private static CancellationToken Cancellation => TestContext.Current.CancellationToken;
@@ -14,12 +14,12 @@ public sealed class OverloadTests
     {
         using var store = new SlowStore();
         await using var server = await RunningServer.StartAsync(store.AnswerAsync, new() { MaxWaiting = 2 }, concurrency: 1);
-        var first = Ask(server, "first");
+        var first = SendAsync(server, "first");
         await store.Begun.ReadAsync(Cancellation);
-        var (second, third) = (Ask(server, "second"), Ask(server, "third"));
+        var (second, third) = (SendAsync(server, "second"), SendAsync(server, "third"));
 
         // Any of the three may come last.
-        var fourth = Ask(server, "fourth");
+        var fourth = SendAsync(server, "fourth");
         var refused = await await Task.WhenAny(second, third, fourth);
         Assert.Equal(HttpStatusCode.ServiceUnavailable, refused.StatusCode);
         Assert.Equal(TimeSpan.FromSeconds(5), refused.Headers.RetryAfter?.Delta);
@@ -40,9 +40,9 @@ public sealed class OverloadTests
         using var store = new SlowStore();
         await using var server = await RunningServer.StartAsync(
             store.AnswerAsync, new() { MaxWait = TimeSpan.FromMilliseconds(200) }, concurrency: 1);
-        var first = Ask(server, "first");
+        var first = SendAsync(server, "first");
         await store.Begun.ReadAsync(Cancellation);
-        var second = await Ask(server, "second");
+        var second = await SendAsync(server, "second");
         Assert.Equal(HttpStatusCode.ServiceUnavailable, second.StatusCode);
         Assert.Contains("OVERLOADED", await second.Content.ReadAsStringAsync(Cancellation), StringComparison.Ordinal);
         store.Finish(1);
@@ -50,7 +50,7 @@ public sealed class OverloadTests
         Assert.Equal(0, store.Begun.Count);
     }
 
-    private static Task<HttpResponseMessage> Ask(RunningServer server, string name) =>
+    private static Task<HttpResponseMessage> SendAsync(RunningServer server, string name) =>
         server.Client.PostAsync(server.GraphQL, ReceivingTests.Json($$"""{"query":"{ {{name}}: __typename }"}"""), Cancellation);
 
     /// <summary>Answers when a test lets it.</summary>

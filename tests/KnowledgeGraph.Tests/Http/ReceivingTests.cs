@@ -85,7 +85,7 @@ public sealed class ReceivingTests
     }
 
     [Fact]
-    public async Task Post_refuses_bytes_that_are_no_utf8()
+    public async Task Post_refuses_bytes_that_are_not_utf8()
     {
         await using var server = await RunningServer.StartEchoAsync();
         using var content = new ByteArrayContent([.. "{\"query\":\""u8, 0xFF, .. "\"}"u8]);

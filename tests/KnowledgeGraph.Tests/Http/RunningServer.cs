@@ -31,7 +31,7 @@ internal sealed class RunningServer : IAsyncDisposable
     /// <summary>Sends requests to the server, with no header but those that HTTP needs.</summary>
     public HttpClient Client { get; }
 
-    /// <summary>Where GraphQL is.</summary>
+    /// <summary>The address of GraphQL.</summary>
     public Uri GraphQL { get; }
 
     /// <summary>A path for every endpoint.</summary>

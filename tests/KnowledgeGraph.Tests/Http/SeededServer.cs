@@ -1,6 +1,6 @@
 namespace KnowledgeGraph.Tests.Http;
 
-/// <summary>The whole service with the project's own graph, on a free port and a database file of its own.</summary>
+/// <summary>The whole service with the project's own graph, on a free port with a new database file.</summary>
 public sealed class SeededServer : IAsyncLifetime
 {
     private readonly DirectoryInfo _folder = Directory.CreateTempSubdirectory("knowledge-graph-tests-");

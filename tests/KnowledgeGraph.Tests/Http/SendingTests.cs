@@ -42,7 +42,7 @@ public sealed class SendingTests
     [InlineData("application/json; charset=iso-8859-1")]
     [InlineData("*/*;q=0")]
     [InlineData("nonsense")]
-    public async Task A_client_that_accepts_neither_type_is_told_so(string accept)
+    public async Task A_client_that_accepts_neither_type_gets_an_error(string accept)
     {
         await using var server = await RunningServer.StartEchoAsync();
         using var answer = await PostAsync(server, accept);

@@ -25,7 +25,7 @@ internal sealed class ServiceUnderTest : IAsyncDisposable
     }
 
     /// <summary>The response to a query.</summary>
-    public async Task<string> AskAsync(string query, bool isExplained = false)
+    public async Task<string> SendAsync(string query, bool isExplained = false)
     {
         using var content = ReceivingTests.Json(JsonSerializer.Serialize(new { query, extensions = new { explain = isExplained } }));
         using var answer = await Client.PostAsync(GraphQL, content, TestContext.Current.CancellationToken);

@@ -19,9 +19,9 @@ public sealed class SlowReaderTests
     public async Task Answers_that_wait_are_bounded_and_end_with_their_time()
     {
         await using var server = await StartAsync(new() { MaxUnsentBytes = 40 * 1024 * 1024, SendTimeout = TimeSpan.FromSeconds(3), MinSendRate = 0 });
-        using var first = await AskAndReadNothingAsync(server);
-        using var second = await AskAndReadNothingAsync(server);
-        using (var third = await AskAsync(server))
+        using var first = await SendAndReadNothingAsync(server);
+        using var second = await SendAndReadNothingAsync(server);
+        using (var third = await SendAsync(server))
         {
             Assert.Equal(HttpStatusCode.ServiceUnavailable, third.StatusCode);
             var body = await third.Content.ReadAsStringAsync(Cancellation);
@@ -30,7 +30,7 @@ public sealed class SlowReaderTests
         }
 
         _size = 10;
-        using (var small = await AskAsync(server))
+        using (var small = await SendAsync(server))
         {
             Assert.Equal(HttpStatusCode.OK, small.StatusCode);
         }
@@ -38,7 +38,7 @@ public sealed class SlowReaderTests
         _size = Large;
         await AssertClosedAsync(first, TimeSpan.FromSeconds(20));
         await AssertClosedAsync(second, TimeSpan.FromSeconds(20));
-        using var last = await AskAsync(server);
+        using var last = await SendAsync(server);
         Assert.Equal(HttpStatusCode.OK, last.StatusCode);
         Assert.True((await last.Content.ReadAsByteArrayAsync(Cancellation)).Length > Large);
     }
@@ -47,7 +47,7 @@ public sealed class SlowReaderTests
     public async Task A_client_that_is_slower_than_the_least_rate_is_disconnected()
     {
         await using var server = await StartAsync(new() { MinSendRate = 1_000_000, SendTimeout = TimeSpan.FromHours(1) });
-        using var client = await AskAndReadNothingAsync(server);
+        using var client = await SendAndReadNothingAsync(server);
         await AssertClosedAsync(client, TimeSpan.FromSeconds(30));
     }
 
@@ -65,7 +65,7 @@ public sealed class SlowReaderTests
     {
         await using var server = await StartAsync(new() { HeadersTimeout = TimeSpan.FromSeconds(1) });
         _size = 10;
-        using var client = await AskAndReadNothingAsync(server);
+        using var client = await SendAndReadNothingAsync(server);
         await Task.Delay(2_500, Cancellation);
         await SendAsync(client);
         var answers = new StringBuilder();
@@ -99,10 +99,10 @@ public sealed class SlowReaderTests
         Assert.InRange(total, 0, Large);
     }
 
-    private static async Task<HttpResponseMessage> AskAsync(RunningServer server) =>
+    private static async Task<HttpResponseMessage> SendAsync(RunningServer server) =>
         await server.Client.PostAsync(server.GraphQL, ReceivingTests.Json("""{"query":"{ __typename }"}"""), Cancellation);
 
-    private static async Task<TcpClient> AskAndReadNothingAsync(RunningServer server)
+    private static async Task<TcpClient> SendAndReadNothingAsync(RunningServer server)
     {
         var client = await ConnectAsync(server);
         await SendAsync(client);

@@ -26,7 +26,7 @@ public sealed class VanishingClientsTests
 
     [Theory]
     [MemberData(nameof(Stores))]
-    public async Task Clients_that_vanish_leave_no_work_behind(string store)
+    public async Task Requests_of_clients_that_vanish_end(string store)
     {
         using var service = await OpenAsync(store);
         await using var server = await StartAsync(service, TimeSpan.FromHours(1));
@@ -54,17 +54,17 @@ public sealed class VanishingClientsTests
         await AssertIdleAsync(store);
     }
 
-    /// <summary>Every reader is free again: as many requests as there are readers, at once, several times.</summary>
+    /// <summary>Every reader is free again: as many requests as there are readers, simultaneously, several times.</summary>
     private static async Task AssertAnswersAsync(RunningServer server)
     {
         for (var round = 0; round < 3; round++)
         {
-            var answers = await Task.WhenAll(Enumerable.Range(0, Concurrency).Select(_ => AskAsync(server)));
+            var answers = await Task.WhenAll(Enumerable.Range(0, Concurrency).Select(_ => SendAsync(server)));
             Assert.All(answers, answer => Assert.Equal("""{"data":{"cities":[{"id":"c7"}]}}""", answer));
         }
     }
 
-    private static async Task<string> AskAsync(RunningServer server)
+    private static async Task<string> SendAsync(RunningServer server)
     {
         using var answer = await server.Client.PostAsync(server.GraphQL, ReceivingTests.Json(Short), Cancellation);
         return await answer.Content.ReadAsStringAsync(Cancellation);
@@ -89,7 +89,7 @@ public sealed class VanishingClientsTests
         var service = TestStores.Open(store, model, GraphText.Read($"{cities}\n{twins}", model.Graph), readers: Concurrency);
 
         // Neo4j takes long over a statement that it has not seen before.
-        await service.AskAsync(ShortQuery, [], isExplained: false, Cancellation);
+        await service.SendAsync(ShortQuery, [], isExplained: false, Cancellation);
         return service;
     }
 

@@ -3,7 +3,7 @@ using KnowledgeGraph.Model.Sdl;
 
 namespace KnowledgeGraph.Tests.Model;
 
-/// <summary>What <see cref="ModelReader"/> says of models that are wrong: every error with its place and a hint.</summary>
+/// <summary><see cref="ModelReader"/> reports every error of a wrong model, with its place and a hint.</summary>
 public class ModelReaderTests
 {
     // Of each: SDL in which ▸ marks the place of the error, how the message begins, and what the hint holds.
@@ -24,7 +24,7 @@ public class ModelReaderTests
         { "type A @node { ▸id: ID! ▸id: ID! }", "Type 'A' has the field 'id' twice.", "Remove or rename one." },
         { "type ▸__A @node { id: ID! }", "The type '__A' begins with two underscores", "Begin it with a letter." },
         { "type ▸A @node", "Type 'A' is empty.", "Give it at least one field" },
-        { "type ▸Query @node { id: ID! }", "The API needs the name 'Query' for a type of its own.", "Give the type another name." },
+        { "type ▸Query @node { id: ID! }", "The API needs the name 'Query' for one of its types.", "Give the type another name." },
         { "type ▸PageInfo @node { id: ID! }", "The API needs the name 'PageInfo'", "another name" },
         { "type ▸MyConnection @node { id: ID! }", "The API needs the name 'MyConnection' for connections", "another name" },
         { "scalar ▸Date type A @node { id: ID! }", "The API needs the name 'Date' for a scalar, which need not be declared.", "another name" },
@@ -72,13 +72,13 @@ public class ModelReaderTests
     {
         { "type A ▸@nod { id: ID! }", "There is no directive @nod.", "Did you mean 'node'?" },
         { "type A @node(▸label: \"A\") { id: ID! }", "The directive @node has no argument 'label'.", "Did you mean 'labels'?" },
-        { "type A @node(labels: ▸5) { id: ID! }", "The argument 'labels' of @node is no [String!].", null },
+        { "type A @node(labels: ▸5) { id: ID! }", "The argument 'labels' of @node is not a valid [String!].", null },
         { "type A @node ▸@plural { id: ID! }", "The directive @plural lacks the argument 'value'.", "Write @plural(value: …)." },
-        { "interface I ▸@node { id: ID! }", "The directive @node stands on an interface.", "It belongs on a type." },
-        { "type A @node ▸@node { id: ID! }", "The directive @node stands twice on type 'A'.", "Remove one." },
+        { "interface I ▸@node { id: ID! }", "The directive @node does not belong on an interface.", "It belongs on a type." },
+        { "type A @node ▸@node { id: ID! }", "The directive @node is repeated on type 'A'.", "Remove one." },
         {
             "type A @node { b: A @relationship(type: \"B\", direction: ▸BOTH) }",
-            "The argument 'direction' of @relationship is no RelationshipDirection!.",
+            "The argument 'direction' of @relationship is not a valid RelationshipDirection!.",
             "Write one of IN, OUT."
         },
         { "type A @node { a: Int ▸@cypher(statement: \"\", columnName: \"\") }", "The directive @cypher is left out", "Remove it." },
@@ -106,7 +106,7 @@ public class ModelReaderTests
         { "type A @node { b: ▸Int @relationship(type: \"B\", direction: OUT) }", "Field 'b' is marked @relationship and has the type Int", "type of the nodes" },
         {
             "type A @node { b: ▸P @relationship(type: \"B\", direction: OUT) } type P @relationshipProperties { a: Int }",
-            "Field 'b' leads to 'P', which is no node type, interface or union of the model.",
+            "Field 'b' leads to 'P', which is not a node type, interface or union of the model.",
             "There is A."
         },
         { "type A @node { b: ▸[A] @relationship(type: \"B\", direction: OUT) }", "Field 'b' leads to nodes and has the type [A].", "Write [A!]!" },
@@ -123,16 +123,16 @@ public class ModelReaderTests
 
     public static TheoryData<string, string, string?> InterfaceErrors => new()
     {
-        { "interface I { a: Int } type A implements ▸J @node { a: Int }", "'A' implements 'J', which is no interface of the model.", "There is I." },
+        { "interface I { a: Int } type A implements ▸J @node { a: Int }", "'A' implements 'J', which is not an interface of the model.", "There is I." },
         { "interface I { a: Int! } type ▸A implements I @node { b: Int }", "'A' lacks the field 'a' of the interface 'I'.", "Write 'a: Int!'." },
-        { "interface I { a: Int! } type A implements I @node { a: ▸Int }", "Field 'A.a' has the type Int, and the interface 'I' asks for Int!.", "Write Int!." },
+        { "interface I { a: Int! } type A implements I @node { a: ▸Int }", "Field 'A.a' has the type Int, and the interface 'I' requires Int!.", "Write Int!." },
         {
             "interface I { a: Int } interface J implements I { a: Int } type A implements ▸J @node { a: Int }",
             "'A' implements 'J', which implements 'I'.",
             "Write that 'A' implements 'I', too."
         },
         { "interface I { b: [A!]! ▸@relationship(type: \"B\", direction: OUT) } type A @node { a: Int }", "Field 'I.b' cannot be marked @relationship.", "@declareRelationship" },
-        { "type A @node { a: Int } union U = A | ▸B", "Union 'U' holds 'B', which is no node type of the model.", "There is A." },
+        { "type A @node { a: Int } union U = A | ▸B", "Union 'U' holds 'B', which is not a node type of the model.", "There is A." },
     };
 
     public static TheoryData<string, string, string?> OwnDirectiveErrors => new()
@@ -149,7 +149,7 @@ public class ModelReaderTests
             "Property 't' of 'P' has the type String.",
             "It must be Date."
         },
-        { "▸enum E { A }", "The model has no type whose nodes could be asked for.", "Mark a type @node." },
+        { "▸enum E { A }", "The model has no type whose nodes could be queried.", "Mark a type @node." },
     };
 
     [Theory]
@@ -176,7 +176,7 @@ public class ModelReaderTests
     }
 
     [Fact]
-    public void All_errors_are_found_at_once_in_the_order_of_the_SDL()
+    public void All_errors_are_found_together_in_the_order_of_the_SDL()
     {
         var reading = ModelReader.Read("type A @nod {\n  a: Strng\n}\ntype B @node { c: Int @cypher }\nunion U = C");
 

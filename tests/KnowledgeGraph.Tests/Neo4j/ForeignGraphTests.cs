@@ -52,6 +52,6 @@ public sealed class ForeignGraphTests
         var model = TestModel.Read(Sdl);
         var store = await Neo4jStore.OpenAsync(model.Graph, TestNeo4j.Options, TestContext.Current.CancellationToken);
         using var service = new TestService(model, store, store.Dispose);
-        Assert.Equal(expected, Encoding.UTF8.GetString(await service.AskAsync(document, [], isExplained: false, TestContext.Current.CancellationToken)));
+        Assert.Equal(expected, Encoding.UTF8.GetString(await service.SendAsync(document, [], isExplained: false, TestContext.Current.CancellationToken)));
     }
 }

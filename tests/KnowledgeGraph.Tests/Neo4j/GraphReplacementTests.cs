@@ -39,16 +39,16 @@ public sealed partial class GraphReplacementTests(ITestOutputHelper output)
         await LoadAsync(model, one, "one");
         using var service = await OpenAsync(model);
 
-        var first = await AskAsync(service, Page(after: null));
+        var first = await SendAsync(service, Page(after: null));
         await LoadAsync(model, other, "other");
-        var refused = await AskAsync(service, Page(after: new Cursor(0).Print()));
-        var second = await AskAsync(service, Page(after: null));
-        var next = await AskAsync(service, Page(CursorIn(second)));
+        var refused = await SendAsync(service, Page(after: new Cursor(0).Print()));
+        var second = await SendAsync(service, Page(after: null));
+        var next = await SendAsync(service, Page(CursorIn(second)));
         await LoadAsync(model, one, "one");
 
         // A replacement is noticed with an answer: a cursor that is sent before the first one is compared with the graph before.
-        await AskAsync(service, Page(after: null));
-        var again = await AskAsync(service, Page(after: new Cursor(0).Print()));
+        await SendAsync(service, Page(after: null));
+        var again = await SendAsync(service, Page(after: new Cursor(0).Print()));
 
         Assert.Contains("Huế", first, StringComparison.Ordinal);
         Assert.Contains(new Cursor(0).Print(), first, StringComparison.Ordinal);
@@ -66,14 +66,14 @@ public sealed partial class GraphReplacementTests(ITestOutputHelper output)
         var model = TestModel.Read(Sdl);
         await LoadAsync(model, Cities("Huế"), "one");
         using var service = await OpenAsync(model);
-        await AskAsync(service, "{ cities { name } }");
+        await SendAsync(service, "{ cities { name } }");
 
         await database.RunAsync($"MATCH (s:{StoreRecord.Label}) SET s.complete = false, s.load = 'next' WITH s MATCH (c:City) DELETE c");
-        var loading = await Assert.ThrowsAsync<StoreException>(() => AskAsync(service, "{ cities { name } }"));
+        var loading = await Assert.ThrowsAsync<StoreException>(() => SendAsync(service, "{ cities { name } }"));
         await LoadAsync(model, Cities("Vinh"), "other");
-        var answer = await AskAsync(service, "{ cities { name } }");
+        var answer = await SendAsync(service, "{ cities { name } }");
         await database.RunAsync($"MATCH (s:{StoreRecord.Label}) SET s.layout = 'another'");
-        var another = await Assert.ThrowsAsync<StoreException>(() => AskAsync(service, "{ cities { name } }"));
+        var another = await Assert.ThrowsAsync<StoreException>(() => SendAsync(service, "{ cities { name } }"));
 
         Assert.StartsWith("The database is being loaded", loading.Reason, StringComparison.Ordinal);
         Assert.Equal("""{"data":{"cities":[{"name":"Vinh"}]}}""", answer);
@@ -83,7 +83,7 @@ public sealed partial class GraphReplacementTests(ITestOutputHelper output)
     private static async Task CompareAsync(Pair pair)
     {
         var expected = await Task.WhenAll(pair.Operations.Select(async operation => new HashSet<string>(
-            [await AskReferenceAsync(pair, pair.One, operation), await AskReferenceAsync(pair, pair.Other, operation)], StringComparer.Ordinal)));
+            [await SendToReferenceAsync(pair, pair.One, operation), await SendToReferenceAsync(pair, pair.Other, operation)], StringComparer.Ordinal)));
         await LoadAsync(pair.Model, pair.One, "one");
         using var service = await OpenAsync(pair.Model);
         using var end = new CancellationTokenSource(Patience);
@@ -95,7 +95,7 @@ public sealed partial class GraphReplacementTests(ITestOutputHelper output)
                 var operation = turn % pair.Operations.Length;
                 try
                 {
-                    answers.Add((operation, Unmark(await AskAsync(service, pair.Operations[operation].Document, pair.Operations[operation].Variables))));
+                    answers.Add((operation, Unmark(await SendAsync(service, pair.Operations[operation].Document, pair.Operations[operation].Variables))));
                 }
                 catch (StoreException error) when (error.Reason is not null)
                 {
@@ -119,14 +119,14 @@ public sealed partial class GraphReplacementTests(ITestOutputHelper output)
         Assert.NotEmpty(whole);
     }
 
-    private static async Task<string> AskReferenceAsync(Pair pair, TestGraph graph, GeneratedOperation operation)
+    private static async Task<string> SendToReferenceAsync(Pair pair, TestGraph graph, GeneratedOperation operation)
     {
         using var service = TestStores.Open("reference", pair.Model, graph);
-        return await AskAsync(service, operation.Document, operation.Variables);
+        return await SendAsync(service, operation.Document, operation.Variables);
     }
 
-    private static async Task<string> AskAsync(TestService service, string document, string variables = "") => Encoding.UTF8.GetString(
-        await service.AskAsync(document, Encoding.UTF8.GetBytes(variables), isExplained: false, TestContext.Current.CancellationToken));
+    private static async Task<string> SendAsync(TestService service, string document, string variables = "") => Encoding.UTF8.GetString(
+        await service.SendAsync(document, Encoding.UTF8.GetBytes(variables), isExplained: false, TestContext.Current.CancellationToken));
 
     private static async Task LoadAsync(TestModel model, TestGraph graph, string fingerprint) => await new Neo4jLoader(model.Graph, TestNeo4j.Options)
         .LoadAsync(new TestGraphRows(graph, fingerprint), replaces: true, progress: null, TestContext.Current.CancellationToken);
@@ -170,7 +170,7 @@ public sealed partial class GraphReplacementTests(ITestOutputHelper output)
         private static TestGraph DrawGraph(TestModel model, Draw draw)
         {
             var graph = GraphGenerator.DrawGraph(model.Graph, draw).Within(model.Graph);
-            return graph.FindMisfit(model.Graph) is null ? graph : DrawGraph(model, draw);
+            return graph.FindError(model.Graph) is null ? graph : DrawGraph(model, draw);
         }
     }
 }

@@ -8,7 +8,7 @@ public sealed class Neo4jCommandsTests
     private const string Text = "Héllo 🐉 world\n\nzwei\n";
 
     [Fact]
-    public async Task Seed_loads_once_and_replaces_only_where_it_is_told_to()
+    public async Task Seed_loads_once_and_replaces_only_with_the_option()
     {
         await using var database = await Neo4jDatabase.TakeAsync();
         using var folder = new TestFolder();
@@ -149,7 +149,7 @@ public sealed class Neo4jCommandsTests
     }
 
     [Fact]
-    public async Task A_wrong_password_is_said_and_not_shown()
+    public async Task A_wrong_password_is_reported_and_not_shown()
     {
         TestNeo4j.Require();
         var run = await CommandRun.OfAsync("check", $"--Neo4j:Uri={TestNeo4j.Options.Uri}", "--Neo4j:Password=secret-of-the-test");

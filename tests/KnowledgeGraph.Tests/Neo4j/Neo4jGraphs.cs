@@ -36,7 +36,7 @@ internal static class Neo4jGraphs
     /// <summary>The traits of a graph that this service has loaded; values that do not fit the model are not considered.</summary>
     public static GraphTraits TraitsOf(TestModel model, TestGraph graph)
     {
-        var isLoaded = graph.FindValueMisfit(model.Graph) is null;
+        var isLoaded = graph.FindValueError(model.Graph) is null;
         var numbers = new NodeNumbers(model.Graph, new TestGraphRows(graph));
         return new()
         {
@@ -65,7 +65,7 @@ internal static class Neo4jGraphs
         using var client = Transports.Create(TestNeo4j.Options);
         var runner = new StatementRunner(client, TimeProvider.System, TimeSpan.FromMinutes(1));
         using var wiped = await runner.WriteAsync("MATCH (n) CALL (n) { DETACH DELETE n } IN TRANSACTIONS OF 20000 ROWS", _ => { }, CancellationToken.None);
-        if (graph.FindValueMisfit(model.Graph) is not null)
+        if (graph.FindValueError(model.Graph) is not null)
         {
             using var created = await runner.WriteAsync(GraphStatement.Print(graph), _ => { }, CancellationToken.None);
             return;

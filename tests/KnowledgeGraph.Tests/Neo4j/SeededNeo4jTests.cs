@@ -33,7 +33,7 @@ public sealed partial class SeededNeo4jTests
     }
 
     [Fact]
-    public void Every_type_has_a_style_with_a_caption_of_its_own_properties()
+    public void Every_type_has_a_style_with_a_caption_of_its_properties()
     {
         var style = File.ReadAllText(Path.Combine(Browser, "style.grass"));
         var model = ModelReader.Read(File.ReadAllText(Path.Combine(Seed, "model.graphql"))).Model!;

@@ -1,5 +1,5 @@
 // Holds statements of Cypher against Neo4j's own linter and prints what it finds, as JSON: node lint.mjs FILE, which holds a JSON list of texts.
-// Parameters are not told to the linter, so that it misses them; that is passed over.
+// The linter does not know the parameters, so that it misses them; that is passed over.
 import { readFileSync } from "node:fs";
 import { isNotParamError, lintCypherQuery } from "@neo4j-cypher/language-support";
 

@@ -1,6 +1,6 @@
 namespace KnowledgeGraph.Tests.Pages;
 
-/// <summary>A graph whose texts are markup, marks of direction, and letters that no font has, in a folder of its own.</summary>
+/// <summary>A graph whose texts are markup, marks of direction, and letters that no font has, in a new folder.</summary>
 internal sealed class MarkupGraph : IDisposable
 {
     /// <summary>The id of the first node.</summary>

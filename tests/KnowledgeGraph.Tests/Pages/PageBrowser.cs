@@ -40,14 +40,14 @@ internal static class PageBrowser
         return JsonSerializer.Deserialize<List<SeenView>>(json, JsonSerializerOptions.Web)!;
     }
 
-    /// <summary>What a script prints, which uses the pages at an address.</summary>
+    /// <summary>Runs a script that uses the pages at an address, and returns what it prints.</summary>
     public static async Task<T> UseAsync<T>(string script, params string[] arguments)
     {
         var chromium = await RequireAsync();
         return JsonSerializer.Deserialize<T>(await Node.RunScriptAsync(script, [chromium, .. arguments], Cancellation), JsonSerializerOptions.Web)!;
     }
 
-    /// <summary>What a script prints that needs Node.js alone.</summary>
+    /// <summary>Runs a script that needs Node.js alone, and returns what it prints.</summary>
     public static async Task<T> RunAsync<T>(string script, params string[] arguments)
     {
         await Node.RequireAsync(Cancellation);

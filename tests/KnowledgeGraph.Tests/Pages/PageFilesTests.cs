@@ -13,7 +13,7 @@ public sealed partial class PageFilesTests
     private static CancellationToken Cancellation => TestContext.Current.CancellationToken;
 
     [Fact]
-    public async Task The_explorer_loads_its_own_files_alone_and_parses_no_markup()
+    public async Task The_explorer_loads_only_files_of_the_service_and_parses_no_markup()
     {
         await using var server = await RunningServer.StartAsync((_, _) => throw new InvalidOperationException());
         using var page = await GetAsync(server.Client, "/", ("Accept", "text/html"));

@@ -2,7 +2,7 @@ using KnowledgeGraph.Tests.Http;
 
 namespace KnowledgeGraph.Tests.Pages;
 
-/// <summary>The whole service with a graph of a folder, on a free port and a database file of its own.</summary>
+/// <summary>The whole service with a graph of a folder, on a free port with a new database file.</summary>
 internal sealed class PageServer : IAsyncDisposable
 {
     private readonly DirectoryInfo _folder;

@@ -64,7 +64,7 @@ public sealed class PagesTests
     }
 
     [Fact]
-    public async Task The_pages_can_be_used_by_keyboard_tell_the_truth_and_save_what_they_show()
+    public async Task The_pages_can_be_used_by_keyboard_are_correct_and_save_what_they_show()
     {
         await PageBrowser.RequireAsync();
         await using var server = await PageServer.OpenAsync("seed");

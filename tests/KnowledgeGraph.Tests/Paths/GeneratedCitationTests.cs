@@ -33,7 +33,7 @@ public sealed class GeneratedCitationTests(ITestOutputHelper output)
             {
                 foreach (var query in example.Queries)
                 {
-                    var answer = await stores.AskAsync(query.Document, query.Variables);
+                    var answer = await stores.SendAsync(query.Document, query.Variables);
                     found += answer.Contains("\"nodes\":[{", StringComparison.Ordinal) || answer.Contains("\"relationships\":[{", StringComparison.Ordinal) ? 1 : 0;
                 }
             },

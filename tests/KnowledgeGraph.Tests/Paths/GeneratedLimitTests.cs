@@ -50,7 +50,7 @@ public sealed class GeneratedLimitTests(ITestOutputHelper output)
             {
                 foreach (var query in example.Queries)
                 {
-                    var answer = await stores.AskAsync(query.Document, query.Variables, query.Limit);
+                    var answer = await stores.SendAsync(query.Document, query.Variables, query.Limit);
                     (refused, answered) = answer.StartsWith("{\"errors\"", StringComparison.Ordinal) ? (refused + 1, answered) : (refused, answered + 1);
                 }
             },

@@ -33,7 +33,7 @@ public sealed class GeneratedNeighbourhoodTests(ITestOutputHelper output)
         {
             foreach (var query in example.Queries)
             {
-                var answer = await stores.AskAsync(query.Document, query.Variables);
+                var answer = await stores.SendAsync(query.Document, query.Variables);
                 cut += answer.Contains("\"truncated\":true", StringComparison.Ordinal) ? 1 : 0;
             }
         });
@@ -48,7 +48,7 @@ public sealed class GeneratedNeighbourhoodTests(ITestOutputHelper output)
         {
             for (var depth = 1; depth <= 3; depth++)
             {
-                var whole = await AskAsync(stores, example.Centre, depth, types: null, first: 1_000, after: null);
+                var whole = await SendAsync(stores, example.Centre, depth, types: null, first: 1_000, after: null);
                 var pages = await TurnAsync(stores, example.Centre, depth, types: null);
                 Assert.Equal(whole.Relationships, pages.SelectMany(page => page.Relationships), StringComparer.Ordinal);
                 turned += pages.Count - 1;
@@ -63,8 +63,8 @@ public sealed class GeneratedNeighbourhoodTests(ITestOutputHelper output)
         var leftOut = 0;
         await SampleAsync(async (stores, example) =>
         {
-            var whole = await AskAsync(stores, example.Centre, depth: 1, types: null, first: 1_000, after: null);
-            var first = await AskAsync(stores, example.Centre, depth: 1, types: null, first: 2, after: null);
+            var whole = await SendAsync(stores, example.Centre, depth: 1, types: null, first: 1_000, after: null);
+            var first = await SendAsync(stores, example.Centre, depth: 1, types: null, first: 2, after: null);
             var byType = new List<string>();
             foreach (var type in whole.Relationships.Select(TypeOf).Distinct(StringComparer.Ordinal))
             {
@@ -85,19 +85,19 @@ public sealed class GeneratedNeighbourhoodTests(ITestOutputHelper output)
     /// <summary>All pages of three relationships.</summary>
     private static async Task<List<Page>> TurnAsync(ComparedStores stores, string of, int depth, ImmutableArray<string>? types)
     {
-        var pages = new List<Page> { await AskAsync(stores, of, depth, types, first: 3, after: null) };
+        var pages = new List<Page> { await SendAsync(stores, of, depth, types, first: 3, after: null) };
         while (pages[^1].IsTruncated)
         {
-            pages.Add(await AskAsync(stores, of, depth, types, first: 3, pages[^1].EndCursor));
+            pages.Add(await SendAsync(stores, of, depth, types, first: 3, pages[^1].EndCursor));
         }
 
         return pages;
     }
 
-    private static async Task<Page> AskAsync(ComparedStores stores, string of, int depth, ImmutableArray<string>? types, int first, string? after)
+    private static async Task<Page> SendAsync(ComparedStores stores, string of, int depth, ImmutableArray<string>? types, int first, string? after)
     {
         var document = WalkedExample.WithoutAsOf(Document);
-        using var json = JsonDocument.Parse(await stores.AskAsync(document, new { of, depth, types, first, after }));
+        using var json = JsonDocument.Parse(await stores.SendAsync(document, new { of, depth, types, first, after }));
         var around = json.RootElement.GetProperty("data").GetProperty("neighbourhood");
         return new Page(
             [.. around.GetProperty("relationships").EnumerateArray().Select(relationship => relationship.GetRawText())],

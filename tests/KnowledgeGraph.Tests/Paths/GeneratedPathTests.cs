@@ -31,7 +31,7 @@ public sealed class GeneratedPathTests(ITestOutputHelper output)
             {
                 foreach (var query in example.Queries)
                 {
-                    var answer = await stores.AskAsync(query.Document, query.Variables);
+                    var answer = await stores.SendAsync(query.Document, query.Variables);
                     found += answer.Contains("\"length\":2", StringComparison.Ordinal) || answer.Contains("\"length\":3", StringComparison.Ordinal) ? 1 : 0;
                 }
             },

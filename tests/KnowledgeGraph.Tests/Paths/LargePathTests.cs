@@ -19,10 +19,10 @@ public sealed class LargePathTests(Hubs hubs)
 
         Assert.Equal(
             Answer("company:000007 city:0 company:099999", "company:000007 city:2 company:099999"),
-            await AskAsync(service, "company:000007", "company:099999"));
+            await SendAsync(service, "company:000007", "company:099999"));
         Assert.Equal(
             Answer("company:000007 city:0 company:000100 city:1 company:200000", "company:000007 city:2 company:000100 city:1 company:200000"),
-            await AskAsync(service, "company:000007", "company:200000"));
+            await SendAsync(service, "company:000007", "company:200000"));
     }
 
     [Theory]
@@ -31,7 +31,7 @@ public sealed class LargePathTests(Hubs hubs)
     {
         Assert.Equal(
             Answer("city:2 company:000000 city:0", "city:2 company:000001 city:0"),
-            await AskAsync(hubs.In(store, 2 * Hubs.Size), "city:2", "city:0"));
+            await SendAsync(hubs.In(store, 2 * Hubs.Size), "city:2", "city:0"));
     }
 
     [Theory]
@@ -40,7 +40,7 @@ public sealed class LargePathTests(Hubs hubs)
     {
         Assert.Equal(
             """{"errors":[{"message":"The shortest paths from 'company:000007' to 'company:200000' of at most 4 relationships take a look at more than 1000 relationships (setting Limits:MaxRelationshipsVisited).","extensions":{"code":"LIMIT_EXCEEDED","hint":"Name the 'relationshipTypes' that matter, or request fewer levels."}}],"data":null}""",
-            await AskAsync(hubs.In(store, 1_000), "company:000007", "company:200000"));
+            await SendAsync(hubs.In(store, 1_000), "company:000007", "company:200000"));
     }
 
     [Theory]
@@ -63,7 +63,7 @@ public sealed class LargePathTests(Hubs hubs)
             Answer(
                 "company:0:00 company:1:00 company:2:00 company:3:00 company:4:00 company:5:00 company:6:00 company:7:00 company:8:00",
                 "company:0:00 company:1:00 company:2:00 company:3:00 company:4:00 company:5:00 company:6:00 company:7:01 company:8:00"),
-            await AskAsync(hubs.In(store, 2 * 7 * Hubs.Width * Hubs.Width), "company:0:00", "company:8:00", maxLength: 10));
+            await SendAsync(hubs.In(store, 2 * 7 * Hubs.Width * Hubs.Width), "company:0:00", "company:8:00", maxLength: 10));
     }
 
     /// <summary>The answer that holds paths of these nodes.</summary>
@@ -74,11 +74,11 @@ public sealed class LargePathTests(Hubs hubs)
         return $"{{\"data\":{{\"shortestPaths\":[{string.Join(',', shown)}]}}}}";
     }
 
-    private static async Task<string> AskAsync(TestService service, string from, string to, int maxLength = 4)
+    private static async Task<string> SendAsync(TestService service, string from, string to, int maxLength = 4)
     {
         var document = string.Create(
             CultureInfo.InvariantCulture,
             $$"""{ shortestPaths(from: "{{from}}", to: "{{to}}", maxLength: {{maxLength}}, first: 2) { length nodes { ... on City { id } ... on Company { id } } } }""");
-        return Encoding.UTF8.GetString(await service.AskAsync(document, [], isExplained: false, TestContext.Current.CancellationToken));
+        return Encoding.UTF8.GetString(await service.SendAsync(document, [], isExplained: false, TestContext.Current.CancellationToken));
     }
 }

@@ -60,10 +60,10 @@ internal static class WalkedExample
         }
         """;
 
-    /// <summary>What documents have where some of them ask of a day.</summary>
+    /// <summary>The day of those documents that have one.</summary>
     public const string AsOf = "@asOf(date: \"2020-02-01\")";
 
-    /// <summary>What is selected of nodes and relationships.</summary>
+    /// <summary>The selections of nodes and relationships.</summary>
     public const string Fragments = """
         fragment Node on AnyNode { __typename ... on City { id } ... on Port { code } ... on Company { id } }
         fragment Relationship on AnyRelationship {
@@ -109,18 +109,18 @@ internal static class WalkedExample
         return new TestGraph(nodes, [.. relationships]);
     }
 
-    /// <summary>A document, which asks of a day or does not.</summary>
+    /// <summary>A document, with a day or without.</summary>
     public static string DrawDocument(Draw draw, string document) => draw.Chance(25) ? document : WithoutAsOf(document);
 
-    /// <summary>A document that asks of no day.</summary>
+    /// <summary>A document without a day.</summary>
     public static string WithoutAsOf(string document) => document.Replace(AsOf, "", StringComparison.Ordinal);
 
-    /// <summary>Draws graphs, with what is asked of each, and has all stores answer.</summary>
-    /// <param name="draw">Draws a graph and what is asked of it.</param>
+    /// <summary>Draws graphs, with documents for each, and has all stores answer.</summary>
+    /// <param name="draw">Draws a graph and documents for it.</param>
     /// <param name="graphOf">The graph.</param>
-    /// <param name="check">Asks the stores that hold it.</param>
+    /// <param name="check">Queries the stores that hold it.</param>
     /// <param name="graphs">How many graphs.</param>
-    /// <param name="output">Told of the seed of a failure.</param>
+    /// <param name="output">Gets the seed of a failure.</param>
     public static Task SampleAsync<T>(Func<Draw, T> draw, Func<T, TestGraph> graphOf, Func<ComparedStores, T, Task> check, int graphs, ITestOutputHelper output) =>
         new DrawGen<T>(draw).SampleAsync(
             async example =>

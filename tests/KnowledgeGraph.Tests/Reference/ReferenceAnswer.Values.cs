@@ -13,7 +13,7 @@ internal sealed partial class ReferenceAnswer
         var (value, type) = (row.Value(selection.Property), selection.Property.Property.Type);
         if (value is null ? type.IsRequired : !StoredValue.IsOf(type, value))
         {
-            response.Fail(row.DescribeMisfit(selection.Property, isMissing: value is null), isNullable: !type.IsRequired);
+            response.Fail(row.DescribeError(selection.Property, isMissing: value is null), isNullable: !type.IsRequired);
         }
         else if (type.Scalar is ScalarType.Point or ScalarType.CartesianPoint)
         {

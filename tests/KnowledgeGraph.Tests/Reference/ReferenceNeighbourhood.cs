@@ -20,7 +20,7 @@ internal sealed class ReferenceNeighbourhood(ReferenceWalks walks, ReferenceRows
         while (levels.Count < depth)
         {
             var steps = frontier.Index().SelectMany(node => walks.Steps(finding.Walks, node.Item).Select(step => new Near(node.Index, node.Item, step)))
-                .Where(near => finding.Asked.Contains(walks.Show(near.Step.Far).Type) && listed.Add(near.Step.Relationship))
+                .Where(near => finding.Requested.Contains(walks.Show(near.Step.Far).Type) && listed.Add(near.Step.Relationship))
                 .ToList();
             levels.Add([.. steps.GroupBy(near => near.Type, StringComparer.Ordinal)
                 .SelectMany(type => type.OrderBy(near => near.Place).ThenBy(near => near.Step.IsBack).ThenBy(near => near.Step.Far, walks.ByNode)

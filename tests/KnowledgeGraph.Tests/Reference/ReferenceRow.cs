@@ -21,7 +21,7 @@ internal sealed record ReferenceRow(TestNode Node, int Target, NodeType Type, Te
     }
 
     /// <summary>The error for a value that does not fit the model.</summary>
-    public RequestError DescribeMisfit(PropertyReference property, bool isMissing)
+    public RequestError DescribeError(PropertyReference property, bool isMissing)
     {
         var id = Type.Key is { } key ? Value(new(key, PropertyOwner.Node)) as string : null;
         return StoredValueErrors.Describe(property, Type, Relationship?.Type, id, isMissing);

@@ -48,7 +48,7 @@ internal sealed class ReferenceSearch(TestGraph graph, ReferenceRows rows)
     private Hit? FindHit(TestNode node, string phrase, SearchFinding finding)
     {
         var types = finding.Types.Where(searched => node.Is(searched.Type)).ToList();
-        if (types.Find(finding.Asked.Contains) is not { } shown)
+        if (types.Find(finding.Requested.Contains) is not { } shown)
         {
             return null;
         }
@@ -68,17 +68,17 @@ internal sealed class ReferenceSearch(TestGraph graph, ReferenceRows rows)
     /// <summary>The place of how a name fits among <see cref="Matches"/>; -1 where it does not.</summary>
     private static int Match(string phrase, string name)
     {
-        var (asked, own) = (Words(phrase), Words(name));
-        var (askedWhole, ownWhole) = (string.Concat(asked), string.Concat(own));
+        var (words, own) = (Words(phrase), Words(name));
+        var (wordsWhole, ownWhole) = (string.Concat(words), string.Concat(own));
         var isName = ownWhole.Length <= 64;
-        var starts = Enumerable.Range(0, Math.Max(0, own.Length - asked.Length + 1)).ToList();
-        return asked.Length == 0 ? -1
-            : isName && own.SequenceEqual(asked, StringComparer.Ordinal) ? (SearchText.Spell(name) == SearchText.Spell(phrase) ? 0 : 1)
-            : isName && askedWhole == ownWhole ? 2
-            : starts.Exists(start => own.Skip(start).Take(asked.Length).SequenceEqual(asked, StringComparer.Ordinal)) ? 3
-            : starts.Exists(start => own.Skip(start).Take(asked.Length - 1).SequenceEqual(asked.SkipLast(1), StringComparer.Ordinal)
-                && own[start + asked.Length - 1].StartsWith(asked[^1], StringComparison.Ordinal)) ? 4
-            : isName && ownWhole.StartsWith(askedWhole, StringComparison.Ordinal) ? 4
+        var starts = Enumerable.Range(0, Math.Max(0, own.Length - words.Length + 1)).ToList();
+        return words.Length == 0 ? -1
+            : isName && own.SequenceEqual(words, StringComparer.Ordinal) ? (SearchText.Spell(name) == SearchText.Spell(phrase) ? 0 : 1)
+            : isName && wordsWhole == ownWhole ? 2
+            : starts.Exists(start => own.Skip(start).Take(words.Length).SequenceEqual(words, StringComparer.Ordinal)) ? 3
+            : starts.Exists(start => own.Skip(start).Take(words.Length - 1).SequenceEqual(words.SkipLast(1), StringComparer.Ordinal)
+                && own[start + words.Length - 1].StartsWith(words[^1], StringComparison.Ordinal)) ? 4
+            : isName && ownWhole.StartsWith(wordsWhole, StringComparison.Ordinal) ? 4
             : -1;
     }
 

@@ -10,7 +10,7 @@ using KnowledgeGraph.Pipeline;
 
 namespace KnowledgeGraph.Tests.Schema;
 
-/// <summary>What the built schema accepts.</summary>
+/// <summary>The built schema accepts documents as the library's does.</summary>
 public class ApiSchemaTests
 {
     private const string Sdl = """
@@ -23,7 +23,7 @@ public class ApiSchemaTests
           span: Duration
           any: Anything
           sources: [ID!]!
-          "What is behind it."
+          "What it rests on."
           seenIn: [Thing!]! @lookup(ids: "sources", type: "Thing")
         }
         """;
@@ -33,7 +33,7 @@ public class ApiSchemaTests
     {
         var lines = SchemaText.LinesOf(GraphApi.PrintSchema(ModelReader.Read(Sdl).Model!));
 
-        Assert.Contains("Thing .seenIn(): [Thing!]! \"What is behind it.\"", lines);
+        Assert.Contains("Thing .seenIn(): [Thing!]! \"What it rests on.\"", lines);
         Assert.DoesNotContain(lines, line => line.StartsWith("ThingWhere .seenIn", StringComparison.Ordinal));
     }
 
@@ -83,13 +83,13 @@ public class ApiSchemaTests
     [InlineData("type Search @node { id: ID! }", "entity")] // the edges of its connection are SearchEdge
     [InlineData("interface AnyNode { id: ID! } type A implements AnyNode @node { id: ID! }", "")]
     [InlineData("scalar AnyNode type A @node { id: ID! any: AnyNode }", "")]
-    public void Root_fields_of_our_own_give_way_to_the_model_s(string sdl, string ours)
+    public void Extension_fields_give_way_to_the_fields_of_the_model(string sdl, string expected)
     {
         var model = ModelReader.Read($"{sdl} type Other @node @search(fields: [\"name\"]) {{ id: ID! name: String }}").Model!;
         string[] starts = ["Query .entity(.id: ID!, .type: NodeType)", "Query .search(.after: String, .first: Int, .phrase: "];
         var lines = SchemaText.LinesOf(GraphApi.PrintSchema(model));
 
-        Assert.Equal(ours, string.Join(' ', starts.Where(start => lines.Any(line => line.StartsWith(start, StringComparison.Ordinal))).Select(start => start[7..13])));
+        Assert.Equal(expected, string.Join(' ', starts.Where(start => lines.Any(line => line.StartsWith(start, StringComparison.Ordinal))).Select(start => start[7..13])));
         Assert.True(GraphApi.BuildSchema(model).Initialized);
     }
 
@@ -103,7 +103,7 @@ public class ApiSchemaTests
     }
 
     [Fact]
-    public async Task Many_may_validate_at_once()
+    public async Task Many_may_validate_simultaneously()
     {
         var schema = GraphApi.BuildSchema(ModelReader.Read(Sdl).Model!);
 

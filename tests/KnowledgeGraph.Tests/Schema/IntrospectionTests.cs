@@ -41,7 +41,7 @@ public sealed class IntrospectionTests
         var file = folder.PathOf("schema.graphql");
         await File.WriteAllTextAsync(file, GraphApi.PrintSchema(model.Graph), Cancellation);
         var reference = JsonNode.Parse(await Node.RunScriptAsync("introspect.mjs", [file], Cancellation))!;
-        var answer = JsonNode.Parse(await AskAsync(model, reference["query"]!.GetValue<string>()))!;
+        var answer = JsonNode.Parse(await SendAsync(model, reference["query"]!.GetValue<string>()))!;
         Assert.Null(answer["errors"]);
         var (expected, actual) = (Entries(reference["data"]!["__schema"]!), Entries(answer["data"]!["__schema"]!));
         Assert.Equal(expected.Keys.Order(StringComparer.Ordinal), actual.Keys.Order(StringComparer.Ordinal));
@@ -56,7 +56,7 @@ public sealed class IntrospectionTests
     [InlineData("{ __type(name: \"Kind\") { enumValues { name } } }", """{"__type":{"enumValues":[{"name":"TOWN"}]}}""")]
     [InlineData("{ __type(name: \"Kind\") { enumValues(includeDeprecated: true) { name isDeprecated deprecationReason } } }", """{"__type":{"enumValues":[{"name":"TOWN","isDeprecated":false,"deprecationReason":null},{"name":"VILLAGE","isDeprecated":true,"deprecationReason":"Use TOWN."}]}}""")]
     public async Task Fields_of_introspection_are_answered(string query, string data) =>
-        Assert.Equal($$"""{"data":{{data}}}""", await AskAsync(TestModel.Read(Deprecations), query));
+        Assert.Equal($$"""{"data":{{data}}}""", await SendAsync(TestModel.Read(Deprecations), query));
 
     /// <summary>Both from a little before the first difference.</summary>
     private static string Describe(string key, string expected, string actual)
@@ -113,9 +113,9 @@ public sealed class IntrospectionTests
         return node;
     }
 
-    private static async Task<string> AskAsync(TestModel model, string query)
+    private static async Task<string> SendAsync(TestModel model, string query)
     {
         using var service = TestStores.Open("reference", model, new TestGraph([], []));
-        return Encoding.UTF8.GetString(await service.AskAsync(query, [], isExplained: false, Cancellation));
+        return Encoding.UTF8.GetString(await service.SendAsync(query, [], isExplained: false, Cancellation));
     }
 }

@@ -7,7 +7,7 @@ namespace KnowledgeGraph.Tests.Schema;
 /// <summary>The API schema of each model of the acceptance folder equals the one that the Neo4j GraphQL Library makes, as far as it reads.</summary>
 public class SchemaEqualityTests
 {
-    /// <summary>The root fields of our own, with what they are for: all that may be there beside the library's.</summary>
+    /// <summary>The extension fields, with what they are for: all that may be there beside the library's.</summary>
     private static readonly Dictionary<string, string> Additions = new(StringComparer.Ordinal)
     {
         ["entity"] = "The library has no way to a node by its id alone.",

@@ -84,7 +84,7 @@ public sealed class GeneratedSearchTests(ITestOutputHelper output)
             foreach (var search in example.Searches)
             {
                 answersOfStore.Add(Encoding.UTF8.GetString(
-                    await service.AskAsync(Document, search.Variables, isExplained: false, TestContext.Current.CancellationToken)));
+                    await service.SendAsync(Document, search.Variables, isExplained: false, TestContext.Current.CancellationToken)));
             }
 
             answers.Add(answersOfStore);

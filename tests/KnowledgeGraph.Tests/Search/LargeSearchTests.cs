@@ -30,7 +30,7 @@ public sealed class LargeSearchTests
         {
             foreach (var (first, after) in new[] { (3, -1), (20, 500), (600, -1), (1_000, -1) })
             {
-                var answer = await stores.AskAsync(Document, new { phrase, first, after = after < 0 ? null : new Cursor(after).Print() });
+                var answer = await stores.SendAsync(Document, new { phrase, first, after = after < 0 ? null : new Cursor(after).Print() });
                 Assert.Contains("\"search\":", answer, StringComparison.Ordinal);
             }
         }

@@ -4,7 +4,7 @@ using KnowledgeGraph.Tests.Graphs;
 
 namespace KnowledgeGraph.Tests.Search;
 
-/// <summary>What the project's own graph is to be found by, in four scripts and whatever spelling, in every store.</summary>
+/// <summary>Search finds nodes of the project's own graph in four scripts and whatever spelling, in every store.</summary>
 public sealed class SeedSearchTests
 {
     private static readonly (string Id, string[] Phrases)[] Expected =
@@ -37,7 +37,7 @@ public sealed class SeedSearchTests
     {
         const string Document = "query First($phrase: String!) { search(phrase: $phrase, first: 1) { edges { node { ... on Entity { id } } } } }";
         var variables = Encoding.UTF8.GetBytes(JsonSerializer.Serialize(new { phrase }));
-        using var answer = JsonDocument.Parse(await service.AskAsync(Document, variables, isExplained: false, TestContext.Current.CancellationToken));
+        using var answer = JsonDocument.Parse(await service.SendAsync(Document, variables, isExplained: false, TestContext.Current.CancellationToken));
         return answer.RootElement.GetProperty("data").GetProperty("search").GetProperty("edges").EnumerateArray()
             .Select(edge => edge.GetProperty("node").GetProperty("id").GetString())
             .FirstOrDefault();

@@ -36,7 +36,7 @@ internal sealed class PageExample : IDisposable
             new TestService(model, new CypherTexts(Neo4jGraphs.TraitsOf(model, graph.Within(model.Graph))), close: null));
     }
 
-    /// <summary>What is made of a section's example.</summary>
+    /// <summary>The blocks that are made of a section's example.</summary>
     /// <remarks>Where its block <c>json settings</c> changes settings, the answer is all: plan and statements are those of any settings.</remarks>
     public async Task<ImmutableArray<PagePart>> MakeAsync(PageSection section, CancellationToken cancellationToken)
     {
@@ -46,7 +46,7 @@ internal sealed class PageExample : IDisposable
         var answers = new List<string>();
         foreach (var service in _services)
         {
-            answers.Add(Encoding.UTF8.GetString(await (settings is null ? service : service.With(settings)).AskAsync(document, variables, isExplained: false, cancellationToken)));
+            answers.Add(Encoding.UTF8.GetString(await (settings is null ? service : service.With(settings)).SendAsync(document, variables, isExplained: false, cancellationToken)));
         }
 
         Assert.All(answers, answer => Assert.Equal(answers[0], answer));
@@ -56,8 +56,8 @@ internal sealed class PageExample : IDisposable
             return [Answer(answer.RootElement)];
         }
 
-        using var sql = JsonDocument.Parse(await _sqlite.AskAsync(document, variables, isExplained: true, cancellationToken));
-        using var cypher = JsonDocument.Parse(await _cypher.AskAsync(document, variables, isExplained: true, cancellationToken));
+        using var sql = JsonDocument.Parse(await _sqlite.SendAsync(document, variables, isExplained: true, cancellationToken));
+        using var cypher = JsonDocument.Parse(await _cypher.SendAsync(document, variables, isExplained: true, cancellationToken));
         return [.. Explain(sql.RootElement, cypher.RootElement), Answer(answer.RootElement)];
     }
 
@@ -87,7 +87,7 @@ internal sealed class PageExample : IDisposable
         }
     }
 
-    /// <summary>Statements that are asked several times stand there once.</summary>
+    /// <summary>Statements that are sent several times are there once.</summary>
     private static string JoinDistinct(JsonElement statements) =>
         string.Join("\n\n", statements.EnumerateArray().Select(statement => statement.GetString()).Distinct(StringComparer.Ordinal));
 

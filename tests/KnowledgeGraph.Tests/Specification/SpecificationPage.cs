@@ -8,7 +8,7 @@ internal sealed record SpecificationPage(ImmutableArray<PagePart> Parts)
     /// <summary>The kinds of block that a section's example says; all others are what is made of it.</summary>
     private static readonly ImmutableHashSet<string> InputKinds = ["model", "graph", "graphql", "json variables", "json settings", "json library"];
 
-    /// <summary>The page's title and what stands before the first section.</summary>
+    /// <summary>The page's title and what is before the first section.</summary>
     public ImmutableArray<PagePart> Top => [.. Parts.TakeWhile(part => !IsHeading(part))];
 
     /// <summary>The sections.</summary>
@@ -36,7 +36,7 @@ internal sealed record SpecificationPage(ImmutableArray<PagePart> Parts)
     /// <summary>The page as text.</summary>
     public static string Print(IEnumerable<PagePart> parts) => string.Join('\n', parts.Select(part => part.Print()));
 
-    /// <summary>Whether a block is made of an example rather than part of it.</summary>
+    /// <summary>True if a block is made of an example rather than part of it.</summary>
     public static bool IsMade(PagePart part) => part.Kind is { } kind && !InputKinds.Contains(kind);
 
     private static bool IsHeading(PagePart part) => part.Kind is null && part.Text.StartsWith("## ", StringComparison.Ordinal);
@@ -54,7 +54,7 @@ internal sealed record SpecificationPage(ImmutableArray<PagePart> Parts)
 }
 
 /// <summary>A line of prose, or a block.</summary>
-/// <param name="Kind">What stands behind the block's fence; null for a line.</param>
+/// <param name="Kind">The text after the block's fence; null for a line.</param>
 /// <param name="Text">The line, or the block's text.</param>
 internal sealed record PagePart(string? Kind, string Text)
 {
@@ -66,10 +66,10 @@ internal sealed record PageSection(ImmutableArray<PagePart> Parts)
 {
     public string Title => Parts[0].Text[3..];
 
-    /// <summary>The text of the block of a kind; null where there is none.</summary>
+    /// <summary>The text of the block of a kind; null if there is none.</summary>
     public string? Block(string kind) => Parts.FirstOrDefault(part => part.Kind == kind)?.Text;
 
-    /// <summary>The section with other blocks behind its example.</summary>
+    /// <summary>The section with other blocks after its example.</summary>
     public PageSection With(IEnumerable<PagePart> made)
     {
         var kept = Parts.Where(part => !SpecificationPage.IsMade(part)).ToList();
@@ -81,7 +81,7 @@ internal sealed record PageSection(ImmutableArray<PagePart> Parts)
         ]);
     }
 
-    /// <summary>Blocks leave the blank lines behind that stood between them.</summary>
+    /// <summary>Blocks leave the blank lines that were between them.</summary>
     private static IEnumerable<PagePart> SkipBlank(IEnumerable<PagePart> parts) =>
         parts.SkipWhile(part => part.Text.Length == 0).Prepend(new PagePart(Kind: null, ""));
 }

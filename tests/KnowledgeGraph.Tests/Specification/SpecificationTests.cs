@@ -1,8 +1,8 @@
 namespace KnowledgeGraph.Tests.Specification;
 
 /// <summary>
-/// The pages beside this file are the reference of the API: each example stands there with its plan, the statements that a store is
-/// sent, and the answer, which is the same on every store. <c>UPDATE_SPECIFICATION=1</c> writes them anew; the difference is for review.
+/// The pages beside this file are the reference of the API: each example is there with its plan, the statements that a store is
+/// sent, and the answer, which is the same on every store. <c>UPDATE_SPECIFICATION=1</c> regenerates them; the difference is for review.
 /// </summary>
 public sealed class SpecificationTests
 {

@@ -33,23 +33,23 @@ public sealed class ChangedFileTests : IDisposable
     [MemberData(nameof(Changes))]
     public async Task A_changed_file_is_refused_until_it_is_whole_again(string change)
     {
-        var expected = await AskAsync();
+        var expected = await SendAsync();
         Change(change);
         for (var request = 0; request < 3; request++)
         {
-            var refusal = await Assert.ThrowsAsync<StoreException>(AskAsync);
+            var refusal = await Assert.ThrowsAsync<StoreException>(SendAsync);
             Assert.NotNull(refusal.Reason);
             Assert.DoesNotContain(_file.Path, refusal.Reason, StringComparison.Ordinal);
         }
 
         Restore(change);
-        Assert.Equal(expected, await AskAsync());
+        Assert.Equal(expected, await SendAsync());
     }
 
     [Fact]
     public async Task A_file_that_is_overwritten_in_pieces_never_gives_another_answer()
     {
-        var expected = await AskAsync();
+        var expected = await SendAsync();
         var writing = Task.Run(
             async () =>
             {
@@ -69,7 +69,7 @@ public sealed class ChangedFileTests : IDisposable
         {
             try
             {
-                Assert.Equal(expected, await AskAsync());
+                Assert.Equal(expected, await SendAsync());
             }
             catch (StoreException)
             {
@@ -78,7 +78,7 @@ public sealed class ChangedFileTests : IDisposable
         }
 
         await writing;
-        Assert.Equal(expected, await AskAsync());
+        Assert.Equal(expected, await SendAsync());
     }
 
     /// <inheritdoc/>
@@ -150,5 +150,5 @@ public sealed class ChangedFileTests : IDisposable
         }
     }
 
-    private async Task<string> AskAsync() => Encoding.UTF8.GetString(await _service.AskAsync("{ cities(sort: [{ name: ASC }]) { id name } }", [], isExplained: false, Cancellation));
+    private async Task<string> SendAsync() => Encoding.UTF8.GetString(await _service.SendAsync("{ cities(sort: [{ name: ASC }]) { id name } }", [], isExplained: false, Cancellation));
 }

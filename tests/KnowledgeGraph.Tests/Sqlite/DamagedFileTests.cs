@@ -24,14 +24,14 @@ public sealed class DamagedFileTests : IDisposable
     {
         Load();
         var good = await File.ReadAllBytesAsync(_file.Path, Cancellation);
-        var expected = await AskAsync();
+        var expected = await SendAsync();
         var refused = 0;
         for (var seed = 1; seed <= 200; seed++)
         {
             await File.WriteAllBytesAsync(_file.Path, Damage(good, new Random(seed)), Cancellation);
             try
             {
-                var answer = await AskAsync();
+                var answer = await SendAsync();
                 Assert.True(expected.SequenceEqual(answer), $"Damage {seed} gave another answer.");
             }
             catch (StoreException refusal)
@@ -49,23 +49,23 @@ public sealed class DamagedFileTests : IDisposable
     public async Task A_file_that_nobody_came_to_seal_is_looked_through()
     {
         Load();
-        var expected = await AskAsync();
+        var expected = await SendAsync();
         using (var database = Database.Open(_file.Path, raw.SQLITE_OPEN_READWRITE))
         {
             FileSeal.Break(database);
         }
 
-        Assert.Equal(expected, await AskAsync());
+        Assert.Equal(expected, await SendAsync());
         FileSeal.Put(_file.Path);
-        Assert.Equal(expected, await AskAsync());
+        Assert.Equal(expected, await SendAsync());
     }
 
     [Fact]
-    public async Task Whoever_changes_a_file_seals_it_anew()
+    public async Task A_changed_file_is_sealed_again()
     {
         Load();
         Load(replaces: true);
-        Assert.NotEmpty(await AskAsync());
+        Assert.NotEmpty(await SendAsync());
     }
 
     public void Dispose() => _file.Dispose();
@@ -110,10 +110,10 @@ public sealed class DamagedFileTests : IDisposable
         new SqliteLoader(_model.Graph, _file.Path).Load(new TestGraphRows(graph), replaces, progress: null, Cancellation);
     }
 
-    private async Task<byte[]> AskAsync()
+    private async Task<byte[]> SendAsync()
     {
         using var store = SqliteStore.Open(_model.Graph, _file.Options);
         using var service = new TestService(_model, store, close: null);
-        return await service.AskAsync(Query, [], isExplained: false, Cancellation);
+        return await service.SendAsync(Query, [], isExplained: false, Cancellation);
     }
 }

@@ -100,7 +100,7 @@ public sealed class ReplacedGraphTests(ITestOutputHelper output)
                 if (random.Next(3) > 0)
                 {
                     var query = random.Next(Queries.Length);
-                    var answer = await AskAsync(service, Queries[query]);
+                    var answer = await SendAsync(service, Queries[query]);
                     Assert.True(graphs.Answers[query].Contains(answer), $"This is the answer of neither graph to {Queries[query]}: {answer}");
                     answers++;
                 }
@@ -149,7 +149,7 @@ public sealed class ReplacedGraphTests(ITestOutputHelper output)
     private static async Task<Page> PageAsync(TestService service, string? after)
     {
         const string Query = "query ($after: String) { citiesConnection(first: 4, after: $after, sort: [{ name: DESC }]) { edges { node { id } } pageInfo { hasNextPage endCursor } } }";
-        using var answer = JsonDocument.Parse(await service.AskAsync(
+        using var answer = JsonDocument.Parse(await service.SendAsync(
             Query, JsonSerializer.SerializeToUtf8Bytes(new { after }), isExplained: false, Cancellation));
         if (answer.RootElement.TryGetProperty("errors", out var errors))
         {
@@ -165,8 +165,8 @@ public sealed class ReplacedGraphTests(ITestOutputHelper output)
             Code: null);
     }
 
-    private static async Task<string> AskAsync(TestService service, string query) =>
-        Encoding.UTF8.GetString(await service.AskAsync(query, [], isExplained: false, Cancellation));
+    private static async Task<string> SendAsync(TestService service, string query) =>
+        Encoding.UTF8.GetString(await service.SendAsync(query, [], isExplained: false, Cancellation));
 
     private sealed record Page(string[] Ids, bool HasNext, string? EndCursor, string? Code);
 
@@ -189,7 +189,7 @@ public sealed class ReplacedGraphTests(ITestOutputHelper output)
                 using var service = new TestService(model, store, close: null);
                 for (var query = 0; query < Queries.Length; query++)
                 {
-                    Answers[query].Add(AskAsync(service, Queries[query]).GetAwaiter().GetResult());
+                    Answers[query].Add(SendAsync(service, Queries[query]).GetAwaiter().GetResult());
                 }
 
                 Chains.Add(ReadChainAsync(service).GetAwaiter().GetResult()!);

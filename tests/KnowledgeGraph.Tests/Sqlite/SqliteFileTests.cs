@@ -29,7 +29,7 @@ public sealed class SqliteFileTests : IDisposable
     }
 
     [Fact]
-    public void Another_graph_is_replaced_only_where_that_is_said()
+    public void Another_graph_is_replaced_only_with_the_option()
     {
         Load(new Rows("one"));
 
@@ -58,7 +58,7 @@ public sealed class SqliteFileTests : IDisposable
     }
 
     [Fact]
-    public void Loading_tells_how_far_it_is()
+    public void Loading_reports_progress()
     {
         var reported = new List<long>();
         new SqliteLoader(_model, _file.Path).Load(new Rows("one"), replaces: false, new Reported(reported), CancellationToken.None);
@@ -66,7 +66,7 @@ public sealed class SqliteFileTests : IDisposable
     }
 
     [Fact]
-    public void What_is_no_file_of_ours_is_not_opened()
+    public void A_file_of_another_application_is_not_opened()
     {
         Assert.Contains("There is no database", Refuse(), StringComparison.Ordinal);
         File.WriteAllText(_file.Path, "");

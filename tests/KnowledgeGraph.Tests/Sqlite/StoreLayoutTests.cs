@@ -6,7 +6,7 @@ namespace KnowledgeGraph.Tests.Sqlite;
 public sealed class StoreLayoutTests
 {
     [Fact]
-    public void A_relationship_to_one_is_folded_into_its_source_with_its_properties()
+    public void A_relationship_to_one_is_inlined_into_its_source_with_its_properties()
     {
         var layout = Read(
             """
@@ -59,7 +59,7 @@ public sealed class StoreLayoutTests
     }
 
     [Fact]
-    public void Names_that_SQLite_does_not_tell_apart_get_numbers()
+    public void Names_that_are_equal_to_SQLite_get_numbers()
     {
         var layout = Read(
             """
@@ -84,7 +84,7 @@ public sealed class StoreLayoutTests
     }
 
     [Fact]
-    public void The_hash_tells_scalars_apart_that_have_one_column_type() => Assert.NotEqual(
+    public void The_hash_differs_between_scalars_that_have_one_column_type() => Assert.NotEqual(
         StoreSchema.Hash(Read("type A @node { id: ID!, at: Date }")),
         StoreSchema.Hash(Read("type A @node { id: ID!, at: Time }")),
         StringComparer.Ordinal);

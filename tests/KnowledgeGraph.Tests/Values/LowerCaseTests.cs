@@ -32,7 +32,7 @@ public sealed class LowerCaseTests
 
         foreach (var page in texts.Select(text => LowerCase.Convert(text)).Chunk(100))
         {
-            var answer = await stores.AskAsync("query($texts: [String!]) { ts(where: {text: {caseInsensitive: {in: $texts}}}) { id } }", new { texts = page });
+            var answer = await stores.SendAsync("query($texts: [String!]) { ts(where: {text: {caseInsensitive: {in: $texts}}}) { id } }", new { texts = page });
             Assert.Equal(page.Length, answer.Split("\"id\"").Length - 1);
         }
 

@@ -49,7 +49,7 @@ public sealed class PointTests
     }
 
     [Fact]
-    public void Is_written_as_the_keys_that_are_asked()
+    public void Is_written_as_the_selected_keys()
     {
         PointField[] all =
         [

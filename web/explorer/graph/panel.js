@@ -121,7 +121,7 @@ function kinds(picture) {
               { width: 34, height: 8, 'aria-hidden': 'true' },
               s('line', { class: `edge ${kind}`, x1: 0, y1: 4, x2: 34, y2: 4 }),
             ),
-            kind === 'plain' ? 'no claim of its own' : kind,
+            kind === 'plain' ? 'no separate claim' : kind,
           ),
         ),
       )

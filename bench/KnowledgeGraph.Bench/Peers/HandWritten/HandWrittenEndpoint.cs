@@ -7,7 +7,7 @@ namespace KnowledgeGraph.Bench.Peers.HandWritten;
 /// </summary>
 internal static class HandWrittenEndpoint
 {
-    /// <summary>Serves <c>GET /QUERY/PARAMETER</c> until the process is told to stop.</summary>
+    /// <summary>Serves <c>GET /QUERY/PARAMETER</c> until the process gets a signal to stop.</summary>
     public static async Task RunAsync(string url, string file)
     {
         using var connections = new ThreadLocal<Connection>(() => new Connection(file), trackAllValues: true);

@@ -2,7 +2,7 @@ using System.Buffers;
 
 namespace KnowledgeGraph.Bench.Peers.HandWritten;
 
-/// <summary>JSON under construction: constant parts as they stand in the code, texts escaped.</summary>
+/// <summary>JSON under construction: constant parts as they are in the code, texts escaped.</summary>
 internal sealed class JsonBytes
 {
     private static readonly SearchValues<byte> Escaped =
@@ -11,10 +11,10 @@ internal sealed class JsonBytes
     private byte[] _bytes = new byte[1 << 17];
     private int _length;
 
-    /// <summary>What is written.</summary>
+    /// <summary>The bytes that were written.</summary>
     public ReadOnlySpan<byte> Written => _bytes.AsSpan(0, _length);
 
-    /// <summary>Begins anew.</summary>
+    /// <summary>Begins again.</summary>
     public void Clear() => _length = 0;
 
     /// <summary>Writes bytes as they are.</summary>
@@ -47,7 +47,7 @@ internal sealed class JsonBytes
         return Raw(text).Raw("\""u8);
     }
 
-    /// <summary>Writes text, or null where there is none: the texts that may be null are never empty.</summary>
+    /// <summary>Writes text, or null if there is none: the texts that may be null are never empty.</summary>
     public JsonBytes TextOrNull(ReadOnlySpan<byte> text) => text.IsEmpty ? Raw("null"u8) : Text(text);
 
     private Span<byte> Reserve(int count)

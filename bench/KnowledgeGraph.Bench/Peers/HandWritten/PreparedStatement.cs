@@ -16,7 +16,7 @@ internal sealed class PreparedStatement : IDisposable
         }
     }
 
-    /// <summary>Starts anew with a number as the first parameter.</summary>
+    /// <summary>Starts again with a number as the first parameter.</summary>
     public PreparedStatement With(long value)
     {
         raw.sqlite3_reset(_statement);
@@ -24,7 +24,7 @@ internal sealed class PreparedStatement : IDisposable
         return this;
     }
 
-    /// <summary>Starts anew with text as the first parameter.</summary>
+    /// <summary>Starts again with text as the first parameter.</summary>
     public PreparedStatement With(string value)
     {
         raw.sqlite3_reset(_statement);
@@ -50,7 +50,7 @@ internal sealed class PreparedStatement : IDisposable
     /// <summary>A whole number.</summary>
     public long Number(int column) => raw.sqlite3_column_int64(_statement, column);
 
-    /// <summary>Text, until the next step; empty where there is none.</summary>
+    /// <summary>Text, until the next step; empty if there is none.</summary>
     public ReadOnlySpan<byte> Text(int column) => raw.sqlite3_column_blob(_statement, column);
 
     /// <inheritdoc/>

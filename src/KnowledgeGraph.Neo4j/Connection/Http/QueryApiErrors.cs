@@ -14,7 +14,7 @@ internal static class QueryApiErrors
     {
         if (!TryFindError(answer.Json, out var bookmark, out var code, out var message))
         {
-            throw new StoreException($"Neo4j answered {(int)status} with what is no whole JSON.");
+            throw new StoreException($"Neo4j answered {(int)status} with incomplete JSON.");
         }
 
         if (code is not null)

@@ -7,7 +7,7 @@ namespace KnowledgeGraph.Neo4j.Connection.Transport;
 internal static class ServerErrors
 {
     private const string TransactionMemory = "db.memory.transaction.max";
-    private const string Fewer = "Ask for fewer fields, or for pages: give lists a 'limit' and connections a 'first'.";
+    private const string Fewer = "Select fewer fields, or pages: give lists a 'limit' and connections a 'first'.";
 
     /// <summary>A statement that failed.</summary>
     /// <param name="code">The server's code, such as <c>Neo.ClientError.Statement.SyntaxError</c>.</param>

@@ -44,7 +44,7 @@ internal sealed class CypherOrder(CypherScope scope, CypherRows rows)
     }
 
     /// <summary>
-    /// Whether a key is that of related nodes whose Neo4j ids have its order: then they need not be read to be sorted. Nodes of a root field come
+    /// True for a key of related nodes whose Neo4j ids have its order: then they need not be read to be sorted. Nodes of a root field come
     /// sorted from the key's index.
     /// </summary>
     private bool IsOrderOfIds(PropertyOrderKey key, NodeSet set) =>

@@ -65,9 +65,9 @@ internal sealed record ConnectionLayout(
         ImmutableArray<AggregateExpression> nodes = [.. aggregates.Where(CypherAggregates.IsOfNodes)];
         ImmutableArray<AggregateExpression> relationships = [.. aggregates.Where(expression => !CypherAggregates.IsOfNodes(expression))];
         var parts = ImmutableArray.CreateBuilder<ConnectionPart>();
-        void AddPart(bool isAsked, ConnectionPart part)
+        void AddPart(bool isSelected, ConnectionPart part)
         {
-            if (isAsked)
+            if (isSelected)
             {
                 parts.Add(part);
             }

@@ -10,7 +10,7 @@ namespace KnowledgeGraph.Server.Endpoints.Export;
 
 /// <summary>
 /// Answers <c>GET /dataset</c>: the data set as one JSON-LD object, in the terms of https://schema.org/Dataset, https://www.w3.org/TR/vocab-dcat-3/
-/// and https://www.w3.org/TR/void/ at once. <c>/.well-known/void</c> leads to it.
+/// and https://www.w3.org/TR/void/ together. <c>/.well-known/void</c> leads to it.
 /// </summary>
 /// <param name="dataset">The names of the data set.</param>
 /// <param name="graph">The graph; null if it cannot be counted.</param>
@@ -38,7 +38,7 @@ internal sealed class DatasetEndpoint(DatasetDescription dataset, ICountedGraph?
     {
         try
         {
-            // No type is asked for its busiest nodes: only the counts are read.
+            // No type's busiest nodes are read, only the counts.
             var facts = graph is null ? null : await graph.ReadFactsAsync(new GraphFactsRequest([], 0), context.RequestAborted);
             SecurityHeaders.Set(context.Response.Headers);
             context.Response.ContentType = "application/ld+json; charset=utf-8";

@@ -42,5 +42,5 @@ internal sealed class ApiScalar : ScalarGraphType
 
     private object? Read(string text) => ValueText.TryRead(text, _scalar, out var value) ? value : throw Unreadable($"\"{text}\"");
 
-    private FormatException Unreadable(string? value) => new($"{value} is no {Name}: {Description}");
+    private FormatException Unreadable(string? value) => new($"{value} is not a valid {Name}: {Description}");
 }

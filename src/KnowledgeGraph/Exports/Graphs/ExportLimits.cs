@@ -22,7 +22,7 @@ public sealed record ExportLimits
     /// <exception cref="RequestException">It has more.</exception>
     public void RequireRelationships(long count) => Require(count, MaxRelationships, "relationships", nameof(MaxRelationships));
 
-    /// <summary>Passes where a file is no larger than it may be.</summary>
+    /// <summary>Passes if a file is not larger than it may be.</summary>
     /// <exception cref="RequestException">It is larger.</exception>
     public void RequireBytes(long count) => Require(count, MaxBytes, "bytes", nameof(MaxBytes));
 

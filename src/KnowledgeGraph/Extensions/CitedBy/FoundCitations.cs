@@ -5,7 +5,7 @@ using KnowledgeGraph.Plans;
 namespace KnowledgeGraph.Extensions.CitedBy;
 
 /// <summary>
-/// What names a node, as the answer of <c>citedBy</c>. Nodes come before relationships: nodes by type, in the order of the model, and id;
+/// The answer of <c>citedBy</c>: all that names a node. Nodes come before relationships: nodes by type, in the order of the model, and id;
 /// relationships by the name of their type, their start, their end, and their properties in the order of the model, nulls last.
 /// </summary>
 /// <param name="TotalCount">How many nodes and relationships there are, all together.</param>
@@ -32,7 +32,7 @@ public sealed record FoundCitations(long TotalCount, ImmutableArray<FoundNode> N
 public sealed record CitationRequest(string Id, long Offset, int Count)
 {
     /// <summary>The request in words, the beginning of a sentence.</summary>
-    public string Asked => $"Finding what names '{Id}'";
+    public string Wording => $"Finding what names '{Id}'";
 
     /// <summary>Reads the request of a finding from the values of a plan's parameters.</summary>
     public static CitationRequest Of(CitationFinding finding, object?[] parameters) => new(

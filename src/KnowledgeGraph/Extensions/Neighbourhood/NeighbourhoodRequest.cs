@@ -14,7 +14,7 @@ namespace KnowledgeGraph.Extensions.Neighbourhood;
 public sealed record NeighbourhoodRequest(string Centre, int Depth, long Offset, int Limit, ImmutableArray<WalkedType> Types)
 {
     /// <summary>The request in words, the beginning of a sentence.</summary>
-    public string Asked => string.Create(CultureInfo.InvariantCulture, $"{Depth} steps around '{Centre}'");
+    public string Wording => string.Create(CultureInfo.InvariantCulture, $"{Depth} steps around '{Centre}'");
 
     /// <summary>Reads the request of a finding from the values of a plan's parameters.</summary>
     public static NeighbourhoodRequest Of(NeighbourhoodFinding finding, object?[] parameters) => new(

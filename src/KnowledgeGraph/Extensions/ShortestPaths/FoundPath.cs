@@ -29,8 +29,8 @@ public sealed record FoundPath(ImmutableArray<FoundNode> Nodes, ImmutableArray<F
 
         // Relationships that do not differ do not decide on the order: the next ones do.
         return from nodes in sequences
-               from alike in Combine(nodes.Zip(nodes.Skip(1), Between))
-               from relationships in Combine(alike)
+               from pairs in Combine(nodes.Zip(nodes.Skip(1), Between))
+               from relationships in Combine(pairs)
                select new FoundPath(nodes, relationships);
 
         ImmutableArray<ImmutableArray<FoundRelationship>> Between(FoundNode first, FoundNode second) =>

@@ -11,7 +11,7 @@ namespace KnowledgeGraph.Extensions.ShortestPaths;
 public sealed record PathRequest(string From, string To, int MaxLength, int Count)
 {
     /// <summary>The request in words, the beginning of a sentence.</summary>
-    public string Asked => string.Create(CultureInfo.InvariantCulture, $"The shortest paths from '{From}' to '{To}' of at most {MaxLength} relationships");
+    public string Wording => string.Create(CultureInfo.InvariantCulture, $"The shortest paths from '{From}' to '{To}' of at most {MaxLength} relationships");
 
     /// <summary>Reads the request of a finding from the values of a plan's parameters.</summary>
     public static PathRequest Of(PathFinding finding, object?[] parameters) => new(

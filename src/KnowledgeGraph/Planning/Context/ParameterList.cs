@@ -35,7 +35,7 @@ internal sealed class ParameterList(InputReader inputs)
         ObjectInput { Whole: { } whole } => whole,
         ObjectInput point => PointSource(point),
         NullInput => new LiteralSource(null),
-        _ => throw inputs.Error(value.Position, ErrorCodes.Validation, $"This is no {scalar}."),
+        _ => throw inputs.Error(value.Position, ErrorCodes.Validation, $"This is not a valid {scalar}."),
     };
 
     /// <summary>Returns the source of a list's values; a single value is a list of one.</summary>

@@ -15,7 +15,7 @@ namespace KnowledgeGraph.Planning.Context;
 internal sealed record PlanningContext(
     GraphModel Model, InputReader Inputs, FieldCollector Fields, ApiTypeNames TypeNames, ParameterList Parameters, ValidityPlanner Validity)
 {
-    private const string Hint = "Leave it out. A root field and a relationship field share a type of connection: another @plural in the model tells them apart.";
+    private const string Hint = "Leave it out. A root field and a relationship field share a type of connection: another @plural in the model keeps them apart.";
 
     /// <summary>
     /// The error for a field of a connection that says something of relationships, of which there is nothing to say. It is there where a type
@@ -25,7 +25,7 @@ internal sealed record PlanningContext(
         ? Refuse(
             field,
             $"The relationships that '{related.Field.Name}' follows have no properties.",
-            "Ask for them in fragments, on the types whose relationships have properties.")
+            "Select them in fragments, on the types whose relationships have properties.")
         : Refuse(field, $"'{field.Name}' says something of relationships, and a root field follows none.", Hint);
 
     /// <summary>The error for a connection that has the type of another one, which leads to other nodes.</summary>

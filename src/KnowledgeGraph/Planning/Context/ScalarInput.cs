@@ -9,7 +9,7 @@ namespace KnowledgeGraph.Planning.Context;
 internal static class ScalarInput
 {
     /// <summary>Reads a literal.</summary>
-    /// <returns>False where it is no value of the scalar.</returns>
+    /// <returns>False if it is not a value of the scalar.</returns>
     public static bool TryRead(GraphQLParser.AST.GraphQLValue literal, ScalarType scalar, out object? value)
     {
         value = (literal, scalar) switch
@@ -28,7 +28,7 @@ internal static class ScalarInput
     }
 
     /// <summary>Reads JSON; points are objects.</summary>
-    /// <returns>False where it is no value of the scalar.</returns>
+    /// <returns>False if it is not a value of the scalar.</returns>
     public static bool TryRead(JsonElement json, ScalarType scalar, out object? value)
     {
         value = (json.ValueKind, scalar) switch

@@ -45,7 +45,7 @@ internal sealed class RelationshipFilterPlanner(PlanningContext context, FilterP
     {
         if (part.Value is NullInput)
         {
-            throw NullError(part, "{}' to ask for any node");
+            throw NullError(part, "{}' to match any node");
         }
 
         return part.Name == "aggregate"

@@ -19,26 +19,26 @@ public sealed class PersistedQueriesTests : IDisposable
     public void Dispose() => _folder.Delete(recursive: true);
 
     [Fact]
-    public async Task Without_the_setting_clients_are_told_to_send_the_document()
+    public async Task Without_the_setting_clients_must_send_the_document()
     {
         await using var server = await StartAsync(new PersistedQueries.Off());
-        Assert.Equal("PERSISTED_QUERY_NOT_SUPPORTED PersistedQueryNotSupported", await AskAsync(server, query: null, Hash(Document)));
-        Assert.Equal("answered", await AskAsync(server, Document, "anything"));
+        Assert.Equal("PERSISTED_QUERY_NOT_SUPPORTED PersistedQueryNotSupported", await SendAsync(server, query: null, Hash(Document)));
+        Assert.Equal("answered", await SendAsync(server, Document, "anything"));
     }
 
     [Fact]
     public async Task A_document_is_kept_once_it_has_come_with_its_hash()
     {
         await using var server = await StartAsync(new PersistedQueries.Automatic(1));
-        Assert.Equal("PERSISTED_QUERY_NOT_FOUND PersistedQueryNotFound", await AskAsync(server, query: null, Hash(Document)));
-        Assert.Equal("BAD_REQUEST provided sha does not match query", await AskAsync(server, Document, Hash("{ id }")));
-        Assert.Equal("answered", await AskAsync(server, Document, Hash(Document)));
-        Assert.Equal("answered", await AskAsync(server, query: null, Hash(Document)));
-        Assert.Equal("answered", await AskAsync(server, query: "", Hash(Document).ToUpperInvariant()));
+        Assert.Equal("PERSISTED_QUERY_NOT_FOUND PersistedQueryNotFound", await SendAsync(server, query: null, Hash(Document)));
+        Assert.Equal("BAD_REQUEST provided sha does not match query", await SendAsync(server, Document, Hash("{ id }")));
+        Assert.Equal("answered", await SendAsync(server, Document, Hash(Document)));
+        Assert.Equal("answered", await SendAsync(server, query: null, Hash(Document)));
+        Assert.Equal("answered", await SendAsync(server, query: "", Hash(Document).ToUpperInvariant()));
         Assert.Equal("answered", await GetAsync(server, Hash(Document)));
-        Assert.Equal("answered", await AskAsync(server, Document + " ", Hash(Document + " ")));
-        Assert.Equal("PERSISTED_QUERY_NOT_FOUND PersistedQueryNotFound", await AskAsync(server, query: null, Hash(Document)));
-        Assert.Equal("answered", await AskAsync(server, Document, hash: null));
+        Assert.Equal("answered", await SendAsync(server, Document + " ", Hash(Document + " ")));
+        Assert.Equal("PERSISTED_QUERY_NOT_FOUND PersistedQueryNotFound", await SendAsync(server, query: null, Hash(Document)));
+        Assert.Equal("answered", await SendAsync(server, Document, hash: null));
     }
 
     [Fact]
@@ -51,13 +51,13 @@ public sealed class PersistedQueriesTests : IDisposable
             """{"format":"apollo-persisted-query-manifest","version":1,"operations":[{"id":"two","name":"Two","type":"query","body":"query Two { __typename }"}]}""",
             Cancellation);
         await using var server = await StartAsync(new PersistedQueries.Trusted(TrustedDocuments.Read(_folder.FullName)));
-        Assert.Equal("answered", await AskAsync(server, query: null, Hash(Document)));
-        Assert.Equal("answered", await AskAsync(server, Document, hash: null));
-        Assert.Equal("answered", await AskAsync(server, query: null, "two"));
-        Assert.Equal("answered", await AskAsync(server, "query Two { __typename }", hash: null));
-        Assert.Equal("PERSISTED_QUERY_NOT_FOUND PersistedQueryNotFound", await AskAsync(server, query: null, Hash("{ id }")));
-        Assert.StartsWith("DOCUMENT_NOT_TRUSTED ", await AskAsync(server, Document + " ", hash: null), StringComparison.Ordinal);
-        Assert.StartsWith("DOCUMENT_NOT_TRUSTED ", await AskAsync(server, Document + " ", Hash("{ id }")), StringComparison.Ordinal);
+        Assert.Equal("answered", await SendAsync(server, query: null, Hash(Document)));
+        Assert.Equal("answered", await SendAsync(server, Document, hash: null));
+        Assert.Equal("answered", await SendAsync(server, query: null, "two"));
+        Assert.Equal("answered", await SendAsync(server, "query Two { __typename }", hash: null));
+        Assert.Equal("PERSISTED_QUERY_NOT_FOUND PersistedQueryNotFound", await SendAsync(server, query: null, Hash("{ id }")));
+        Assert.StartsWith("DOCUMENT_NOT_TRUSTED ", await SendAsync(server, Document + " ", hash: null), StringComparison.Ordinal);
+        Assert.StartsWith("DOCUMENT_NOT_TRUSTED ", await SendAsync(server, Document + " ", Hash("{ id }")), StringComparison.Ordinal);
     }
 
     [Theory]
@@ -89,7 +89,7 @@ public sealed class PersistedQueriesTests : IDisposable
 
     private static string Hash(string text) => Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(text)));
 
-    private static async Task<string> AskAsync(RunningServer server, string? query, string? hash)
+    private static async Task<string> SendAsync(RunningServer server, string? query, string? hash)
     {
         var extensions = hash is null ? null : new { persistedQuery = new { version = 1, sha256Hash = hash } };
         var body = query is null ? JsonSerializer.Serialize(new { extensions }) : JsonSerializer.Serialize(new { query, extensions });

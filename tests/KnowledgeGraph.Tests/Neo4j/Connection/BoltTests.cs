@@ -86,7 +86,7 @@ public sealed class BoltTests
     [InlineData("\0\0\0\0")]
     [InlineData("\0\0\x04\x04")]
     [InlineData("HTTP/1.1 400 Bad Request\r\n")]
-    public async Task A_server_that_speaks_no_version_of_ours_is_named(string version)
+    public async Task A_server_that_speaks_no_supported_version_is_named(string version)
     {
         using var server = FakeBolt.StartWithVersion([.. version.Select(letter => (byte)letter)]);
         var error = await Assert.ThrowsAsync<StoreException>(() => Neo4jStore.IsEmptyAsync(server.Options, TestContext.Current.CancellationToken));

@@ -67,7 +67,7 @@ internal sealed class CrashScenario : IDisposable
 
         var store = SqliteStore.Open(_model.Graph, new SqliteOptions { Path = PathIn(folder), Readers = 1 });
         using var service = new TestService(_model, store, store.Dispose);
-        return Encoding.UTF8.GetString(await service.AskAsync(Query, [], isExplained: false, TestContext.Current.CancellationToken));
+        return Encoding.UTF8.GetString(await service.SendAsync(Query, [], isExplained: false, TestContext.Current.CancellationToken));
     }
 
     /// <summary>Loads the new graph, over the old one too.</summary>

@@ -73,7 +73,7 @@ internal sealed class DirectiveCheck(DirectiveDefinitions definitions, ErrorList
             var name = use.Name.StringValue;
             if (!names.Add(name) && definitions.Find(name) is not { Repeatable: true })
             {
-                errors.Add(use, $"The directive @{name} stands twice on {owner}.", "Remove one.");
+                errors.Add(use, $"The directive @{name} is repeated on {owner}.", "Remove one.");
             }
 
             if (definitions.Find(name) is { } definition)
@@ -96,7 +96,7 @@ internal sealed class DirectiveCheck(DirectiveDefinitions definitions, ErrorList
         if (!definition.Locations.Items.Contains(location))
         {
             var places = string.Join(" or ", definition.Locations.Items.Select(NameOf));
-            errors.Add(use, $"The directive @{use.Name} stands on {NameOf(location)}.", $"It belongs on {places}.");
+            errors.Add(use, $"The directive @{use.Name} does not belong on {NameOf(location)}.", $"It belongs on {places}.");
             return;
         }
 

@@ -69,7 +69,7 @@ internal sealed class FieldCheck(SdlDocument document, ErrorList errors)
         }
     }
 
-    // A field whose type is no value: it leads to nodes in the way that suits the type that has it.
+    // A field whose type is not a scalar: it leads to nodes in the way that suits the type that has it.
     private void CheckLeading(SdlType type, GraphQLFieldDefinition field)
     {
         var (needed, refused) = type.Kind switch

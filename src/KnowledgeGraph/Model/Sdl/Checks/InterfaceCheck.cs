@@ -20,7 +20,7 @@ internal sealed class InterfaceCheck(SdlDocument document, ErrorList errors)
             {
                 var known = document.OfKind(SdlKind.Node).Select(node => node.Name);
                 errors.AddUnknown(
-                    member, $"Union '{type.Name}' holds '{member.Name}', which is no node type of the model.", member.Name.StringValue, known);
+                    member, $"Union '{type.Name}' holds '{member.Name}', which is not a node type of the model.", member.Name.StringValue, known);
             }
         }
     }
@@ -30,7 +30,7 @@ internal sealed class InterfaceCheck(SdlDocument document, ErrorList errors)
         if (document.Find(name.Name.StringValue) is not { Kind: SdlKind.Interface } shared)
         {
             var known = document.OfKind(SdlKind.Interface).Select(known => known.Name);
-            errors.AddUnknown(name, $"'{type.Name}' implements '{name.Name}', which is no interface of the model.", name.Name.StringValue, known);
+            errors.AddUnknown(name, $"'{type.Name}' implements '{name.Name}', which is not an interface of the model.", name.Name.StringValue, known);
             return;
         }
 
@@ -45,52 +45,52 @@ internal sealed class InterfaceCheck(SdlDocument document, ErrorList errors)
             errors.Add(name, $"'{type.Name}' implements '{shared.Name}', which implements '{parent}'.", $"Write that '{type.Name}' implements '{parent}', too.");
         }
 
-        foreach (var asked in shared.Fields)
+        foreach (var expected in shared.Fields)
         {
-            CheckField(type, shared, asked);
+            CheckField(type, shared, expected);
         }
     }
 
-    private void CheckField(SdlType type, SdlType shared, GraphQLFieldDefinition asked)
+    private void CheckField(SdlType type, SdlType shared, GraphQLFieldDefinition expected)
     {
-        var given = type.FindField(asked.Name.StringValue);
+        var given = type.FindField(expected.Name.StringValue);
         if (given is null)
         {
             errors.Add(
                 type.Definition.Name,
-                $"'{type.Name}' lacks the field '{asked.Name}' of the interface '{shared.Name}'.",
-                $"Write '{asked.Name}: {asked.Type.Print()}'.");
+                $"'{type.Name}' lacks the field '{expected.Name}' of the interface '{shared.Name}'.",
+                $"Write '{expected.Name}: {expected.Type.Print()}'.");
         }
-        else if (!Fits(given.Type, asked.Type))
+        else if (!Fits(given.Type, expected.Type))
         {
             errors.Add(
                 given.Type,
-                $"Field '{type.Name}.{given.Name}' has the type {given.Type.Print()}, and the interface '{shared.Name}' asks for {asked.Type.Print()}.",
-                $"Write {asked.Type.Print()}.");
+                $"Field '{type.Name}.{given.Name}' has the type {given.Type.Print()}, and the interface '{shared.Name}' requires {expected.Type.Print()}.",
+                $"Write {expected.Type.Print()}.");
         }
         else if (given.Directives.Has("lookup"))
         {
             errors.Add(
                 given.Name,
-                $"Field '{type.Name}.{given.Name}' is marked @lookup, and the interface '{shared.Name}' asks for a relationship.",
+                $"Field '{type.Name}.{given.Name}' is marked @lookup, and the interface '{shared.Name}' requires a relationship.",
                 "Mark it @relationship, or give it another name.");
         }
     }
 
     // A type may promise more than is requested: never null, or one of the types that are meant.
-    private bool Fits(GraphQLType given, GraphQLType asked) => (given, asked) switch
+    private bool Fits(GraphQLType given, GraphQLType expected) => (given, expected) switch
     {
-        (GraphQLNonNullType givenRequired, GraphQLNonNullType askedRequired) => Fits(givenRequired.Type, askedRequired.Type),
-        (GraphQLNonNullType givenRequired, _) => Fits(givenRequired.Type, asked),
-        (GraphQLListType givenList, GraphQLListType askedList) => Fits(givenList.Type, askedList.Type),
-        (GraphQLNamedType givenName, GraphQLNamedType askedName) => IsA(givenName.Name.StringValue, askedName.Name.StringValue),
+        (GraphQLNonNullType givenRequired, GraphQLNonNullType expectedRequired) => Fits(givenRequired.Type, expectedRequired.Type),
+        (GraphQLNonNullType givenRequired, _) => Fits(givenRequired.Type, expected),
+        (GraphQLListType givenList, GraphQLListType expectedList) => Fits(givenList.Type, expectedList.Type),
+        (GraphQLNamedType givenName, GraphQLNamedType expectedName) => IsA(givenName.Name.StringValue, expectedName.Name.StringValue),
         _ => false,
     };
 
-    private bool IsA(string given, string asked) =>
-        given == asked
-        || (document.Find(given) is { } type && Implements(type, asked))
-        || (document.Find(asked)?.Members.Exists(member => member.Name.StringValue == given) ?? false);
+    private bool IsA(string given, string expected) =>
+        given == expected
+        || (document.Find(given) is { } type && Implements(type, expected))
+        || (document.Find(expected)?.Members.Exists(member => member.Name.StringValue == given) ?? false);
 
     private static bool Implements(SdlType type, string name) => type.Interfaces.Exists(shared => shared.Name.StringValue == name);
 }

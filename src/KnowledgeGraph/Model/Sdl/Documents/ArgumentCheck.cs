@@ -20,7 +20,8 @@ internal sealed partial class ArgumentCheck(DirectiveDefinitions definitions, Er
             }
             else if (!Fits(argument.Value, argumentDefinition.Type))
             {
-                errors.Add(argument.Value, $"The argument '{name}' of @{use.Name} is no {argumentDefinition.Type.Print()}.", HintFor(argumentDefinition.Type));
+                var type = argumentDefinition.Type;
+                errors.Add(argument.Value, $"The argument '{name}' of @{use.Name} is not a valid {type.Print()}.", HintFor(type));
             }
             else
             {

@@ -32,7 +32,7 @@ internal sealed class ErrorList(string sdl)
 
     /// <summary>Adds the error of a model without a type to query.</summary>
     public void AddEmpty() =>
-        _errors.Add(new ModelError("The model has no type whose nodes could be asked for.", 1, 1) { Hint = "Mark a type @node." });
+        _errors.Add(new ModelError("The model has no type whose nodes could be queried.", 1, 1) { Hint = "Mark a type @node." });
 
     /// <summary>Adds the parser's error.</summary>
     public void AddSyntaxError(GraphQLParserException exception) =>

@@ -50,7 +50,7 @@ internal sealed class GeneratedNames
     /// <summary>The API's use of a name; null if it is free.</summary>
     public string? FindUse(string name) => name switch
     {
-        _ when Fixed.Contains(name) => "for a type of its own",
+        _ when Fixed.Contains(name) => "for one of its types",
         _ when PropertyReader.ScalarNames.Contains(name, StringComparer.Ordinal) => "for a scalar, which need not be declared",
         _ when name.EndsWith("Connection", StringComparison.Ordinal) => "for connections, as every name that ends so",
         _ when name.EndsWith("AggregateSelection", StringComparison.Ordinal) => "for aggregates, as every name that ends so",

@@ -69,7 +69,7 @@ internal sealed class RelationshipReader(SdlDocument document, DirectiveDefiniti
             var targets = document.Types.Where(type => type.Kind is SdlKind.Node or SdlKind.Interface or SdlKind.Union);
             errors.AddUnknown(
                 target,
-                $"Field '{field.Name}' leads to '{name}', which is no node type, interface or union of the model.",
+                $"Field '{field.Name}' leads to '{name}', which is not a node type, interface or union of the model.",
                 name,
                 targets.Select(type => type.Name));
             return null;

@@ -1,9 +1,11 @@
+using System.Text;
 using KnowledgeGraph.Limits;
+using KnowledgeGraph.Pipeline;
 using KnowledgeGraph.Tests.Graphs;
 
 namespace KnowledgeGraph.Tests.Execution;
 
-public sealed class CodePointEscapesTests
+public sealed class DocumentRewriterTests
 {
     [Theory]
     [InlineData("""{ a(b: "\u{1F3F3}") }""", """{ a(b: "\uD83C\uDFF3") }""")]
@@ -12,11 +14,12 @@ public sealed class CodePointEscapesTests
     [InlineData("""{ a(b: "\\u{41}") }""", """{ a(b: "\\u{41}") }""")]
     [InlineData("""{ a(b: "\\\u{41}\"\u{42}") }""", """{ a(b: "\\\u0041\"\u0042") }""")]
     [InlineData("\"\"\"\\u{41} \"\" \\\"\"\" \\u{41}\"\"\" \"\\u{41}\"", "\"\"\"\\u{41} \"\" \\\"\"\" \\u{41}\"\"\" \"\\u0041\"")]
-    [InlineData("# \"\\u{41}\n\"\\u{41}\"", "# \"\\u{41}\n\"\\u0041\"")]
+    [InlineData("# \"\\u{41}\n\"\\u{41}\"", "#########\n\"\\u0041\"")]
+    [InlineData("{ a # \\q\r\"# \\q\" }", "{ a ####\r\"# \\q\" }")]
     [InlineData("\"\" \"\\u{41}\"", "\"\" \"\\u0041\"")]
     [InlineData("\"unended \\u{41}\n \\u{41} \"\\u{41}\"", "\"unended \\u0041\n \\u{41} \"\\u0041\"")]
     [InlineData("""{ a(b: "\u{D800}\u{110000}\u{}\u{g}\u{FFFFFFFFF}\u{41") }""", """{ a(b: "\u{D800}\u{110000}\u{}\u{g}\u{FFFFFFFFF}\u{41") }""")]
-    public void Escapes_in_strings_are_rewritten(string document, string rewritten) => Assert.Equal(rewritten, CodePointEscapes.Rewrite(document));
+    public void Escapes_in_strings_and_comments_are_rewritten(string document, string rewritten) => Assert.Equal(rewritten, DocumentRewriter.Rewrite(document));
 
     /// <summary>Nothing is read twice, whatever does not end.</summary>
     [Theory]
@@ -30,9 +33,18 @@ public sealed class CodePointEscapesTests
     {
         var document = "\"\\u{" + string.Concat(Enumerable.Repeat(part, 3_000_000 / part.Length));
         var start = System.Diagnostics.Stopwatch.GetTimestamp();
-        Assert.NotNull(CodePointEscapes.Rewrite(document));
+        Assert.NotNull(DocumentRewriter.Rewrite(document));
         Assert.InRange(System.Diagnostics.Stopwatch.GetElapsedTime(start).TotalSeconds, 0, 10);
     }
+
+    /// <summary>A comment may hold any character (GraphQL, September 2025, section 2.1.4).</summary>
+    [Theory]
+    [InlineData("\\q")]
+    [InlineData("\\u12")]
+    [InlineData("\u0001\u001F")]
+    [InlineData("\"")]
+    public void A_comment_may_hold_any_character(string comment) =>
+        Assert.Single(DocumentReader.Read(Encoding.UTF8.GetBytes($"{{ a # {comment}\n}} # {comment}"), new DocumentLimits()).Definitions);
 
     [Fact]
     public async Task A_document_may_hold_them()
@@ -41,10 +53,10 @@ public sealed class CodePointEscapesTests
         using var service = TestStores.Open("sqlite", model, GraphText.Read("a:City {id: \"a\", name: \"🏳é\"}", model.Graph));
         Assert.Equal(
             """{"data":{"cities":[{"id":"a"}]}}""",
-            System.Text.Encoding.UTF8.GetString(await service.AskAsync("""{ cities(where: { name: { eq: "\u{1F3F3}\u{E9}" } }) { id } }""", [], isExplained: false, TestContext.Current.CancellationToken)));
+            Encoding.UTF8.GetString(await service.SendAsync("""{ cities(where: { name: { eq: "\u{1F3F3}\u{E9}" } }) { id } }""", [], isExplained: false, TestContext.Current.CancellationToken)));
         Assert.Contains(
             "SYNTAX_ERROR",
-            System.Text.Encoding.UTF8.GetString(await service.AskAsync("""{ cities(where: { name: { eq: "\u{D800}" } }) { id } }""", [], isExplained: false, TestContext.Current.CancellationToken)),
+            Encoding.UTF8.GetString(await service.SendAsync("""{ cities(where: { name: { eq: "\u{D800}" } }) { id } }""", [], isExplained: false, TestContext.Current.CancellationToken)),
             StringComparison.Ordinal);
     }
 }

@@ -5,20 +5,23 @@ using System.Text.RegularExpressions;
 namespace KnowledgeGraph.Limits;
 
 /// <summary>
-/// Rewrites the escapes of code points in a document, <c>\u{1F3F3}</c> (GraphQL, September 2025, section 2.9.4), as the escapes of UTF-16 that GraphQL.NET's
-/// parser reads. Columns of errors after one on the same line are those of the rewritten line.
+/// Rewrites the parts of a document that GraphQL.NET's parser reads otherwise than the specification (GraphQL, September 2025): the escapes
+/// of code points, <c>\u{1F3F3}</c> (section 2.9.4), as those of UTF-16, and comments (section 2.1.4), in which it looks for escapes, as <c>#</c>s.
+/// Columns of errors after an escape on the same line are those of the rewritten line.
 /// </summary>
-internal static partial class CodePointEscapes
+internal static partial class DocumentRewriter
 {
     // Both expressions take linear time, which cannot be said to the analyzer but by a time that they never need.
     private const int MatchTimeout = 10_000;
 
     /// <summary>Rewrites a document; an escape of what is not a character stays as it is, for the parser to refuse.</summary>
     public static string Rewrite(string document) =>
-        document.Contains("\\u{", StringComparison.Ordinal) ? Token().Replace(document, RewriteToken) : document;
+        document.Contains('#', StringComparison.Ordinal) || document.Contains("\\u{", StringComparison.Ordinal) ? Token().Replace(document, RewriteToken) : document;
 
     private static string RewriteToken(Match token) =>
-        token.Groups["escape"].Success ? Escape().Replace(token.Value, RewriteEscape) : token.Value;
+        token.ValueSpan[0] == '#' ? new string('#', token.Length)
+        : token.Groups["escape"].Success ? Escape().Replace(token.Value, RewriteEscape)
+        : token.Value;
 
     private static string RewriteEscape(Match escape) =>
         int.TryParse(escape.Groups["code"].ValueSpan, NumberStyles.AllowHexSpecifier, CultureInfo.InvariantCulture, out var code) && Rune.IsValid(code)
