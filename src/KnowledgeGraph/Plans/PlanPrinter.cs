@@ -41,7 +41,7 @@ public sealed class PlanPrinter
                 Line($"{field.Key}: JSON of {json.Json.Length} characters");
                 break;
             case ValueSelection value:
-                Line($"{field.Key}: {FilterPrinter.Print(value.Property)}{PrintPoint(value.PointFields)}");
+                Line($"{field.Key}: {FilterPrinter.Print(value.Property)}{PlanPartPrinter.PrintPoint(value.PointFields)}");
                 break;
             case CursorSelection:
                 Line($"{field.Key}: cursor");
@@ -56,7 +56,7 @@ public sealed class PlanPrinter
                 Line($"{field.Key}: {FilterPrinter.Print(aggregate.Expression)}");
                 break;
             case FoundValueSelection or FoundKeySelection or DegreeSelection:
-                Line($"{field.Key}: {PrintValue(field.Selection)}");
+                Line($"{field.Key}: {PlanPartPrinter.PrintValue(field.Selection)}");
                 break;
             default:
                 PrintNested(field);
@@ -72,11 +72,11 @@ public sealed class PlanPrinter
                 PrintObject($"{field.Key}: object", nested.Fields);
                 break;
             case NodesSelection nodes:
-                Line($"{field.Key}: nodes {PrintSource(nodes.Nodes.Source)}");
+                Line($"{field.Key}: nodes {PlanPartPrinter.PrintSource(nodes.Nodes.Source)}");
                 Indented(() => PrintSet(nodes.Nodes, nodes.Fields));
                 break;
             case NodeSelection node:
-                Line($"{field.Key}: node {PrintSource(node.Nodes.Source)}");
+                Line($"{field.Key}: node {PlanPartPrinter.PrintSource(node.Nodes.Source)}");
                 Indented(() => PrintSet(node.Nodes, node.Fields));
                 break;
             case EdgesSelection edges:
@@ -84,11 +84,11 @@ public sealed class PlanPrinter
                 Indented(() => PrintTargets(edges.Fields));
                 break;
             case ConnectionSelection connection:
-                Line($"{field.Key}: connection {PrintSource(connection.Nodes.Source)}");
+                Line($"{field.Key}: connection {PlanPartPrinter.PrintSource(connection.Nodes.Source)}");
                 Indented(() => PrintSet(connection.Nodes, [connection.Fields]));
                 break;
             case FindingSelection finding:
-                Line($"{field.Key}: {PrintFinding(finding.Finding)}");
+                Line($"{field.Key}: {PlanPartPrinter.PrintFinding(finding.Finding)}");
                 Indented(() => PrintFound(finding));
                 break;
             case FoundSelection found:
@@ -127,7 +127,7 @@ public sealed class PlanPrinter
 
         if (!set.Order.IsEmpty)
         {
-            Line($"order {string.Join(", ", set.Order.Select(PrintOrder))}");
+            Line($"order {string.Join(", ", set.Order.Select(PlanPartPrinter.PrintOrder))}");
         }
 
         PrintPage(set.Page);
@@ -195,49 +195,6 @@ public sealed class PlanPrinter
             Indented(() => PrintFields(targets[i]));
         }
     }
-
-    private static string PrintValue(Selection selection) => selection switch
-    {
-        FoundValueSelection value => $"found {value.Name}",
-        FoundKeySelection key => $"key found as {key.Name}",
-        DegreeSelection degree => $"number of relationships of {degree.Types.Length} types",
-        _ => throw new UnreachableException($"There is no print of a {selection.GetType().Name}."),
-    };
-
-    private static string PrintSource(NodeSource source) => source switch
-    {
-        AllNodes => "all",
-        RelatedNodes { Field: var field } => $"by {field.Type} {field.Direction}".Replace(" Undirected", " either way", StringComparison.Ordinal),
-        LookupNodes { Ids: var ids } => ids.Property.Type.IsList ? $"with ids in {FilterPrinter.Print(ids)}" : $"with the id {FilterPrinter.Print(ids)}",
-        FoundNodes found => $"found as {found.Name}",
-        _ => throw new UnreachableException($"There is no print of a {source.GetType().Name}."),
-    };
-
-    private static string PrintFinding(Finding finding) => finding switch
-    {
-        SearchFinding search => $"search for ${search.Phrase.Index}",
-        NeighbourhoodFinding around => $"neighbourhood of ${around.Centre.Index}, ${around.Depth.Index} deep",
-        NodesFinding nodes => $"nodes of the ids in ${nodes.Ids.Index}",
-        CitationFinding citation => $"what names ${citation.Id.Index}",
-        PathFinding path => $"shortest paths from ${path.From.Index} to ${path.To.Index}, at most ${path.MaxLength.Index} long, ${path.First.Index} of them",
-        _ => throw new UnreachableException($"There is no print of a {finding.GetType().Name}."),
-    };
-
-    private static string PrintOrder(OrderKey key) => key switch
-    {
-        TargetOrderKey => "target",
-        PropertyOrderKey property => PrintKey(property),
-        _ => throw new UnreachableException($"There is no print of a {key.GetType().Name}."),
-    };
-
-    private static string PrintKey(PropertyOrderKey key)
-    {
-        var names = key.ByTarget.Select(reference => reference is null ? "-" : FilterPrinter.Print(reference)).Distinct(StringComparer.Ordinal);
-        return string.Join('/', names) + (key.IsDescending ? " descending" : string.Empty);
-    }
-
-    private static string PrintPoint(ImmutableArray<PointField> fields) =>
-        fields.IsEmpty ? string.Empty : $" {{{string.Join(", ", fields.Select(field => $"{field.Key}: {field.Part}"))}}}";
 
     private void Indented(Action print)
     {

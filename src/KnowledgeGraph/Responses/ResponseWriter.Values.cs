@@ -28,9 +28,7 @@ public sealed partial class ResponseWriter
                 Null();
                 break;
             case object?[] list:
-                BeginArray();
-                Array.ForEach(list, element => Value(element, scalar));
-                EndArray();
+                Elements(list, scalar, static (writer, element, scalar) => writer.Value(element, scalar));
                 break;
             case string text:
                 Text(text);
@@ -82,9 +80,7 @@ public sealed partial class ResponseWriter
                 Null();
                 break;
             case object?[] list:
-                BeginArray();
-                Array.ForEach(list, element => Point(element, fields));
-                EndArray();
+                Elements(list, fields, static (writer, element, fields) => writer.Point(element, fields));
                 break;
             default:
                 BeginObject();
@@ -97,6 +93,17 @@ public sealed partial class ResponseWriter
                 EndObject();
                 break;
         }
+    }
+
+    private void Elements<T>(object?[] list, T form, Action<ResponseWriter, object?, T> write)
+    {
+        BeginArray();
+        foreach (var element in list)
+        {
+            write(this, element, form);
+        }
+
+        EndArray();
     }
 
     private void PointPart(PointValue point, PointPart part)

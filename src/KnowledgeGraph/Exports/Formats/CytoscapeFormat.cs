@@ -27,23 +27,17 @@ internal sealed class CytoscapeFormat : IExportFormat
         file.Write(file.Row.Written);
         file.Row.Clear();
         file.BeginList(""","elements":{"nodes":["""u8);
-        foreach (var type in graph.NodeTypes)
+        await foreach (var node in graph.ReadNodesAsync(cancellationToken))
         {
-            await foreach (var node in graph.ReadNodesAsync(type, cancellationToken))
-            {
-                Write(file.Row, node, nodes);
-                file.EndElement();
-            }
+            Write(file.Row, node, nodes);
+            file.EndElement();
         }
 
         file.BeginList("\n],\"edges\":["u8);
-        foreach (var type in graph.RelationshipTypes)
+        await foreach (var relationship in graph.ReadRelationshipsAsync(cancellationToken))
         {
-            await foreach (var relationship in graph.ReadRelationshipsAsync(type, cancellationToken))
-            {
-                Write(file.Row, relationship, edges);
-                file.EndElement();
-            }
+            Write(file.Row, relationship, edges);
+            file.EndElement();
         }
 
         file.Write("\n]}}\n"u8);

@@ -37,22 +37,16 @@ internal sealed class GexfFormat : IExportFormat
         WriteAttributes(xml, "node", "entityType", nodes);
         WriteAttributes(xml, "edge", "relationshipType", edges);
         xml.WriteStartElement("nodes");
-        foreach (var type in graph.NodeTypes)
+        await foreach (var node in graph.ReadNodesAsync(cancellationToken))
         {
-            await foreach (var node in graph.ReadNodesAsync(type, cancellationToken))
-            {
-                Write(xml, node, nodes);
-            }
+            Write(xml, node, nodes);
         }
 
         xml.WriteEndElement();
         xml.WriteStartElement("edges");
-        foreach (var type in graph.RelationshipTypes)
+        await foreach (var relationship in graph.ReadRelationshipsAsync(cancellationToken))
         {
-            await foreach (var relationship in graph.ReadRelationshipsAsync(type, cancellationToken))
-            {
-                Write(xml, relationship, edges, isNew, isDynamic);
-            }
+            Write(xml, relationship, edges, isNew, isDynamic);
         }
 
         xml.WriteEndDocument();
@@ -67,13 +61,7 @@ internal sealed class GexfFormat : IExportFormat
             xml.WriteStartElement("attribute");
             xml.WriteAttributeString("id", column.Name);
             xml.WriteAttributeString("title", column.Name);
-            xml.WriteAttributeString("type", column.Kind switch
-            {
-                ColumnKind.Integer => "integer",
-                ColumnKind.Float => "double",
-                ColumnKind.Boolean => "boolean",
-                _ => "string",
-            });
+            xml.WriteAttributeString("type", XmlFile.NameOf(column.Kind, "integer"));
             xml.WriteEndElement();
         }
 

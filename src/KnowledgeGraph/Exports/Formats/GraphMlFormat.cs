@@ -29,20 +29,14 @@ internal sealed class GraphMlFormat : IExportFormat
         WriteKeys(xml, "edge", ["label", "relationshipType"], edges);
         xml.WriteStartElement("graph");
         xml.WriteAttributeString("edgedefault", "directed");
-        foreach (var type in graph.NodeTypes)
+        await foreach (var node in graph.ReadNodesAsync(cancellationToken))
         {
-            await foreach (var node in graph.ReadNodesAsync(type, cancellationToken))
-            {
-                Write(xml, node, nodes);
-            }
+            Write(xml, node, nodes);
         }
 
-        foreach (var type in graph.RelationshipTypes)
+        await foreach (var relationship in graph.ReadRelationshipsAsync(cancellationToken))
         {
-            await foreach (var relationship in graph.ReadRelationshipsAsync(type, cancellationToken))
-            {
-                Write(xml, relationship, edges);
-            }
+            Write(xml, relationship, edges);
         }
 
         xml.WriteEndDocument();
@@ -56,13 +50,7 @@ internal sealed class GraphMlFormat : IExportFormat
             xml.WriteAttributeString("id", $"{owner[0]}_{column.Name}");
             xml.WriteAttributeString("for", owner);
             xml.WriteAttributeString("attr.name", column.Name);
-            xml.WriteAttributeString("attr.type", column.Kind switch
-            {
-                ColumnKind.Integer => "int",
-                ColumnKind.Float => "double",
-                ColumnKind.Boolean => "boolean",
-                _ => "string",
-            });
+            xml.WriteAttributeString("attr.type", XmlFile.NameOf(column.Kind, "int"));
             xml.WriteEndElement();
         }
     }
@@ -74,11 +62,7 @@ internal sealed class GraphMlFormat : IExportFormat
         WriteData(xml, "n_name", node.Id);
         WriteData(xml, "n_label", node.Label);
         WriteData(xml, "n_entityType", node.Type.Type.Name);
-        foreach (var (column, value) in columns.Read(node.Type.Properties, node.Values))
-        {
-            WriteData(xml, $"n_{column.Name}", ExportText.Print(value, ScalarType.String));
-        }
-
+        WriteColumns(xml, 'n', columns.Read(node.Type.Properties, node.Values));
         xml.WriteEndElement();
     }
 
@@ -90,12 +74,16 @@ internal sealed class GraphMlFormat : IExportFormat
         xml.WriteAttributeString("target", XmlFile.Clean(relationship.End));
         WriteData(xml, "e_label", relationship.Type.Type.Name);
         WriteData(xml, "e_relationshipType", relationship.Type.Type.Name);
-        foreach (var (column, value) in columns.Read(relationship.Type.Properties, relationship.Values))
-        {
-            WriteData(xml, $"e_{column.Name}", ExportText.Print(value, ScalarType.String));
-        }
-
+        WriteColumns(xml, 'e', columns.Read(relationship.Type.Properties, relationship.Values));
         xml.WriteEndElement();
+    }
+
+    private static void WriteColumns(XmlWriter xml, char owner, IEnumerable<(GraphColumn Column, object Value)> values)
+    {
+        foreach (var (column, value) in values)
+        {
+            WriteData(xml, $"{owner}_{column.Name}", ExportText.Print(value, ScalarType.String));
+        }
     }
 
     private static void WriteData(XmlWriter xml, string key, string value)

@@ -22,23 +22,17 @@ internal sealed class NodeLinkFormat : IExportFormat
         var (nodes, edges) = (GraphColumns.OfNodes(graph), GraphColumns.OfRelationships(graph));
         using var file = new JsonFile(output);
         file.BeginList("""{"directed":true,"multigraph":true,"graph":{},"nodes":["""u8);
-        foreach (var type in graph.NodeTypes)
+        await foreach (var node in graph.ReadNodesAsync(cancellationToken))
         {
-            await foreach (var node in graph.ReadNodesAsync(type, cancellationToken))
-            {
-                Write(file.Row, node, nodes);
-                file.EndElement();
-            }
+            Write(file.Row, node, nodes);
+            file.EndElement();
         }
 
         file.BeginList(Encoding.UTF8.GetBytes($"\n],\"{settings.Options.GetValueOrDefault("edges", "edges")}\":["));
-        foreach (var type in graph.RelationshipTypes)
+        await foreach (var relationship in graph.ReadRelationshipsAsync(cancellationToken))
         {
-            await foreach (var relationship in graph.ReadRelationshipsAsync(type, cancellationToken))
-            {
-                Write(file.Row, relationship, edges);
-                file.EndElement();
-            }
+            Write(file.Row, relationship, edges);
+            file.EndElement();
         }
 
         file.Write("\n]}\n"u8);

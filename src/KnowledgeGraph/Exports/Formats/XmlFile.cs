@@ -3,7 +3,7 @@ using System.Xml;
 
 namespace KnowledgeGraph.Exports.Formats;
 
-/// <summary>Creates writers of XML, and replaces what XML 1.0 cannot hold.</summary>
+/// <summary>Creates writers of XML, names types of columns, and replaces what XML 1.0 cannot hold.</summary>
 internal static class XmlFile
 {
     private const char Replacement = '\uFFFD';
@@ -42,6 +42,17 @@ internal static class XmlFile
 
         return clean.ToString();
     }
+
+    /// <summary>Returns the name of a column's type.</summary>
+    /// <param name="kind">The type.</param>
+    /// <param name="integer">The name that the format has for whole numbers.</param>
+    public static string NameOf(ColumnKind kind, string integer) => kind switch
+    {
+        ColumnKind.Integer => integer,
+        ColumnKind.Float => "double",
+        ColumnKind.Boolean => "boolean",
+        _ => "string",
+    };
 
     private static bool IsClean(string text)
     {

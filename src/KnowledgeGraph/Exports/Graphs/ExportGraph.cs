@@ -71,6 +71,10 @@ public sealed class ExportGraph
         return _relationshipCount.Value;
     }
 
+    /// <summary>Reads all nodes.</summary>
+    public IAsyncEnumerable<ExportNode> ReadNodesAsync(CancellationToken cancellationToken) =>
+        NodeTypes.ToAsyncEnumerable().SelectMany(type => ReadNodesAsync(type, cancellationToken));
+
     /// <summary>Reads the nodes of a type.</summary>
     public async IAsyncEnumerable<ExportNode> ReadNodesAsync(ExportedNodeType type, [EnumeratorCancellation] CancellationToken cancellationToken)
     {
@@ -90,6 +94,10 @@ public sealed class ExportGraph
             }
         }
     }
+
+    /// <summary>Reads all relationships.</summary>
+    public IAsyncEnumerable<ExportRelationship> ReadRelationshipsAsync(CancellationToken cancellationToken) =>
+        RelationshipTypes.ToAsyncEnumerable().SelectMany(type => ReadRelationshipsAsync(type, cancellationToken));
 
     /// <summary>Reads the relationships of a type.</summary>
     public async IAsyncEnumerable<ExportRelationship> ReadRelationshipsAsync(

@@ -2,6 +2,7 @@ using System.Collections.Immutable;
 using KnowledgeGraph.ApiSchema.Objects;
 using KnowledgeGraph.ApiSchema.Sdl;
 using KnowledgeGraph.Extensions.Entity;
+using KnowledgeGraph.Extensions.Relationships;
 using KnowledgeGraph.Model;
 using KnowledgeGraph.Planning;
 using KnowledgeGraph.Planning.Context;
@@ -22,6 +23,18 @@ internal sealed class CardFields : FoundField
     public static IEnumerable<SchemaField> DefineList(SchemaTypes types, UnionType any) => Define(types, any) is { } card
         ? [new SchemaField("cards", $"[{card}!]!") { Description = "The cards of the nodes, in the same order." }]
         : [];
+
+    /// <summary>Defines the fields of an object that gives a part of the graph: <c>nodes</c>, <c>cards</c> and <c>relationships</c>.</summary>
+    /// <param name="types">The types of the API schema.</param>
+    /// <param name="any">All types of nodes.</param>
+    /// <param name="nodes">The description of the nodes.</param>
+    /// <param name="relationships">The description of the relationships.</param>
+    public static IEnumerable<SchemaField> DefinePart(SchemaTypes types, UnionType any, string nodes, string relationships) =>
+    [
+        new SchemaField("nodes", $"[{ObjectTypes.Define(types, any)}!]!") { Description = nodes },
+        .. DefineList(types, any),
+        new SchemaField("relationships", $"[{AnyRelationship.Define(types, any)}!]!") { Description = relationships },
+    ];
 
     /// <summary>Defines a field <c>card</c> beside the field <c>node</c> of an object; none for a model that has one of the types' names.</summary>
     public static IEnumerable<SchemaField> DefineOne(SchemaTypes types, UnionType any) => Define(types, any) is { } card

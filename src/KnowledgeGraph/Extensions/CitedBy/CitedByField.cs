@@ -31,9 +31,11 @@ internal sealed class CitedByField : ExtensionField
             "CitedBy",
             [
                 new SchemaField("totalCount", "Int!") { Description = "The number of nodes and relationships on all pages." },
-                new SchemaField("nodes", $"[{ObjectTypes.Define(types, any)}!]!") { Description = "The nodes that hold the id; they come before the relationships." },
-                .. CardFields.DefineList(types, any),
-                new SchemaField("relationships", $"[{AnyRelationship.Define(types, any)}!]!") { Description = "The relationships whose properties hold the id." },
+                .. CardFields.DefinePart(
+                    types,
+                    any,
+                    nodes: "The nodes that hold the id; they come before the relationships.",
+                    relationships: "The relationships whose properties hold the id."),
                 new SchemaField("pageInfo", Connections.DefinePageInfo(types) + "!"),
             ])
         {

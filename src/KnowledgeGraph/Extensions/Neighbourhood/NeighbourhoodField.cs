@@ -1,5 +1,4 @@
 using System.Collections.Immutable;
-using KnowledgeGraph.ApiSchema.Objects;
 using KnowledgeGraph.ApiSchema.Sdl;
 using KnowledgeGraph.Extensions.Cards;
 using KnowledgeGraph.Extensions.Entity;
@@ -53,9 +52,11 @@ internal sealed class NeighbourhoodField : ExtensionField
             "type",
             "Neighbourhood",
             [
-                new SchemaField("nodes", $"[{ObjectTypes.Define(types, any)}!]!") { Description = "The node itself, and those at the ends of the relationships; none if there is no such node." },
-                .. CardFields.DefineList(types, any),
-                new SchemaField("relationships", $"[{AnyRelationship.Define(types, any)}!]!") { Description = "The relationships, nearer ones first." },
+                .. CardFields.DefinePart(
+                    types,
+                    any,
+                    nodes: "The node itself, and those at the ends of the relationships; none if there is no such node.",
+                    relationships: "The relationships, nearer ones first."),
                 new SchemaField("completeDepth", "Int!") { Description = "The number of steps of which everything is on this page or on those before." },
                 new SchemaField("truncated", "Boolean!") { Description = "Whether anything was left out that follows." },
                 new SchemaField("leftOut", $"[{leftOut}!]!") { Description = "The numbers of relationships of the next step that follow, by type; types without any are absent." },

@@ -1,5 +1,4 @@
 using System.Collections.Immutable;
-using KnowledgeGraph.ApiSchema.Objects;
 using KnowledgeGraph.ApiSchema.Sdl;
 using KnowledgeGraph.Extensions.Cards;
 using KnowledgeGraph.Extensions.Relationships;
@@ -30,9 +29,11 @@ internal sealed class ShortestPathsField : ExtensionField
             "Path",
             [
                 new SchemaField("length", "Int!") { Description = "The number of its relationships." },
-                new SchemaField("nodes", $"[{ObjectTypes.Define(types, any)}!]!") { Description = "Its nodes, from one end to the other." },
-                .. CardFields.DefineList(types, any),
-                new SchemaField("relationships", $"[{AnyRelationship.Define(types, any)}!]!") { Description = "Its relationships, the first between the first two nodes." },
+                .. CardFields.DefinePart(
+                    types,
+                    any,
+                    nodes: "Its nodes, from one end to the other.",
+                    relationships: "Its relationships, the first between the first two nodes."),
             ])
         {
             Description = "A path from node to node, along relationships in either direction.",
