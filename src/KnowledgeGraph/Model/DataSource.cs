@@ -21,7 +21,7 @@ public sealed record DataSource(string File)
     /// <summary>The column of the node to which a relationship leads.</summary>
     public string? To { get; init; }
 
-    /// <summary>Whether rows of one id are one node.</summary>
+    /// <summary>True if rows of one id are one node.</summary>
     public bool Merges { get; init; }
 
     /// <summary>The separator between fields, or <c>tab</c>; null: the one that the file seems to have.</summary>

@@ -19,7 +19,7 @@ internal sealed record RowSource(QueryWriter From, ImmutableArray<QueryWriter> C
     /// <summary>The place of each row, for sources with a fixed order; else null.</summary>
     public QueryWriter? Place { get; init; }
 
-    /// <summary>The rows that a hop leads to and that pass a filter. In a inlined table a relationship has one row, and so has its far end.</summary>
+    /// <summary>The rows that a hop leads to and that pass a filter. In an inlined table a relationship has one row, and so has its far end.</summary>
     public static RowSource FromHop(SqlFilters filters, Hop hop, Filter filter) =>
         new(hop.From, filters.Conditions(hop, filter), hop.Row, hop.Row.Relationship!.IsInlined, hop.Row.Relationship!.IsInlined ? hop.Row.Node : hop.Far);
 

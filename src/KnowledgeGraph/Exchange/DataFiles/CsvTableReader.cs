@@ -72,7 +72,7 @@ internal sealed class CsvTableReader(CsvReader row, ImmutableArray<int> columns,
     private static bool IsNull(ReadOnlySpan<byte> bytes, bool isQuoted) =>
         bytes.IsEmpty || (!isQuoted && (bytes.SequenceEqual("NULL"u8) || bytes.SequenceEqual("null"u8) || bytes.SequenceEqual("\\N"u8)));
 
-    // Separators after the last column are no fields: spreadsheets write some.
+    // Separators after the last column, which spreadsheets write, are not fields.
     private bool HasAllFields() => row.FieldCount == fieldCount
         || (row.FieldCount > fieldCount && Enumerable.Range(fieldCount, row.FieldCount - fieldCount).All(row.IsAbsent));
 
