@@ -52,6 +52,7 @@ internal static class CommandLine
             AttachCommand.CreateDetach(readContext),
             CheckCommand.Create(readContext),
             SchemaCommand.Create(readContext),
+            ModelCommand.Create(readContext),
             ExportCommand.Create(readContext),
         };
         foreach (var option in serve.Options)

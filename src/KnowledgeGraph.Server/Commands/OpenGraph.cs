@@ -24,6 +24,11 @@ internal sealed class OpenGraph(ServedGraph served, IDisposable closing) : IDisp
         var settings = context.Settings;
         var directory = new SeedDirectory(settings.Seed.FindDirectory());
         var model = directory.ReadModel();
+        foreach (var line in directory.DescribeInferred(model))
+        {
+            await context.Output.WriteLineAsync(line);
+        }
+
         var location = context.Store;
         if (await location.IsEmptyAsync(cancellationToken))
         {

@@ -54,7 +54,13 @@ internal static class SeedCommand
     private static async Task<int> RunAsync(CommandContext context, bool replaces, CancellationToken cancellationToken)
     {
         var directory = new SeedDirectory(context.Settings.Seed.FindDirectory());
-        var result = await GraphLoading.LoadAsync(context, directory, directory.ReadModel(), replaces, cancellationToken);
+        var model = directory.ReadModel();
+        foreach (var line in directory.DescribeInferred(model))
+        {
+            await context.Output.WriteLineAsync(line);
+        }
+
+        var result = await GraphLoading.LoadAsync(context, directory, model, replaces, cancellationToken);
         await context.Output.WriteLineAsync(GraphLoading.Describe(result, context.Store.Name));
         return ExitCode.Success;
     }

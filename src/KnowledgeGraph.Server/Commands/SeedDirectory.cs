@@ -4,6 +4,8 @@ using KnowledgeGraph.Exchange.Errors;
 using KnowledgeGraph.Exchange.Files;
 using KnowledgeGraph.Exchange.Rows;
 using KnowledgeGraph.Exports.Writing;
+using KnowledgeGraph.Inference;
+using KnowledgeGraph.Inference.Options;
 using KnowledgeGraph.Model;
 using KnowledgeGraph.Model.Sdl;
 using KnowledgeGraph.Server.Terminal;
@@ -22,6 +24,7 @@ internal sealed class SeedDirectory(string path)
     private static readonly EnumerationOptions AllEntries = new() { AttributesToSkip = FileAttributes.None };
 
     private readonly string _path = Path.GetFullPath(path);
+    private InferredModel? _inferred;
 
     /// <summary>The folder, relative to the current one if it is below it.</summary>
     public string Name => NameOf(_path);
@@ -31,23 +34,45 @@ internal sealed class SeedDirectory(string path)
         .Where(entry => !entry.EndsWith('/') && (entry == SeedFiles.ModelPath || IsData(entry) || entry.Contains('/', StringComparison.Ordinal)))
         .Sum(entry => new FileInfo(Path.Combine(_path, entry)).Length);
 
-    /// <summary>Reads the model.</summary>
-    /// <exception cref="CommandException">There is no model, or it has errors: every error, with its place.</exception>
+    /// <summary>The files of the folder.</summary>
+    public SeedFiles Files => new(
+        [.. Entries().Order(StringComparer.Ordinal)],
+        file => DataFile.Open(Path.Combine(_path, file), NameOf(Path.Combine(_path, file))));
+
+    /// <summary>The model that was inferred from the files, in a folder without a model; null if there is one.</summary>
+    /// <exception cref="IOException">A file cannot be read.</exception>
+    public InferredModel? Inferred => Path.Exists(ModelFile) ? null : _inferred ??= ModelInference.Infer(Files, new InferenceOptions());
+
+    /// <summary>Reads the model, or infers it from the files if there is none.</summary>
+    /// <exception cref="CommandException">There is neither a model nor a table, or the model has errors: every error, with its place.</exception>
     public GraphModel ReadModel()
     {
-        var file = Path.Combine(_path, SeedFiles.ModelPath);
-        if (!Path.Exists(file))
+        if (Inferred is { Sdl: "" })
         {
             throw new CommandException(
                 $"There is no {SeedFiles.ModelPath} in '{Name}'. Name the folder that holds your model and data with --Seed:Directory=DIR.");
         }
 
-        var reading = ModelReader.Read(DataFile.ReadText(file, NameOf(file), MaxModelBytes));
-        return reading.Model ?? throw new CommandException(reading.Errors.Select(error => error.Print(NameOf(file))));
+        var reading = ModelReader.Read(ReadSdl());
+        return reading.Model ?? throw new CommandException(reading.Errors.Select(error => error.Print(NameOf(ModelFile))));
     }
 
     /// <summary>Returns the text of the model.</summary>
-    public string ReadSdl() => DataFile.ReadText(Path.Combine(_path, SeedFiles.ModelPath), Name, MaxModelBytes);
+    public string ReadSdl() => Inferred?.Sdl ?? DataFile.ReadText(ModelFile, NameOf(ModelFile), MaxModelBytes);
+
+    /// <summary>Describes the model that was inferred, in a few lines; empty if there was one.</summary>
+    public IEnumerable<string> DescribeInferred(GraphModel model)
+    {
+        if (Inferred is not { } inferred)
+        {
+            yield break;
+        }
+
+        var questions = inferred.Findings.Count(finding => finding.Kind == "question");
+        yield return $"There is no {SeedFiles.ModelPath} in '{Name}': one was inferred from the files.";
+        yield return $"Types: {string.Join(", ", model.NodeTypes.Select(type => type.Name))}. Relationships: {string.Join(", ", model.RelationshipTypes.Select(type => type.Name).DefaultIfEmpty("none"))}.";
+        yield return FormattableString.Invariant($"{questions} choices are open, and left as the files have them. To read them, and to keep and edit the model: model infer {Name} > {NameOf(ModelFile)}");
+    }
 
     /// <summary>Reads the names of the data set (<c>dataset.json</c>); the default if there is no such file.</summary>
     /// <exception cref="CommandException">The file is not valid.</exception>
@@ -58,14 +83,13 @@ internal sealed class SeedDirectory(string path)
     /// <exception cref="CommandException">Files have errors: those of the first causes, each with its place.</exception>
     public (IGraphRows Rows, IReadOnlyList<string> Notes) ReadRows(GraphModel model, CsvFormat format, IProgress<long>? progress = null)
     {
-        var files = new SeedFiles(
-            [.. Entries().Order(StringComparer.Ordinal)],
-            file => DataFile.Open(Path.Combine(_path, file), NameOf(Path.Combine(_path, file))));
-        var reading = SeedReader.Read(model, files, format, progress);
+        var reading = SeedReader.Read(model, Files, format, progress);
         return reading.Rows is null ? throw new CommandException(Print(reading)) : (reading.Rows, [.. reading.Notes.Select(Print)]);
     }
 
     private string Print(SeedError error) => (error with { File = NameOf(Path.Combine(_path, error.File)) }).ToString();
+
+    private string ModelFile => Path.Combine(_path, SeedFiles.ModelPath);
 
     private IEnumerable<string> Print(SeedReading reading)
     {

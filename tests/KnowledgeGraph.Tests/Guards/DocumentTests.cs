@@ -66,7 +66,8 @@ public sealed partial class DocumentTests
     [GeneratedRegex(@"(?<![\w./:-])(docs|src|tests|seed|bench|browser|tools|\.ci)/[\w.*/-]*\w", RegexOptions.ExplicitCapture)]
     private static partial Regex RootedPath();
 
-    [GeneratedRegex(@"(?<![\w./*-])[\w./-]+\.(cs|graphql|props|yml|mjs)\b", RegexOptions.ExplicitCapture)]
+    // A file that a command writes, as in > data/model.graphql, need not be there.
+    [GeneratedRegex(@"(?<![\w./*-]|> )[\w./-]+\.(cs|graphql|props|yml|mjs)\b", RegexOptions.ExplicitCapture)]
     private static partial Regex SourceFileName();
 
     [GeneratedRegex(@"(?<![\w.:/])[A-Z]\w*?(:|__)[A-Z]\w+(:[A-Z]\w+)*(?![\w(])", RegexOptions.ExplicitCapture)]

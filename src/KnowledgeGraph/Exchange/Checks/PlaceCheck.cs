@@ -36,7 +36,7 @@ internal sealed class PlaceCheck(GraphModel model, SeedFiles files, SeedErrorLis
             var parts = path.Split('/');
             if (parts is not [SeedFiles.NodeFolder or SeedFiles.RelationshipFolder, _] && !parts.Any(FileNames.IsIgnored) && FindRightPlace(parts) is { } place)
             {
-                found.Add(path, Start, $"No data is read from '{path}'.", $"Move it to {place}.");
+                found.Add(path, Start, $"No data is read from '{path}'.", model.HasData ? "Name it with @data in the model, or leave it." : $"Move it to {place}.");
             }
         }
     }
