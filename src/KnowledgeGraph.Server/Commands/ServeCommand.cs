@@ -33,7 +33,7 @@ internal static partial class ServeCommand
 
         using var graph = await OpenGraph.OpenAsync(context, cancellationToken);
         await using var app = ServerHost.Build(
-            graph.Served, context.Configuration, context.Settings.Http, context.Settings.Limits, context.Settings.Telemetry, context.Settings.Export);
+            graph.Served, context.Configuration, context.Settings.Http, context.Settings.Limits, context.Settings.Telemetry, context.Settings.Export, context.Settings.Reconcile);
         await StartAsync(app, context.Configuration["Urls"], cancellationToken);
         LogListening(app.Logger, string.Join(" ", app.Urls));
         HostCheck.Announce(app, context.Settings.Http);

@@ -1,5 +1,4 @@
 using System.IO.Compression;
-using System.Text;
 using System.Text.Json;
 using KnowledgeGraph.Errors;
 using KnowledgeGraph.Exports.Graphs;
@@ -7,7 +6,6 @@ using KnowledgeGraph.Exports.Writing;
 using KnowledgeGraph.Limits;
 using KnowledgeGraph.Model;
 using KnowledgeGraph.Pipeline;
-using KnowledgeGraph.Responses;
 using KnowledgeGraph.Stores;
 
 namespace KnowledgeGraph.Server.Exports;
@@ -76,35 +74,19 @@ internal sealed class GraphExporter(
     private async ValueTask<IReadOnlyCollection<string>> FindIdsAsync(NodeType type, JsonElement where, CancellationToken cancellationToken)
     {
         var page = Math.Min(type.Limit?.Max ?? PageSize, PageSize);
-        var document = Encoding.UTF8.GetBytes(
-            $"query($where: {type.Name}Where, $limit: Int, $offset: Int) {{ nodes: {type.Plural}(where: $where, limit: $limit, offset: $offset) {{ id: {type.Key!.Name} }} }}");
+        var document =
+            $"query($where: {type.Name}Where, $limit: Int, $offset: Int) {{ nodes: {type.Plural}(where: $where, limit: $limit, offset: $offset) {{ id: {type.Key!.Name} }} }}";
+        var operations = new OwnOperations(pipeline, ResponseLimits.None);
         var ids = new List<string>();
         for (var count = page; count == page;)
         {
-            using var response = new ResponseWriter(ResponseLimits.None);
-            var variables = JsonSerializer.SerializeToElement(new { where, limit = page, offset = ids.Count });
-            await pipeline.ExecuteAsync(new GraphQLRequest(document, variables, OperationName: null, IsExplained: false), response, cancellationToken);
-            using var answer = JsonDocument.Parse(response.WrittenMemory);
-            RequireAnswer(answer.RootElement);
+            var data = await operations.ExecuteAsync(document, new { where, limit = page, offset = ids.Count }, cancellationToken);
             var before = ids.Count;
-            ids.AddRange(answer.RootElement.GetProperty("data").GetProperty("nodes").EnumerateArray().Select(node => node.GetProperty("id").GetString()!));
+            ids.AddRange(data.GetProperty("nodes").EnumerateArray().Select(node => node.GetProperty("id").GetString()!));
             count = ids.Count - before;
         }
 
         return ids;
-    }
-
-    private static void RequireAnswer(JsonElement answer)
-    {
-        if (answer.TryGetProperty("errors", out var errors))
-        {
-            var error = errors[0];
-            var extensions = error.GetProperty("extensions");
-            throw new RequestException(
-                extensions.GetProperty("code").GetString()!,
-                error.GetProperty("message").GetString()!,
-                extensions.TryGetProperty("hint", out var hint) ? hint.GetString() : null);
-        }
     }
 
     /// <summary>Ends a file that becomes too large.</summary>

@@ -1,9 +1,13 @@
+using GraphQL.Types;
 using KnowledgeGraph.ApiSchema.Features;
 using KnowledgeGraph.Exports.Writing;
+using KnowledgeGraph.Extensions;
+using KnowledgeGraph.Limits;
 using KnowledgeGraph.Model;
 using KnowledgeGraph.Pipeline;
 using KnowledgeGraph.Server.Endpoints.GraphQL;
 using KnowledgeGraph.Server.Exports;
+using KnowledgeGraph.Server.Reconciliation;
 using KnowledgeGraph.Server.Settings;
 using KnowledgeGraph.Stores;
 
@@ -25,8 +29,11 @@ internal sealed class ServedGraph(GraphModel model, IGraphStore store, PipelineO
     /// <summary>The kind of the store: <c>sqlite</c> or <c>neo4j</c>.</summary>
     public string StoreName { get; init; } = "sqlite";
 
+    private readonly ISchema _schema = GraphApi.BuildSchema(model, features);
+    private OperationPipeline? _pipeline;
+
     /// <summary>Answers operations.</summary>
-    public OperationPipeline Pipeline { get; } = new(model, GraphApi.BuildSchema(model, features), store, options, TimeProvider.System);
+    public OperationPipeline Pipeline => _pipeline ??= new(model, _schema, store, options, TimeProvider.System);
 
     /// <summary>The store.</summary>
     public IGraphStore Store => store;
@@ -51,6 +58,18 @@ internal sealed class ServedGraph(GraphModel model, IGraphStore store, PipelineO
 
     /// <summary>The address of Neo4j Browser (setting <c>Neo4j:Browser</c>); null if there is none.</summary>
     public string? Neo4jBrowser { get; init; }
+
+    /// <summary>Creates what finds nodes for tables; null if the API lacks the fields <c>search</c> and <c>cards</c>.</summary>
+    /// <param name="files">The settings of files, with the beginnings of addresses.</param>
+    /// <param name="limits">The limits of an answer.</param>
+    public ReconciliationService? CreateReconciliation(ExportFileOptions files, ResponseLimits limits)
+    {
+        var fields = ExtensionFields.FindNames(model, _schema);
+        var pipeline = new OperationPipeline(
+            model, _schema, store, new PipelineOptions { Document = DocumentLimits.None, AllowExplain = false, PlanCacheSize = options.PlanCacheSize }, TimeProvider.System);
+        return !fields.IsSupersetOf(ReconciliationService.Fields) ? null : new ReconciliationService(
+            model, new OwnOperations(pipeline, limits), fields.Contains("neighbourhood"), Dataset, new ExportIris(files.Iri, files.ModelIri));
+    }
 
     /// <summary>Creates what writes the graph as files; null if the store cannot be read whole.</summary>
     /// <param name="options">The settings of files.</param>

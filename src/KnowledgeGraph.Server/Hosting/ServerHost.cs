@@ -2,6 +2,7 @@ using KnowledgeGraph.Server.Codings;
 using KnowledgeGraph.Server.Endpoints.Export;
 using KnowledgeGraph.Server.Endpoints.GraphQL;
 using KnowledgeGraph.Server.Endpoints.Pages;
+using KnowledgeGraph.Server.Endpoints.Reconcile;
 using KnowledgeGraph.Server.Requests;
 using KnowledgeGraph.Server.Settings;
 using KnowledgeGraph.Server.Telemetry;
@@ -28,7 +29,8 @@ internal static class ServerHost
         HttpOptions http,
         LimitsOptions limits,
         TelemetryOptions telemetry,
-        ExportFileOptions export)
+        ExportFileOptions export,
+        ReconcileOptions reconcile)
     {
         var builder = WebApplication.CreateSlimBuilder(new WebApplicationOptions { ContentRootPath = AppContext.BaseDirectory });
         builder.Configuration.Sources.Clear();
@@ -50,10 +52,11 @@ internal static class ServerHost
         app.UseRequestDecompression();
         if (http.CorsOrigins.Length > 0)
         {
-            app.UseCors(cors => cors.WithOrigins(http.CorsOrigins).WithMethods("GET", "POST").AllowAnyHeader().SetPreflightMaxAge(PreflightMaxAge));
+            app.UseWhen(context => !ReconcileRoutes.Has(context.Request.Path), others => others.UseCors(
+                cors => cors.WithOrigins(http.CorsOrigins).WithMethods("GET", "POST").AllowAnyHeader().SetPreflightMaxAge(PreflightMaxAge)));
         }
 
-        Map(app, graph, http, limits, export);
+        Map(app, graph, http, limits, export, reconcile);
         return app;
     }
 
@@ -62,7 +65,7 @@ internal static class ServerHost
         services.AddSingleton(limits);
         services.AddSingleton(new Admission(graph.Concurrency, http.MaxWaiting, http.MaxWait));
         services.AddSingleton(provider => new RequestTelemetry(() => provider.GetRequiredService<Admission>().Waiting));
-        services.AddSingleton(new ResponseSender(http, new ResponseEncoder(http.Compression)));
+        services.AddSingleton(new ResponseSender(new ResponseEncoder(http.Compression), new BodySender(http), http.StatusRules));
         services.AddRequestDecompression();
         services.AddSingleton(TimeProvider.System);
         services.AddSingleton<StoreFailureLog>();
@@ -70,9 +73,10 @@ internal static class ServerHost
         services.AddSingleton<RequestScope>();
     }
 
-    private static void Map(WebApplication app, ServedGraph graph, HttpOptions http, LimitsOptions limits, ExportFileOptions export)
+    private static void Map(WebApplication app, ServedGraph graph, HttpOptions http, LimitsOptions limits, ExportFileOptions export, ReconcileOptions reconcile)
     {
         var services = app.Services;
+        var address = new BaseAddress(http.PublicUrl);
         var endpoint = new GraphQLEndpoint(
             graph.Pipeline,
             services.GetRequiredService<RequestScope>(),
@@ -87,13 +91,18 @@ internal static class ServerHost
         if (export.Enabled && graph.CreateExporter(export) is { } exporter)
         {
             ExportRoutes.Create(services, exporter, export, http).Map(app);
-            new DatasetEndpoint(graph.Dataset, graph.Counted).Map(app);
+            new DatasetEndpoint(graph.Dataset, graph.Counted, address).Map(app);
         }
 
-        new Explorer(graph.SampleQuery).Map(app);
+        if (reconcile.Enabled && graph.CreateReconciliation(export, limits.Response) is { } reconciliation)
+        {
+            ReconcileRoutes.Create(services, reconciliation, address, http, limits).Map(app);
+        }
+
+        new Explorer(graph.SampleQuery, address).Map(app);
         new GraphiQLPage(graph.SampleQuery).Map(app);
         new ModelEndpoint(graph.Model, graph.Counted, graph.StoreName, graph.Neo4jBrowser).Map(app);
-        BrowserGuide.Map(app);
+        BrowserGuide.Map(app, address);
         app.MapFallback(PlainText.SendNotFoundAsync);
     }
 

@@ -42,7 +42,10 @@ internal enum Refusal
     /// <summary>A GET request lacks the header that keeps other sites' pages from sending it.</summary>
     NoPreflight,
 
-    /// <summary>The method is neither GET nor POST.</summary>
+    /// <summary>There is nothing of that name.</summary>
+    NotFound,
+
+    /// <summary>The method is not answered.</summary>
     Method,
 
     /// <summary>The body's media type is not JSON in UTF-8.</summary>

@@ -18,6 +18,9 @@ internal sealed class RequestScope(Admission admission, RequestTelemetry telemet
 {
     private readonly Deadlines _deadlines = new(limits.Request.Deadline);
 
+    /// <summary>Returns a scope with other rules of status codes.</summary>
+    public RequestScope With(StatusRules rules) => new(admission, telemetry, sender.With(rules), failures, limits);
+
     /// <summary>Runs the work of a request.</summary>
     /// <param name="context">The request.</param>
     /// <param name="work">

@@ -1,4 +1,5 @@
 using System.Diagnostics;
+using KnowledgeGraph.Errors;
 using KnowledgeGraph.Pipeline;
 using KnowledgeGraph.Server.Settings;
 
@@ -28,11 +29,21 @@ internal static class ResponseStatus
         _ => throw new UnreachableException($"No status code is known for {status}."),
     };
 
+    /// <summary>Returns the status code of an error by the rules <see cref="StatusRules.Plain"/>.</summary>
+    public static int Of(RequestError error) => error.Code switch
+    {
+        ErrorCodes.Limit => StatusCodes.Status413PayloadTooLarge,
+        ErrorCodes.Deadline or ErrorCodes.StoreUnavailable or ErrorCodes.Overloaded => StatusCodes.Status503ServiceUnavailable,
+        ErrorCodes.Internal or ErrorCodes.StoredValue => StatusCodes.Status500InternalServerError,
+        _ => StatusCodes.Status400BadRequest,
+    };
+
     /// <summary>Returns the status code of a refusal.</summary>
     public static int Of(Refusal refusal, StatusRules rules) => refusal switch
     {
         Refusal.NotJson or Refusal.NoPreflight => StatusCodes.Status400BadRequest,
         Refusal.WrongParameter => rules == StatusRules.Draft2026 ? StatusCodes.Status422UnprocessableEntity : StatusCodes.Status400BadRequest,
+        Refusal.NotFound => StatusCodes.Status404NotFound,
         Refusal.Method => StatusCodes.Status405MethodNotAllowed,
         Refusal.ContentType => StatusCodes.Status415UnsupportedMediaType,
         Refusal.Accept => StatusCodes.Status406NotAcceptable,

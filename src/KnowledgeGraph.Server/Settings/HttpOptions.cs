@@ -70,6 +70,13 @@ internal sealed class HttpOptions
     [HostPatterns(ErrorMessage = "Http:AllowedHosts must hold names such as example.org or *.example.org, without scheme and port.")]
     public string[] AllowedHosts { get; set; } = [];
 
+    /// <summary>
+    /// The address under which clients know this service, such as <c>https://example.org/graph</c>, for addresses that it writes, such as that of a proxy.
+    /// Empty: that of each request.
+    /// </summary>
+    [RegularExpression(@"(https?://[^/?#\s]+(/[^?#\s]*)?)?", ErrorMessage = "Http:PublicUrl must be an address such as https://example.org/graph.")]
+    public string PublicUrl { get; set; } = "";
+
     /// <summary>Compresses responses from 1 KiB for clients that accept gzip or brotli.</summary>
     public bool Compression { get; set; } = true;
 

@@ -19,6 +19,7 @@ internal sealed record ServiceSettings(
     LimitsOptions Limits,
     HttpOptions Http,
     ExportFileOptions Export,
+    ReconcileOptions Reconcile,
     TelemetryOptions Telemetry)
 {
     /// <summary>The settings of the request pipeline.</summary>
@@ -55,6 +56,7 @@ internal sealed record ServiceSettings(
             },
             Read("Http", section => section.Get<HttpOptions>(), new HttpOptionsValidator()),
             Read("Export", section => section.Get<ExportFileOptions>(), new ExportFileOptionsValidator()),
+            Read("Reconcile", section => section.Get<ReconcileOptions>()),
             Read("Telemetry", section => section.Get<TelemetryOptions>(), new TelemetryOptionsValidator()));
         errors.AddRange(settings.Store.IsNeo4j(settings.Neo4j) ? settings.Neo4j.FindProblems() : []);
         return errors.Count == 0 ? settings : throw new SettingsException(errors);

@@ -9,6 +9,30 @@ namespace KnowledgeGraph.Limits;
 /// </summary>
 public sealed record DocumentLimits
 {
+    /// <summary>No limits but that of nesting, for documents of this service's own.</summary>
+    public static DocumentLimits None => new()
+    {
+        MaxDocumentBytes = int.MaxValue,
+        MaxTokens = int.MaxValue,
+        MaxOperations = int.MaxValue,
+        MaxFragments = int.MaxValue,
+        MaxVariables = int.MaxValue,
+        MaxSelections = int.MaxValue,
+        MaxAliases = int.MaxValue,
+        MaxDirectives = int.MaxValue,
+        MaxDirectivesInPlace = int.MaxValue,
+        MaxRootFields = int.MaxValue,
+        MaxFields = int.MaxValue,
+        MaxDepth = int.MaxValue,
+        MaxIntrospectionDepth = int.MaxValue,
+        MaxIntrospectionLists = int.MaxValue,
+        MaxIntrospectionListDepth = int.MaxValue,
+        MaxMergedFields = int.MaxValue,
+        MaxListItems = int.MaxValue,
+        MaxFilterDepth = int.MaxValue,
+        MaxPredicates = int.MaxValue,
+    };
+
     /// <summary>Bytes of the document, with spaces and comments.</summary>
     [Range(1, int.MaxValue)]
     public int MaxDocumentBytes { get; set; } = 32 * 1024;

@@ -63,7 +63,7 @@ public sealed class TokenLinesTests(ITestOutputHelper output)
     {
         try
         {
-            DocumentReader.Read(Encoding.UTF8.GetBytes(document), TestInput.NoLimits);
+            DocumentReader.Read(Encoding.UTF8.GetBytes(document), DocumentLimits.None);
             return null;
         }
         catch (RequestException refusal)

@@ -47,7 +47,7 @@ internal sealed class TestService(TestModel model, IGraphStore store, Action? cl
     public ServedGraph Serve(int concurrency) =>
         new(model.Graph, store, Options(settings)) { Sdl = "", SampleQuery = "{ __typename }", Concurrency = concurrency, HoldsThreads = true };
 
-    private static PipelineOptions Options(ServiceSettings? settings) => settings?.Pipeline ?? new PipelineOptions { Document = TestInput.NoLimits };
+    private static PipelineOptions Options(ServiceSettings? settings) => settings?.Pipeline ?? new PipelineOptions { Document = DocumentLimits.None };
 
     /// <summary>Returns a file of the graph.</summary>
     public async Task<byte[]> ExportAsync(string format, string selection, params KeyValuePair<string, string>[] options)

@@ -15,7 +15,7 @@ internal delegate ValueTask AnswerQuery(ResponseWriter response, CancellationTok
 /// <param name="answer">Answers every query.</param>
 internal sealed class StubStore(AnswerQuery answer) : IGraphStore
 {
-    private static readonly TestModel Model = TestModel.Read("type A @node { id: ID! }");
+    private static readonly TestModel Model = TestModel.Read("""type A @node @search(fields: ["id"]) { id: ID! }""");
 
     /// <summary>A graph in such a store.</summary>
     public static ServedGraph Serve(AnswerQuery answer, int concurrency, PersistedQueries? persisted = null) =>

@@ -40,6 +40,11 @@ internal sealed class PageExample : IDisposable
     /// <remarks>Where its block <c>json settings</c> changes settings, the answer is all: plan and statements are those of any settings.</remarks>
     public async Task<ImmutableArray<PagePart>> MakeAsync(PageSection section, CancellationToken cancellationToken)
     {
+        if (section.Block("http") is { } http)
+        {
+            return [await SendAsync(http, cancellationToken)];
+        }
+
         var settings = section.Block("json settings") is { } json ? ReadSettings(json) : null;
         var document = section.Block("graphql")!;
         var variables = Encoding.UTF8.GetBytes(section.Block("json variables") ?? "");
@@ -59,6 +64,18 @@ internal sealed class PageExample : IDisposable
         using var sql = JsonDocument.Parse(await _sqlite.SendAsync(document, variables, isExplained: true, cancellationToken));
         using var cypher = JsonDocument.Parse(await _cypher.SendAsync(document, variables, isExplained: true, cancellationToken));
         return [.. Explain(sql.RootElement, cypher.RootElement), Answer(answer.RootElement)];
+    }
+
+    private async Task<PagePart> SendAsync(string http, CancellationToken cancellationToken)
+    {
+        var answers = new List<PagePart>();
+        foreach (var service in _services)
+        {
+            answers.Add(await HttpExample.SendAsync(service, http, cancellationToken));
+        }
+
+        Assert.All(answers, answer => Assert.Equal(answers[0], answer));
+        return answers[0];
     }
 
     public void Dispose() => _services.ToList().ForEach(service => service.Dispose());

@@ -14,7 +14,8 @@ namespace KnowledgeGraph.Server.Endpoints.Export;
 /// </summary>
 /// <param name="dataset">The names of the data set.</param>
 /// <param name="graph">The graph; null if it cannot be counted.</param>
-internal sealed class DatasetEndpoint(DatasetDescription dataset, ICountedGraph? graph)
+/// <param name="address">The address of this service.</param>
+internal sealed class DatasetEndpoint(DatasetDescription dataset, ICountedGraph? graph, BaseAddress address)
 {
     private const string Path = "/dataset";
 
@@ -42,7 +43,7 @@ internal sealed class DatasetEndpoint(DatasetDescription dataset, ICountedGraph?
             var facts = graph is null ? null : await graph.ReadFactsAsync(new GraphFactsRequest([], 0), context.RequestAborted);
             SecurityHeaders.Set(context.Response.Headers);
             context.Response.ContentType = "application/ld+json; charset=utf-8";
-            await context.Response.Body.WriteAsync(Write(BaseAddress.Of(context.Request), facts));
+            await context.Response.Body.WriteAsync(Write(address.Find(context.Request), facts));
         }
         catch (StoreException)
         {

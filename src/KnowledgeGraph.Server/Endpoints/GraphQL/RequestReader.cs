@@ -11,7 +11,7 @@ namespace KnowledgeGraph.Server.Endpoints.GraphQL;
 /// <param name="limits">The limits of a request.</param>
 internal sealed class RequestReader(HttpOptions http, RequestLimits limits)
 {
-    private readonly PostReader _post = new(http, limits);
+    private readonly PostReader _post = new(new BodyReader(http), limits);
     private readonly GetReader _get = new(http, limits);
 
     /// <summary>Reads a request; its bytes are valid until it is disposed of.</summary>

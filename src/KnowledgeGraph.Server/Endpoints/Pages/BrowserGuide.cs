@@ -14,12 +14,12 @@ internal static class BrowserGuide
     private static readonly byte[] Style = EmbeddedFiles.Read("Browser/style.grass");
 
     /// <summary>Adds both.</summary>
-    public static void Map(IEndpointRouteBuilder routes)
+    public static void Map(IEndpointRouteBuilder routes, BaseAddress address)
     {
         routes.MapRead("/browser-guide", context => SendAsync(
             context.Response,
             "text/html; charset=utf-8",
-            Encoding.UTF8.GetBytes(Guide.Replace("{{address}}", WebUtility.HtmlEncode(BaseAddress.Of(context.Request)), StringComparison.Ordinal))));
+            Encoding.UTF8.GetBytes(Guide.Replace("{{address}}", WebUtility.HtmlEncode(address.Find(context.Request)), StringComparison.Ordinal))));
         routes.MapRead("/browser-guide/style.grass", context => SendAsync(context.Response, "text/plain; charset=utf-8", Style));
         foreach (var path in new[] { "/browser-guide", "/browser-guide/style.grass" })
         {

@@ -5,7 +5,8 @@ namespace KnowledgeGraph.Server.Endpoints.Pages;
 
 /// <summary>The explorer at <c>/</c>: pages to look at the graph, of plain modules. Terminals get a line to try.</summary>
 /// <param name="sampleQuery">The query of that line.</param>
-internal sealed class Explorer(string sampleQuery)
+/// <param name="address">The address of that line.</param>
+internal sealed class Explorer(string sampleQuery, BaseAddress address)
 {
     private readonly PageFiles _files = new("Explorer");
 
@@ -55,5 +56,5 @@ internal sealed class Explorer(string sampleQuery)
     }
 
     private string Text(HttpRequest request) =>
-        $"KnowledgeGraph answers GraphQL at /graphql. Try:\n\n{SampleQuery.CurlLine(BaseAddress.Of(request), sampleQuery)}\n";
+        $"KnowledgeGraph answers GraphQL at /graphql. Try:\n\n{SampleQuery.CurlLine(address.Find(request), sampleQuery)}\n";
 }

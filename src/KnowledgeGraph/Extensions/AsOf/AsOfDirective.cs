@@ -9,6 +9,9 @@ namespace KnowledgeGraph.Extensions.AsOf;
 /// <summary>The directive <c>@asOf</c> of operations; a model whose relationships have <c>@validity</c> has it.</summary>
 internal sealed class AsOfDirective : DayDirective
 {
+    /// <summary>The name of the directive.</summary>
+    public const string Name = "asOf";
+
     private const string Sdl = """"
 
         """
@@ -25,5 +28,5 @@ internal sealed class AsOfDirective : DayDirective
 
     /// <inheritdoc/>
     internal override Parameter? PlanDay(InputReader inputs, ParameterList parameters) =>
-        inputs.ReadDirective("asOf") is { } day ? parameters.Add(ScalarType.Date, day) : null;
+        inputs.ReadDirective(Name) is { } day ? parameters.Add(ScalarType.Date, day) : null;
 }

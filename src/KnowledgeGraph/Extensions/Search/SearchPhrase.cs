@@ -6,7 +6,8 @@ namespace KnowledgeGraph.Extensions.Search;
 /// <summary>A phrase that is searched for.</summary>
 public sealed class SearchPhrase
 {
-    private const int MaxWords = 64;
+    /// <summary>The most words of a phrase.</summary>
+    public const int MaxWords = 64;
 
     private readonly string _spelled;
 
