@@ -5,8 +5,8 @@ using KnowledgeGraph.Neo4j.Connection.Transport;
 namespace KnowledgeGraph.Neo4j.Connection;
 
 /// <summary>
-/// Runs statements, and again where that may help: a read up to three times, a write only where the server says that it was rolled back
-/// (a deadlock), never one whose outcome is unknown.
+/// Runs statements, and again where that may help: a read up to three times, a write only where it was not sent or the server says that it was
+/// rolled back (a deadlock), never one whose outcome is unknown. A write waits while a cluster elects a writer.
 /// </summary>
 /// <param name="transport">The server.</param>
 /// <param name="clock">Waits between tries.</param>
@@ -14,6 +14,7 @@ namespace KnowledgeGraph.Neo4j.Connection;
 internal sealed class StatementRunner(ITransport transport, TimeProvider clock, TimeSpan maxExecutionTime)
 {
     private const int MaxTries = 3;
+    private const int MaxPauseMilliseconds = 1_000;
 
     /// <summary>Runs a read.</summary>
     /// <param name="statement">The statement.</param>
@@ -24,19 +25,21 @@ internal sealed class StatementRunner(ITransport transport, TimeProvider clock, 
 
     /// <summary>Runs a write.</summary>
     public Task<QueryAnswer> WriteAsync(string statement, Action<Utf8JsonWriter> parameters, CancellationToken cancellationToken) =>
-        RunAsync(new Statement(statement, parameters, IsRead: false), ServerErrors.IsTransient, cancellationToken);
+        RunAsync(new Statement(statement, parameters, IsRead: false), ServerErrors.MayPassForWrite, cancellationToken);
 
     private async Task<QueryAnswer> RunAsync(Statement statement, Func<StoreException, bool> mayPass, CancellationToken cancellationToken)
     {
+        var start = clock.GetTimestamp();
         for (var tries = 1; ; tries++)
         {
             try
             {
                 return await transport.RunAsync(statement, cancellationToken);
             }
-            catch (StoreException error) when (tries < MaxTries && mayPass(error))
+            catch (StoreException error) when (mayPass(error)
+                && (tries < MaxTries || (ServerErrors.AwaitsWriter(error) && !statement.IsRead && clock.GetElapsedTime(start) < transport.WriterPatience)))
             {
-                await Task.Delay(TimeSpan.FromMilliseconds(50 * tries * tries), clock, cancellationToken);
+                await Task.Delay(TimeSpan.FromMilliseconds(Math.Min(50 * tries * tries, MaxPauseMilliseconds)), clock, cancellationToken);
             }
         }
     }

@@ -1,6 +1,7 @@
 using KnowledgeGraph.Errors;
 using KnowledgeGraph.Neo4j.Connection.Bolt;
 using KnowledgeGraph.Neo4j.Connection.Http;
+using KnowledgeGraph.Neo4j.Connection.Routing;
 using KnowledgeGraph.Neo4j.Connection.Transport;
 
 namespace KnowledgeGraph.Neo4j.Connection;
@@ -8,7 +9,7 @@ namespace KnowledgeGraph.Neo4j.Connection;
 /// <summary>Creates the transport that an address names.</summary>
 internal static class Transports
 {
-    /// <summary>Creates a transport: Bolt for <c>bolt://</c>, the HTTP Query API for <c>http://</c>.</summary>
+    /// <summary>Creates a transport: Bolt for <c>bolt://</c>, routed Bolt for <c>neo4j://</c>, the HTTP Query API for <c>http://</c>.</summary>
     /// <exception cref="StoreException">The options are not valid.</exception>
     public static ITransport Create(Neo4jOptions options)
     {
@@ -17,6 +18,11 @@ internal static class Transports
             throw new StoreException(problem);
         }
 
-        return options.IsBolt ? new BoltClient(options) : new QueryApiClient(options);
+        return options switch
+        {
+            { IsRouted: true } => new RoutedClient(options),
+            { IsBolt: true } => new BoltClient(options),
+            _ => new QueryApiClient(options),
+        };
     }
 }

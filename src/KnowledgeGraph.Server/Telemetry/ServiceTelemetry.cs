@@ -1,3 +1,4 @@
+using KnowledgeGraph.Neo4j.Connection.Routing;
 using KnowledgeGraph.Server.Settings;
 using OpenTelemetry.Exporter;
 using OpenTelemetry.Metrics;
@@ -11,7 +12,7 @@ internal static class ServiceTelemetry
 {
     // The meters of .NET measure requests by route and status, connections, memory. None of them holds any text of a request.
     private static readonly string[] Meters =
-        [RequestTelemetry.Name, "Microsoft.AspNetCore.Hosting", "Microsoft.AspNetCore.Server.Kestrel", "System.Runtime"];
+        [RequestTelemetry.Name, MemberMetrics.Name, "Microsoft.AspNetCore.Hosting", "Microsoft.AspNetCore.Server.Kestrel", "System.Runtime"];
 
     /// <summary>Adds the exporters.</summary>
     public static void Add(IServiceCollection services, TelemetryOptions options)

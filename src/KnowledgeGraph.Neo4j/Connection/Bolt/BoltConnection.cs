@@ -17,13 +17,23 @@ internal sealed class BoltConnection(Socket socket, Stream stream, Neo4jOptions 
     private readonly ChunkedReader _input = new(stream, options.MaxAnswerBytes);
     private readonly BoltRequests _requests = new(options);
     private readonly Utf8JsonWriter _json = new(Stream.Null, ParameterWriter.Form with { SkipValidation = true });
+    private readonly long _opened = Environment.TickCount64;
     private long _idleSince;
 
     /// <summary>True if another statement can be run; not after a failure of the connection, nor while a statement runs.</summary>
     public bool IsReady { get; private set; }
 
-    /// <summary>True if the server has not closed it since it was used last.</summary>
-    public bool IsOpen => Environment.TickCount64 - _idleSince < 1_000 || !socket.Poll(0, SelectMode.SelectRead);
+    /// <summary>Finds out whether a connection that was idle is young enough, and whether the server is still there.</summary>
+    public async ValueTask<bool> IsUsableAsync()
+    {
+        var idle = Environment.TickCount64 - _idleSince;
+        if (Environment.TickCount64 - _opened > options.MaxConnectionLifetime.TotalMilliseconds || (idle >= 1_000 && socket.Poll(0, SelectMode.SelectRead)))
+        {
+            return false;
+        }
+
+        return idle <= options.LivenessCheckAfter.TotalMilliseconds || await AnswersAsync();
+    }
 
     /// <summary>Agrees on a version and logs on.</summary>
     /// <returns>The server's name and version, such as <c>Neo4j/5.26.30</c>; null if there is no common version of Bolt.</returns>
@@ -33,14 +43,18 @@ internal sealed class BoltConnection(Socket socket, Stream stream, Neo4jOptions 
     {
         await stream.WriteAsync(BoltRequests.Versions, cancellationToken);
         var (minor, major) = await _input.ReadVersionAsync(cancellationToken);
-        if (major != 5 || minor > 6)
+        if (major != 5 || minor > BoltRequests.NewestMinor)
         {
             return null;
         }
 
-        await stream.WriteAsync(_requests.WriteLogOn(), cancellationToken);
+        await stream.WriteAsync(_requests.WriteLogOn(minor), cancellationToken);
         var server = ReadSuccess(await _input.ReadMessageAsync(cancellationToken)).GetProperty("server").GetString()!;
-        ReadSuccess(await _input.ReadMessageAsync(cancellationToken));
+        if (minor >= BoltRequests.FirstMinorWithLogon)
+        {
+            ReadSuccess(await _input.ReadMessageAsync(cancellationToken));
+        }
+
         BecomeReady();
         return server;
     }
@@ -68,14 +82,35 @@ internal sealed class BoltConnection(Socket socket, Stream stream, Neo4jOptions 
         }
     }
 
-    /// <summary>Makes the server end the running statement immediately, and closes the connection.</summary>
+    /// <summary>Requests the routing table of the database.</summary>
+    /// <param name="bookmarks">The server must know their transactions.</param>
+    /// <returns>The value of <c>rt</c>: <c>ttl</c> in seconds, and <c>servers</c>, each with <c>role</c> and <c>addresses</c>.</returns>
+    /// <exception cref="StoreException">The server refuses.</exception>
+    /// <exception cref="IOException">The connection broke.</exception>
+    public async Task<JsonElement> RouteAsync(IReadOnlyList<string> bookmarks)
+    {
+        IsReady = false;
+        await stream.WriteAsync(_requests.WriteRoute(bookmarks));
+        var message = await _input.ReadMessageAsync(CancellationToken.None);
+        if (SignatureOf(message.Span) != BoltSignature.Success)
+        {
+            throw await FailAsync(message);
+        }
+
+        var table = ReadMap(message.Span).GetProperty("rt");
+        BecomeReady();
+        return table;
+    }
+
+    /// <summary>Makes the server end what runs immediately, and closes the connection.</summary>
     /// <param name="running">What runs.</param>
-    public async Task EndAsync(Task<QueryAnswer> running)
+    public async Task EndAsync<T>(Task<T> running)
     {
         try
         {
             await stream.WriteAsync(BoltRequests.Reset);
-            using var answer = await running.WaitAsync(Patience);
+            var answer = await running.WaitAsync(Patience);
+            (answer as IDisposable)?.Dispose();
         }
         catch (Exception)
         {
@@ -118,9 +153,30 @@ internal sealed class BoltConnection(Socket socket, Stream stream, Neo4jOptions 
             return;
         }
 
+        throw await FailAsync(message);
+    }
+
+    /// <summary>Reads a failure, and makes the connection ready again.</summary>
+    private async Task<Exception> FailAsync(ReadOnlyMemory<byte> message)
+    {
         var error = ReadFailure(message);
         await ForgetFailureAsync();
-        throw error;
+        return error;
+    }
+
+    /// <summary>Finds out whether the server answers at all.</summary>
+    private async Task<bool> AnswersAsync()
+    {
+        try
+        {
+            using var patience = new CancellationTokenSource(options.ConnectTimeout);
+            await stream.WriteAsync(BoltRequests.Reset, patience.Token);
+            return SignatureOf((await _input.ReadMessageAsync(patience.Token)).Span) == BoltSignature.Success;
+        }
+        catch (Exception error) when (error is IOException or SocketException or OperationCanceledException)
+        {
+            return false;
+        }
     }
 
     private void Begin(QueryAnswer answer)
@@ -172,7 +228,8 @@ internal sealed class BoltConnection(Socket socket, Stream stream, Neo4jOptions 
         }
 
         var failure = ReadMap(message.Span);
-        return ServerErrors.Describe(failure.GetProperty("code").GetString()!, failure.GetProperty("message").GetString());
+        var code = failure.TryGetProperty("neo4j_code", out var newer) ? newer : failure.GetProperty("code");
+        return ServerErrors.Describe(code.GetString()!, failure.GetProperty("message").GetString());
     }
 
     private JsonElement ReadMap(ReadOnlySpan<byte> message)

@@ -15,6 +15,9 @@ internal enum BoltSignature : byte
     /// <summary>Requests rows.</summary>
     Pull = 0x3F,
 
+    /// <summary>Requests the routing table.</summary>
+    Route = 0x66,
+
     /// <summary>The client says who it is.</summary>
     Logon = 0x6A,
 

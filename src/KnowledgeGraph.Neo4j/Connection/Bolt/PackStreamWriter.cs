@@ -55,8 +55,29 @@ internal sealed class PackStreamWriter
         Take(ref _sent, ref _sentLength, 2).Clear();
     }
 
-    /// <summary>Writes how many entries a map has, at most 15; keys and values follow.</summary>
-    public void WriteMap(int entries) => Put((byte)(0xA0 | entries));
+    /// <summary>Writes how many entries a map has; keys and values follow.</summary>
+    public void WriteMap(int entries)
+    {
+        if (entries < 16)
+        {
+            Put((byte)(0xA0 | entries));
+            return;
+        }
+
+        Put(0xDA);
+        BinaryPrimitives.WriteInt32BigEndian(Take(4), entries);
+    }
+
+    /// <summary>Writes a list of texts.</summary>
+    public void WriteTexts(IReadOnlyList<string> texts)
+    {
+        Put(0xD6);
+        BinaryPrimitives.WriteInt32BigEndian(Take(4), texts.Count);
+        foreach (var text in texts)
+        {
+            WriteText(text);
+        }
+    }
 
     /// <summary>Writes text.</summary>
     public void WriteText(string text)

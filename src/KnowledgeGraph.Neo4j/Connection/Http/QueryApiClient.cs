@@ -77,6 +77,9 @@ internal sealed class QueryApiClient : ITransport
     }
 
     /// <inheritdoc/>
+    public TimeSpan WriterPatience => TimeSpan.Zero;
+
+    /// <inheritdoc/>
     public async Task<string?> ReadVersionAsync(CancellationToken cancellationToken)
     {
         using var message = new HttpRequestMessage(HttpMethod.Get, _server);

@@ -6,7 +6,13 @@ namespace KnowledgeGraph.Neo4j.Connection.Transport;
 /// <summary>Reports failures of a server.</summary>
 internal static class ServerErrors
 {
+    private const string NotALeader = "Neo.ClientError.Cluster.NotALeader";
+    private const string ReadOnlyDatabase = "Neo.ClientError.General.ForbiddenOnReadOnlyDatabase";
+    private const string DatabaseUnavailable = "Neo.TransientError.General.DatabaseUnavailable";
+    private const string AuthorizationExpired = "Neo.ClientError.Security.AuthorizationExpired";
     private const string TransactionMemory = "db.memory.transaction.max";
+    private const string Advertised =
+        "a server named this address in its routing table. Is it running, and is its setting server.bolt.advertised_address an address that is reached from here? With bolt:// only the server at Neo4j:Uri is spoken to.";
     private const string Fewer = "Select fewer fields, or pages: give lists a 'limit' and connections a 'first'.";
 
     /// <summary>A statement that failed.</summary>
@@ -32,9 +38,22 @@ internal static class ServerErrors
     /// <param name="address">Its address.</param>
     /// <param name="protocol">What it is spoken to by.</param>
     /// <param name="error">Why.</param>
-    public static StoreException Unreachable(string address, string protocol, Exception error) => error.GetBaseException() is AuthenticationException refusal
+    /// <param name="isAdvertised">True if the address is one that a server named in its routing table.</param>
+    public static StoreException Unreachable(string address, string protocol, Exception error, bool isAdvertised = false) => error.GetBaseException() is AuthenticationException refusal
         ? new($"There is no encrypted connection to the Neo4j at {address}: {refusal.Message}", error)
-        : new($"Neo4j cannot be reached at {address}: is it running, and does it speak {protocol} there (setting Neo4j:Uri)?", error);
+        : new($"Neo4j cannot be reached at {address}: {(isAdvertised ? Advertised : $"is it running, and does it speak {protocol} there (setting Neo4j:Uri)?")}", error);
+
+    /// <summary>A write that was sent and not answered.</summary>
+    /// <param name="address">The server's address.</param>
+    /// <param name="error">Why.</param>
+    public static StoreException OutcomeUnknown(string address, Exception error) => new(
+        $"The connection to the Neo4j at {address} broke before a write was answered: it may have been written or not, and is not sent again. Run the command again.", error);
+
+    /// <summary>A cluster without a server for what is to be done.</summary>
+    /// <param name="address">The cluster's address.</param>
+    /// <param name="isRead">Whether something is to be read.</param>
+    public static StoreException NoMember(string address, bool isRead) => new(
+        $"No member of the cluster at {address} {(isRead ? "answers reads" : "takes writes")} now: an election may be under way, or too few members run.", new NotSentException(cause: null));
 
     /// <summary>An answer that is too large.</summary>
     /// <param name="maxBytes">How large it may be.</param>
@@ -47,7 +66,22 @@ internal static class ServerErrors
     public static bool IsTransient(StoreException error) =>
         error.Code is { } code
         && !IsOfMemory(code)
-        && (code.StartsWith("Neo.TransientError.", StringComparison.Ordinal) || code.EndsWith(".NotALeader", StringComparison.Ordinal));
+        && (code.StartsWith("Neo.TransientError.", StringComparison.Ordinal) || code == AuthorizationExpired || IsOfOtherWriter(error));
+
+    /// <summary>Checks whether a server refused a write that another member of its cluster may take.</summary>
+    public static bool IsOfOtherWriter(StoreException error) => error.Code is NotALeader or ReadOnlyDatabase;
+
+    /// <summary>Checks whether a member does not serve the database now.</summary>
+    public static bool IsOfAbsentDatabase(StoreException error) => error.Code == DatabaseUnavailable;
+
+    /// <summary>Checks whether the connection broke, or could not be made.</summary>
+    public static bool IsOfConnection(StoreException error) => error.InnerException is IOException;
+
+    private static bool IsUnsent(StoreException error) => error.InnerException is NotSentException;
+
+    /// <summary>Checks whether a cluster refused what any of its members would refuse.</summary>
+    public static bool IsOfClient(StoreException error) =>
+        error.Code is { } code && code != AuthorizationExpired && !IsOfOtherWriter(error) && code.StartsWith("Neo.ClientError.", StringComparison.Ordinal);
 
     /// <summary>Checks whether the server ended a statement for its memory: it would end it again.</summary>
     private static bool IsOfMemory(string code) =>
@@ -55,6 +89,15 @@ internal static class ServerErrors
 
     /// <summary>Checks whether a failure of a read may pass when it is tried again; also where the connection broke.</summary>
     public static bool MayPass(StoreException error) => IsTransient(error) || error.InnerException is IOException or HttpRequestException;
+
+    /// <summary>Checks whether a failure of a write may pass when it is tried again: nothing of it was written.</summary>
+    public static bool MayPassForWrite(StoreException error) => IsTransient(error) || IsUnsent(error);
+
+    /// <summary>Checks whether a write was refused, or not sent, for the reasons that an election has.</summary>
+    public static bool AwaitsWriter(StoreException error) => IsOfOtherWriter(error) || IsOfAbsentDatabase(error) || IsUnsent(error);
+
+    /// <summary>Checks whether the server wants the client to log on again.</summary>
+    public static bool IsOfExpiredAuthorization(StoreException error) => error.Code == AuthorizationExpired;
 
     /// <summary>
     /// Checks whether a failure's message may quote values, which have no place in a log: so do all that happen while a statement runs, other than
@@ -67,6 +110,7 @@ internal static class ServerErrors
     {
         "Neo.ClientError.Security.Unauthorized" => "Neo4j refuses the user or the password: check Neo4j:User and Neo4j:Password.",
         "Neo.ClientError.Security.AuthenticationRateLimit" => "Neo4j refuses all passwords for 5 seconds after several wrong ones.",
+        NotALeader or ReadOnlyDatabase => "This Neo4j does not take writes: give the address of its cluster with neo4j:// (setting Neo4j:Uri).",
         "Neo.ClientError.Database.DatabaseNotFound" => "Neo4j has no such database: check Neo4j:Database.",
         _ when IsOfMemory(code) => "Neo4j ended the statement, since there is too little memory for it.",
         _ => "Neo4j could not run the statement.",

@@ -41,7 +41,7 @@ public sealed class BoltTests
         using var server = FakeBolt.Start(null, Row);
         using var client = Transports.Create(server.Options);
         var error = await Assert.ThrowsAsync<StoreException>(() => Runner(client).WriteAsync("CREATE ()", _ => { }, TestContext.Current.CancellationToken));
-        Assert.StartsWith("Neo4j cannot be reached", error.Message, StringComparison.Ordinal);
+        Assert.Contains("may have been written or not", error.Message, StringComparison.Ordinal);
         Assert.Equal(1, server.Connections);
     }
 

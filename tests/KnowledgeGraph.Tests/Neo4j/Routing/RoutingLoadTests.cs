@@ -1,0 +1,117 @@
+using KnowledgeGraph.Errors;
+
+namespace KnowledgeGraph.Tests.Neo4j.Routing;
+
+/// <summary>
+/// A cluster that changes under load. The quick form has all members before one server; the long one, by <c>bench/cluster</c>, has three servers
+/// and ten times as many statements.
+/// </summary>
+public sealed class RoutingLoadTests
+{
+    private static readonly int Count = Environment.GetEnvironmentVariable("NEO4J_MEMBERS") is null ? 100 : 1_000;
+
+    private const int ReadsBetweenKills = 80;
+
+    private static CancellationToken Token => TestContext.Current.CancellationToken;
+
+    [Fact]
+    public async Task No_read_fails_and_no_write_is_lost_or_doubled_while_the_writer_moves()
+    {
+        using var cluster = Cluster.Start();
+        await cluster.WipeAsync();
+        cluster.Ttl = 1;
+        var (client, runner) = cluster.Connect();
+        using (client)
+        {
+            using var ending = CancellationTokenSource.CreateLinkedTokenSource(Token);
+            var moving = MoveAsync(cluster, ending.Token);
+            var writing = RunAsync(Count, i => runner.WriteAsync($"CREATE (:RoutingTest {{number: {i}}}) RETURN 1", _ => { }, Token));
+            var reading = RunAsync(Count, _ => runner.ReadAsync("RETURN 1", _ => { }, Token));
+            Assert.Equal((0, 0), (await writing, await reading));
+            await ending.CancelAsync();
+            await moving;
+        }
+
+        Assert.Equal(Count, await cluster.SumAsync("MATCH (n:RoutingTest) RETURN count(n)"));
+        Assert.True(cluster.Members.Count(member => member.Writes > 0) > 1, "The writer did not move.");
+        await cluster.WipeAsync();
+    }
+
+    [Fact]
+    public async Task No_read_fails_while_a_member_is_killed_and_comes_back()
+    {
+        using var cluster = Cluster.Start();
+        cluster.Ttl = 1;
+        var (client, runner) = cluster.Connect();
+        using (client)
+        {
+            using var first = await runner.ReadAsync("RETURN 1", _ => { }, Token);
+            using var ending = CancellationTokenSource.CreateLinkedTokenSource(Token);
+            var killing = KillAsync(cluster.Members, ending.Token);
+            var failed = await RunAsync(Count * 10, _ => runner.ReadAsync("UNWIND range(1, 1000) AS i RETURN sum(i)", _ => { }, Token));
+            await ending.CancelAsync();
+            var kills = await killing;
+            Assert.Equal(0, failed);
+            Assert.True(kills > 0, "No member was killed.");
+        }
+
+        Assert.All(cluster.Members, member => Assert.True(member.Reads > 0));
+    }
+
+    private static async Task MoveAsync(Cluster cluster, CancellationToken ending)
+    {
+        for (var i = 1; !ending.IsCancellationRequested; i++)
+        {
+            await Task.Delay(40, CancellationToken.None);
+            cluster.MoveWriter(i % 4 == 3 ? -1 : i % 4);
+        }
+
+        cluster.MoveWriter(0);
+    }
+
+    /// <summary>Kills one member after the other, each while the others live.</summary>
+    /// <returns>How often one was killed.</returns>
+    private static async Task<int> KillAsync(Member[] members, CancellationToken ending)
+    {
+        var kills = 0;
+        for (; !ending.IsCancellationRequested; kills++)
+        {
+            var member = members[kills % members.Length];
+            member.Kill();
+            await UntilReadAsync(members, ending);
+            member.Start();
+            await UntilReadAsync(members, ending);
+        }
+
+        return kills;
+    }
+
+    /// <summary>Waits until the members have had a number of reads more.</summary>
+    private static async Task UntilReadAsync(Member[] members, CancellationToken ending)
+    {
+        for (var start = members.Sum(member => member.Reads); !ending.IsCancellationRequested && members.Sum(member => member.Reads) < start + ReadsBetweenKills;)
+        {
+            await Task.Delay(10, CancellationToken.None);
+        }
+    }
+
+    /// <summary>Runs statements, eight at a time.</summary>
+    /// <returns>How many failed.</returns>
+    private static async Task<int> RunAsync(int count, Func<int, Task<KnowledgeGraph.Neo4j.Connection.Transport.QueryAnswer>> run)
+    {
+        var failed = 0;
+        await Parallel.ForAsync(0, count, new ParallelOptions { MaxDegreeOfParallelism = 8 }, async (i, _) =>
+        {
+            try
+            {
+                using var answer = await run(i);
+            }
+            catch (StoreException error)
+            {
+                Console.WriteLine(error.Message);
+                Interlocked.Increment(ref failed);
+            }
+        });
+        return failed;
+    }
+}
