@@ -24,6 +24,7 @@ internal abstract class CypherFinder
             ErrorCodes.StoredValue, "There is no index to search: this graph was not loaded by this service.", "Load it with 'seed'."),
         SearchFinding search => new SearchFinder(search),
         CitationFinding citation => new CitationFinder(citation, traits),
+        CitationCountsFinding counts => new CitationCountsFinder(counts, traits),
         NodesFinding nodes => new NodesFinder(nodes, traits),
         PathFinding path => new PathFinder(path, traits),
         NeighbourhoodFinding around => new NeighbourhoodFinder(around, traits),

@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using GraphQL.Types;
 using KnowledgeGraph.ApiSchema.Features;
 using KnowledgeGraph.Exports.Writing;
@@ -22,6 +23,9 @@ internal sealed class ServedGraph(GraphModel model, IGraphStore store, PipelineO
 {
     /// <summary>The domain.</summary>
     public GraphModel Model => model;
+
+    /// <summary>The names of the extension fields of the API.</summary>
+    public ImmutableArray<string> ExtensionFields => GraphApi.FindExtensionFields(model, Pipeline.Schema);
 
     /// <summary>The store, as one that counts its graph; null if it cannot.</summary>
     public ICountedGraph? Counted => store as ICountedGraph;

@@ -15,6 +15,7 @@ internal static class Finders
         PathFinding path => new PathFinder(path, compilation),
         NeighbourhoodFinding around => new NeighbourhoodFinder(around, compilation),
         CitationFinding citation => new CitationFinder(citation, compilation),
+        CitationCountsFinding counts => new CitationCountsFinder(counts, compilation),
         NodesFinding nodes => new NodesFinder(nodes, compilation),
         _ => throw new UnreachableException($"'{finding.GetType().Name}' is not found in SQLite."),
     };

@@ -19,7 +19,7 @@ public static class ExtensionFields
 {
     /// <summary>The root fields, in the order of the API schema.</summary>
     public static ImmutableArray<ExtensionField> All { get; } =
-        [new EntityField(), new SearchField(), new ShortestPathsField(), new NeighbourhoodField(), new CitedByField(), new CardsField()];
+        [new EntityField(), new SearchField(), new ShortestPathsField(), new NeighbourhoodField(), new CitedByField(), new CitationCountsField(), new CardsField()];
 
     /// <summary>Finds the names of the root fields, and of the directive, that the API of a model has: none that the model's own API has.</summary>
     public static IReadOnlySet<string> FindNames(GraphModel model, ISchema schema) => All.Select(field => field.Name)

@@ -14,7 +14,7 @@ public sealed record ResponseLimits
     public int MaxNodes { get; set; } = 10_000;
 
     /// <summary>
-    /// Relationships that <c>shortestPaths</c>, <c>neighbourhood</c> and <c>citedBy</c> read to find their results, counted the same on every store.
+    /// Relationships that <c>shortestPaths</c>, <c>neighbourhood</c>, <c>citedBy</c> and <c>citationCounts</c> read to find their results, counted the same on every store.
     /// </summary>
     [Range(1, int.MaxValue)]
     public int MaxRelationshipsVisited { get; set; } = 1_000_000;

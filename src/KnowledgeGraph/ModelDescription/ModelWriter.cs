@@ -19,11 +19,12 @@ public static class ModelWriter
 
     /// <summary>Writes the description.</summary>
     /// <param name="model">The model.</param>
+    /// <param name="extensions">The names of the extension fields of its API.</param>
     /// <param name="facts">The numbers of its graph, those of <see cref="Request"/>.</param>
     /// <param name="store">The kind of the store: <c>sqlite</c> or <c>neo4j</c>.</param>
     /// <param name="browser">The address of Neo4j Browser; null if it is not known.</param>
     /// <returns>JSON as UTF-8.</returns>
-    public static byte[] Write(GraphModel model, GraphFacts facts, string store, string? browser)
+    public static byte[] Write(GraphModel model, IEnumerable<string> extensions, GraphFacts facts, string store, string? browser)
     {
         using var bytes = new MemoryStream();
         using (var json = new Utf8JsonWriter(bytes, Options))
@@ -31,6 +32,7 @@ public static class ModelWriter
             json.WriteStartObject();
             json.WriteString("store", store);
             json.WriteString("neo4jBrowser", browser);
+            WriteTexts(json, "extensions", extensions);
             WriteTexts(json, "start", facts.Busiest);
             new TypesWriter(json, model, facts).Write();
             new PropertiesWriter(json, model).Write();

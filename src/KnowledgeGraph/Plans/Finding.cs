@@ -46,6 +46,20 @@ public sealed record NeighbourhoodFinding(
 public sealed record CitationFinding(
     Parameter Id, Page Page, ImmutableArray<NodeTarget> Nodes, ImmutableArray<TraversedType> Walks, ImmutableArray<NodeType> Shown) : Finding;
 
+/// <summary>How many nodes and relationships hold each of some ids in the list of a <c>@lookup</c>.</summary>
+/// <param name="Ids">The ids, a list of texts.</param>
+/// <param name="Nodes">The types of nodes that may, with the lists.</param>
+/// <param name="Walks">The relationships that may, with the lists of their properties.</param>
+/// <param name="Shown">The types of nodes that are shown, those of <see cref="GraphModel.AnyNode"/>.</param>
+public sealed record CitationCountsFinding(
+    Parameter Ids, ImmutableArray<CitingType<NodeType>> Nodes, ImmutableArray<CitingType<TraversedType>> Walks, ImmutableArray<NodeType> Shown) : Finding;
+
+/// <summary>The nodes of a type, or the relationships of one, that hold ids in the list of a <c>@lookup</c>.</summary>
+/// <typeparam name="T">A node type of <see cref="GraphModel.AnyNode"/>, or a type of relationships.</typeparam>
+/// <param name="Type">The type.</param>
+/// <param name="Ids">The list properties; at least one.</param>
+public sealed record CitingType<T>(T Type, ImmutableArray<Property> Ids);
+
 /// <summary>The nodes of some ids.</summary>
 /// <param name="Ids">The ids, a list of texts.</param>
 /// <param name="Nodes">The types of nodes, those of <see cref="GraphModel.AnyNode"/>; of several nodes of one id the first type counts.</param>

@@ -25,17 +25,6 @@ internal static class PlanPartPrinter
         _ => throw new UnreachableException($"There is no print of a {source.GetType().Name}."),
     };
 
-    /// <summary>Prints what an extension field looks for.</summary>
-    public static string PrintFinding(Finding finding) => finding switch
-    {
-        SearchFinding search => $"search for ${search.Phrase.Index}",
-        NeighbourhoodFinding around => $"neighbourhood of ${around.Centre.Index}, ${around.Depth.Index} deep",
-        NodesFinding nodes => $"nodes of the ids in ${nodes.Ids.Index}",
-        CitationFinding citation => $"what names ${citation.Id.Index}",
-        PathFinding path => $"shortest paths from ${path.From.Index} to ${path.To.Index}, at most ${path.MaxLength.Index} long, ${path.First.Index} of them",
-        _ => throw new UnreachableException($"There is no print of a {finding.GetType().Name}."),
-    };
-
     /// <summary>Prints a key of an order.</summary>
     public static string PrintOrder(OrderKey key) => key switch
     {

@@ -88,7 +88,7 @@ public sealed class PlanPrinter
                 Indented(() => PrintSet(connection.Nodes, [connection.Fields]));
                 break;
             case FindingSelection finding:
-                Line($"{field.Key}: {PlanPartPrinter.PrintFinding(finding.Finding)}");
+                Line($"{field.Key}: {FindingPrinter.Print(finding.Finding)}");
                 Indented(() => PrintFound(finding));
                 break;
             case FoundSelection found:
@@ -130,33 +130,13 @@ public sealed class PlanPrinter
             Line($"order {string.Join(", ", set.Order.Select(PlanPartPrinter.PrintOrder))}");
         }
 
-        PrintPage(set.Page);
+        FindingPrinter.PrintPage(set.Page).ToList().ForEach(Line);
         PrintTargets(fields);
     }
 
     private void PrintFound(FindingSelection finding)
     {
-        switch (finding.Finding)
-        {
-            case SearchFinding search:
-                search.Requested.ToList().ForEach(searched => Line($"of {searched.Type.Name} by {string.Join(", ", searched.Type.SearchFields)}"));
-                PrintPage(search.Page);
-                break;
-            case PathFinding path:
-                PrintWalks(path.Walks);
-                break;
-            case NeighbourhoodFinding around:
-                around.Requested.ToList().ForEach(place => Line($"of {around.Nodes[place].Name}"));
-                PrintWalks(around.Walks);
-                PrintPage(around.Page);
-                break;
-            case CitationFinding citation:
-                citation.Nodes.ToList().ForEach(target => Line($"of {target.Type.Name} where {FilterPrinter.Print(target.Filter)}"));
-                PrintWalks(citation.Walks);
-                PrintPage(citation.Page);
-                break;
-        }
-
+        FindingPrinter.PrintDetails(finding.Finding).ToList().ForEach(Line);
         if (finding.Found is FoundSelection found)
         {
             PrintFields(found.Fields);
@@ -164,22 +144,6 @@ public sealed class PlanPrinter
         else
         {
             PrintField(new PlannedField("found", finding.Found));
-        }
-    }
-
-    private void PrintWalks(ImmutableArray<TraversedType> walks) => walks.ToList().ForEach(walk => Line(
-        walk.Filter == Filter.Everything ? $"along {walk.Type.Type.Name}" : $"along {walk.Type.Type.Name} where {FilterPrinter.Print(walk.Filter)}"));
-
-    private void PrintPage(Page page)
-    {
-        if (page.Offset is { } offset)
-        {
-            Line($"offset ${offset.Index}");
-        }
-
-        if (page.Limit is { } limit)
-        {
-            Line($"limit ${limit.Index}");
         }
     }
 

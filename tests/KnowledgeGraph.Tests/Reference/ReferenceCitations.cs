@@ -1,4 +1,5 @@
 using KnowledgeGraph.Extensions.CitedBy;
+using KnowledgeGraph.Model;
 using KnowledgeGraph.Plans;
 using KnowledgeGraph.Tests.Graphs;
 
@@ -28,5 +29,31 @@ internal sealed class ReferenceCitations(TestGraph graph, ReferenceWalks walks, 
             nodes.Count + relationships.Count,
             [.. nodes.Skip(offset).Take(request.Count).Select(walks.Show)],
             [.. relationships.Take(Math.Max(0, offset + request.Count - nodes.Count)).Skip(Math.Max(0, offset - nodes.Count)).Select(walks.Show)]).Show(request);
+    }
+
+    public FoundObject Count(CitationCountsFinding finding)
+    {
+        var counts = CitationCounts.Read(finding, rows.Parameters);
+        foreach (var node in graph.Nodes)
+        {
+            Add(finding.Nodes.Where(citing => node.Is(citing.Type)).SelectMany(citing => citing.Ids), node.Properties);
+        }
+
+        foreach (var citing in finding.Walks)
+        {
+            foreach (var step in graph.Nodes.SelectMany(node => walks.Steps([citing.Type], node)).Where(step => !step.IsBack && walks.IsShown(step.Relationship.Source)))
+            {
+                Add(citing.Ids, step.Relationship.Properties);
+            }
+        }
+
+        return counts.Show();
+
+        void Add(IEnumerable<Property> lists, IReadOnlyDictionary<string, object> properties) => lists
+            .SelectMany(list => (StoredValue.Read(properties, list) ?? list.Coalesce) as object?[] ?? [])
+            .OfType<string>()
+            .Distinct(StringComparer.Ordinal)
+            .ToList()
+            .ForEach(id => counts.Add(id));
     }
 }

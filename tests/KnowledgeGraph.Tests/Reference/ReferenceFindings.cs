@@ -13,6 +13,7 @@ internal sealed class ReferenceFindings(TestGraph graph, GraphModel model, Refer
         SearchFinding search => new ReferenceSearch(graph, rows).Find(search),
         NeighbourhoodFinding around => new ReferenceNeighbourhood(new ReferenceWalks(graph, model, rows), rows).Find(around),
         CitationFinding citation => new ReferenceCitations(graph, new ReferenceWalks(graph, model, rows), rows).Find(citation),
+        CitationCountsFinding counts => new ReferenceCitations(graph, new ReferenceWalks(graph, model, rows), rows).Count(counts),
         NodesFinding nodes => NodesRequest.Show([.. NodesRequest.Read(nodes, rows.Parameters).Ids.Select(id => Walks.Find(id) is { } node ? Walks.Show(node) : null)]),
         PathFinding path => new ReferencePaths(new ReferenceWalks(graph, model, rows), rows).Find(path),
         _ => throw new NotSupportedException($"{finding}"),

@@ -1,6 +1,7 @@
 using System.Text;
 using System.Text.Json;
 using KnowledgeGraph.ModelDescription;
+using KnowledgeGraph.Pipeline;
 using KnowledgeGraph.Tests.Graphs;
 
 namespace KnowledgeGraph.Tests.Schema;
@@ -47,6 +48,7 @@ public sealed class ModelDescriptionTests
         using var json = JsonDocument.Parse(await DescribeAsync("reference", model, GraphText.Read(Graph, model.Graph)));
         var (root, person) = (json.RootElement, json.RootElement.GetProperty("types").GetProperty("Person"));
 
+        Assert.Equal("""["entity","shortestPaths","neighbourhood","cards"]""", root.GetProperty("extensions").GetRawText());
         Assert.Equal("""["a","p","b","g"]""", root.GetProperty("start").GetRawText());
         Assert.Equal("""[{"field":"name","lang":null},{"field":"nameVi","lang":"vi"}]""", person.GetProperty("names").GetRawText());
         Assert.Equal("ENTITY", person.GetProperty("role").GetString());
@@ -59,10 +61,22 @@ public sealed class ModelDescriptionTests
             root.GetProperty("relationshipTypes").GetRawText());
     }
 
+    [Fact]
+    public async Task Extension_fields_that_a_model_takes_the_names_of_are_not_in_its_description()
+    {
+        var model = TestModel.Read("""
+            type Card @node { id: ID! path: Path @relationship(type: "ON", direction: OUT) }
+            type Path @node { id: ID! }
+            """);
+        using var json = JsonDocument.Parse(await DescribeAsync("reference", model, GraphText.Read("""a:Card {id: "a"}""", model.Graph)));
+
+        Assert.Equal("""["entity","neighbourhood"]""", json.RootElement.GetProperty("extensions").GetRawText());
+    }
+
     private static async Task<string> DescribeAsync(string store, TestModel model, TestGraph graph)
     {
         using var service = TestStores.Open(store, model, graph);
         var facts = await service.Counted.ReadFactsAsync(ModelWriter.Request(model.Graph), TestContext.Current.CancellationToken);
-        return Encoding.UTF8.GetString(ModelWriter.Write(model.Graph, facts, "any", browser: null));
+        return Encoding.UTF8.GetString(ModelWriter.Write(model.Graph, GraphApi.FindExtensionFields(model.Graph, GraphApi.BuildSchema(model.Graph)), facts, "any", browser: null));
     }
 }

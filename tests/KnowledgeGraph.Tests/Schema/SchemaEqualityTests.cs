@@ -12,6 +12,7 @@ public class SchemaEqualityTests
     {
         ["entity"] = "The library has no way to a node by its id alone.",
         ["search"] = "The library finds names only as they are written.",
+        ["citationCounts"] = "The library knows no lists of ids that lead to nodes.",
         ["citedBy"] = "The library knows no lists of ids that lead to nodes, and no way back from these.",
         ["shortestPaths"] = "The library follows only relationships that a query names, one after the other.",
         ["cards"] = "The library shows nodes of several types only type by type.",

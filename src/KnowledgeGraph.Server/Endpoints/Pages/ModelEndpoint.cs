@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using KnowledgeGraph.Errors;
 using KnowledgeGraph.Model;
 using KnowledgeGraph.ModelDescription;
@@ -8,10 +9,11 @@ namespace KnowledgeGraph.Server.Endpoints.Pages;
 
 /// <summary>Answers <c>GET /model.json</c>: the description of the model, for pages and other tools. It is made for the first request, and kept.</summary>
 /// <param name="model">The model.</param>
+/// <param name="extensions">The names of the extension fields of its API.</param>
 /// <param name="graph">The graph; null if it cannot be counted.</param>
 /// <param name="store">The kind of the store.</param>
 /// <param name="browser">The address of Neo4j Browser; null if there is none.</param>
-internal sealed class ModelEndpoint(GraphModel model, ICountedGraph? graph, string store, string? browser)
+internal sealed class ModelEndpoint(GraphModel model, ImmutableArray<string> extensions, ICountedGraph? graph, string store, string? browser)
 {
     private PageFile? _description;
 
@@ -36,6 +38,6 @@ internal sealed class ModelEndpoint(GraphModel model, ICountedGraph? graph, stri
     private async Task<PageFile> DescribeAsync(CancellationToken cancellationToken)
     {
         var facts = graph is null ? GraphFacts.None : await graph.ReadFactsAsync(ModelWriter.Request(model), cancellationToken);
-        return new PageFile(ModelWriter.Write(model, facts, store, browser), "application/json; charset=utf-8");
+        return new PageFile(ModelWriter.Write(model, extensions, facts, store, browser), "application/json; charset=utf-8");
     }
 }

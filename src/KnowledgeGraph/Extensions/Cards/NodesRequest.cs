@@ -16,11 +16,15 @@ public sealed record NodesRequest(ImmutableArray<string> Ids)
 
     /// <summary>Reads the ids of a finding from the values of a plan's parameters.</summary>
     /// <exception cref="RequestException">There are too many.</exception>
-    public static NodesRequest Read(NodesFinding finding, object?[] parameters)
+    public static NodesRequest Read(NodesFinding finding, object?[] parameters) => new(ReadIds(finding.Ids, parameters));
+
+    /// <summary>Reads a list of ids from the values of a plan's parameters.</summary>
+    /// <exception cref="RequestException">There are too many.</exception>
+    public static ImmutableArray<string> ReadIds(Parameter parameter, object?[] parameters)
     {
-        ImmutableArray<string> ids = [.. ((object?[])parameters[finding.Ids.Index]!).Cast<string>()];
+        ImmutableArray<string> ids = [.. ((object?[])parameters[parameter.Index]!).Cast<string>()];
         return ids.Length <= MaxCount
-            ? new NodesRequest(ids)
+            ? ids
             : throw new RequestException(ErrorCodes.Argument, $"'ids' has {ids.Length} ids; it cannot have more than {MaxCount}.", $"Write {MaxCount} or fewer.");
     }
 

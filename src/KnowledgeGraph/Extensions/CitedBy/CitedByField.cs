@@ -20,8 +20,7 @@ internal sealed class CitedByField : ExtensionField
     internal override ImmutableArray<string> TypeNames => ["CitedBy", .. AnyRelationship.TypeNames];
 
     /// <inheritdoc/>
-    internal override bool IsFor(GraphModel model) =>
-        !model.WalkedTypes.IsEmpty && !(CitingTypes.NodesIn(model).IsEmpty && CitingTypes.RelationshipsIn(model).IsEmpty);
+    internal override bool IsFor(GraphModel model) => !model.WalkedTypes.IsEmpty && CitingTypes.AreIn(model);
 
     /// <inheritdoc/>
     internal override SchemaField Define(SchemaTypes types, UnionType any)

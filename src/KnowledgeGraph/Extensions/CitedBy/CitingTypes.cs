@@ -1,13 +1,8 @@
 using System.Collections.Immutable;
 using KnowledgeGraph.Model;
+using KnowledgeGraph.Plans;
 
 namespace KnowledgeGraph.Extensions.CitedBy;
-
-/// <summary>The nodes of a type, or the relationships of one, that hold ids in the list of a <c>@lookup</c>.</summary>
-/// <typeparam name="T">A node type of <see cref="GraphModel.AnyNode"/>, or a <see cref="WalkedType"/>.</typeparam>
-/// <param name="Type">The type.</param>
-/// <param name="Ids">The list properties; at least one.</param>
-internal sealed record CitingType<T>(T Type, ImmutableArray<Property> Ids);
 
 /// <summary>Finds the types that hold ids of nodes.</summary>
 internal static class CitingTypes
@@ -17,6 +12,9 @@ internal static class CitingTypes
 
     /// <summary>The greatest number of them on a page.</summary>
     public const int MaxCount = 1_000;
+
+    /// <summary>Checks whether nodes or relationships of a model can hold ids.</summary>
+    public static bool AreIn(GraphModel model) => !(NodesIn(model).IsEmpty && RelationshipsIn(model).IsEmpty);
 
     /// <summary>The node types, in the order of the model.</summary>
     public static ImmutableArray<CitingType<NodeType>> NodesIn(GraphModel model) => model.AnyNode is null

@@ -1,0 +1,84 @@
+using System.Collections.Immutable;
+using KnowledgeGraph.Extensions.CitedBy;
+using KnowledgeGraph.Model;
+using KnowledgeGraph.Neo4j.Queries.Cypher;
+using KnowledgeGraph.Plans;
+using KnowledgeGraph.QueryText;
+
+namespace KnowledgeGraph.Neo4j.Extensions;
+
+/// <summary>Counts the nodes and relationships that cite each of some nodes, by one statement that gives each id with its count.</summary>
+internal sealed class CitationCountsFinder : CypherFinder
+{
+    private readonly CitationCountsFinding _finding;
+    private readonly CypherScope _scope;
+    private readonly CypherFilters _filters;
+    private readonly CypherWalks _walks;
+    private readonly CypherStatement _statement;
+
+    public CitationCountsFinder(CitationCountsFinding finding, GraphTraits traits)
+    {
+        _finding = finding;
+        _scope = new CypherScope(traits);
+        _filters = new CypherFilters(_scope);
+        _walks = new CypherWalks(_scope, finding.Shown, [.. finding.Walks.Select(citing => citing.Type)]);
+        _statement = _scope.Complete(Write());
+    }
+
+    /// <inheritdoc/>
+    public override ImmutableArray<string> StatementsFor(object?[] parameters) => [_statement.Text];
+
+    /// <inheritdoc/>
+    public override async Task<FoundObject> FindAsync(FindingRun run)
+    {
+        var counts = CitationCounts.Read(_finding, run.Parameters);
+        using var answer = await run.ReadAsync(_statement);
+        var rows = answer.ReadRows();
+        run.CountVisited(CitationCounts.Wording, rows.Sum(row => row[1].GetInt64()));
+        foreach (var row in rows)
+        {
+            counts.Add(row[0].GetString()!, row[1].GetInt64());
+        }
+
+        return counts.Show();
+    }
+
+    private QueryWriter Write()
+    {
+        var item = _scope.NewRow();
+        var parts = _finding.Nodes.IsEmpty ? [] : new List<QueryWriter> { WriteNodes(item) };
+        parts.AddRange(_finding.Walks.Select(citing => WriteRelationships(citing, item)));
+        return CypherText.New()
+            .Write($"CYPHER 5 CALL () {{ ")
+            .WriteJoined("UNION ALL ", parts)
+            .Write($"}} WITH {item.Found} LIMIT $limit RETURN {item.Found}, count(*)");
+    }
+
+    private QueryWriter WriteNodes(CypherRow item)
+    {
+        var row = _scope.NewRow();
+        var parts = _finding.Nodes.Select(citing => CypherText.New()
+            .Write($"MATCH ({row.Node}{CypherFilters.WriteLabels(citing.Type)}) ")
+            .Write($"UNWIND {WriteHeld(citing.Ids, PropertyOwner.Node, row)} AS {item.Found} RETURN DISTINCT {row.Node}, {item.Found} "));
+        return CypherText.New().Write($"CALL () {{ ").WriteJoined("UNION ", parts).Write($"}} RETURN {item.Found} ");
+    }
+
+    private QueryWriter WriteRelationships(CitingType<TraversedType> citing, CypherRow item)
+    {
+        var (start, end) = (_scope.NewRow(), _scope.NewRow());
+        return CypherText.New()
+            .Write($"MATCH ({start.Node})-[{end.Relationship}:{new Identifier(citing.Type.Type.Type.Name)}]->({end.Node}) ")
+            .Write($"WHERE {_filters.Write(citing.Type.Filter, end)} AND {_walks.WritePlace(start)} IS NOT NULL AND {_walks.WritePlace(end)} IS NOT NULL ")
+            .Write($"UNWIND {WriteHeld(citing.Ids, PropertyOwner.Relationship, end)} AS {item.Found} ")
+            .Write($"WITH DISTINCT {end.Relationship}, {item.Found} RETURN {item.Found} ");
+    }
+
+    /// <summary>Writes the list of the requested ids that a row holds, as texts.</summary>
+    private QueryWriter WriteHeld(ImmutableArray<Property> lists, PropertyOwner owner, CypherRow row)
+    {
+        var ids = _scope.WriteIds(CypherText.New().Write($"{_finding.Ids}"));
+        var text = _scope.Traits.HasTextIds ? null : CypherText.New().Write($" | toString(x)");
+        return CypherText.New().WriteJoined(" + ", lists.Select(list => CypherText.New().Write(
+            $"[x IN coalesce({_scope.WriteProperty(new PropertyReference(list, owner), row)}, []) WHERE x IN {ids}{text}]")));
+    }
+}
