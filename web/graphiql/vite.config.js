@@ -9,10 +9,20 @@ const withoutFonts = {
     /graphiql.*\.css/.test(id) ? code.replace(/@font-face\s*\{[^}]*url\(['"]?data:[^}]*\}/g, '') : undefined,
 };
 
+// Parts of Monaco that no editor of GraphiQL uses: nothing of its languages gives them anything to show.
+const UNUSED =
+  /^import '[^']*\/(diffEditor|diffEditorBreadcrumbs|codelens|colorPicker|dropOrPasteInto|inlineCompletions|inlineEdits?|inlineProgress|inlayHints|linkedEditing|rename|sectionHeaders|semanticTokens|stickyScroll|inspectTokens|iPadShowKeyboard|toggleHighContrast)\/.*|^import '[^']*\/(suggestInlineCompletions|standaloneGotoSymbolQuickAccess|standaloneReferenceSearch)\.js.*/gm;
+const withoutUnused = {
+  name: 'without-unused',
+  enforce: 'pre',
+  transform: (code, id) =>
+    /monaco-editor\/esm\/vs\/editor\/(editor\.all|edcore\.main)\.js$/.test(id) ? code.replace(UNUSED, '') : undefined,
+};
+
 export default defineConfig({
   root: 'src',
   base: './',
-  plugins: [withoutFonts, react()],
+  plugins: [withoutFonts, withoutUnused, react()],
   build: {
     outDir: '../../../src/KnowledgeGraph.Server/Endpoints/Pages/GraphiQL',
     emptyOutDir: true,
