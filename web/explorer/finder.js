@@ -1,14 +1,14 @@
 // The search box of the head: a combobox of names that fit.
 import { h, say, plain, address, go } from './dom.js';
 import { has } from './model.js';
-import { complete } from './fragments.js';
+import { complete, foundNode, nodeIn } from './fragments.js';
 import { ask } from './ask.js';
 import { link, named, badge } from './nodes.js';
 
 const WAIT = 120;
 const QUERY = () =>
   complete(`query Suggest($phrase: String!) {
-  search(phrase: $phrase, first: 8) { edges { match text property node { ...Card } } }
+  search(phrase: $phrase, first: 8) { edges { match text property ${foundNode()} } }
 }`);
 
 /** Makes the box work. */
@@ -77,11 +77,13 @@ export function finder() {
   });
 }
 
-const option = (edge, i) =>
-  h(
+function option(edge, i) {
+  const node = nodeIn(edge);
+  return h(
     'a',
-    { role: 'option', id: `hit${i}`, 'aria-selected': 'false', tabindex: -1, href: link(edge.node) },
-    badge(edge.node),
-    named(edge.node, { linked: false }),
+    { role: 'option', id: `hit${i}`, 'aria-selected': 'false', tabindex: -1, href: link(node) },
+    badge(node),
+    named(node, { linked: false }),
     h('span', { class: 'why' }, plain(edge.match), ': ', edge.text),
   );
+}

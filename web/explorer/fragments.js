@@ -1,5 +1,5 @@
 // The selections that follow from the model.
-import { model, selected, selectedProperty, fieldOf, reports } from './model.js';
+import { model, has, selected, selectedProperty, fieldOf, reports, typesOf, nodeOf } from './model.js';
 
 const FIGURE = ['value', 'comparator', 'unit', 'rank', 'standing', 'divisible', 'certainty'];
 
@@ -76,9 +76,16 @@ const reporting = () =>
     .map(type => `... on ${type} { ${parts(type)} }`)
     .join(' ');
 
+const figures = () =>
+  typesOf('OBSERVATION')
+    .filter(type => model.types[type].key)
+    .map(type => `... on ${type} { ${cardOfType(type)} }`)
+    .join(' ');
+
 export const fragments = {
-  /** Which node it is. */
-  Ref: () => `fragment Ref on AnyNode { __typename ${each(nodeTypes(), type => [model.types[type].key])} }`,
+  /** What any node is called, by its card; of an observation the figure too. */
+  Named: () =>
+    `fragment Named on Card { id type names { text language } degree ${figures() ? `node { ${figures()} }` : ''} }`,
 
   /** What it is called. */
   Card: () => `fragment Card on AnyNode { ${cardOf(nodeTypes())} }`,
@@ -91,7 +98,7 @@ export const fragments = {
 
   /** Of a neighbour what it is called; of one that reports a fact, what it is about and its passages. */
   Row: () =>
-    `fragment Row on AnyNode { ...Card ${nodeTypes()
+    `fragment Row on AnyNode { __typename ${nodeTypes()
       .filter(type => model.types[type].role !== 'ENTITY')
       .map(type => `... on ${type} { ${fieldsOf(type)} }`)
       .join(' ')} ${reporting()} }`,
@@ -109,6 +116,52 @@ export const fragments = {
 
 /** Whether any relationship has properties. */
 export const haveFacts = () => Object.keys(model.properties).length > 0;
+
+const more = fragment => (fragment ? `...${fragment}` : '');
+
+/**
+ * Selects the nodes that an extension field found, by what they are called: as cards, if the API has them.
+ * @param {string} [fragment] The name of a fragment on AnyNode that selects more.
+ */
+export const foundNodes = fragment =>
+  has('cards')
+    ? `cards { ...Named ${fragment ? `node { ${more(fragment)} }` : ''} }`
+    : `nodes { ...Card ${more(fragment)} }`;
+
+/** The nodes of an object with the selection of `foundNodes`. @returns {import('./types').Node[]} */
+export const nodesIn = found => found?.cards?.map(nodeOf) ?? found?.nodes ?? [];
+
+/** Selects the node of an edge of `search`. */
+export const foundNode = () => (has('cards') ? 'card { ...Named }' : 'node { ...Card }');
+
+/** The node of an edge with the selection of `foundNode`. @returns {import('./types').Node} */
+export const nodeIn = edge => (edge.card ? nodeOf(edge.card) : edge.node);
+
+/**
+ * Selects the nodes of variables that hold ids.
+ * @param {string[]} variables Their names.
+ * @param {string} [fragment] The name of a fragment on AnyNode that selects more.
+ */
+export const nodesOfIds = (variables, fragment) =>
+  has('cards')
+    ? `cards(ids: [${variables.map(name => `$${name}`).join(', ')}]) { ...Named ${fragment ? `node { ${more(fragment)} }` : ''} }`
+    : variables.map(name => `${name}: entity(id: $${name}) { ...Card ${more(fragment)} }`).join(' ');
+
+/** The nodes of the selection of `nodesOfIds`, without those that do not exist. @returns {import('./types').Node[]} */
+export const nodesFor = (data, variables) =>
+  (data.cards?.map(card => card && nodeOf(card)) ?? variables.map(name => data[name])).filter(Boolean);
+
+/** Selects a relationship that an extension field found, with the ids of its ends. */
+export const foundLink = () => `type startId endId ${facts()}`;
+
+/** The relationships of an object with the selection of `foundLink` whose ends are known. @returns {import('./types').Link[]} */
+export const linksIn = (found, known) =>
+  (found?.relationships ?? [])
+    .map(({ startId, endId, ...link }) => ({ ...link, start: known[startId], end: known[endId] }))
+    .filter(link => link.start && link.end);
+
+/** Nodes by their ids. @param {import('./types').Node[]} nodes @returns {Record<string, import('./types').Node>} */
+export const byId = nodes => Object.fromEntries(nodes.map(node => [node.id, node]));
 
 /** Selects the properties of a relationship in a field of type AnyRelationship. */
 export const facts = () => (haveFacts() ? 'properties { ...Facts }' : '');

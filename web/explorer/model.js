@@ -21,12 +21,6 @@ function completed(described) {
   const kinds = Object.values(described.properties);
   for (const kind of kinds) kind.attribution ??= kind.fields.find(field => field.name === 'attributedTo')?.name;
   described.asOf ??= kinds.some(kind => kind.validity);
-  described.extensions ??= [
-    'entity',
-    ...(Object.values(described.types).some(type => type.search.length) ? ['search'] : []),
-    ...(described.relationshipTypes.length ? ['neighbourhood', 'shortestPaths'] : []),
-    ...(kinds.some(kind => kind.lookups.length) ? ['citedBy'] : []),
-  ];
   return described;
 }
 
@@ -99,11 +93,28 @@ export const property = (properties, field) => properties?.[`${properties.__type
 /** A field of a type by its name. */
 export const fieldOf = (type, name) => model.types[type].fields.find(field => field.name === name);
 
+/** The names and the number of relationships of the nodes that came as cards. @type {WeakMap<object, { names: any[], degree: number }>} */
+const cards = new WeakMap();
+
+/** The node of a card, with what was selected of it. @returns {Node} */
+export function nodeOf({ id, type, names, degree, node }) {
+  const whole = { ...node, __typename: type, id };
+  cards.set(whole, { names, degree });
+  return whole;
+}
+
+/** The number of relationships of a node; undefined if it is not known. @param {Node} node */
+export const degreeOf = node => cards.get(node)?.degree;
+
 /** The names of a node: the one in the chosen language first. @param {Node} node @param {string} language */
 export function caption(node, language) {
-  const names = (model.types[node.__typename]?.names ?? [])
-    .map(name => ({ text: value(node, name.field), lang: value(node, name.lang ?? '') ?? name.lang }))
-    .filter(name => name.text);
+  const names = (
+    cards.get(node)?.names.map(({ text, language: lang }) => ({ text, lang })) ??
+    (model.types[node.__typename]?.names ?? []).map(name => ({
+      text: value(node, name.field),
+      lang: value(node, name.lang ?? '') ?? name.lang,
+    }))
+  ).filter(name => name.text);
   const best = names.find(name => (name.lang ?? 'en').split('-')[0] === language) ?? names[0];
   return best
     ? { ...best, others: names.filter(name => name !== best && name.text !== best.text) }

@@ -1,6 +1,6 @@
 // The second request of a view: nodes in full by their types, and nodes that properties name by their ids alone.
 import { model, has, property } from './model.js';
-import { complete, fieldsOf } from './fragments.js';
+import { complete, fieldsOf, nodesOfIds, nodesFor } from './fragments.js';
 import { ask } from './ask.js';
 
 const MOST = 20;
@@ -25,7 +25,7 @@ function idsIn(links, known) {
       if (field.type === 'ID' && !field.list && id && !known[id]) ids.add(id);
     }
   }
-  return has('entity') ? [...ids] : [];
+  return has('entity') || has('cards') ? [...ids] : [];
 }
 
 /**
@@ -43,15 +43,14 @@ export async function named(links, known, signal, nodes = []) {
     const { plural, key } = model.types[node.__typename];
     return `w${i}: ${plural}(where: { ${key}: { eq: $n${ids.length + i} } }) { ${fieldsOf(node.__typename)} }`;
   };
+  const names = ids.map((_, i) => `n${i}`);
   const data = await ask(
     complete(`query Named(${all.map((_, i) => `$n${i}: ID!`).join(', ')}) {
-      ${ids.map((_, i) => `n${i}: entity(id: $n${i}) { ...Card }`).join(' ')} ${nodes.map(whole).join(' ')}
+      ${ids.length ? nodesOfIds(names) : ''} ${nodes.map(whole).join(' ')}
     }`),
     Object.fromEntries(all.map((id, i) => [`n${i}`, id])),
     { signal },
   );
-  ids.forEach((id, i) => {
-    if (data[`n${i}`]) known[id] = data[`n${i}`];
-  });
+  for (const node of ids.length ? nodesFor(data, names) : []) known[node.id] = node;
   return nodes.map((node, i) => data[`w${i}`][0] ?? node);
 }

@@ -1,6 +1,7 @@
 // A passage that was chosen: what it says, what rests on it, and how to cite it.
 import { h, plain, copy, listed } from './dom.js';
 import { value, roleOf, property, model } from './model.js';
+import { nodesIn } from './fragments.js';
 import { named, badge, link } from './nodes.js';
 import { certainty, placeOf } from './parts.js';
 import { figure, figureText, joint } from './figures.js';
@@ -8,8 +9,9 @@ import { apa, bibtex, csl } from './cite.js';
 
 /** The aside of the source view. */
 export function chosenPassage(passage, source, data) {
-  const reporting = (data.around?.nodes ?? []).filter(node => ['OBSERVATION', 'STATEMENT'].includes(roleOf(node)));
-  const questions = (data.around?.nodes ?? []).filter(node => roleOf(node) === 'QUESTION');
+  const around = nodesIn(data.around);
+  const reporting = around.filter(node => ['OBSERVATION', 'STATEMENT'].includes(roleOf(node)));
+  const questions = around.filter(node => roleOf(node) === 'QUESTION');
   return [
     h('h2', null, placeOf(passage)),
     value(passage, 'text')
@@ -46,7 +48,7 @@ const sic = (passage, source) =>
 
 function resting(reporting, data) {
   const claims = data.cited?.relationships ?? [];
-  const nodes = data.cited?.nodes ?? [];
+  const nodes = nodesIn(data.cited);
   const all = (data.cited?.totalCount ?? 0) + reporting.length;
   const left = all - claims.length - nodes.length - reporting.length;
   return [

@@ -24,7 +24,11 @@ function rowsOf(passages) {
 export function strip({ number, passages, longest, length, chosen, counts }) {
   const rows = rowsOf(passages);
   const share = part => `${(part / longest) * 100}%`;
-  const most = Math.max(1, ...passages.map(passage => counts?.get(passage.id) ?? 0));
+  const most = Math.max(1, ...(counts?.values() ?? []));
+  const cited = passage => {
+    const count = counts?.get(passage.id);
+    return counts ? (count === 1 ? '1 claim cites it. ' : `${count} claims cite it. `) : '';
+  };
   const mark = (passage, row) =>
     h(
       'a',
@@ -32,9 +36,7 @@ export function strip({ number, passages, longest, length, chosen, counts }) {
         href: addressOf(passage),
         class: `mark ${String(value(passage, 'kind') ?? '').toLowerCase()}${passage.id === chosen ? ' chosen' : ''}`,
         'aria-current': chosenOrNull(passage, chosen),
-        title: counts
-          ? `${counts.get(passage.id) ?? 0} claims cite it. ${value(passage, 'gloss') ?? ''}`
-          : value(passage, 'gloss'),
+        title: cited(passage) + (value(passage, 'gloss') ?? ''),
         css: {
           '--start': share(passage.start),
           '--width': `${Math.max(0.8, ((passage.end - passage.start) / longest) * 100)}%`,
@@ -45,7 +47,7 @@ export function strip({ number, passages, longest, length, chosen, counts }) {
       h(
         'span',
         { class: 'hidden' },
-        `Paragraph ${number}, ${passage.start} to ${passage.end}: ${value(passage, 'gloss') ?? ''}`,
+        `Paragraph ${number}, ${passage.start} to ${passage.end}: ${cited(passage)}${value(passage, 'gloss') ?? ''}`,
       ),
     );
   return h(

@@ -32,9 +32,15 @@ export const graphiql = ({ query, variables }) =>
     ...(Object.keys(variables).length ? { variables: JSON.stringify(variables, null, 2) } : {}),
   });
 
-/** The address of Neo4j Browser with a statement in its editor; null where there is no Neo4j Browser. */
-export const browser = cypher =>
-  model.neo4jBrowser && cypher ? `${model.neo4jBrowser}?${new URLSearchParams({ cmd: 'edit', arg: cypher })}` : null;
+/** The greatest length of an address that Neo4j takes. */
+const LONGEST = 7000;
+
+/** The address of Neo4j Browser with a statement in its editor; null if there is no Neo4j Browser, or the address would be too long. */
+export function browser(cypher) {
+  if (!model.neo4jBrowser || !cypher) return null;
+  const to = `${model.neo4jBrowser}?${new URLSearchParams({ cmd: 'edit', arg: cypher })}`;
+  return to.length <= LONGEST ? to : null;
+}
 
 /** The foot of a view: how it was requested, and ways to have the same elsewhere. */
 export function ways(cypher) {

@@ -46,7 +46,7 @@ public sealed record NeighbourhoodFinding(
 public sealed record CitationFinding(
     Parameter Id, Page Page, ImmutableArray<NodeTarget> Nodes, ImmutableArray<TraversedType> Walks, ImmutableArray<NodeType> Shown) : Finding;
 
-/// <summary>How many nodes and relationships hold each of some ids in the list of a <c>@lookup</c>.</summary>
+/// <summary>The numbers of nodes and relationships that hold each of some ids in the list of a <c>@lookup</c>.</summary>
 /// <param name="Ids">The ids, a list of texts.</param>
 /// <param name="Nodes">The types of nodes that may, with the lists.</param>
 /// <param name="Walks">The relationships that may, with the lists of their properties.</param>

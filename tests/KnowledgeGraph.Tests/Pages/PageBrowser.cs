@@ -15,8 +15,6 @@ internal static class PageBrowser
     /// <returns>The path of Chromium.</returns>
     public static async Task<string> RequireAsync()
     {
-        // Opening every view on four screens takes Chromium minutes.
-        Assert.SkipUnless(Environment.GetEnvironmentVariable("TEST_PAGES") == "1", "The pages are opened in Chromium if TEST_PAGES=1.");
         var chromium = new[] { Environment.GetEnvironmentVariable("CHROMIUM"), "/usr/bin/chromium" }.FirstOrDefault(File.Exists);
         if (chromium is null)
         {
@@ -83,7 +81,12 @@ internal sealed record SeenView(
     int Bytes,
     int AnswerBytes,
     string Heading,
-    IReadOnlyList<string> Axe);
+    IReadOnlyList<string> Axe)
+{
+    /// <summary>All that is wrong with it; empty if nothing is.</summary>
+    public IEnumerable<string> Problems =>
+        Faults.Concat(Axe).Concat(Heading == "" ? ["has no heading"] : []).Select(problem => $"{View} {Width} {Scheme}: {problem}");
+}
 
 /// <summary>Something that a script checked.</summary>
 internal sealed record Step(string Name, bool IsGood, string Seen);

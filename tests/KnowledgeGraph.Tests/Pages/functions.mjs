@@ -24,18 +24,34 @@ const overlaps = once.flatMap((a, i) =>
   once.slice(i + 1).filter(b => Math.abs(a.x - b.x) < 80 && Math.abs(a.y - b.y) < 14),
 );
 check('no two captions of a star of 40 overlap', overlaps.length === 0, overlaps.length);
-const many = Array.from({ length: 300 }, (_, i) => ({ id: String(i), half: 30 }));
-const begin = performance.now();
-place(
-  many,
-  Array.from({ length: 600 }, (_, i) => ({ a: many[i % 300], b: many[(i * 7 + 1) % 300] })),
-  {},
-);
-check(
-  '300 nodes and 600 relationships are placed within a second',
-  performance.now() - begin < 1000,
-  performance.now() - begin,
-);
+
+/** The least processor time of three runs, in milliseconds, which other work on the machine changes less than the time that passes. */
+function least(act) {
+  const runs = Array.from({ length: 3 }, () => {
+    const before = process.cpuUsage();
+    act();
+    const { user, system } = process.cpuUsage(before);
+    return (user + system) / 1000;
+  });
+  return Math.min(...runs);
+}
+
+/** As many roots and quotients as there are pairs of nodes in all steps: the layout's work cannot be less. */
+function yardstick() {
+  let sum = 0;
+  for (let i = 1; i <= (300 * 300 * 299) / 2; i++) sum += 1 / Math.sqrt(i * i * 0.55 + 30);
+  return sum;
+}
+const layout = least(() => {
+  const many = Array.from({ length: 300 }, (_, i) => ({ id: String(i), half: 30 }));
+  place(
+    many,
+    Array.from({ length: 600 }, (_, i) => ({ a: many[i % 300], b: many[(i * 7 + 1) % 300] })),
+    {},
+  );
+});
+const ratio = layout / least(yardstick);
+check('300 nodes and 600 relationships are placed in the time of 5 roots and quotients for each pair and step', ratio < 5, ratio);
 check('a node alone has a box', bounds([{ id: 'a', x: 0, y: 0 }]).w > 0);
 
 const { levels } = await load('order.js');

@@ -1,11 +1,11 @@
 // Follows "Open in Neo4j Browser" of the graph view, and prints what Neo4j Browser shows. node link.mjs CHROMIUM PAGES NEO4J BOLT; the password comes
-// from NEO4J_PASSWORD. Prints { pages: the captions of the explorer's nodes, browser: those of Neo4j Browser's }.
+// from NEO4J_PASSWORD. Prints { ids: those of the explorer's nodes, cypher: what "as Cypher" copies, browser: the number of nodes of Neo4j Browser }.
 import { chromium } from 'playwright-core';
 
 const [executablePath, pages, neo4j, bolt] = process.argv.slice(2);
 const browser = await chromium.launch({
   executablePath,
-  args: ['--no-sandbox', '--disable-gpu'],
+  args: ['--no-sandbox', '--disable-gpu', '--disable-dev-shm-usage'],
   env: { ...process.env, DBUS_SESSION_BUS_ADDRESS: '/dev/null' },
 });
 const context = await browser.newContext({ viewport: { width: 1500, height: 800 } });
@@ -13,7 +13,8 @@ const page = await context.newPage();
 page.setDefaultTimeout(60_000);
 await page.goto(`${pages}/?view=graph&of=province:zhejiang`);
 await page.waitForSelector('main:not([aria-busy]) .dot');
-const names = await page.locator('.dot').evaluateAll(dots => dots.map(dot => dot.getAttribute('aria-label').split(',')[0]));
+const ids = await page.locator('.dot').evaluateAll(dots => dots.map(dot => dot.getAttribute('data-id')));
+const cypher = await page.locator('button', { hasText: 'as Cypher' }).getAttribute('data-copies');
 const href = await page.getByText('Open in Neo4j Browser').getAttribute('href');
 
 await page.goto(`${neo4j}/browser/?connectURL=${encodeURIComponent(bolt)}`);
@@ -27,6 +28,6 @@ await editor.waitFor();
 await editor.click();
 await page.keyboard.press('Control+Enter');
 await page.locator('svg .node text').first().waitFor();
-const shown = await page.locator('svg .node').evaluateAll(nodes => nodes.map(node => node.textContent));
+const shown = await page.locator('svg .node').count();
 await browser.close();
-console.log(JSON.stringify({ pages: names, browser: shown }));
+console.log(JSON.stringify({ ids, cypher, browser: shown }));

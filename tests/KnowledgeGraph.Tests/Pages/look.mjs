@@ -1,6 +1,6 @@
 // Opens views of the pages and reports, for each, what a reader would stumble over. node look.mjs CHROMIUM BASE JSON [FOLDER]
 // JSON: { "views": { NAME: ADDRESS }, "screens": [{ "width": 1280, "scheme": "light", "cold": true }] }; cold: each view
-// is the first visit. FOLDER: where pictures are written.
+// is the first visit. Screens of one width show a view that was opened once. FOLDER: where pictures are written.
 import { readFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import path from 'node:path';
@@ -15,31 +15,20 @@ const AXE = `${axe};axe.run(document, { resultTypes: ['violations'] }).then(foun
 const launch = () =>
   chromium.launch({
     executablePath,
-    args: ['--no-sandbox', '--disable-gpu'],
+    args: ['--no-sandbox', '--disable-gpu', '--disable-dev-shm-usage'],
     env: { ...process.env, DBUS_SESSION_BUS_ADDRESS: '/dev/null' },
   });
 
-const open = (browser, { width, scheme }) =>
+const open = (browser, width) =>
   browser.newContext({
     viewport: { width, height: width < 500 ? 844 : 900 },
-    colorScheme: scheme,
     reducedMotion: 'reduce',
   });
 
-async function look(context, name, address, { width, scheme }) {
+/** Opens a view once, and looks at it in each colour scheme. */
+async function look(context, name, address, width, schemes) {
   const page = await context.newPage();
-  const seen = {
-    view: name,
-    width,
-    scheme,
-    faults: [],
-    requests: 0,
-    answers: 0,
-    bytes: 0,
-    answerBytes: 0,
-    heading: '',
-    axe: [],
-  };
+  const seen = { view: name, width, faults: [], requests: 0, answers: 0, bytes: 0, answerBytes: 0, heading: '', axe: [] };
   const cdp = await context.newCDPSession(page);
   await cdp.send('Network.enable');
   const urls = new Map();
@@ -69,11 +58,21 @@ async function look(context, name, address, { width, scheme }) {
   const overflow = await page.evaluate(() => document.documentElement.scrollWidth - innerWidth);
   if (overflow > 0) seen.faults.push(`is ${overflow} pixels wider than the page`);
   if (await page.locator('main [role=alert]').count()) seen.faults.push(await page.locator('main').textContent());
-  const { result } = await cdp.send('Runtime.evaluate', { expression: AXE, awaitPromise: true, returnByValue: true });
-  seen.axe = JSON.parse(result.value ?? '["axe did not run"]');
-  if (folder) await page.screenshot({ path: path.join(folder, `${name}-${width}-${scheme}.png`) });
+  // The modules of workers are not among the requests of the page.
+  const loaded = await page.evaluate(() =>
+    performance.getEntriesByType('resource').map(({ name: url, encodedBodySize }) => ({ url, encodedBodySize })),
+  );
+  const known = new Set(urls.values());
+  for (const { url, encodedBodySize } of loaded) if (!known.has(url)) seen.bytes += encodedBodySize;
+  const each = [];
+  for (const scheme of schemes) {
+    await page.emulateMedia({ colorScheme: scheme });
+    const { result } = await cdp.send('Runtime.evaluate', { expression: AXE, awaitPromise: true, returnByValue: true });
+    each.push({ ...seen, scheme, axe: JSON.parse(result.value ?? '["axe did not run"]') });
+    if (folder) await page.screenshot({ path: path.join(folder, `${name}-${width}-${scheme}.png`) });
+  }
   await page.close();
-  return seen;
+  return each;
 }
 
 async function ready(page, address) {
@@ -81,18 +80,20 @@ async function ready(page, address) {
     await page.waitForSelector('.graphiql-query-editor .view-line', { state: 'attached', timeout: 60_000 });
     return;
   }
-  await page.waitForSelector('main:not([aria-busy]) h1', { timeout: 15_000 });
+  await page.waitForSelector('main:not([aria-busy]) h1', { timeout: 60_000 });
 }
 
 const browser = await launch();
 const all = [];
-for (const screen of screens) {
-  let context = await open(browser, screen);
+for (const width of new Set(screens.map(screen => screen.width))) {
+  const group = screens.filter(screen => screen.width === width);
+  const schemes = group.map(screen => screen.scheme);
+  let context = await open(browser, width);
   for (const [name, address] of Object.entries(views)) {
-    all.push(await look(context, name, address, screen));
-    if (!screen.cold) continue;
+    all.push(...(await look(context, name, address, width, schemes)));
+    if (!group[0].cold) continue;
     await context.close();
-    context = await open(browser, screen);
+    context = await open(browser, width);
   }
   await context.close();
 }

@@ -7,7 +7,7 @@ import { chromium } from 'playwright-core';
 const [executablePath, base, folder] = process.argv.slice(2);
 const browser = await chromium.launch({
   executablePath,
-  args: ['--no-sandbox', '--disable-gpu'],
+  args: ['--no-sandbox', '--disable-gpu', '--disable-dev-shm-usage'],
   env: { ...process.env, DBUS_SESSION_BUS_ADDRESS: '/dev/null' },
 });
 const context = await browser.newContext({

@@ -1,6 +1,6 @@
 // What the graph view requests, and what of the answers is shown.
 import { model, property, roleOf, typesOf } from '../model.js';
-import { complete, facts, fieldsOf, nodeTypes } from '../fragments.js';
+import { complete, fieldsOf, nodeTypes, foundNodes, nodesIn, foundLink, linksIn, nodesOfIds, nodesFor, byId } from '../fragments.js';
 import { ask } from '../ask.js';
 import { caption } from '../model.js';
 import { names, textOf } from '../nodes.js';
@@ -20,15 +20,20 @@ export const list = (parameters, name) => parameters.get(name)?.split(',').filte
 export const centres = parameters =>
   parameters.get('from') ? [] : list(parameters, 'of').length ? list(parameters, 'of') : model.start.slice(0, 1);
 
+/** The names of the variables that hold the ends of paths. */
+const ends = parameters => ['from', 'to'].filter(name => parameters.get(name));
+
 const isBackground = type => ['PASSAGE', 'QUESTION'].includes(model.types[type].role);
 
-/** An observation by its figure, anything else by its names. */
+const observations = () => typesOf('OBSERVATION').filter(type => model.types[type].key);
+
+/** All fields of an observation, for what is saved; of anything else no more than its names. */
 const spot = () =>
-  `fragment Spot on AnyNode { ...Card ${typesOf('OBSERVATION')
-    .filter(type => model.types[type].key)
+  `fragment Spot on AnyNode { ${observations()
     .map(type => `... on ${type} { ${fieldsOf(type)} }`)
     .join(' ')} }`;
-const link = () => `fragment Link on AnyRelationship { type start { ...Ref } end { ...Ref } ${facts()} }`;
+const ofSpot = () => (observations().length ? 'Spot' : undefined);
+const found = () => `${foundNodes(ofSpot())} relationships { ${foundLink()} }`;
 
 /** The request of an address. @returns {{ query: string, variables: Record<string, any> }} */
 function request(parameters, day) {
@@ -39,18 +44,18 @@ function request(parameters, day) {
   const parts = of.map((id, i) => {
     Object.assign(variables, { [`n${i}`]: id, [`f${i}`]: list(parameters, 'more').includes(id) ? MORE : FIRST });
     return `g${i}: neighbourhood(of: $n${i}, first: $f${i}, nodeTypes: $types) {
-      truncated leftOut { type count } nodes { ...Spot } relationships { ...Link } }`;
+      truncated leftOut { type count } ${found()} }`;
   });
   if (parts.length) variables.types = nodeTypes().filter(type => all || !isBackground(type));
   if (from) Object.assign(variables, { from }, to ? { to } : {});
+  if (from) parts.push(nodesOfIds(ends(parameters), ofSpot()));
   if (from && to) parts.push(paths(all));
-  else if (from) parts.push('from: entity(id: $from) { ...Spot }');
   if (day) variables.asOf = day;
   const declared = Object.keys(variables)
     .map(name => `$${name}: ${typeOf(name)}`)
     .join(', ');
   return {
-    query: complete(`query Graph(${declared}) ${dayDirective(day)} { ${parts.join(' ')} }`, { Spot: spot, Link: link }),
+    query: complete(`query Graph(${declared}) ${dayDirective(day)} { ${parts.join(' ')} }`, { Spot: spot }),
     variables,
   };
 }
@@ -60,9 +65,8 @@ const typeOf = name =>
 
 function paths(all) {
   const types = model.relationshipTypes.filter(type => all || !type.ends.some(isBackground)).map(type => type.type);
-  return `from: entity(id: $from) { ...Spot } to: entity(id: $to) { ...Spot }
-    paths: shortestPaths(from: $from, to: $to, maxLength: ${MAX_LENGTH}, first: ${MAX_PATHS}, relationshipTypes: [${types.join(', ')}]) {
-      nodes { ...Spot } relationships { ...Link } }`;
+  return `paths: shortestPaths(from: $from, to: $to, maxLength: ${MAX_LENGTH}, first: ${MAX_PATHS}, relationshipTypes: [${types.join(', ')}]) {
+      ${found()} }`;
 }
 
 const keyOf = link => [link.type, link.start.id, link.end.id, JSON.stringify(link.properties)].join('|');
@@ -97,17 +101,16 @@ function shown(parameters, data, later) {
   of.forEach((id, i) => {
     if (data[`g${i}`].truncated) cut.set(id, data[`g${i}`].leftOut);
   });
-  for (const node of [data.from, data.to, ...groups.flatMap(group => group.nodes)].filter(Boolean)) {
+  for (const node of [...nodesFor(data, ends(parameters)), ...groups.flatMap(nodesIn)]) {
     if (!spots.has(node.id) && !hidden.has(node.id)) spots.set(node.id, spotOf(node));
   }
   const total = spots.size;
   for (const id of [...spots.keys()].slice(MOST)) spots.delete(id);
   remove(spots, parameters);
   answers.forEach((answer, i) => {
-    const present = [...of.map((_, k) => answer[`g${k}`]), ...(answer.paths ?? [])].flatMap(
-      group => group.relationships,
-    );
-    for (const link of present) join(lines, spots, link, parameters, later ? ['before', 'after'][i] : null);
+    const present = [...of.map((_, k) => answer[`g${k}`]), ...(answer.paths ?? [])];
+    for (const link of present.flatMap(group => linksIn(group, byId(nodesIn(group)))))
+      join(lines, spots, link, parameters, later ? ['before', 'after'][i] : null);
   });
   columns(data.paths ?? [], spots);
   const known = Object.fromEntries([...spots.values()].map(spot => [spot.id, spot.node]));
@@ -153,7 +156,7 @@ function join(lines, spots, link, parameters, when) {
 function columns(paths, spots) {
   const steps = [];
   for (const path of paths) {
-    path.nodes.forEach((node, i) => {
+    nodesIn(path).forEach((node, i) => {
       const spot = spots.get(node.id);
       if (!spot || spot.column != null) return;
       spot.column = i;

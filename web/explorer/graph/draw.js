@@ -1,6 +1,6 @@
 // The canvas: SVG elements that can be focused, read and printed.
 import { s, plain } from '../dom.js';
-import { roleOf } from '../model.js';
+import { roleOf, degreeOf } from '../model.js';
 import { hue, short, typeName } from '../nodes.js';
 import { isJoint } from '../figures.js';
 import { place, bounds } from '../layout.js';
@@ -17,7 +17,11 @@ const shortened = text => ([...text].length > LONGEST ? `${[...text].slice(0, LO
 export const linesOf = (picture, spot) => picture.lines.filter(line => line.a === spot || line.b === spot);
 
 /** How many relationships of a node are not shown; 0 if all are. */
-export const leftOf = (picture, spot) => picture.cut.get(spot.id)?.reduce((sum, left) => sum + left.count, 0) ?? 0;
+export const leftOf = (picture, spot) =>
+  Math.max(
+    (degreeOf(spot.node) ?? 0) - linesOf(picture, spot).length,
+    picture.cut.get(spot.id)?.reduce((sum, left) => sum + left.count, 0) ?? 0,
+  );
 
 const arrow = kind =>
   s(

@@ -1,5 +1,6 @@
 // The picture as a file: SVG, PNG, CSV, JSON.
 import { s, save } from '../dom.js';
+import { caption } from '../model.js';
 import { bounds } from '../layout.js';
 import { sureness } from './ask.js';
 /** @typedef {import('../types').Picture} Picture */
@@ -51,13 +52,19 @@ export function csv(picture) {
   return [['start', 'type', 'end', 'certainty'], ...rows].map(row => row.map(cell).join(',')).join('\r\n') + '\r\n';
 }
 
+/** All names of a node. */
+function namesOf(node) {
+  const { text, lang, others } = caption(node, '');
+  return [{ text, lang }, ...others];
+}
+
 /** Nodes and relationships with all that is known of them, as Cytoscape's JSON. @param {Picture} picture */
 export const json = picture =>
   JSON.stringify(
     {
       elements: {
         nodes: picture.spots.map(spot => ({
-          data: { id: spot.id, label: spot.text, nodeType: spot.node.__typename, properties: spot.node },
+          data: { id: spot.id, label: spot.text, nodeType: spot.node.__typename, names: namesOf(spot.node), properties: spot.node },
           position: { x: spot.x, y: spot.y },
         })),
         edges: picture.lines.map((line, i) => ({

@@ -1,7 +1,7 @@
 // Two to four nodes side by side by the same fields, the differences marked, each cell with its source.
 import { h, address, go } from '../dom.js';
 import { model, has, value, side } from '../model.js';
-import { complete, facts } from '../fragments.js';
+import { complete, nodesOfIds, nodesFor, foundNodes, nodesIn, foundLink, linksIn, byId, foundNode, nodeIn } from '../fragments.js';
 import { ask } from '../ask.js';
 import { named as lookUp } from '../named.js';
 import { named, badge, fieldName, textOf } from '../nodes.js';
@@ -12,30 +12,30 @@ import { hasId } from '../cypher.js';
 const MOST = 4;
 const FIRST = 200;
 
-const query = ids =>
-  complete(`query Compare(${ids.map((_, i) => `$n${i}: ID!`).join(', ')}) {
-  ${ids
-    .map(
-      (_, i) =>
-        `e${i}: entity(id: $n${i}) { ...Card } ${
-          has('neighbourhood') && model.relationshipTypes.length
-            ? `g${i}: neighbourhood(of: $n${i}, first: ${FIRST / 4}) { truncated leftOut { type count } nodes { ...Card } relationships { type start { ...Ref } end { ...Ref } ${facts()} } }`
-            : ''
-        }`,
-    )
-    .join(' ')}
+const around = name =>
+  has('neighbourhood') && model.relationshipTypes.length
+    ? `g${name}: neighbourhood(of: $${name}, first: ${FIRST / MOST}) {
+      truncated leftOut { type count } ${foundNodes()} relationships { ${foundLink()} } }`
+    : '';
+
+const query = names =>
+  complete(`query Compare(${names.map(name => `$${name}: ID!`).join(', ')}) {
+  ${nodesOfIds(names)} ${names.map(around).join(' ')}
 }`);
 
 export async function show(parameters, signal) {
   const ids = (parameters.get('ids') ?? '').split(',').filter(Boolean).slice(0, MOST);
   if (!ids.length) return [h('h1', null, 'Compare'), empty('Find a name above, open it, and choose Compare.')];
-  const data = await ask(query(ids), Object.fromEntries(ids.map((id, i) => [`n${i}`, id])), { signal });
+  const names = ids.map((_, i) => `n${i}`);
+  const data = await ask(query(names), Object.fromEntries(ids.map((id, i) => [names[i], id])), { signal });
+  const found = byId(nodesFor(data, names));
   const columns = ids
-    .map((_, i) => ({ node: data[`e${i}`], around: data[`g${i}`] ?? { nodes: [], relationships: [] } }))
-    .filter(column => column.node);
-  const missing = ids.filter((_, i) => !data[`e${i}`]);
-  const known = Object.fromEntries(columns.flatMap(column => column.around.nodes).map(node => [node.id, node]));
-  const links = columns.flatMap(column => column.around.relationships);
+    .map((id, i) => ({ node: found[id], around: data[`g${names[i]}`] }))
+    .filter(column => column.node)
+    .map(({ node, around }) => ({ node, around, links: linksIn(around, byId(nodesIn(around))) }));
+  const missing = ids.filter(id => !found[id]);
+  const known = byId(columns.flatMap(column => nodesIn(column.around)));
+  const links = columns.flatMap(column => column.links);
   const whole = await lookUp(
     links,
     known,
@@ -52,7 +52,7 @@ export async function show(parameters, signal) {
     columns.length < 2 ? empty('Add a second to compare it with.') : null,
     columns.length ? table(columns, known, ids) : null,
     columns
-      .filter(column => column.around.truncated)
+      .filter(column => column.around?.truncated)
       .map(column =>
         h(
           'p',
@@ -65,7 +65,7 @@ export async function show(parameters, signal) {
 
 const END = () =>
   complete(`query End($id: ID!, $phrase: String!) {
-  entity(id: $id) { ...Card } search(phrase: $phrase, first: 1) { edges { node { ...Card } } }
+  ${nodesOfIds(['id'])} search(phrase: $phrase, first: 1) { edges { ${foundNode()} } }
 }`);
 
 function form(ids) {
@@ -74,7 +74,7 @@ function form(ids) {
     event.preventDefault();
     const id = box.value.trim();
     const found = id && has('search') ? await ask(END(), { id, phrase: id }, { note: false }).catch(() => null) : null;
-    const other = found?.entity?.id ?? found?.search.edges[0]?.node.id ?? id;
+    const other = (found && (nodesFor(found, ['id'])[0] ?? found.search.edges.map(nodeIn)[0])?.id) ?? id;
     if (other) go(address({ view: 'compare', ids: [...new Set([...ids, other])].join(',') }));
   }
   return h(
@@ -99,7 +99,7 @@ function table(columns, known, ids) {
       ),
     ),
   ];
-  const groups = columns.map(({ node, around }) => Map.groupBy(around.relationships, link => side(link, node).field));
+  const groups = columns.map(({ node, links }) => Map.groupBy(links, link => side(link, node).field));
   const related = [...new Set(groups.flatMap(group => [...group.keys()]))];
   return h(
     'div',

@@ -1,7 +1,7 @@
 // One node: its names and fields, and what is known of it, fact by fact.
 import { h, copy, address, listed } from '../dom.js';
 import { model, has, caption, value, side, reports, roleOf, property } from '../model.js';
-import { facts, complete } from '../fragments.js';
+import { complete, foundNodes, nodesIn, foundLink, linksIn, byId } from '../fragments.js';
 import { ask } from '../ask.js';
 import { named as lookUp } from '../named.js';
 import { named, badge, link, names, fieldName } from '../nodes.js';
@@ -17,8 +17,8 @@ const ORDER = ['ENTITY', 'OBSERVATION', 'STATEMENT', 'QUESTION', 'SOURCE', 'PASS
 const around = () =>
   has('neighbourhood') && model.relationshipTypes.length
     ? `neighbourhood(of: $id, first: ${FIRST}, after: $after) {
-      truncated endCursor leftOut { type count } nodes { ...Row }
-      relationships { type start { ...Ref } end { ...Ref } ${facts()} }
+      truncated endCursor leftOut { type count } ${foundNodes('Row')}
+      relationships { ${foundLink()} }
     }`
     : '';
 
@@ -39,12 +39,13 @@ export async function show(parameters, signal) {
     ...(day ? { asOf: day } : {}),
   };
   const data = await ask(text, variables, { signal });
-  const { entity, neighbourhood = { nodes: [], relationships: [], truncated: false } } = data;
+  const { entity, neighbourhood } = data;
   if (!entity) return [h('h1', null, 'Nothing has this id'), empty(id)];
-  const rows = Object.fromEntries(neighbourhood.nodes.map(node => [node.id, node]));
+  const rows = byId(nodesIn(neighbourhood));
   const known = { ...rows };
-  await lookUp(neighbourhood.relationships, known, signal);
-  const sections = grouped(entity, neighbourhood.relationships, rows);
+  const links = linksIn(neighbourhood, rows);
+  await lookUp(links, known, signal);
+  const sections = grouped(entity, links, rows);
   return [
     head(entity),
     reports(model.types[entity.__typename]) ? report(entity, false) : null,
@@ -57,7 +58,7 @@ export async function show(parameters, signal) {
       : has('neighbourhood')
         ? empty('Nothing is connected with it.')
         : null,
-    neighbourhood.truncated ? more(id, neighbourhood, parameters) : null,
+    neighbourhood?.truncated ? more(id, neighbourhood, parameters) : null,
   ];
 }
 

@@ -1,13 +1,13 @@
 // The graph around nodes, and the paths between two.
 import { h, put, say, address, go } from '../dom.js';
 import { has, caption } from '../model.js';
-import { complete } from '../fragments.js';
+import { complete, nodesOfIds, nodesFor, foundNode, nodeIn } from '../fragments.js';
 import { ask } from '../ask.js';
 import { names } from '../nodes.js';
 import { empty } from '../parts.js';
-import { hasId } from '../cypher.js';
+import { hasId, name } from '../cypher.js';
 import { dayForm, dayField } from '../day.js';
-import { picture, centres, FIRST, MOST } from '../graph/ask.js';
+import { picture, centres, MOST } from '../graph/ask.js';
 import { canvas } from '../graph/draw.js';
 import { use } from '../graph/use.js';
 import { panel, tools, legend, twin } from '../graph/panel.js';
@@ -80,10 +80,10 @@ function days(parameters, shown) {
 }
 
 const SUGGEST = () =>
-  complete('query Suggest($phrase: String!) { search(phrase: $phrase, first: 8) { edges { node { ...Card } } } }');
+  complete(`query Suggest($phrase: String!) { search(phrase: $phrase, first: 8) { edges { ${foundNode()} } } }`);
 const END = () =>
   complete(`query End($id: ID!, $phrase: String!) {
-  entity(id: $id) { ...Card } search(phrase: $phrase, first: 1) { edges { node { ...Card } } }
+  ${nodesOfIds(['id'])} search(phrase: $phrase, first: 1) { edges { ${foundNode()} } }
 }`);
 
 function pathForm(from, to) {
@@ -103,17 +103,15 @@ function pathForm(from, to) {
     }));
     put(
       options,
-      search.edges.map(edge => h('option', { value: edge.node.id }, caption(edge.node, names.language).text)),
+      search.edges.map(nodeIn).map(node => h('option', { value: node.id }, caption(node, names.language).text)),
     );
   });
   async function find(event) {
     event.preventDefault();
     const id = box.value.trim();
     if (!id) return;
-    const found = has('search')
-      ? await ask(END(), { id, phrase: id }, { note: false }).catch(() => null)
-      : { entity: { id }, search: { edges: [] } };
-    const end = found?.entity?.id ?? found?.search.edges[0]?.node.id;
+    const found = has('search') ? await ask(END(), { id, phrase: id }, { note: false }).catch(() => null) : null;
+    const end = found ? (nodesFor(found, ['id'])[0] ?? found.search.edges.map(nodeIn)[0])?.id : has('search') ? null : id;
     if (!end) return say('No name fits.');
     go(address({ view: 'graph', from, to: end }));
   }
@@ -156,12 +154,12 @@ export function shown() {
   if (spot && innerWidth > 900) select(spot);
 }
 
-export function cypher(parameters) {
-  const [from, to] = [parameters.get('from'), parameters.get('to')];
-  if (from && to)
-    return `MATCH (a), (b) WHERE (${hasId('a', [from])}) AND (${hasId('b', [to])}) MATCH p = allShortestPaths((a)-[*..6]-(b)) RETURN p LIMIT 10`;
-  const of = from ? [from] : centres(parameters);
-  return of.length
-    ? `MATCH (n) WHERE ${hasId('n', of)} OPTIONAL MATCH p = (n)--() RETURN n, p LIMIT ${FIRST * of.length}`
-    : null;
+/** Matches what is shown, and no more: the relationships of the centres, or those between the nodes of paths. */
+export function cypher() {
+  if (!current?.spots.length) return null;
+  const ids = current.spots.map(spot => spot.id);
+  const types = [...new Set(current.lines.map(line => line.link.type))];
+  if (!types.length) return `MATCH (n) WHERE ${hasId('n', ids)} RETURN n`;
+  const from = current.of.length ? current.of : ids;
+  return `MATCH (n) WHERE ${hasId('n', from)} OPTIONAL MATCH p = (n)-[:${types.map(name).join('|')}]-(m) WHERE ${hasId('m', ids)} RETURN n, p`;
 }

@@ -1,7 +1,7 @@
 // Where to start: some nodes, and all types with their counts.
 import { h, address } from '../dom.js';
 import { model, typesOf, has, passageType } from '../model.js';
-import { complete } from '../fragments.js';
+import { complete, nodesOfIds, nodesFor } from '../fragments.js';
 import { ask } from '../ask.js';
 import { named, badge, hue, typeName, textOf } from '../nodes.js';
 import { name, hasId } from '../cypher.js';
@@ -18,16 +18,15 @@ const GROUPS = [
 
 export async function show(_, signal) {
   const start = has('entity') ? model.start : [];
+  const names = start.map((_, i) => `n${i}`);
   const data = start.length
     ? await ask(
-        complete(`query Start(${start.map((_, i) => `$n${i}: ID!`).join(', ')}) {
-        ${start.map((_, i) => `n${i}: entity(id: $n${i}) { ...Card }`).join(' ')}
-      }`),
-        Object.fromEntries(start.map((id, i) => [`n${i}`, id])),
+        complete(`query Start(${names.map(name => `$${name}: ID!`).join(', ')}) { ${nodesOfIds(names)} }`),
+        Object.fromEntries(start.map((id, i) => [names[i], id])),
         { signal },
       )
     : {};
-  const nodes = Object.values(data).filter(Boolean);
+  const nodes = nodesFor(data, names);
   return [
     h('h1', null, passageType() ? 'A graph of facts, each with its source' : 'A knowledge graph'),
     h('p', { class: 'lead' }, has('search') ? 'Type a name above, in any script, or start here.' : 'Start here.'),

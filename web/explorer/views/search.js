@@ -1,7 +1,7 @@
 // What a phrase finds, each with the reason.
 import { h, plain, address } from '../dom.js';
 import { has } from '../model.js';
-import { complete } from '../fragments.js';
+import { complete, foundNode, nodeIn } from '../fragments.js';
 import { ask } from '../ask.js';
 import { named, badge } from '../nodes.js';
 import { empty } from '../parts.js';
@@ -17,7 +17,7 @@ const WHY = {
 const QUERY = () =>
   complete(`query Find($phrase: String!, $after: String) {
   search(phrase: $phrase, first: 30, after: $after) {
-    edges { score match property text node { ...Card } } pageInfo { hasNextPage endCursor }
+    edges { score match property text ${foundNode()} } pageInfo { hasNextPage endCursor }
   }
 }`);
 const NONE =
@@ -31,7 +31,7 @@ export async function show(parameters, signal) {
     phrase.trim() && has('search')
       ? await ask(QUERY(), { phrase, after: parameters.get('after') }, { signal })
       : { search: { edges: [], pageInfo: {} } };
-  found = search.edges.map(edge => edge.node.id);
+  found = search.edges.map(edge => nodeIn(edge).id);
   return [
     h('h1', null, phrase ? `“${phrase}”` : 'Find by name'),
     search.edges.length
@@ -43,19 +43,21 @@ export async function show(parameters, signal) {
   ];
 }
 
-const hit = edge =>
-  h(
+function hit(edge) {
+  const node = nodeIn(edge);
+  return h(
     'li',
     null,
-    h('div', null, badge(edge.node), ' ', named(edge.node)),
+    h('div', null, badge(node), ' ', named(node)),
     h(
       'div',
       { class: 'why' },
       `${WHY[edge.match] ?? plain(edge.match)}: `,
       h('b', null, edge.text),
       ` (${plain(edge.property)})`,
-      has('neighbourhood') ? [' · ', h('a', { href: address({ view: 'graph', of: edge.node.id }) }, 'graph')] : null,
+      has('neighbourhood') ? [' · ', h('a', { href: address({ view: 'graph', of: node.id }) }, 'graph')] : null,
     ),
   );
+}
 
 export const cypher = () => (found.length ? `MATCH (n) WHERE ${hasId('n', found)} RETURN n` : null);

@@ -1,7 +1,7 @@
 // A source, paragraph by paragraph, and what rests on a passage of it.
-import { h } from '../dom.js';
+import { h, address } from '../dom.js';
 import { model, has, caption, value, typesOf, passageType, fieldOf } from '../model.js';
-import { complete, fieldsOf, cardOf, ofField, haveFacts } from '../fragments.js';
+import { complete, fieldsOf, cardOf, ofField, haveFacts, foundNodes } from '../fragments.js';
 import { ask } from '../ask.js';
 import { named, badge, names } from '../nodes.js';
 import { fields, empty, placeOf } from '../parts.js';
@@ -58,12 +58,12 @@ function restingOn() {
   const reporting = ['OBSERVATION', 'STATEMENT', 'QUESTION'].flatMap(role => typesOf(/** @type {any} */ (role)));
   return [
     has('citedBy')
-      ? `cited: citedBy(id: $id, first: 100) { totalCount nodes { ...Card } relationships {
+      ? `cited: citedBy(id: $id, first: 100) { totalCount ${foundNodes()} relationships {
       type start { ...Card } end { ...Card } ${haveFacts() ? 'properties { ...Sure }' : ''} } }`
       : '',
     has('neighbourhood') && reporting.length
       ? `around: neighbourhood(of: $id, first: 100, nodeTypes: [${reporting.join(', ')}]) {
-      truncated leftOut { type count } nodes { ...Row } }`
+      truncated leftOut { type count } ${foundNodes('Row')} }`
       : '',
   ].join(' ');
 }
@@ -84,6 +84,24 @@ function query(id, passage) {
   );
 }
 
+/** The number of ids that one field `citationCounts` takes. */
+const MOST = 1000;
+
+/** How many nodes and relationships cite each passage; undefined if the API does not count them. @returns {Promise<Map<string, number> | undefined>} */
+async function countsOf(passages, signal) {
+  if (!has('citationCounts') || !passages.length) return undefined;
+  const parts = Array.from({ length: Math.ceil(passages.length / MOST) }, (_, i) =>
+    passages.slice(i * MOST, (i + 1) * MOST).map(passage => passage.id),
+  );
+  const data = await ask(
+    `query Counts(${parts.map((_, i) => `$c${i}: [ID!]!`).join(', ')}) {
+    ${parts.map((_, i) => `c${i}: citationCounts(ids: $c${i})`).join(' ')} }`,
+    Object.fromEntries(parts.map((ids, i) => [`c${i}`, ids])),
+    { signal },
+  );
+  return new Map(parts.flatMap((ids, i) => ids.map((passage, j) => [passage, data[`c${i}`][j]])));
+}
+
 export async function show(parameters, signal) {
   const passage = parameters.get('passage');
   const id = passage ? null : parameters.get('id');
@@ -95,7 +113,10 @@ export async function show(parameters, signal) {
   if (!sources.length)
     return [h('h1', null, 'Sources'), empty(passage ? 'There is no such passage.' : 'There is no such source.')];
   const [first, ...rest] = sources;
-  return [page(first, passage, data), id || passage ? null : others(rest)];
+  // Of a source without passages, what is known is all there is to see.
+  if (id && !first[field].length) return (await import('./entity.js')).show(parameters, signal);
+  const counts = await countsOf(first[field], signal);
+  return [page(first, passage, data, counts), id || passage ? null : others(rest)];
 }
 
 const others = rest =>
@@ -119,12 +140,17 @@ const others = rest =>
       )
     : null;
 
-function page(source, chosen, data) {
+function page(source, chosen, data, counts) {
   const passages = source[passagesField().field];
   const best = caption(source, names.language);
   const one = passages.find(passage => passage.id === chosen);
   return [
     h('div', { class: 'title' }, badge(source), h('h1', { lang: best.lang }, best.text)),
+    h(
+      'p',
+      { class: 'actions' },
+      h('a', { class: 'button', href: address({ view: 'entity', id: source.id }) }, 'What is known of it'),
+    ),
     h(
       'details',
       { class: 'about-source', open: innerWidth > 860 && !chosen },
@@ -150,11 +176,12 @@ function page(source, chosen, data) {
             passages.some(passage => value(passage, 'text'))
               ? 'The words of the passages are attached; what is between them is not kept.'
               : 'The words are not attached: bars show where the passages are, and a sentence says what each says.',
+            counts && havePlaces() ? ' The stronger a bar, the more claims cite the passage.' : null,
           ),
           h(
             'div',
             { class: 'source' },
-            h('div', { class: 'paragraphs' }, paragraphs(source, passages, chosen)),
+            h('div', { class: 'paragraphs' }, paragraphs(source, passages, chosen, counts)),
             h(
               'aside',
               { id: 'cited', 'aria-label': 'The passage' },
@@ -168,7 +195,7 @@ function page(source, chosen, data) {
   ];
 }
 
-function paragraphs(source, passages, chosen) {
+function paragraphs(source, passages, chosen, counts) {
   if (!havePlaces()) return glosses(passages, chosen, placeOf);
   const lengths = value(source, 'paragraphLengths') ?? [];
   const longest = Math.max(1, ...lengths, ...passages.map(passage => passage.end));
@@ -181,7 +208,7 @@ function paragraphs(source, passages, chosen) {
       h(
         'div',
         null,
-        strip({ number, passages: list, longest, length: lengths[number - 1], chosen }),
+        strip({ number, passages: list, longest, length: lengths[number - 1], chosen, counts }),
         list.some(passage => value(passage, 'text'))
           ? words(list, chosen, mentions, value(source, 'language'))
           : glosses(list, chosen, placeOf),
