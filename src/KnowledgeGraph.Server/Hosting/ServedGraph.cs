@@ -25,7 +25,7 @@ internal sealed class ServedGraph(GraphModel model, IGraphStore store, PipelineO
     public GraphModel Model => model;
 
     /// <summary>The names of the extension fields of the API.</summary>
-    public ImmutableArray<string> ExtensionFields => GraphApi.FindExtensionFields(model, Pipeline.Schema);
+    public ImmutableArray<string> ExtensionFieldNames => [.. ExtensionFields.FindNames(model, _schema)];
 
     /// <summary>The store, as one that counts its graph; null if it cannot.</summary>
     public ICountedGraph? Counted => store as ICountedGraph;

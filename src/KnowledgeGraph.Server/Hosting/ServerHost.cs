@@ -101,7 +101,7 @@ internal static class ServerHost
 
         new Explorer(graph.SampleQuery, address).Map(app);
         new GraphiQLPage(graph.SampleQuery).Map(app);
-        new ModelEndpoint(graph.Model, graph.ExtensionFields, graph.Counted, graph.StoreName, graph.Neo4jBrowser).Map(app);
+        new ModelEndpoint(graph.Model, graph.ExtensionFieldNames, graph.Counted, graph.StoreName, graph.Neo4jBrowser).Map(app);
         BrowserGuide.Map(app, address);
         app.MapFallback(PlainText.SendNotFoundAsync);
     }

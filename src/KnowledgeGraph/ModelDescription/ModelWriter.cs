@@ -32,7 +32,7 @@ public static class ModelWriter
             json.WriteStartObject();
             json.WriteString("store", store);
             json.WriteString("neo4jBrowser", browser);
-            WriteTexts(json, "extensions", extensions);
+            WriteTexts(json, "extensions", extensions.Order(StringComparer.Ordinal));
             WriteTexts(json, "start", facts.Busiest);
             new TypesWriter(json, model, facts).Write();
             new PropertiesWriter(json, model).Write();

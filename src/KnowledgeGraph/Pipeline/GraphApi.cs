@@ -1,4 +1,3 @@
-using System.Collections.Immutable;
 using GraphQL.Types;
 using KnowledgeGraph.ApiSchema;
 using KnowledgeGraph.ApiSchema.Features;
@@ -20,10 +19,6 @@ public static class GraphApi
     /// <param name="model">The model.</param>
     /// <param name="features">The features of the library that are on; null: none.</param>
     public static ISchema BuildSchema(GraphModel model, ApiFeatures? features = null) => CreateBuilder(features).Build(model);
-
-    /// <summary>The names of the extension fields that the API of a model has.</summary>
-    public static ImmutableArray<string> FindExtensionFields(GraphModel model, ISchema schema) =>
-        [.. ExtensionFields.All.Select(field => field.Name).Where(name => schema.Query.HasField(name) && !model.HasRootField(name))];
 
     /// <summary>Creates the planner of operations that are valid for the schema of a model.</summary>
     internal static Planner CreatePlanner(GraphModel model, ISchema schema) => new(model, schema, ExtensionFields.All, ExtensionFields.Found, ExtensionFields.AsOf);

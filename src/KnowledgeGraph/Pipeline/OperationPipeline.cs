@@ -16,6 +16,7 @@ public sealed class OperationPipeline
 {
     private const int MaxTries = 3;
 
+    private readonly ISchema _schema;
     private readonly IGraphStore _store;
     private readonly PipelineOptions _options;
     private readonly TimeProvider _clock;
@@ -33,15 +34,12 @@ public sealed class OperationPipeline
     /// <param name="clock">Times the steps.</param>
     public OperationPipeline(GraphModel model, ISchema schema, IGraphStore store, PipelineOptions options, TimeProvider clock)
     {
-        (Schema, _store, _options, _clock) = (schema, store, options, clock);
+        (_schema, _store, _options, _clock) = (schema, store, options, clock);
         _cache = new PlanCache(options.PlanCacheSize);
         _validator = new OperationValidator(schema, options.Suggestions);
         _introspection = new Introspection(schema);
         _planner = GraphApi.CreatePlanner(model, schema);
     }
-
-    /// <summary>The API schema.</summary>
-    public ISchema Schema { get; }
 
     /// <summary>Answers a request by writing the whole response, with <c>data</c>, with <c>errors</c>, or with both.</summary>
     /// <exception cref="StoreException">The store failed; the response is incomplete and must not be sent.</exception>
@@ -93,7 +91,7 @@ public sealed class OperationPipeline
         {
             var document = DocumentReader.Read(request.Query.Span, _options.Document);
             var definition = DocumentReader.FindOperation(document, request.OperationName);
-            return new ParsedOperation(document, definition, new VariableShape(definition, Schema, Introspection.IsIn(document)));
+            return new ParsedOperation(document, definition, new VariableShape(definition, _schema, Introspection.IsIn(document)));
         }
         catch (RequestException error)
         {
@@ -115,7 +113,7 @@ public sealed class OperationPipeline
                 [new RequestError(ErrorCodes.BadRequest, "A mutation cannot be sent by GET.") { Hint = "Send it by POST." }]);
         }
 
-        if ((type == OperationType.Mutation && Schema.Mutation is null) || (type == OperationType.Subscription && Schema.Subscription is null))
+        if ((type == OperationType.Mutation && _schema.Mutation is null) || (type == OperationType.Subscription && _schema.Subscription is null))
         {
             throw new RequestException(
                 ErrorCodes.Validation, $"This API has no {(type == OperationType.Mutation ? "mutations" : "subscriptions")}.", "Send a query.");
@@ -137,7 +135,7 @@ public sealed class OperationPipeline
         InputMeter.CheckLists(variables, limits);
         if (isNew || operation.TakesInputObjects)
         {
-            InputMeter.Check(operation.Document, operation.Definition, variables, Schema, limits);
+            InputMeter.Check(operation.Document, operation.Definition, variables, _schema, limits);
         }
     }
 

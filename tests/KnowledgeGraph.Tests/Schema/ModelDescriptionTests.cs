@@ -1,5 +1,6 @@
 using System.Text;
 using System.Text.Json;
+using KnowledgeGraph.Extensions;
 using KnowledgeGraph.ModelDescription;
 using KnowledgeGraph.Pipeline;
 using KnowledgeGraph.Tests.Graphs;
@@ -48,7 +49,7 @@ public sealed class ModelDescriptionTests
         using var json = JsonDocument.Parse(await DescribeAsync("reference", model, GraphText.Read(Graph, model.Graph)));
         var (root, person) = (json.RootElement, json.RootElement.GetProperty("types").GetProperty("Person"));
 
-        Assert.Equal("""["entity","shortestPaths","neighbourhood","cards"]""", root.GetProperty("extensions").GetRawText());
+        Assert.Equal("""["cards","entity","neighbourhood","shortestPaths"]""", root.GetProperty("extensions").GetRawText());
         Assert.Equal("""["a","p","b","g"]""", root.GetProperty("start").GetRawText());
         Assert.Equal("""[{"field":"name","lang":null},{"field":"nameVi","lang":"vi"}]""", person.GetProperty("names").GetRawText());
         Assert.Equal("ENTITY", person.GetProperty("role").GetString());
@@ -77,6 +78,6 @@ public sealed class ModelDescriptionTests
     {
         using var service = TestStores.Open(store, model, graph);
         var facts = await service.Counted.ReadFactsAsync(ModelWriter.Request(model.Graph), TestContext.Current.CancellationToken);
-        return Encoding.UTF8.GetString(ModelWriter.Write(model.Graph, GraphApi.FindExtensionFields(model.Graph, GraphApi.BuildSchema(model.Graph)), facts, "any", browser: null));
+        return Encoding.UTF8.GetString(ModelWriter.Write(model.Graph, ExtensionFields.FindNames(model.Graph, GraphApi.BuildSchema(model.Graph)), facts, "any", browser: null));
     }
 }
