@@ -59,6 +59,14 @@ public sealed class Neo4jStore : ICountedGraph, IGraphSource, IDisposable
             && await DatabaseWipe.IsEmptyAsync(connection.Runner, cancellationToken);
     }
 
+    /// <summary>Reads the model that the graph of a database was loaded with, as SDL; null if others loaded it, or there is none.</summary>
+    /// <exception cref="StoreException">The server cannot be reached, refuses the password or is too old.</exception>
+    public static async Task<string?> FindModelAsync(Neo4jOptions options, CancellationToken cancellationToken)
+    {
+        using var connection = await Neo4jConnection.OpenAsync(options, cancellationToken);
+        return await StoreRecord.ReadModelAsync(connection.Runner, cancellationToken);
+    }
+
     /// <inheritdoc/>
     public string Version => Traits.Version;
 

@@ -41,7 +41,8 @@ public sealed class ParquetFormat : IArchiveFormat
 
         public override ImmutableArray<string> ListFiles(GraphModel model) => [.. Tables.PathsOf(model).Select(path => $"{path}.parquet")];
 
-        protected override IEnumerable<ArchiveFile> FilesOf(ExportGraph graph, ExportSettings settings) => Tables.Of(graph).Select(table =>
-            new ArchiveFile($"{table.Path}.parquet", (output, _, token) => ParquetTable.WriteAsync(table, output, token)));
+        protected override ValueTask<ImmutableArray<ArchiveFile>> ListFilesAsync(
+            ExportGraph graph, ExportSettings settings, CancellationToken cancellationToken) => ValueTask.FromResult<ImmutableArray<ArchiveFile>>(
+            [.. Tables.Of(graph).Select(table => new ArchiveFile($"{table.Path}.parquet", (output, _, token) => ParquetTable.WriteAsync(table, output, token)))]);
     }
 }

@@ -40,6 +40,19 @@ public sealed class SqliteStore : ICountedGraph, IGraphSource, IDisposable
     /// <exception cref="StoreException">The path is a directory.</exception>
     public static bool Exists(string path) => StoreFile.Exists(path);
 
+    /// <summary>Reads the model that the graph of a file was loaded with, as SDL; null if there is no such file, or an older program wrote it.</summary>
+    /// <exception cref="StoreException">The file is damaged, of another program, or of another version of this one.</exception>
+    public static string? FindModel(string path)
+    {
+        if (!Exists(path))
+        {
+            return null;
+        }
+
+        using var database = StoreFile.Open(path, raw.SQLITE_OPEN_READONLY);
+        return StoreFile.ReadMeta(database).GetValueOrDefault(StoreMeta.Model);
+    }
+
     /// <inheritdoc/>
     public StoreQuery Compile(OperationPlan plan) => SqliteCompiler.Compile(plan, _layout, _file.Statistics);
 

@@ -16,7 +16,7 @@ public sealed class Neo4jLoader(GraphModel model, Neo4jOptions options)
 {
     private readonly string _layout = StoreSchema.Hash(model);
 
-    /// <summary>Loads a graph. Loading the graph that the database holds already does nothing.</summary>
+    /// <summary>Loads a graph. Loading the graph that the database holds already keeps it, and the model's text.</summary>
     /// <param name="rows">The graph, checked.</param>
     /// <param name="replaces">Whether another graph that this service loaded may be dropped for this one.</param>
     /// <param name="progress">Gets the number of rows that have been loaded, now and then.</param>
@@ -29,6 +29,7 @@ public sealed class Neo4jLoader(GraphModel model, Neo4jOptions options)
         var record = await StoreRecord.ReadAsync(runner, cancellationToken);
         if (record is { IsComplete: true } && record.Fingerprint == rows.Fingerprint && record.Layout == _layout)
         {
+            await StoreRecord.WriteModelAsync(runner, model.Sdl, cancellationToken);
             return Report(rows, isUnchanged: true);
         }
 
@@ -76,5 +77,6 @@ public sealed class Neo4jLoader(GraphModel model, Neo4jOptions options)
             Unindexed = [.. ranges[false].Select(rule => rule.Name)],
         };
         await record.WriteAsync(runner, cancellationToken);
+        await StoreRecord.WriteModelAsync(runner, model.Sdl, cancellationToken);
     }
 }

@@ -42,8 +42,22 @@ internal sealed record StoreRecord(
     /// <summary>Reads it; null if there is none.</summary>
     public static async Task<StoreRecord?> ReadAsync(StatementRunner runner, CancellationToken cancellationToken)
     {
-        using var answer = await runner.ReadAsync($"CYPHER 5 MATCH (s:{Label}) RETURN properties(s)", _ => { }, cancellationToken);
+        using var answer = await runner.ReadAsync($"CYPHER 5 MATCH (s:{Label}) RETURN s {{.*, model: null}}", _ => { }, cancellationToken);
         return answer.ReadRows() is [var row, ..] ? Read(row[0]) : null;
+    }
+
+    /// <summary>Reads the model that the graph was loaded with, as SDL; null if there is no record, its load broke off, or an older program wrote it.</summary>
+    public static async Task<string?> ReadModelAsync(StatementRunner runner, CancellationToken cancellationToken)
+    {
+        using var answer = await runner.ReadAsync($"CYPHER 5 MATCH (s:{Label}) WHERE s.complete RETURN s.model", _ => { }, cancellationToken);
+        return answer.ReadRows() is [var row, ..] ? row[0].GetString() : null;
+    }
+
+    /// <summary>Replaces the text of the model of a graph that stays as it is.</summary>
+    public static async Task WriteModelAsync(StatementRunner runner, string sdl, CancellationToken cancellationToken)
+    {
+        using var answer = await runner.WriteAsync(
+            $"CYPHER 5 MATCH (s:{Label}) SET s.model = $model", json => json.WriteString("model", sdl), cancellationToken);
     }
 
     /// <summary>Gets the traits of the graph.</summary>
@@ -67,7 +81,7 @@ internal sealed record StoreRecord(
         _ => null,
     };
 
-    /// <summary>Writes it.</summary>
+    /// <summary>Writes it, without the text of the model.</summary>
     public async Task WriteAsync(StatementRunner runner, CancellationToken cancellationToken)
     {
         using var answer = await runner.WriteAsync($"CYPHER 5 MERGE (s:{Label}) SET s = $record", WriteJson, cancellationToken);

@@ -28,12 +28,10 @@ internal sealed class Neo4jReading(StatementRunner runner, StoreRecord? record) 
 
     public async IAsyncEnumerable<NodeKey> ReadKeysAsync(NodeType type, [EnumeratorCancellation] CancellationToken cancellationToken)
     {
-        await foreach (var row in ReadPagesAsync(type, [type.Key!], cancellationToken))
+        ImmutableArray<Property> key = type.Key is null ? [] : [type.Key];
+        await foreach (var row in ReadPagesAsync(type, key, cancellationToken))
         {
-            if (row.Values[0] is string id)
-            {
-                yield return new NodeKey(row.Number, id);
-            }
+            yield return new NodeKey(row.Number, key.IsEmpty ? null : (string)row.Values[0]!);
         }
     }
 
@@ -58,15 +56,15 @@ internal sealed class Neo4jReading(StatementRunner runner, StoreRecord? record) 
     private async IAsyncEnumerable<NodeRow> ReadPagesAsync(
         NodeType type, ImmutableArray<Property> properties, [EnumeratorCancellation] CancellationToken cancellationToken)
     {
-        var key = new Identifier(type.Key!.StoredName);
+        var key = OrderOf(type);
         var labels = CypherText.New().WriteJoined("", type.Labels.Select(label => CypherText.New().Write($":{new Identifier(label)}")));
         var text = CypherText.New()
-            .Write($"CYPHER 5 MATCH (n{labels}) WHERE $after IS NULL OR n.{key} > $after ")
-            .Write($"RETURN id(n), n.{key} AS {After}{Select(Node, properties)} ORDER BY n.{key} LIMIT {PageSize}");
-        for (string? after = null; ;)
+            .Write($"CYPHER 5 MATCH (n{labels}) WHERE {key} IS NOT NULL AND ($after IS NULL OR {key} > $after) ")
+            .Write($"RETURN id(n), {key} AS {After}{Select(Node, properties)} ORDER BY {key} LIMIT {PageSize}");
+        for (JsonElement? after = null; ;)
         {
             var last = after;
-            using var answer = await runner.ReadAsync(text.ToString(), json => json.WriteString("after", last), cancellationToken);
+            using var answer = await runner.ReadAsync(text.ToString(), json => WriteAfter(json, last), cancellationToken);
             var rows = answer.ReadRows();
             foreach (var row in rows)
             {
@@ -78,10 +76,30 @@ internal sealed class Neo4jReading(StatementRunner runner, StoreRecord? record) 
                 break;
             }
 
-            after = rows[^1][1].GetString();
+            after = rows[^1][1].Clone();
         }
 
         await RequireUnchangedAsync(cancellationToken);
+    }
+
+    /// <summary>Returns what nodes are ordered by: their key, which is not always a text where others loaded the graph, else Neo4j's own id.</summary>
+    private QueryWriter OrderOf(NodeType type) => type.Key is not { } key
+        ? CypherText.New().Write($"id({Node})")
+        : record is null
+            ? CypherText.New().Write($"toString({Node}.{new Identifier(key.StoredName)})")
+            : CypherText.New().Write($"{Node}.{new Identifier(key.StoredName)}");
+
+    private static void WriteAfter(Utf8JsonWriter json, JsonElement? after)
+    {
+        json.WritePropertyName("after");
+        if (after is { } value)
+        {
+            value.WriteTo(json);
+        }
+        else
+        {
+            json.WriteNullValue();
+        }
     }
 
     /// <summary>Selects properties, each after a comma: floats as text, since the Query API prints some of them with too few digits.</summary>

@@ -1,6 +1,5 @@
 using System.CommandLine;
 using KnowledgeGraph.Exchange.Sources;
-using KnowledgeGraph.Model;
 using KnowledgeGraph.Server.Terminal;
 
 namespace KnowledgeGraph.Server.Commands;
@@ -26,17 +25,15 @@ internal static class AttachCommand
     private static async Task<int> AttachAsync(CommandContext context, FileInfo file, CancellationToken cancellationToken)
     {
         var text = SourceText.Read(await File.ReadAllBytesAsync(file.FullName, cancellationToken));
-        var count = await context.Store.AttachAsync(ReadModel(context), text, cancellationToken);
+        var count = await context.Store.AttachAsync((await ActiveModel.FindAsync(context, cancellationToken)).Model, text, cancellationToken);
         await context.Output.WriteLineAsync(FormattableString.Invariant($"{count} passages have their words now."));
         return ExitCode.Success;
     }
 
     private static async Task<int> DetachAsync(CommandContext context, CancellationToken cancellationToken)
     {
-        var count = await context.Store.DetachAsync(ReadModel(context), cancellationToken);
+        var count = await context.Store.DetachAsync((await ActiveModel.FindAsync(context, cancellationToken)).Model, cancellationToken);
         await context.Output.WriteLineAsync(FormattableString.Invariant($"{count} passages were emptied."));
         return ExitCode.Success;
     }
-
-    private static GraphModel ReadModel(CommandContext context) => new SeedDirectory(context.Settings.Seed.FindDirectory()).ReadModel();
 }

@@ -36,12 +36,11 @@ internal static class ExportCommand
     private static async Task<int> RunAsync(
         CommandContext context, string id, string? output, string? selection, string[] options, CancellationToken cancellationToken)
     {
-        var directory = new SeedDirectory(context.Settings.Seed.FindDirectory());
-        var model = directory.ReadModel();
         try
         {
-            var request = Read(model, id, selection, options);
-            using var graph = await OpenGraph.OpenAsync(context, directory, model, cancellationToken);
+            var active = await ActiveModel.FindAsync(context, cancellationToken);
+            var request = Read(active.Model, id, selection, options);
+            using var graph = await OpenGraph.OpenAsync(context, active, cancellationToken);
             var exporter = graph.Served.CreateExporter(context.Settings.Export)
                 ?? throw new InvalidOperationException("The store cannot be read whole.");
             await WriteAsync(exporter, request, output, cancellationToken);
@@ -59,7 +58,7 @@ internal static class ExportCommand
         var format = Formats.Find(id) ?? throw SelectionReader.Unknown("format", id, Formats.All.Select(each => each.Id));
         var query = SelectionQuery.Read(format, options.Select(ReadOption));
         var json = selection is null ? JsonSerializer.SerializeToElement(query.Selection) : ReadFile(selection);
-        return new ExportRequest(format, File: null, new SelectionReader(model).Read(json), SelectionQuery.Normalize(json), query.Options);
+        return new ExportRequest(format, File: null, new SelectionReader(model, format.HoldsKeyless).Read(json), SelectionQuery.Normalize(json), query.Options);
     }
 
     private static KeyValuePair<string, string> ReadOption(string option) => option.IndexOf('=', StringComparison.Ordinal) is > 0 and var at

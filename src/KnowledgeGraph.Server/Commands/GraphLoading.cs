@@ -1,4 +1,5 @@
 using KnowledgeGraph.Errors;
+using KnowledgeGraph.Exchange.Csv;
 using KnowledgeGraph.Exchange.Rows;
 using KnowledgeGraph.Model;
 using KnowledgeGraph.Server.Telemetry;
@@ -13,16 +14,17 @@ internal static class GraphLoading
     /// <param name="context">The context of the command.</param>
     /// <param name="directory">The folder.</param>
     /// <param name="model">The folder's model.</param>
+    /// <param name="format">The separators in its files.</param>
     /// <param name="replaces">Whether another graph in the store may be dropped for it.</param>
     /// <param name="cancellationToken">Ends the loading, and leaves SQLite as it was, Neo4j with a part of the graph.</param>
     /// <exception cref="CommandException">Files are wrong.</exception>
     /// <exception cref="StoreException">The store holds another graph, or cannot be written.</exception>
     public static async Task<LoadResult> LoadAsync(
-        CommandContext context, SeedDirectory directory, GraphModel model, bool replaces, CancellationToken cancellationToken)
+        CommandContext context, SeedDirectory directory, GraphModel model, CsvFormat format, bool replaces, CancellationToken cancellationToken)
     {
         var bar = ProgressBar.OnStandardError();
         var (rows, notes) = await bar.RunAsync(
-            "Checking files", directory.Size, progress => Task.FromResult(directory.ReadRows(model, context.Settings.Seed.ToFormat(), progress)));
+            "Checking files", directory.Size, progress => Task.FromResult(directory.ReadRows(model, format, progress)));
         foreach (var note in notes)
         {
             await context.Error.WriteLineAsync(PrintableText.OneLine(note));

@@ -1,4 +1,5 @@
 using KnowledgeGraph.Errors;
+using KnowledgeGraph.Exports.Writing;
 using KnowledgeGraph.Model;
 using KnowledgeGraph.Server.Endpoints.GraphQL;
 using KnowledgeGraph.Server.Endpoints.Pages;
@@ -21,24 +22,26 @@ internal sealed class OpenGraph(ServedGraph served, IDisposable closing) : IDisp
     /// <exception cref="StoreException">The store does not hold a graph of the model.</exception>
     public static async Task<OpenGraph> OpenAsync(CommandContext context, CancellationToken cancellationToken)
     {
-        var settings = context.Settings;
-        var directory = new SeedDirectory(settings.Seed.FindDirectory());
-        var model = directory.ReadModel();
-        foreach (var line in directory.DescribeInferred(model))
+        var (active, location) = (await ActiveModel.FindAsync(context, cancellationToken), context.Store);
+        foreach (var line in active.Folder?.DescribeInferred(active.Model) ?? [])
         {
             await context.Output.WriteLineAsync(line);
         }
 
-        var location = context.Store;
-        if (await location.IsEmptyAsync(cancellationToken))
+        if (active.Folder is null)
         {
-            await context.Output.WriteLineAsync($"There is no graph in {location.Name}: creating it from {directory.Name}.");
-            var result = await GraphLoading.LoadAsync(context, directory, model, replaces: false, cancellationToken);
+            await context.Output.WriteLineAsync(
+                $"{location.Name} is served with the model that it was loaded with, which is not that of {context.Settings.Seed.Directory}.");
+        }
+        else if (await location.IsEmptyAsync(cancellationToken))
+        {
+            await context.Output.WriteLineAsync($"There is no graph in {location.Name}: creating it from {active.Folder.Name}.");
+            var result = await GraphLoading.LoadAsync(context, active.Folder, active.Model, context.Settings.Seed.ToFormat(), replaces: false, cancellationToken);
             await context.Output.WriteLineAsync(GraphLoading.Describe(result, location.Name));
         }
 
-        await WriteDifferencesAsync(context, model, cancellationToken);
-        return await OpenAsync(context, directory, model, cancellationToken);
+        await WriteDifferencesAsync(context, active.Model, cancellationToken);
+        return await OpenAsync(context, active, cancellationToken);
     }
 
     /// <summary>Writes which types of the model the graph lacks, and the reverse; a store that cannot say it is served all the same.</summary>
@@ -59,17 +62,15 @@ internal sealed class OpenGraph(ServedGraph served, IDisposable closing) : IDisp
 
     /// <summary>Opens a store that holds a graph.</summary>
     /// <exception cref="StoreException">The store does not hold a graph of the model.</exception>
-    public static async Task<OpenGraph> OpenAsync(
-        CommandContext context, SeedDirectory directory, GraphModel model, CancellationToken cancellationToken)
+    public static async Task<OpenGraph> OpenAsync(CommandContext context, ActiveModel active, CancellationToken cancellationToken)
     {
         var (settings, location) = (context.Settings, context.Store);
-        var (store, closing) = await location.OpenAsync(model, cancellationToken);
-        var served = new ServedGraph(model, store, settings.Pipeline, settings.Api.ToFeatures())
+        var (store, closing) = await location.OpenAsync(active.Model, cancellationToken);
+        var served = new ServedGraph(active.Model, store, settings.Pipeline, settings.Api.ToFeatures())
         {
-            Sdl = directory.ReadSdl(),
-            Dataset = directory.ReadDataset(),
+            Dataset = active.Folder?.ReadDataset() ?? new DatasetDescription(),
             PersistedQueries = ReadPersistedQueries(settings.PersistedQueries),
-            SampleQuery = SampleQuery.Of(settings.Seed.FindDirectory(), model),
+            SampleQuery = active.Folder?.ReadSampleQuery(active.Model) ?? SampleQuery.Of(active.Model),
             StoreName = settings.Store.IsNeo4j(settings.Neo4j) ? "neo4j" : "sqlite",
             Concurrency = location.Concurrency,
             HoldsThreads = location.HoldsThreads,

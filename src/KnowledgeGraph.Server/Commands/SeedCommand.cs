@@ -1,4 +1,5 @@
 using System.CommandLine;
+using KnowledgeGraph.Exchange.Csv;
 using KnowledgeGraph.Exchange.JsonLines;
 using KnowledgeGraph.Server.Terminal;
 
@@ -40,9 +41,10 @@ internal static class SeedCommand
                 readContext(
                 [
                     .. Setting("Seed:Directory", unpacked?.Directory ?? path),
-                    .. Setting("Seed:Delimiter", unpacked is null ? result.GetValue(delimiter) : ","),
-                    .. Setting("Seed:ArrayDelimiter", unpacked is null ? result.GetValue(arrayDelimiter) : $"{JsonLinesUnpacker.ArrayDelimiter}"),
+                    .. Setting("Seed:Delimiter", result.GetValue(delimiter)),
+                    .. Setting("Seed:ArrayDelimiter", result.GetValue(arrayDelimiter)),
                 ]),
+                unpacked is null ? null : JsonLinesUnpacker.Format,
                 result.GetValue(replace),
                 cancellationToken);
         });
@@ -51,7 +53,7 @@ internal static class SeedCommand
 
     private static string[] Setting(string name, string? value) => value is null ? [] : [$"--{name}={value}"];
 
-    private static async Task<int> RunAsync(CommandContext context, bool replaces, CancellationToken cancellationToken)
+    private static async Task<int> RunAsync(CommandContext context, CsvFormat? format, bool replaces, CancellationToken cancellationToken)
     {
         var directory = new SeedDirectory(context.Settings.Seed.FindDirectory());
         var model = directory.ReadModel();
@@ -60,7 +62,7 @@ internal static class SeedCommand
             await context.Output.WriteLineAsync(line);
         }
 
-        var result = await GraphLoading.LoadAsync(context, directory, model, replaces, cancellationToken);
+        var result = await GraphLoading.LoadAsync(context, directory, model, format ?? context.Settings.Seed.ToFormat(), replaces, cancellationToken);
         await context.Output.WriteLineAsync(GraphLoading.Describe(result, context.Store.Name));
         return ExitCode.Success;
     }

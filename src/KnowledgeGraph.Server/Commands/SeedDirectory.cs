@@ -8,6 +8,7 @@ using KnowledgeGraph.Inference;
 using KnowledgeGraph.Inference.Options;
 using KnowledgeGraph.Model;
 using KnowledgeGraph.Model.Sdl;
+using KnowledgeGraph.Server.Endpoints.Pages;
 using KnowledgeGraph.Server.Terminal;
 
 namespace KnowledgeGraph.Server.Commands;
@@ -41,7 +42,10 @@ internal sealed class SeedDirectory(string path)
 
     /// <summary>The model that was inferred from the files, in a folder without a model; null if there is one.</summary>
     /// <exception cref="IOException">A file cannot be read.</exception>
-    public InferredModel? Inferred => Path.Exists(ModelFile) ? null : _inferred ??= ModelInference.Infer(Files, new InferenceOptions());
+    public InferredModel? Inferred => HasModel ? null : _inferred ??= ModelInference.Infer(Files, new InferenceOptions());
+
+    /// <summary>True if there is a file of the model.</summary>
+    public bool HasModel => Path.Exists(ModelFile);
 
     /// <summary>Reads the model, or infers it from the files if there is none.</summary>
     /// <exception cref="CommandException">There is neither a model nor a table, or the model has errors: every error, with its place.</exception>
@@ -77,6 +81,9 @@ internal sealed class SeedDirectory(string path)
     /// <summary>Reads the names of the data set (<c>dataset.json</c>); the default if there is no such file.</summary>
     /// <exception cref="CommandException">The file is not valid.</exception>
     public DatasetDescription ReadDataset() => DatasetFile.Read(Path.Combine(_path, DatasetFile.Name));
+
+    /// <summary>Returns the query to show first (<c>first-query.graphql</c>); one that fits the model if there is no such file.</summary>
+    public string ReadSampleQuery(GraphModel model) => SampleQuery.Of(_path, model);
 
     /// <summary>Checks and reads the graph.</summary>
     /// <returns>The graph, and what has been left out of it, a line each.</returns>

@@ -15,11 +15,11 @@ internal sealed class ExportFiles : IDisposable
     private long _names;
 
     /// <param name="options">The settings.</param>
-    /// <param name="directory">The folder; it is emptied.</param>
+    /// <param name="directory">The folder, which is emptied; null: a temporary one.</param>
     /// <param name="maxWaiting">The files that may wait to be made.</param>
-    public ExportFiles(ExportFileOptions options, string directory, int maxWaiting)
+    public ExportFiles(ExportFileOptions options, string? directory, int maxWaiting)
     {
-        (_options, _directory) = (options, directory);
+        _options = options;
         _limiter = new ConcurrencyLimiter(new ConcurrencyLimiterOptions
         {
             PermitLimit = options.Concurrent,
@@ -31,7 +31,7 @@ internal sealed class ExportFiles : IDisposable
             Directory.Delete(directory, recursive: true);
         }
 
-        Directory.CreateDirectory(directory);
+        _directory = directory is null ? Directory.CreateTempSubdirectory("knowledge-graph-exports-").FullName : Directory.CreateDirectory(directory).FullName;
     }
 
     /// <summary>Finds a whole file that has been made for an entity tag; null if there is none.</summary>
@@ -108,6 +108,14 @@ internal sealed class ExportFiles : IDisposable
         }
 
         _limiter.Dispose();
+        try
+        {
+            Directory.Delete(_directory, recursive: true);
+        }
+        catch (IOException)
+        {
+            // A file is still being made: the system deletes its temporary files, and the next start empties a folder that is named.
+        }
     }
 
     private async Task MakeAsync(Func<Stream, CancellationToken, Task> write, Stream output, CancellationToken cancellationToken)

@@ -5,6 +5,7 @@ using KnowledgeGraph.Exports.Graphs;
 using KnowledgeGraph.Exports.Writing;
 using KnowledgeGraph.Limits;
 using KnowledgeGraph.Model;
+using KnowledgeGraph.Model.Sdl;
 using KnowledgeGraph.Pipeline;
 using KnowledgeGraph.Stores;
 
@@ -13,24 +14,29 @@ namespace KnowledgeGraph.Server.Exports;
 /// <summary>Writes files of a graph.</summary>
 /// <param name="source">The graph.</param>
 /// <param name="model">Its model.</param>
-/// <param name="sdl">The model as SDL.</param>
 /// <param name="pipeline">Applies filters.</param>
 /// <param name="limits">How large a file may become.</param>
 /// <param name="iris">The beginnings of addresses in RDF.</param>
 /// <param name="dataset">How the data set is called.</param>
 internal sealed class GraphExporter(
-    IGraphSource source, GraphModel model, string sdl, OperationPipeline pipeline, ExportLimits limits, ExportIris iris, DatasetDescription dataset)
+    IGraphSource source, GraphModel model, OperationPipeline pipeline, ExportLimits limits, ExportIris iris, DatasetDescription dataset)
 {
     private const int PageSize = 10_000;
 
     /// <summary>The model.</summary>
     public GraphModel Model => model;
 
-    /// <summary>Returns the fingerprint of the graph; null if the store cannot know when it changes.</summary>
+    // What files hold beside the graph.
+    private readonly string _names = $"{model.Sdl}\n{iris}\n{dataset}";
+
+    /// <summary>The names of the data set.</summary>
+    public DatasetDescription Dataset => dataset;
+
+    /// <summary>Returns the fingerprint of the graph, its model and its names; null if the store cannot know when the graph changes.</summary>
     public async ValueTask<string?> FindFingerprintAsync(CancellationToken cancellationToken)
     {
         await using var reading = await source.BeginReadingAsync(cancellationToken);
-        return reading.Fingerprint;
+        return reading.Fingerprint is { } fingerprint ? $"{fingerprint}\n{_names}" : null;
     }
 
     /// <summary>Writes a file.</summary>
@@ -42,9 +48,9 @@ internal sealed class GraphExporter(
     public async Task WriteAsync(ExportRequest request, Stream output, CancellationToken cancellationToken)
     {
         await using var reading = await source.BeginReadingAsync(cancellationToken);
-        var graph = await new GraphResolver(model, reading, FindIdsAsync, limits)
+        var graph = await new GraphResolver(model, reading, FindIdsAsync, limits, request.Format.HoldsKeyless)
             .ResolveAsync(request.Selection, request.Options.GetValueOrDefault(ExportOptions.Language), cancellationToken);
-        var settings = new ExportSettings(sdl, request.NormalSelection, iris) { Options = request.Options, Dataset = dataset };
+        var settings = new ExportSettings(ModelText.WithoutSources(model.Sdl), request.NormalSelection, iris) { Options = request.Options, Dataset = dataset };
         using var limited = new LimitedStream(output, limits);
         if (!request.IsCompressed)
         {

@@ -42,9 +42,6 @@ internal sealed class ServedGraph(GraphModel model, IGraphStore store, PipelineO
     /// <summary>The store.</summary>
     public IGraphStore Store => store;
 
-    /// <summary>The domain as SDL.</summary>
-    public required string Sdl { get; init; }
-
     /// <summary>The names of the data set.</summary>
     public DatasetDescription Dataset { get; init; } = new();
 
@@ -78,6 +75,6 @@ internal sealed class ServedGraph(GraphModel model, IGraphStore store, PipelineO
     /// <summary>Creates what writes the graph as files; null if the store cannot be read whole.</summary>
     /// <param name="options">The settings of files.</param>
     public GraphExporter? CreateExporter(ExportFileOptions options) => store is IGraphSource source
-        ? new(source, model, Sdl, Pipeline, options.Limits, new ExportIris(options.Iri, options.ModelIri), Dataset)
+        ? new(source, model, Pipeline, options.Limits, new ExportIris(options.Iri, options.ModelIri), Dataset)
         : null;
 }

@@ -3,6 +3,7 @@ using KnowledgeGraph.Server.Endpoints.Export;
 using KnowledgeGraph.Server.Endpoints.GraphQL;
 using KnowledgeGraph.Server.Endpoints.Pages;
 using KnowledgeGraph.Server.Endpoints.Reconcile;
+using KnowledgeGraph.Server.Exports;
 using KnowledgeGraph.Server.Requests;
 using KnowledgeGraph.Server.Settings;
 using KnowledgeGraph.Server.Telemetry;
@@ -88,10 +89,12 @@ internal static class ServerHost
         app.Map("/graphql", endpoint.HandleAsync);
         app.MapRead("/health/live", readiness.AnswerLiveAsync);
         app.MapRead("/health/ready", readiness.AnswerReadyAsync);
+        string? links = null;
         if (export.Enabled && graph.CreateExporter(export) is { } exporter)
         {
             ExportRoutes.Create(services, exporter, export, http).Map(app);
             new DatasetEndpoint(graph.Dataset, graph.Counted, address).Map(app);
+            links = Signposts.OfPage(graph.Dataset);
         }
 
         if (reconcile.Enabled && graph.CreateReconciliation(export, limits.Response) is { } reconciliation)
@@ -99,7 +102,7 @@ internal static class ServerHost
             ReconcileRoutes.Create(services, reconciliation, address, http, limits).Map(app);
         }
 
-        new Explorer(graph.SampleQuery, address).Map(app);
+        new Explorer(graph.SampleQuery, address, links).Map(app);
         new GraphiQLPage(graph.SampleQuery).Map(app);
         new ModelEndpoint(graph.Model, graph.ExtensionFieldNames, graph.Counted, graph.StoreName, graph.Neo4jBrowser).Map(app);
         BrowserGuide.Map(app, address);

@@ -10,7 +10,7 @@ internal sealed class ExportFileOptions
     /// <summary>Serves <c>/export</c>.</summary>
     public bool Enabled { get; set; } = true;
 
-    /// <summary>The folder where files are made and kept; emptied at the start. Empty: a folder beside the database, or among the system's temporary files.</summary>
+    /// <summary>The folder where files are made and kept; emptied at the start. Empty: a folder among the temporary files of the system, which is gone when the service stops.</summary>
     public string Directory { get; set; } = "";
 
     /// <summary>The bytes of finished files that are kept; the least recently used go first.</summary>

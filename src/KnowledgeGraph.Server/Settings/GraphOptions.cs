@@ -21,9 +21,17 @@ internal sealed class StoreOptions
 /// <summary>Settings of the files that a graph is created from (section <c>Seed</c>).</summary>
 internal sealed class SeedOptions
 {
-    /// <summary>The folder of the model and of the files that the database is created from: <c>model.graphql</c>, <c>nodes/</c> and <c>relationships/</c>.</summary>
+    private const string DefaultDirectory = "seed";
+
+    /// <summary>
+    /// The folder of the model and of the files that the database is created from: <c>model.graphql</c>, <c>nodes/</c> and <c>relationships/</c>.
+    /// Left at its default, a database that holds a graph is served with the model that it was loaded with.
+    /// </summary>
     [Required(ErrorMessage = "Seed:Directory must name a folder.")]
-    public string Directory { get; set; } = "seed";
+    public string Directory { get; set; } = DefaultDirectory;
+
+    /// <summary>True if <see cref="Directory"/> is left at its default.</summary>
+    internal bool IsDefaultDirectory => Directory == DefaultDirectory;
 
     /// <summary>The character between the fields of a row in the files, one of ASCII, or <c>tab</c>.</summary>
     [RegularExpression("tab|[^\\u0000-\\u0008\\u000A-\\u001F\"\\u0080-\\uFFFF]", ErrorMessage = "Seed:Delimiter must be one character of ASCII other than a quote, or 'tab'.")]

@@ -20,6 +20,9 @@ internal interface IStoreLocation
     /// <summary>Returns whether the location holds no graph yet.</summary>
     Task<bool> IsEmptyAsync(CancellationToken cancellationToken);
 
+    /// <summary>Reads the model that the graph was loaded with, as SDL; null if there is no graph, or one that does not have it.</summary>
+    Task<string?> FindModelAsync(CancellationToken cancellationToken);
+
     /// <summary>Opens the store that holds a model's graph.</summary>
     /// <returns>The store, and an object that closes it.</returns>
     Task<(ICountedGraph Store, IDisposable Closing)> OpenAsync(GraphModel model, CancellationToken cancellationToken);

@@ -19,6 +19,8 @@ internal sealed class Neo4jLocation(Neo4jOptions options) : IStoreLocation
 
     public Task<bool> IsEmptyAsync(CancellationToken cancellationToken) => Neo4jStore.IsEmptyAsync(options, cancellationToken);
 
+    public Task<string?> FindModelAsync(CancellationToken cancellationToken) => Neo4jStore.FindModelAsync(options, cancellationToken);
+
     public async Task<(ICountedGraph Store, IDisposable Closing)> OpenAsync(GraphModel model, CancellationToken cancellationToken)
     {
         var store = await Neo4jStore.OpenAsync(model, options, cancellationToken);

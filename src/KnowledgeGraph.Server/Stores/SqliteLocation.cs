@@ -19,6 +19,8 @@ internal sealed class SqliteLocation(SqliteOptions options) : IStoreLocation
 
     public Task<bool> IsEmptyAsync(CancellationToken cancellationToken) => Task.FromResult(!SqliteStore.Exists(options.Path));
 
+    public Task<string?> FindModelAsync(CancellationToken cancellationToken) => Task.FromResult(SqliteStore.FindModel(options.Path));
+
     public Task<(ICountedGraph Store, IDisposable Closing)> OpenAsync(GraphModel model, CancellationToken cancellationToken)
     {
         var store = SqliteStore.Open(model, options);

@@ -30,6 +30,9 @@ internal static class StoreMeta
     /// <summary>The hash of the tables that the model requires, see <see cref="StoreSchema.Hash"/>.</summary>
     public const string Layout = "layout";
 
+    /// <summary>The model that the graph was loaded with, as SDL; missing in older files.</summary>
+    public const string Model = "model";
+
     /// <summary>The number of rows of a table; the table's name follows.</summary>
     public const string RowsPrefix = "rows:";
 

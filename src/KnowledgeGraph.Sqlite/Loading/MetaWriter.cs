@@ -11,7 +11,7 @@ namespace KnowledgeGraph.Sqlite.Loading;
 internal static class MetaWriter
 {
     /// <summary>Writes them.</summary>
-    public static void Write(Database database, string fingerprint, string layout, StoreStatistics statistics)
+    public static void Write(Database database, string fingerprint, StoreLayout layout, StoreStatistics statistics)
     {
         database.Run(string.Create(CultureInfo.InvariantCulture, $"PRAGMA application_id={StoreMeta.ApplicationId}"));
         database.Run(string.Create(CultureInfo.InvariantCulture, $"PRAGMA user_version={StoreMeta.Version}"));
@@ -20,7 +20,8 @@ internal static class MetaWriter
         using var insert = database.Prepare(
             SqlText.New().Write($"INSERT INTO {new Identifier(StoreMeta.Table)} (name, value) VALUES (?1, ?2)").ToString());
         Insert(StoreMeta.Fingerprint, fingerprint);
-        Insert(StoreMeta.Layout, layout);
+        Insert(StoreMeta.Layout, StoreSchema.Hash(layout));
+        Insert(StoreMeta.Model, layout.Model.Sdl);
         Insert(StoreMeta.Nulls, Print(statistics.Nulls));
         Insert(StoreMeta.Unordered, Print(statistics.Unordered));
         foreach (var (table, rows) in statistics.Rows)
@@ -36,5 +37,15 @@ internal static class MetaWriter
             insert.Bind(2, value);
             insert.Run();
         }
+    }
+
+    /// <summary>Replaces the text of the model of a graph that stays as it is.</summary>
+    public static void WriteModel(Database database, string sdl)
+    {
+        using var replace = database.Prepare(
+            SqlText.New().Write($"INSERT OR REPLACE INTO {new Identifier(StoreMeta.Table)} (name, value) VALUES (?1, ?2)").ToString());
+        replace.Bind(1, StoreMeta.Model);
+        replace.Bind(2, sdl);
+        replace.Run();
     }
 }

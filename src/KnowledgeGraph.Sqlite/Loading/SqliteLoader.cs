@@ -20,7 +20,7 @@ public sealed class SqliteLoader(GraphModel model, string path)
 
     private readonly StoreLayout _layout = new(model);
 
-    /// <summary>Loads a graph. Loading the graph that the file holds already does nothing.</summary>
+    /// <summary>Loads a graph. Loading the graph that the file holds already keeps it, and the model's text.</summary>
     /// <param name="rows">The graph, checked.</param>
     /// <param name="replaces">Whether another graph in the file may be dropped for this one.</param>
     /// <param name="progress">Gets the number of rows loaded so far, every 10,000 rows; null for no reports.</param>
@@ -48,6 +48,11 @@ public sealed class SqliteLoader(GraphModel model, string path)
         var meta = StoreFile.ReadMeta(database);
         if (StoreFile.IsCurrent(database) && meta[StoreMeta.Fingerprint] == rows.Fingerprint && meta[StoreMeta.Layout] == StoreSchema.Hash(_layout))
         {
+            if (meta.GetValueOrDefault(StoreMeta.Model) != model.Sdl)
+            {
+                MetaWriter.WriteModel(database, model.Sdl);
+            }
+
             return Report(rows, isUnchanged: true);
         }
 
@@ -85,7 +90,7 @@ public sealed class SqliteLoader(GraphModel model, string path)
         {
             DropTables(database);
             var statistics = new TableWriter(database, _layout, rows, new LoadProgress(progress, cancellationToken)).Write();
-            MetaWriter.Write(database, rows.Fingerprint, StoreSchema.Hash(_layout), statistics);
+            MetaWriter.Write(database, rows.Fingerprint, _layout, statistics);
             database.Run("COMMIT");
             return Report(rows, isUnchanged: false);
         }

@@ -33,7 +33,16 @@ internal sealed class SqliteReading : IGraphReading
     public IAsyncEnumerable<NodeKey> ReadKeysAsync(NodeType type, CancellationToken cancellationToken)
     {
         var table = _layout.Find(type);
-        var key = table.Find(type.Key!);
+        if (type.Key is not { } property)
+        {
+            return RunAsync(
+                $"{SqlText.New().Write($"SELECT {NodeTable.Node} FROM {table.Name} ORDER BY {NodeTable.Node}")}",
+                _ => { },
+                statement => new NodeKey(statement.Integer(0), Id: null),
+                cancellationToken);
+        }
+
+        var key = table.Find(property);
         return RunAsync(
             $"{SqlText.New().Write($"SELECT {NodeTable.Node}, {key} FROM {table.Name} ORDER BY {key}")}",
             _ => { },

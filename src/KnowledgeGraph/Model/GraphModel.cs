@@ -34,6 +34,9 @@ public sealed class GraphModel
         WalkedProperties = [.. RelationshipProperties.Where(properties => WalkedTypes.Any(walked => walked.Properties.Contains(properties)))];
     }
 
+    /// <summary>The SDL that the model was read from.</summary>
+    public required string Sdl { get; init; }
+
     /// <summary>The types whose nodes are in the graph.</summary>
     public ImmutableArray<NodeType> NodeTypes { get; }
 

@@ -19,7 +19,10 @@ public interface IGraphReading : IAsyncDisposable
     /// <summary>The fingerprint of the graph and of the words attached to it; null where the store cannot know when the graph changes.</summary>
     string? Fingerprint { get; }
 
-    /// <summary>Reads number and id of every node of a type that has a key, by id in the order of code points.</summary>
+    /// <summary>
+    /// Reads number and id of every node of a type: by id in the order of code points, without the nodes whose id is missing; of a type without a key
+    /// every node, in the order in which they were loaded.
+    /// </summary>
     /// <exception cref="StoreException">The store cannot be read, or its graph has changed.</exception>
     IAsyncEnumerable<NodeKey> ReadKeysAsync(NodeType type, CancellationToken cancellationToken);
 
@@ -38,5 +41,5 @@ public interface IGraphReading : IAsyncDisposable
         RelationshipType type, IReadOnlyList<long> sources, CancellationToken cancellationToken);
 }
 
-/// <summary>A node's number in the store, which holds during one reading, and its id.</summary>
-public readonly record struct NodeKey(long Number, string Id);
+/// <summary>A node's number in the store, which holds during one reading, and its id; null if its type has no key.</summary>
+public readonly record struct NodeKey(long Number, string? Id);

@@ -1,6 +1,7 @@
 using System.Text;
 using System.Text.Json;
 using CsCheck;
+using KnowledgeGraph.Errors;
 using KnowledgeGraph.Model;
 using KnowledgeGraph.Server.Exports;
 using KnowledgeGraph.Tests.Generated;
@@ -70,7 +71,7 @@ public sealed class ExportBytesTests(ITestOutputHelper output)
         {
             return await service.ExportAsync(format, selection);
         }
-        catch (InvalidDataException refusal)
+        catch (RequestException refusal)
         {
             return Encoding.UTF8.GetBytes(refusal.Message);
         }

@@ -45,7 +45,7 @@ internal sealed class TestService(TestModel model, IGraphStore store, Action? cl
 
     /// <summary>The graph, to be served over HTTP.</summary>
     public ServedGraph Serve(int concurrency) =>
-        new(model.Graph, store, Options(settings)) { Sdl = "", SampleQuery = "{ __typename }", Concurrency = concurrency, HoldsThreads = true };
+        new(model.Graph, store, Options(settings)) { SampleQuery = "{ __typename }", Concurrency = concurrency, HoldsThreads = true };
 
     private static PipelineOptions Options(ServiceSettings? settings) => settings?.Pipeline ?? new PipelineOptions { Document = DocumentLimits.None };
 
@@ -53,11 +53,11 @@ internal sealed class TestService(TestModel model, IGraphStore store, Action? cl
     public async Task<byte[]> ExportAsync(string format, string selection, params KeyValuePair<string, string>[] options)
     {
         var exporter = new GraphExporter(
-            (IGraphSource)store, model.Graph, "type A @node { id: ID! }", _pipeline, new ExportLimits(), new ExportIris(), new DatasetDescription());
+            (IGraphSource)store, model.Graph, _pipeline, new ExportLimits(), new ExportIris(), new DatasetDescription());
         using var json = JsonDocument.Parse(selection);
         var found = Formats.Find(format)!;
         var request = new ExportRequest(
-            found, File: null, new SelectionReader(model.Graph).Read(json.RootElement), selection, SelectionQuery.Read(found, options).Options);
+            found, File: null, new SelectionReader(model.Graph, found.HoldsKeyless).Read(json.RootElement), selection, SelectionQuery.Read(found, options).Options);
         using var output = new MemoryStream();
         await exporter.WriteAsync(request, output, TestContext.Current.CancellationToken);
         return output.ToArray();

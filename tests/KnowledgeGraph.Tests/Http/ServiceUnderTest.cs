@@ -16,6 +16,9 @@ internal sealed class ServiceUnderTest : IAsyncDisposable
 
     public Uri GraphQL => _server.GraphQL;
 
+    /// <summary>The address of a path.</summary>
+    public Uri At(string path) => new(GraphQL, path);
+
     public static async Task<ServiceUnderTest> OpenAsync(params string[] settings)
     {
         var configuration = SettingSources.Read(settings);

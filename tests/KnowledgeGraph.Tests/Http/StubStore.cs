@@ -21,7 +21,6 @@ internal sealed class StubStore(AnswerQuery answer) : IGraphStore
     public static ServedGraph Serve(AnswerQuery answer, int concurrency, PersistedQueries? persisted = null) =>
         new(Model.Graph, new StubStore(answer), new())
         {
-            Sdl = "",
             SampleQuery = "{ __typename }",
             Concurrency = concurrency,
             HoldsThreads = true,

@@ -14,7 +14,7 @@ internal sealed class ReferenceReading(TestGraph graph) : IGraphReading
     public string? Fingerprint => "reference";
 
     public IAsyncEnumerable<NodeKey> ReadKeysAsync(NodeType type, CancellationToken cancellationToken) =>
-        Read(type).Select(row => new NodeKey(row.Number, KeyOf(type, row)!)).ToAsyncEnumerable();
+        Read(type).Select(row => new NodeKey(row.Number, KeyOf(type, row))).ToAsyncEnumerable();
 
     public IAsyncEnumerable<NodeRow> ReadNodesAsync(NodeType type, CancellationToken cancellationToken) => Read(type).ToAsyncEnumerable();
 
@@ -24,9 +24,9 @@ internal sealed class ReferenceReading(TestGraph graph) : IGraphReading
 
     public ValueTask DisposeAsync() => ValueTask.CompletedTask;
 
-    private IEnumerable<NodeRow> Read(NodeType type) => _rows.ReadNodes(type)
-        .Where(row => KeyOf(type, row) is not null)
-        .OrderBy(row => KeyOf(type, row)!, Comparer<string>.Create(GraphValue.CompareText));
+    private IEnumerable<NodeRow> Read(NodeType type) => type.Key is null
+        ? _rows.ReadNodes(type).OrderBy(row => row.Number)
+        : _rows.ReadNodes(type).Where(row => KeyOf(type, row) is not null).OrderBy(row => KeyOf(type, row)!, Comparer<string>.Create(GraphValue.CompareText));
 
-    private static string? KeyOf(NodeType type, NodeRow row) => row.Values[type.Properties.IndexOf(type.Key!)] as string;
+    private static string? KeyOf(NodeType type, NodeRow row) => type.Key is { } key ? row.Values[type.Properties.IndexOf(key)] as string : null;
 }

@@ -67,7 +67,7 @@ internal sealed class DatasetEndpoint(DatasetDescription dataset, ICountedGraph?
             json.WriteString("name", dataset.Title);
             json.WriteString("description", dataset.Description ?? DefaultDescription);
             json.WriteString("url", dataset.Homepage ?? address + "/");
-            WriteOptional(json, "license", dataset.License);
+            WriteOptional(json, "license", dataset.LicenseAddress ?? dataset.License);
             WriteOptional(json, "creator", dataset.Creator);
             if (facts is not null)
             {

@@ -12,8 +12,6 @@ namespace KnowledgeGraph.Server.Endpoints.Export;
 /// <param name="maxBodyBytes">The bytes that a body may have.</param>
 internal sealed class ExportRequestReader(GraphModel model, long maxBodyBytes)
 {
-    private readonly SelectionReader _selections = new(model);
-
     /// <summary>Reads a request.</summary>
     /// <param name="format">The format.</param>
     /// <param name="file">The path of one file of an archive; null: the whole.</param>
@@ -24,7 +22,7 @@ internal sealed class ExportRequestReader(GraphModel model, long maxBodyBytes)
     {
         var query = SelectionQuery.Read(format, request.Query.SelectMany(each => each.Value.Select(value => KeyValuePair.Create(each.Key, value ?? ""))));
         var selection = HttpMethods.IsPost(request.Method) ? await ReadBodyAsync(request) : JsonSerializer.SerializeToElement(query.Selection);
-        return new ExportRequest(format, file, _selections.Read(selection), SelectionQuery.Normalize(selection), query.Options);
+        return new ExportRequest(format, file, new SelectionReader(model, format.HoldsKeyless).Read(selection), SelectionQuery.Normalize(selection), query.Options);
     }
 
     private async ValueTask<JsonElement> ReadBodyAsync(HttpRequest request)

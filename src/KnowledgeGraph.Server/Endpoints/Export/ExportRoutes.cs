@@ -12,8 +12,9 @@ namespace KnowledgeGraph.Server.Endpoints.Export;
 /// <summary>Maps <c>/export</c>, and sends every failure as <c>{"errors": [{"message", "extensions": {"code", "hint"}}]}</c>.</summary>
 /// <param name="endpoint">Gives files.</param>
 /// <param name="options">The settings of files.</param>
+/// <param name="links">The header <c>Link</c> of every response.</param>
 /// <param name="failures">Describes failures of the store and of the service.</param>
-internal sealed class ExportRoutes(ExportEndpoint endpoint, ExportFileOptions options, Failures failures)
+internal sealed class ExportRoutes(ExportEndpoint endpoint, ExportFileOptions options, string links, Failures failures)
 {
     private const string Methods = "GET, HEAD, POST";
     private const string SecondsUntilRetry = "5";
@@ -23,11 +24,11 @@ internal sealed class ExportRoutes(ExportEndpoint endpoint, ExportFileOptions op
     {
         var folder = options.Directory.Length > 0
             ? Path.Combine(options.Directory, "knowledge-graph-exports")
-            : Path.Combine(Path.GetTempPath(), $"knowledge-graph-exports-{Environment.ProcessId}");
+            : null;
         var files = new ExportFiles(options, folder, http.MaxWaiting);
         services.GetRequiredService<IHostApplicationLifetime>().ApplicationStopped.Register(files.Dispose);
         var endpoint = new ExportEndpoint(exporter, files, options, http.MaxBodyBytes);
-        return new ExportRoutes(endpoint, options, services.GetRequiredService<Failures>());
+        return new ExportRoutes(endpoint, options, Signposts.OfFile(exporter.Dataset), services.GetRequiredService<Failures>());
     }
 
     /// <summary>Maps the routes.</summary>
@@ -40,7 +41,7 @@ internal sealed class ExportRoutes(ExportEndpoint endpoint, ExportFileOptions op
 
     private async Task RunAsync(HttpContext context, string[] methods, Func<Task> work)
     {
-        context.Response.Headers.Link = "</dataset>; rel=\"describedby\"";
+        context.Response.Headers.Link = links;
         try
         {
             await (methods.Contains(context.Request.Method, StringComparer.Ordinal) ? work() : throw new ExportRefusedException(

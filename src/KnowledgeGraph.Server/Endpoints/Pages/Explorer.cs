@@ -6,7 +6,8 @@ namespace KnowledgeGraph.Server.Endpoints.Pages;
 /// <summary>The explorer at <c>/</c>: pages to look at the graph, of plain modules. Terminals get a line to try.</summary>
 /// <param name="sampleQuery">The query of that line.</param>
 /// <param name="address">The address of that line.</param>
-internal sealed class Explorer(string sampleQuery, BaseAddress address)
+/// <param name="links">The header <c>Link</c>, which leads to the files of the graph; null if it has none.</param>
+internal sealed class Explorer(string sampleQuery, BaseAddress address, string? links)
 {
     private readonly PageFiles _files = new("Explorer");
 
@@ -16,6 +17,7 @@ internal sealed class Explorer(string sampleQuery, BaseAddress address)
         var page = new PageFile(Page(), "text/html; charset=utf-8");
         routes.MapRead("/", context =>
         {
+            context.Response.Headers.Link = links;
             if (!WantsPage(context.Request))
             {
                 return PlainText.SendAsync(context.Response, StatusCodes.Status200OK, Text(context.Request));

@@ -17,7 +17,7 @@ internal static class SampleQuery
     }
 
     /// <summary>Three nodes of the first type that can be listed, with the properties that are always there.</summary>
-    private static string Of(GraphModel model)
+    public static string Of(GraphModel model)
     {
         if (model.NodeTypes.FirstOrDefault(type => type.IsReadable) is not { } type)
         {

@@ -6,7 +6,8 @@ namespace KnowledgeGraph.Exchange.Columns;
 
 /// <summary>Reads fields as the values of properties.</summary>
 /// <param name="arrayDelimiter">The separator between the elements of a list.</param>
-internal sealed class ValueReader(char arrayDelimiter)
+/// <param name="isTerminated">Whether the separator also follows the last element.</param>
+internal sealed class ValueReader(char arrayDelimiter, bool isTerminated = false)
 {
     /// <summary>
     /// Reads a property's field of the current row. An empty field is null, or an empty list if the list must not be null; <c>""</c> is the empty
@@ -28,7 +29,7 @@ internal sealed class ValueReader(char arrayDelimiter)
 
     private ValueFault? ReadList(string text, PropertyColumn column, out object? value)
     {
-        var texts = text.Length == 0 ? [] : column.Form?.Split(text) ?? text.Split(arrayDelimiter);
+        var texts = text.Length == 0 ? [] : column.Form?.Split(text) ?? (isTerminated ? text[..^1] : text).Split(arrayDelimiter);
         var elements = new object?[texts.Length];
         value = elements;
         for (var i = 0; i < texts.Length; i++)

@@ -5,6 +5,12 @@ namespace KnowledgeGraph.Exchange.Csv;
 /// <param name="ArrayDelimiter">The separator between the elements of a list.</param>
 public sealed record CsvFormat(char Delimiter = ',', char ArrayDelimiter = ';')
 {
+    /// <summary>
+    /// True if <see cref="ArrayDelimiter"/> also follows the last element of a list, so that the list of one empty text differs from the empty list. Neo4j's
+    /// importer does not know it; files that this program unpacks have it.
+    /// </summary>
+    public bool AreListsTerminated { get; init; }
+
     /// <summary>Commas between fields, semicolons between elements.</summary>
     public static CsvFormat Default { get; } = new();
 

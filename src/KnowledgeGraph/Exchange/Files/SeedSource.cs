@@ -7,7 +7,7 @@ namespace KnowledgeGraph.Exchange.Files;
 /// <summary>The files that are read, the model that they must fit, and the settings of reading.</summary>
 internal sealed class SeedSource(GraphModel model, SeedFiles files, CsvFormat format)
 {
-    private readonly ValueReader _values = new(format.ArrayDelimiter);
+    private readonly ValueReader _values = new(format.ArrayDelimiter, format.AreListsTerminated);
 
     /// <summary>The model that the files must fit.</summary>
     public GraphModel Model { get; } = model;

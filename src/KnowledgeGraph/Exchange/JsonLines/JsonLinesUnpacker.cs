@@ -10,14 +10,17 @@ namespace KnowledgeGraph.Exchange.JsonLines;
 /// <summary>Unpacks a whole file of the export format <c>jsonl</c> into files that <see cref="SeedReader"/> reads, and so checks like all others.</summary>
 public static class JsonLinesUnpacker
 {
-    /// <summary>The delimiter of lists in the files: the unit separator.</summary>
-    public const char ArrayDelimiter = '\u001F';
+    // The unit separator.
+    private const char ArrayDelimiter = '\u001F';
+
+    /// <summary>The separators in the files.</summary>
+    public static CsvFormat Format { get; } = new(ArrayDelimiter: ArrayDelimiter) { AreListsTerminated = true };
 
     /// <summary>Writes the files.</summary>
     /// <param name="model">The file's model.</param>
     /// <param name="file">The file, in which nodes and relationships of a type follow one another.</param>
     /// <param name="create">Opens the file of a path, such as <c>nodes/City.csv</c>, for writing.</param>
-    /// <exception cref="InvalidDataException">A type is not of the model, or a list holds <see cref="ArrayDelimiter"/>.</exception>
+    /// <exception cref="InvalidDataException">A type is not of the model, or a list holds the character that separates elements.</exception>
     public static void Unpack(GraphModel model, JsonLinesFile file, Func<string, Stream> create)
     {
         var (current, writer) = ("", default(CsvWriter));
@@ -83,7 +86,7 @@ public static class JsonLinesUnpacker
     private static string? Print(JsonElement value, Property property) => value.ValueKind switch
     {
         JsonValueKind.Null => null,
-        JsonValueKind.Array => string.Join(ArrayDelimiter, value.EnumerateArray().Select(element => PrintElement(element, property))),
+        JsonValueKind.Array => string.Concat(value.EnumerateArray().Select(element => $"{PrintElement(element, property)}{ArrayDelimiter}")),
         _ => PrintValue(value, property),
     };
 

@@ -20,14 +20,17 @@ internal abstract class ArchiveFormat : IArchiveFormat
 
     public virtual ImmutableArray<ExportOption> Options => [];
 
+    public virtual bool HoldsKeyless => false;
+
     public abstract ImmutableArray<string> ListFiles(GraphModel model);
 
     public async Task WriteAsync(ExportGraph graph, ExportSettings settings, Stream output, CancellationToken cancellationToken)
     {
+        var files = await ListFilesAsync(graph, settings, cancellationToken);
         using var forward = new ForwardStream(output);
         using var archive = new ZipArchive(forward, ZipArchiveMode.Create, leaveOpen: true);
         var written = new List<WrittenFile>();
-        foreach (var file in FilesOf(graph, settings))
+        foreach (var file in files)
         {
             var entry = archive.CreateEntry(file.Path, CompressionLevel.Optimal);
             entry.LastWriteTime = Time;
@@ -39,8 +42,8 @@ internal abstract class ArchiveFormat : IArchiveFormat
     public async Task<bool> WriteFileAsync(
         ExportGraph graph, ExportSettings settings, string path, Stream output, CancellationToken cancellationToken)
     {
-        var files = FilesOf(graph, settings).ToList();
-        if (files.Find(file => file.Path == path) is not { } wanted)
+        var files = await ListFilesAsync(graph, settings, cancellationToken);
+        if (files.FirstOrDefault(file => file.Path == path) is not { } wanted)
         {
             return false;
         }
@@ -55,6 +58,7 @@ internal abstract class ArchiveFormat : IArchiveFormat
         return true;
     }
 
-    /// <summary>Lists the files of an archive, in their order.</summary>
-    protected abstract IEnumerable<ArchiveFile> FilesOf(ExportGraph graph, ExportSettings settings);
+    /// <summary>Lists the files of an archive, in their order, before anything is written.</summary>
+    /// <exception cref="Errors.RequestException">The format cannot hold the graph.</exception>
+    protected abstract ValueTask<ImmutableArray<ArchiveFile>> ListFilesAsync(ExportGraph graph, ExportSettings settings, CancellationToken cancellationToken);
 }

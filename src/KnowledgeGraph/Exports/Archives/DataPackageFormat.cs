@@ -19,11 +19,11 @@ internal sealed class DataPackageFormat : ArchiveFormat
 
     public override ImmutableArray<string> ListFiles(GraphModel model) => [.. Tables.PathsOf(model).Select(path => $"{path}.csv"), Description];
 
-    protected override IEnumerable<ArchiveFile> FilesOf(ExportGraph graph, ExportSettings settings)
+    protected override ValueTask<ImmutableArray<ArchiveFile>> ListFilesAsync(ExportGraph graph, ExportSettings settings, CancellationToken cancellationToken)
     {
         var tables = Tables.Of(graph).ToImmutableArray();
         var forExcel = settings.IsSet(Excel);
-        return
+        return ValueTask.FromResult<ImmutableArray<ArchiveFile>>(
         [
             .. tables.Select(table => new ArchiveFile(
                 $"{table.Path}.csv", (output, _, token) => CsvTable.WriteAsync(table, output, forExcel, token))),
@@ -37,6 +37,6 @@ internal sealed class DataPackageFormat : ArchiveFormat
             {
                 NeedsOthers = true,
             },
-        ];
+        ]);
     }
 }

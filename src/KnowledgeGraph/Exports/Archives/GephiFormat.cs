@@ -18,11 +18,12 @@ internal sealed class GephiFormat : ArchiveFormat
 
     public override ImmutableArray<string> ListFiles(GraphModel model) => [Nodes, Edges];
 
-    protected override IEnumerable<ArchiveFile> FilesOf(ExportGraph graph, ExportSettings settings) =>
-    [
-        new ArchiveFile(Nodes, (output, _, token) => WriteNodesAsync(graph, output, token)),
-        new ArchiveFile(Edges, (output, _, token) => WriteEdgesAsync(graph, output, token)),
-    ];
+    protected override ValueTask<ImmutableArray<ArchiveFile>> ListFilesAsync(ExportGraph graph, ExportSettings settings, CancellationToken cancellationToken) =>
+        ValueTask.FromResult<ImmutableArray<ArchiveFile>>(
+        [
+            new ArchiveFile(Nodes, (output, _, token) => WriteNodesAsync(graph, output, token)),
+            new ArchiveFile(Edges, (output, _, token) => WriteEdgesAsync(graph, output, token)),
+        ]);
 
     private static async Task<long> WriteNodesAsync(ExportGraph graph, Stream output, CancellationToken cancellationToken)
     {

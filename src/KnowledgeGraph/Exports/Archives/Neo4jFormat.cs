@@ -4,6 +4,7 @@ using KnowledgeGraph.Exchange.Columns;
 using KnowledgeGraph.Exchange.Csv;
 using KnowledgeGraph.Exchange.Writing;
 using KnowledgeGraph.Exports.Graphs;
+using KnowledgeGraph.Exports.Selections;
 using KnowledgeGraph.Exports.Writing;
 using KnowledgeGraph.Model;
 
@@ -15,30 +16,34 @@ internal sealed class Neo4jFormat : ArchiveFormat
     private const string ModelFile = "model.graphql";
     private const string ReadMe = "README.md";
 
-    // The last is U+001F, the unit separator.
-    private const string Delimiters = ";|¦\u001F";
-
     public override string Id => "neo4j";
 
-    public override ImmutableArray<string> ListFiles(GraphModel model) =>
-        [ModelFile, ReadMe, .. Tables.PathsOf(model).Where(path => path.Contains('/', StringComparison.Ordinal)).Select(path => $"{path}.csv")];
+    public override bool HoldsKeyless => true;
 
-    protected override IEnumerable<ArchiveFile> FilesOf(ExportGraph graph, ExportSettings settings)
+    public override ImmutableArray<string> ListFiles(GraphModel model)
     {
-        Traits? found = null;
+        var types = ExportableTypes.Of(model, withKeyless: true);
+        return [ModelFile, ReadMe, .. types.Nodes.Select(type => NodesPath(type.Name)), .. types.Relationships.Select(type => RelationshipsPath(type.Name))];
+    }
+
+    protected override async ValueTask<ImmutableArray<ArchiveFile>> ListFilesAsync(
+        ExportGraph graph, ExportSettings settings, CancellationToken cancellationToken)
+    {
+        var traits = await Neo4jTraits.FindAsync(graph, cancellationToken);
         return
         [
             new ArchiveFile(ModelFile, (output, _, _) => WriteTextAsync(output, settings.Sdl)),
-            new ArchiveFile(ReadMe, async (output, _, token) =>
-                await WriteTextAsync(output, Neo4jReadMe.Write(graph, await FindTraits(token)))),
+            new ArchiveFile(ReadMe, (output, _, _) => WriteTextAsync(output, Neo4jReadMe.Write(graph, traits))),
             .. graph.NodeTypes.Select(type => new ArchiveFile(
-                $"nodes/{type.Type.Name}.csv", async (output, _, token) => await WriteAsync(graph, type, output, await FindTraits(token), token))),
+                NodesPath(type.Type.Name), (output, _, token) => WriteAsync(graph, type, output, traits, token))),
             .. graph.RelationshipTypes.Select(type => new ArchiveFile(
-                $"relationships/{type.Type.Name}.csv", async (output, _, token) => await WriteAsync(graph, type, output, await FindTraits(token), token))),
+                RelationshipsPath(type.Type.Name), (output, _, token) => WriteAsync(graph, type, output, traits, token))),
         ];
-
-        async ValueTask<Traits> FindTraits(CancellationToken cancellationToken) => found ??= await Traits.FindAsync(graph, cancellationToken);
     }
+
+    private static string NodesPath(string type) => $"nodes/{type}.csv";
+
+    private static string RelationshipsPath(string type) => $"relationships/{type}.csv";
 
     private static Task<long> WriteTextAsync(Stream output, string text)
     {
@@ -47,10 +52,9 @@ internal sealed class Neo4jFormat : ArchiveFormat
     }
 
     private static async Task<long> WriteAsync(
-        ExportGraph graph, ExportedNodeType type, Stream output, Traits traits, CancellationToken cancellationToken)
+        ExportGraph graph, ExportedNodeType type, Stream output, Neo4jTraits traits, CancellationToken cancellationToken)
     {
-        var key = type.Type.Key!.StoredName;
-        using var file = new File(output, [$"{key}:ID"], type.Properties, traits.Delimiter);
+        using var file = new File(output, [$"{type.Type.Key?.StoredName}:ID"], type.Properties, traits.Delimiter);
         await foreach (var node in graph.ReadNodesAsync(type, cancellationToken))
         {
             file.Write([node.Id], node.Values);
@@ -60,7 +64,7 @@ internal sealed class Neo4jFormat : ArchiveFormat
     }
 
     private static async Task<long> WriteAsync(
-        ExportGraph graph, ExportedRelationshipType type, Stream output, Traits traits, CancellationToken cancellationToken)
+        ExportGraph graph, ExportedRelationshipType type, Stream output, Neo4jTraits traits, CancellationToken cancellationToken)
     {
         using var file = new File(output, [":START_ID", ":END_ID"], type.Properties, traits.Delimiter);
         await foreach (var relationship in graph.ReadRelationshipsAsync(type, cancellationToken))
@@ -69,50 +73,6 @@ internal sealed class Neo4jFormat : ArchiveFormat
         }
 
         return file.Rows;
-    }
-
-    /// <summary>Traits of an export that the files' options depend on.</summary>
-    /// <param name="Delimiter">The delimiter of lists: the first that no element holds.</param>
-    /// <param name="HasLineBreaks">Whether a text has a line break.</param>
-    internal sealed record Traits(char Delimiter, bool HasLineBreaks)
-    {
-        /// <summary>Reads an export once to find them.</summary>
-        /// <exception cref="InvalidDataException">Every delimiter is held by some element.</exception>
-        public static async ValueTask<Traits> FindAsync(ExportGraph graph, CancellationToken cancellationToken)
-        {
-            var (free, hasLineBreaks) = (Delimiters, false);
-            foreach (var type in graph.NodeTypes)
-            {
-                await foreach (var node in graph.ReadNodesAsync(type, cancellationToken))
-                {
-                    Look(node.Values);
-                }
-            }
-
-            foreach (var type in graph.RelationshipTypes)
-            {
-                await foreach (var relationship in graph.ReadRelationshipsAsync(type, cancellationToken))
-                {
-                    Look(relationship.Values);
-                }
-            }
-
-            return new Traits(
-                free.Length > 0 ? free[0] : throw new InvalidDataException("Lists hold every delimiter that they could be written with."), hasLineBreaks);
-
-            void Look(object?[] values)
-            {
-                foreach (var value in values)
-                {
-                    hasLineBreaks |= value is string text && text.AsSpan().ContainsAny('\n', '\r');
-                    foreach (var element in (value as object?[] ?? []).OfType<string>())
-                    {
-                        hasLineBreaks |= element.AsSpan().ContainsAny('\n', '\r');
-                        free = new string([.. free.Where(delimiter => !element.Contains(delimiter, StringComparison.Ordinal))]);
-                    }
-                }
-            }
-        }
     }
 
     private sealed class File : IDisposable

@@ -7,7 +7,7 @@ namespace KnowledgeGraph.Exports.Archives;
 internal static class Neo4jReadMe
 {
     /// <summary>Writes the text, with both commands ready to paste.</summary>
-    public static string Write(ExportGraph graph, Neo4jFormat.Traits traits)
+    public static string Write(ExportGraph graph, Neo4jTraits traits)
     {
         var delimiter = traits.Delimiter == '\u001F' ? "U+001F" : traits.Delimiter.ToString();
         var isUsual = traits.Delimiter == ';';

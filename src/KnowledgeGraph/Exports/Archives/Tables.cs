@@ -1,5 +1,6 @@
 using System.Runtime.CompilerServices;
 using KnowledgeGraph.Exports.Graphs;
+using KnowledgeGraph.Exports.Selections;
 using KnowledgeGraph.Model;
 using KnowledgeGraph.Values;
 
@@ -11,13 +12,11 @@ internal static class Tables
     private static readonly TableColumn Id = new("id", ScalarType.Id);
 
     /// <summary>Lists the paths of the tables of a whole graph, without an ending.</summary>
-    public static IEnumerable<string> PathsOf(GraphModel model) =>
-    [
-        "nodes",
-        "citations",
-        .. (model.AnyNode is { } any ? model.NodeTypesOf(any) : []).Select(type => $"nodes/{type.Name}"),
-        .. model.WalkedTypes.Select(type => $"relationships/{type.Type.Name}"),
-    ];
+    public static IEnumerable<string> PathsOf(GraphModel model)
+    {
+        var types = ExportableTypes.Of(model, withKeyless: false);
+        return ["nodes", "citations", .. types.Nodes.Select(type => $"nodes/{type.Name}"), .. types.Relationships.Select(type => $"relationships/{type.Name}")];
+    }
 
     /// <summary>Lists the tables of an export.</summary>
     public static IEnumerable<Table> Of(ExportGraph graph) =>

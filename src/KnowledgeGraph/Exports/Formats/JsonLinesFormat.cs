@@ -19,6 +19,8 @@ internal sealed class JsonLinesFormat : IExportFormat
 
     public ImmutableArray<ExportOption> Options => [];
 
+    public bool HoldsKeyless => true;
+
     public async Task WriteAsync(ExportGraph graph, ExportSettings settings, Stream output, CancellationToken cancellationToken)
     {
         var relationships = await graph.CountRelationshipsAsync(cancellationToken);

@@ -35,9 +35,14 @@ public sealed record ExportedNodeType
     /// <param name="language">The language that is preferred, such as <c>vi</c>; null: the order of <c>@search</c>.</param>
     public string LabelFor(string id, object?[] values, string? language)
     {
-        var preferred = language is null ? [] : Labels.Where(label => PropertyLanguage.Fits(label.Property, language));
+        var preferred = language is null ? [] : Labels.Where(label => IsIn(label.Property, language));
         return preferred.Concat(Labels).Select(label => values[label.Index]).OfType<string>().FirstOrDefault(text => text.Length > 0) ?? id;
     }
+
+    /// <summary>Returns whether a property's texts are in a language: of the same tag, or of a more special one.</summary>
+    private static bool IsIn(Property property, string language) =>
+        NodeNames.FindLanguage(property) is { } tag
+        && (tag.Equals(language, StringComparison.OrdinalIgnoreCase) || tag.StartsWith($"{language}-", StringComparison.OrdinalIgnoreCase));
 }
 
 /// <summary>A relationship type with the properties that readers may see.</summary>

@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using System.Globalization;
 using System.Text.Json;
 using KnowledgeGraph.Errors;
 using KnowledgeGraph.Exports.Selections;
@@ -16,12 +17,11 @@ public delegate ValueTask<IReadOnlyCollection<string>> FindIds(NodeType type, Js
 /// <param name="reading">The state of the graph.</param>
 /// <param name="findIds">Applies filters.</param>
 /// <param name="limits">How large an export may become.</param>
-public sealed class GraphResolver(GraphModel model, IGraphReading reading, FindIds findIds, ExportLimits limits)
+/// <param name="withKeyless">Whether nodes of types without a key are in.</param>
+public sealed class GraphResolver(GraphModel model, IGraphReading reading, FindIds findIds, ExportLimits limits, bool withKeyless)
 {
-    private readonly ImmutableArray<ExportedNodeType> _types =
-        [.. (model.AnyNode is { } any ? model.NodeTypesOf(any) : []).Select(type => new ExportedNodeType(type))];
-
     private readonly NodeTable _nodes = new();
+    private readonly ImmutableArray<ExportedNodeType> _types = [.. ExportableTypes.Of(model, withKeyless).Nodes.Select(type => new ExportedNodeType(type))];
 
     /// <summary>Finds a selection.</summary>
     /// <param name="selection">The selection.</param>
@@ -31,7 +31,7 @@ public sealed class GraphResolver(GraphModel model, IGraphReading reading, FindI
     public async ValueTask<ExportGraph> ResolveAsync(ExportSelection selection, string? language, CancellationToken cancellationToken)
     {
         await ReadKeysAsync(cancellationToken);
-        var relationships = model.WalkedTypes.Select(walked => new ExportedRelationshipType(walked.Type, model))
+        var relationships = ExportableTypes.Of(model, withKeyless).Relationships.Select(type => new ExportedRelationshipType(type, model))
             .Where(type => selection.Relationships is not { } types || types.Contains(type.Type)).ToImmutableArray();
         var allowed = await FindAllowedAsync(selection, cancellationToken);
         var scope = new ExportScope(Scope(selection), relationships);
@@ -55,9 +55,11 @@ public sealed class GraphResolver(GraphModel model, IGraphReading reading, FindI
     {
         foreach (var type in _types)
         {
+            var count = 0L;
             await foreach (var (number, id) in reading.ReadKeysAsync(type.Type, cancellationToken))
             {
-                _nodes.Add(number, id);
+                count++;
+                _nodes.Add(number, id ?? string.Create(CultureInfo.InvariantCulture, $"{type.Type.Name}/{count}"));
             }
 
             _nodes.EndType();
@@ -77,7 +79,13 @@ public sealed class GraphResolver(GraphModel model, IGraphReading reading, FindI
         foreach (var (type, where) in nodes)
         {
             var (start, end) = _nodes.RangeOf(PlaceOf(type));
-            var ids = where.EnumerateObject().Any() ? (await findIds(type, where, cancellationToken)).ToHashSet(StringComparer.Ordinal) : null;
+            var isFiltered = where.EnumerateObject().Any();
+            if (isFiltered && type.Key is null)
+            {
+                throw new RequestException(ErrorCodes.BadRequest, $"Nodes of '{type.Name}' have no id, so files cannot hold some of them.", "Leave the filter out.");
+            }
+
+            var ids = isFiltered ? (await findIds(type, where, cancellationToken)).ToHashSet(StringComparer.Ordinal) : null;
             for (var position = start; position < end; position++)
             {
                 if (ids?.Contains(_nodes.IdOf(position)) != false)

@@ -1,12 +1,15 @@
+using System.Collections.Immutable;
+using System.Text.RegularExpressions;
 using KnowledgeGraph.Exports.Graphs;
 using KnowledgeGraph.Exports.Writing;
+using KnowledgeGraph.Model;
 
 namespace KnowledgeGraph.Exports.Rdf;
 
 /// <summary>Writes the triples of nodes and relationships.</summary>
 /// <param name="writer">Where they are written.</param>
 /// <param name="iris">The beginnings of addresses.</param>
-internal sealed class RdfTriples(IRdfWriter writer, ExportIris iris)
+internal sealed partial class RdfTriples(IRdfWriter writer, ExportIris iris)
 {
     /// <summary>Writes a node.</summary>
     public void Write(ExportNode node)
@@ -23,7 +26,7 @@ internal sealed class RdfTriples(IRdfWriter writer, ExportIris iris)
         {
             if (node.Values[property.Index] is { } value)
             {
-                WriteProperty(property, value);
+                WriteProperty(property, value, FindLanguage(property, node.Type.Properties, node.Values));
             }
         }
 
@@ -52,16 +55,24 @@ internal sealed class RdfTriples(IRdfWriter writer, ExportIris iris)
         {
             if (relationship.Values[property.Index] is { } value)
             {
-                WriteClaim(relationship.Type, property, value);
+                WriteClaim(relationship, property, value);
             }
         }
 
         writer.EndSubject();
     }
 
-    private void WriteClaim(ExportedRelationshipType type, ExportedProperty property, object value)
+    /// <summary>Returns the language of a property's texts, a tag that RDF can hold; null if none is known.</summary>
+    private static string? FindLanguage(ExportedProperty property, ImmutableArray<ExportedProperty> all, object?[] values)
     {
-        if (type.Citations.Contains(property))
+        var language = NodeNames.FindLanguage(property.Property);
+        var tag = all.FirstOrDefault(other => other.Property.Name == language) is { } holder ? values[holder.Index] as string : language;
+        return tag is not null && Tag().IsMatch(tag) ? tag : null;
+    }
+
+    private void WriteClaim(ExportRelationship relationship, ExportedProperty property, object value)
+    {
+        if (relationship.Type.Citations.Contains(property))
         {
             WriteIds("wasDerivedFrom", value as object?[] ?? [value]);
         }
@@ -71,7 +82,7 @@ internal sealed class RdfTriples(IRdfWriter writer, ExportIris iris)
         }
         else
         {
-            WriteProperty(property, value);
+            WriteProperty(property, value, FindLanguage(property, relationship.Type.Properties, relationship.Values));
         }
     }
 
@@ -83,9 +94,9 @@ internal sealed class RdfTriples(IRdfWriter writer, ExportIris iris)
         }
     }
 
-    private void WriteProperty(ExportedProperty property, object value)
+    private void WriteProperty(ExportedProperty property, object value, string? language)
     {
-        foreach (var term in RdfValues.TermsOf(value, property.Property, PropertyLanguage.Find(property.Property)).Distinct())
+        foreach (var term in RdfValues.TermsOf(value, property.Property, language).Distinct())
         {
             writer.Write(Model(property.Property.Name), term);
             foreach (var word in property.Property.Terms)
@@ -98,4 +109,8 @@ internal sealed class RdfTriples(IRdfWriter writer, ExportIris iris)
     private string Node(string id) => RdfValues.Append(iris.Nodes, id);
 
     private string Model(string name) => RdfValues.Append(iris.Model, name);
+
+    // LANGTAG of https://www.w3.org/TR/n-triples/#grammar-production-LANGTAG
+    [GeneratedRegex(@"\A[a-zA-Z]+(-[a-zA-Z0-9]+)*\z", RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 1000)]
+    private static partial Regex Tag();
 }

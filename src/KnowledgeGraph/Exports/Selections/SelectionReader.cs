@@ -9,11 +9,12 @@ namespace KnowledgeGraph.Exports.Selections;
 
 /// <summary>Reads selections from JSON, and checks their names against what the API shows.</summary>
 /// <param name="model">The model.</param>
-public sealed class SelectionReader(GraphModel model)
+/// <param name="withKeyless">Whether the file can hold nodes of types without a key.</param>
+public sealed class SelectionReader(GraphModel model, bool withKeyless)
 {
     private static readonly ImmutableArray<string> Fields = ["nodes", "relationships", "around", "asOf", "citations"];
 
-    private readonly ImmutableArray<NodeType> _types = model.AnyNode is { } any ? model.NodeTypesOf(any) : [];
+    private readonly ExportableTypes _types = ExportableTypes.Of(model, withKeyless);
 
     /// <summary>Reads a selection.</summary>
     /// <exception cref="RequestException">It is not an object, has an unknown field, or names what the model lacks.</exception>
@@ -61,11 +62,12 @@ public sealed class SelectionReader(GraphModel model)
     }
 
     private NodeType FindNodeType(string name) =>
-        _types.FirstOrDefault(type => type.Name == name) ?? throw Unknown("node type that can be exported", name, _types.Select(type => type.Name));
+        _types.Nodes.FirstOrDefault(type => type.Name == name)
+        ?? throw Unknown("node type that this format can hold", name, _types.Nodes.Select(type => type.Name));
 
     private RelationshipType FindRelationshipType(string name) =>
-        model.WalkedTypes.FirstOrDefault(type => type.Type.Name == name)?.Type
-        ?? throw Unknown("relationship type that can be exported", name, model.WalkedTypes.Select(type => type.Type.Name));
+        _types.Relationships.FirstOrDefault(type => type.Name == name)
+        ?? throw Unknown("relationship type that this format can hold", name, _types.Relationships.Select(type => type.Name));
 
     private static AroundSelection ReadAround(JsonElement json)
     {

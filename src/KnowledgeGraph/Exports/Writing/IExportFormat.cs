@@ -19,6 +19,9 @@ public interface IExportFormat
     /// <summary>The options beside those that every format has, each with the values that it may have, the default first.</summary>
     ImmutableArray<ExportOption> Options { get; }
 
+    /// <summary>True if it also holds nodes of types without a key, under ids such as <c>Visit/1</c>, which are those of one state of the graph.</summary>
+    bool HoldsKeyless => false;
+
     /// <summary>Writes a file.</summary>
     /// <param name="graph">What it holds.</param>
     /// <param name="settings">How it is written.</param>
@@ -75,6 +78,15 @@ public sealed record DatasetDescription
 
     /// <summary>The licence, an SPDX identifier or an address.</summary>
     public string? License { get; init; }
+
+    /// <summary>The address of the licence; null if there is none, or its name is not an SPDX identifier.</summary>
+    public string? LicenseAddress => License switch
+    {
+        null => null,
+        var license when Uri.TryCreate(license, UriKind.Absolute, out var address) && (address.Scheme is "http" or "https") => address.AbsoluteUri,
+        var license when license.All(letter => char.IsAsciiLetterOrDigit(letter) || letter is '-' or '.' or '+') => $"https://spdx.org/licenses/{license}",
+        _ => null,
+    };
 
     /// <summary>The maker.</summary>
     public string? Creator { get; init; }

@@ -26,7 +26,7 @@ public static class ModelReader
         new DirectiveCheck(directives, errors).Check(document);
         new FieldCheck(document, errors).Check();
         new InterfaceCheck(document, errors).Check();
-        var model = new TypeReader(document, directives, errors).ReadModel();
+        var model = new TypeReader(document, directives, errors).ReadModel(sdl);
         RootFieldCheck.Check(model, document, errors);
         if (errors.IsEmpty)
         {

@@ -33,7 +33,8 @@ internal sealed class TypeReader
     }
 
     /// <summary>Reads them all.</summary>
-    public GraphModel ReadModel()
+    /// <param name="sdl">The text that the document was read from.</param>
+    public GraphModel ReadModel(string sdl)
     {
         ImmutableArray<RelationshipProperties> properties = [.. _document.OfKind(SdlKind.RelationshipProperties).Select(ReadRelationshipProperties)];
         var propertiesByName = properties.ToDictionary(type => type.Name, StringComparer.Ordinal);
@@ -42,7 +43,10 @@ internal sealed class TypeReader
             [.. _document.OfKind(SdlKind.Interface).Select(ReadInterface)],
             [.. _document.OfKind(SdlKind.Union).Select(ReadUnion)],
             properties,
-            [.. _properties.Enums]);
+            [.. _properties.Enums])
+        {
+            Sdl = sdl,
+        };
     }
 
     private static ImmutableArray<string> NamesOf(IEnumerable<GraphQLNamedType> types) => [.. types.Select(type => type.Name.StringValue)];

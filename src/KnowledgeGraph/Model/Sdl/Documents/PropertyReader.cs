@@ -52,6 +52,7 @@ internal sealed class PropertyReader
             IsFilterable = filterable?.Flag("byValue") ?? true,
             IsFilterableByAggregate = filterable?.Flag("byAggregate") ?? true,
             IsSortable = Find("sortable", field)?.Flag("byValue") ?? true,
+            IsAttribution = Find("attribution", field) is not null,
             Terms = [.. _directives.FindUses("term", field.Directives.OrEmpty()).Select(use => new Term(use.Text("iri") ?? "", use.Text("prefix")))],
         };
     }
