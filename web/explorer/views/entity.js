@@ -2,6 +2,7 @@
 import { h, copy, address, listed } from '../dom.js';
 import { model, has, caption, value, side, reports, roleOf, property } from '../model.js';
 import { complete, foundNodes, nodesIn, foundLink, linksIn, byId } from '../fragments.js';
+import { files } from '../files.js';
 import { ask } from '../ask.js';
 import { named as lookUp } from '../named.js';
 import { named, badge, link, names, fieldName } from '../nodes.js';
@@ -59,6 +60,7 @@ export async function show(parameters, signal) {
         ? empty('Nothing is connected with it.')
         : null,
     neighbourhood?.truncated ? more(id, neighbourhood, parameters) : null,
+    files({ around: id, depth: '1', ...(dayField(parameters) ? { asOf: dayField(parameters) } : {}) }),
   ];
 }
 

@@ -10,6 +10,7 @@ import { dayForm, dayField } from '../day.js';
 import { picture, centres, MOST } from '../graph/ask.js';
 import { canvas } from '../graph/draw.js';
 import { use } from '../graph/use.js';
+import { filesOf } from '../files.js';
 import { panel, tools, legend, twin } from '../graph/panel.js';
 /** @typedef {import('../types').Picture} Picture */
 
@@ -47,6 +48,10 @@ export async function show(parameters, signal) {
       h('aside', { id: 'inspector', 'aria-label': 'What is selected' }, panel(shown, null)),
     ),
     twin(shown),
+    filesOf(
+      shown.spots.map(spot => spot.id),
+      dayField(parameters),
+    ),
   ];
 }
 

@@ -6,6 +6,7 @@ import { ask } from '../ask.js';
 import { named, typeName } from '../nodes.js';
 import { empty } from '../parts.js';
 import { labels, name } from '../cypher.js';
+import { files } from '../files.js';
 
 const FIRST = 100;
 
@@ -55,6 +56,7 @@ export async function show(parameters, signal) {
     page.pageInfo.hasNextPage
       ? h('a', { class: 'button', href: address({ view: 'list', type, after: page.pageInfo.endCursor }) }, 'More')
       : null,
+    about.key && page.totalCount ? files({ types: type }) : null,
   ];
 }
 

@@ -6,6 +6,7 @@ import { ask } from '../ask.js';
 import { named, badge } from '../nodes.js';
 import { empty } from '../parts.js';
 import { hasId } from '../cypher.js';
+import { filesOf } from '../files.js';
 
 const WHY = {
   EXACT: 'the whole name',
@@ -40,6 +41,7 @@ export async function show(parameters, signal) {
     search.pageInfo.hasNextPage
       ? h('a', { class: 'button', href: address({ view: 'search', phrase, after: search.pageInfo.endCursor }) }, 'More')
       : null,
+    filesOf(found),
   ];
 }
 
