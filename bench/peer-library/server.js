@@ -8,7 +8,7 @@ import { parse, print, visit } from "graphql";
 import neo4j from "neo4j-driver";
 
 const [model, port] = process.argv.slice(2);
-const ours = new Set(["search", "validity", "role", "display"]);
+const ours = new Set(["search", "validity", "role", "display", "attribution", "bibliography", "term"]);
 
 // The service's own directives, and the fields that one of them makes, are unknown to the library.
 const typeDefs = print(
