@@ -37,6 +37,7 @@ internal sealed class PropertiesWriter(Utf8JsonWriter json, GraphModel model)
             json.WriteNull("validity");
         }
 
+        json.WriteString("attribution", properties.Properties.FirstOrDefault(property => property.IsAttribution)?.Name);
         json.WriteString("certainty", properties.Properties.FirstOrDefault(property => property.Type is { IsList: false, Enum.Name: Certainty })?.Name);
         json.WriteEndObject();
     }

@@ -1,5 +1,6 @@
 using System.IO.Compression;
 using System.Text;
+using KnowledgeGraph.Model.Sdl;
 using KnowledgeGraph.Tests.Commands;
 using KnowledgeGraph.Tests.Neo4j;
 
@@ -101,6 +102,17 @@ public sealed class RoundTripTests
         folder.Write("seed/model.graphql", Model.Replace("A comment", "Another comment", StringComparison.Ordinal));
         var named = await ExportAsync(folder, "named.jsonl", "jsonl", folder.Database, $"--Seed:Directory={seed}");
         Assert.Contains("# Another comment stays", named, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void The_model_in_a_file_does_not_name_the_files_that_the_graph_came_from()
+    {
+        var mapped = Model.Replace("type City @node", "type City @node @data(file: \"cities.csv\", key: \"id\")", StringComparison.Ordinal)
+            .Replace("  name: String!", "  name: String! @column(name: \"Name\")", StringComparison.Ordinal)
+            .Replace("type Twinning @relationshipProperties", "type Twinning @relationshipProperties @data(file: \"twins.csv\", from: \"a\", to: \"b\")", StringComparison.Ordinal);
+        Assert.Contains("@data(file: \"twins.csv\"", mapped, StringComparison.Ordinal);
+        Assert.Equal(Model, ModelText.WithoutSources(mapped));
+        Assert.Equal(Model, ModelText.WithoutSources(Model));
     }
 
     private static async Task<string> LoadAsync(TestFolder folder, string database, string more = "")
