@@ -32,8 +32,9 @@ internal static partial class ServeCommand
         }
 
         using var graph = await OpenGraph.OpenAsync(context, cancellationToken);
+        var settings = context.Settings;
         await using var app = ServerHost.Build(
-            graph.Served, context.Configuration, context.Settings.Http, context.Settings.Limits, context.Settings.Telemetry, context.Settings.Export, context.Settings.Reconcile);
+            graph.Served, context.Configuration, settings.Http, settings.Limits, settings.Telemetry, settings.Export, settings.Reconcile, settings.Mcp);
         await StartAsync(app, context.Configuration["Urls"], cancellationToken);
         LogListening(app.Logger, string.Join(" ", app.Urls));
         HostCheck.Announce(app, context.Settings.Http);

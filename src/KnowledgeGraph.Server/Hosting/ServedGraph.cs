@@ -6,6 +6,8 @@ using KnowledgeGraph.Extensions;
 using KnowledgeGraph.Limits;
 using KnowledgeGraph.Model;
 using KnowledgeGraph.Pipeline;
+using KnowledgeGraph.Pipeline.Citations;
+using KnowledgeGraph.Server.Agents;
 using KnowledgeGraph.Server.Endpoints.GraphQL;
 using KnowledgeGraph.Server.Exports;
 using KnowledgeGraph.Server.Reconciliation;
@@ -66,15 +68,36 @@ internal sealed class ServedGraph(GraphModel model, IGraphStore store, PipelineO
     public ReconciliationService? CreateReconciliation(ExportFileOptions files, ResponseLimits limits)
     {
         var fields = ExtensionFields.FindNames(model, _schema);
-        var pipeline = new OperationPipeline(
-            model, _schema, store, new PipelineOptions { Document = DocumentLimits.None, AllowExplain = false, PlanCacheSize = options.PlanCacheSize }, TimeProvider.System);
         return !fields.IsSupersetOf(ReconciliationService.Fields) ? null : new ReconciliationService(
-            model, new OwnOperations(pipeline, limits), fields.Contains("neighbourhood"), Dataset, new ExportIris(files.Iri, files.ModelIri));
+            model, CreateOperations(limits), fields.Contains("neighbourhood"), Dataset, new ExportIris(files.Iri, files.ModelIri));
     }
+
+    /// <summary>Creates the graph as the tools of agents read it.</summary>
+    /// <param name="limits">The limits of a response.</param>
+    /// <param name="agents">The settings of agents.</param>
+    public AgentGraph CreateAgentGraph(ResponseLimits limits, McpOptions agents) => new(
+        model,
+        CreateOperations(limits),
+        limits)
+    {
+        Dataset = Dataset,
+        ExtensionFields = ExtensionFields.FindNames(model, _schema),
+        Operations = PersistedQueries is PersistedQueries.Trusted ? null : Pipeline,
+        Notes = new CitationNotes(model, _schema, options.Document),
+        Sdl = Sdl,
+        PrintSchema = () => GraphApi.PrintSchema(model, features),
+        MaxAnswerBytes = agents.MaxAnswerBytes,
+        Suggestions = options.Suggestions,
+    };
 
     /// <summary>Creates what writes the graph as files; null if the store cannot be read whole.</summary>
     /// <param name="options">The settings of files.</param>
     public GraphExporter? CreateExporter(ExportFileOptions options) => store is IGraphSource source
         ? new(source, model, Pipeline, options.Limits, new ExportIris(options.Iri, options.ModelIri), Dataset)
         : null;
+
+    private OwnOperations CreateOperations(ResponseLimits limits) => new(
+        new OperationPipeline(
+            model, _schema, store, new PipelineOptions { Document = DocumentLimits.None, AllowExplain = false, PlanCacheSize = options.PlanCacheSize }, TimeProvider.System),
+        limits);
 }

@@ -1,6 +1,7 @@
 using KnowledgeGraph.Server.Codings;
 using KnowledgeGraph.Server.Endpoints.Export;
 using KnowledgeGraph.Server.Endpoints.GraphQL;
+using KnowledgeGraph.Server.Endpoints.Mcp;
 using KnowledgeGraph.Server.Endpoints.Pages;
 using KnowledgeGraph.Server.Endpoints.Reconcile;
 using KnowledgeGraph.Server.Exports;
@@ -31,7 +32,8 @@ internal static class ServerHost
         LimitsOptions limits,
         TelemetryOptions telemetry,
         ExportFileOptions export,
-        ReconcileOptions reconcile)
+        ReconcileOptions reconcile,
+        McpOptions agents)
     {
         var builder = WebApplication.CreateSlimBuilder(new WebApplicationOptions { ContentRootPath = AppContext.BaseDirectory });
         builder.Configuration.Sources.Clear();
@@ -58,6 +60,7 @@ internal static class ServerHost
         }
 
         Map(app, graph, http, limits, export, reconcile);
+        MapAgents(app, graph, http, limits, agents);
         return app;
     }
 
@@ -107,6 +110,22 @@ internal static class ServerHost
         new ModelEndpoint(graph.Model, graph.ExtensionFieldNames, graph.Counted, graph.StoreName, graph.Neo4jBrowser).Map(app);
         BrowserGuide.Map(app, address);
         app.MapFallback(PlainText.SendNotFoundAsync);
+    }
+
+    private static void MapAgents(WebApplication app, ServedGraph graph, HttpOptions http, LimitsOptions limits, McpOptions agents)
+    {
+        if (agents.Enabled)
+        {
+            var services = app.Services;
+            var endpoint = new McpEndpoint(
+                services.GetRequiredService<RequestScope>(),
+                services.GetRequiredService<Failures>(),
+                new BodyReader(http),
+                limits.Request,
+                () => graph.CreateAgentGraph(limits.Response, agents),
+                app.Lifetime);
+            app.Map("/mcp", new OriginCheck(http, app.Urls).Guard(endpoint.HandleAsync));
+        }
     }
 
     /// <summary>

@@ -20,6 +20,7 @@ internal sealed record ServiceSettings(
     HttpOptions Http,
     ExportFileOptions Export,
     ReconcileOptions Reconcile,
+    McpOptions Mcp,
     TelemetryOptions Telemetry)
 {
     /// <summary>The settings of the request pipeline.</summary>
@@ -57,6 +58,7 @@ internal sealed record ServiceSettings(
             Read("Http", section => section.Get<HttpOptions>(), new HttpOptionsValidator()),
             Read("Export", section => section.Get<ExportFileOptions>(), new ExportFileOptionsValidator()),
             Read("Reconcile", section => section.Get<ReconcileOptions>()),
+            Read("Mcp", section => section.Get<McpOptions>(), new McpOptionsValidator()),
             Read("Telemetry", section => section.Get<TelemetryOptions>(), new TelemetryOptionsValidator()));
         errors.AddRange(settings.Store.IsNeo4j(settings.Neo4j) ? settings.Neo4j.FindProblems() : []);
         return errors.Count == 0 ? settings : throw new SettingsException(errors);

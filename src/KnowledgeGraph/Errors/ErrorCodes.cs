@@ -51,6 +51,9 @@ public static class ErrorCodes
     /// <summary>The service answers only trusted documents, and this is not one of them.</summary>
     public const string DocumentNotTrusted = "DOCUMENT_NOT_TRUSTED";
 
+    /// <summary>No node has an id that a tool of agents was given.</summary>
+    public const string NotFound = "NOT_FOUND";
+
     /// <summary>The HTTP request is not a GraphQL request.</summary>
     public const string BadRequest = "BAD_REQUEST";
 }

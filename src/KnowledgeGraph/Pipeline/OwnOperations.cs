@@ -18,21 +18,32 @@ public sealed class OwnOperations(OperationPipeline pipeline, ResponseLimits lim
     /// <returns>The answer's <c>data</c>.</returns>
     /// <exception cref="RequestException">The answer has an error, such as that of a limit.</exception>
     /// <exception cref="StoreException">The store failed.</exception>
-    public async ValueTask<JsonElement> ExecuteAsync(string document, object variables, CancellationToken cancellationToken)
+    public ValueTask<JsonElement> ExecuteAsync(string document, object variables, CancellationToken cancellationToken) =>
+        ExecuteAsync(document, variables, _ => { }, cancellationToken);
+
+    /// <summary>Executes an operation, as the other overload, and reports its end.</summary>
+    /// <param name="document">The document.</param>
+    /// <param name="variables">An object with a property for each variable.</param>
+    /// <param name="observe">Receives how the operation ended.</param>
+    /// <param name="cancellationToken">Ends the work.</param>
+    /// <returns>The answer's <c>data</c>.</returns>
+    public async ValueTask<JsonElement> ExecuteAsync(
+        string document, object variables, Action<OperationOutcome> observe, CancellationToken cancellationToken)
     {
         using var response = new ResponseWriter(limits);
         var request = new GraphQLRequest(Encoding.UTF8.GetBytes(document), JsonSerializer.SerializeToElement(variables), OperationName: null, IsExplained: false);
-        await pipeline.ExecuteAsync(request, response, cancellationToken);
+        observe(await pipeline.ExecuteAsync(request, response, cancellationToken));
         using var answer = JsonDocument.Parse(response.WrittenMemory);
-        return answer.RootElement.TryGetProperty("errors", out var errors) ? throw Read(errors[0]) : answer.RootElement.GetProperty("data").Clone();
+        return answer.RootElement.TryGetProperty("errors", out var errors) ? throw Read(errors) : answer.RootElement.GetProperty("data").Clone();
     }
 
-    private static RequestException Read(JsonElement error)
+    /// <summary>Reads the errors of a response, its member <c>errors</c>.</summary>
+    public static RequestException Read(JsonElement errors) => new([.. errors.EnumerateArray().Select(error =>
     {
         var extensions = error.GetProperty("extensions");
-        return new RequestException(
-            extensions.GetProperty("code").GetString()!,
-            error.GetProperty("message").GetString()!,
-            extensions.TryGetProperty("hint", out var hint) ? hint.GetString() : null);
-    }
+        return new RequestError(extensions.GetProperty("code").GetString()!, error.GetProperty("message").GetString()!)
+        {
+            Hint = extensions.TryGetProperty("hint", out var hint) ? hint.GetString() : null,
+        };
+    })]);
 }

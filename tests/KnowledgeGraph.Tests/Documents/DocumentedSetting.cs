@@ -31,6 +31,7 @@ internal sealed partial record DocumentedSetting(string Name, string Default, st
         .. Of<HttpOptions>("Http:"),
         .. Of<ExportFileOptions>("Export:"),
         .. Of<ReconcileOptions>("Reconcile:"),
+        .. Of<McpOptions>("Mcp:"),
         .. Of<TelemetryOptions>("Telemetry:"),
         new("Logging:LogLevel:Default", "`Warning`", "`Trace` to `None`", "The least level that is logged, to standard error."),
         new("Logging:LogLevel:KnowledgeGraph", "`Information`", "`Trace` to `None`", "The same for the lines of this program."),

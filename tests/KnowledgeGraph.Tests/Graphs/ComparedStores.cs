@@ -24,6 +24,19 @@ internal sealed class ComparedStores(TestModel model, TestGraph graph) : IDispos
         return RequireSame(document, json, answers[^1].Contains(nameof(ResponseLimits.MaxRelationshipsVisited), StringComparison.Ordinal) ? answers[1..] : answers);
     }
 
+    /// <summary>The answer of all of them to a call of a tool of agents.</summary>
+    public async Task<string> CallAsync(string name, object arguments)
+    {
+        var json = JsonSerializer.SerializeToElement(arguments);
+        var answers = new List<string>();
+        foreach (var service in _services)
+        {
+            answers.Add(Encoding.UTF8.GetString(await service.CallAsync(name, json)));
+        }
+
+        return RequireSame(name, Encoding.UTF8.GetBytes(json.GetRawText()), answers);
+    }
+
     private async Task<List<string>> SendToAllAsync(string document, byte[] variables, ResponseLimits limits)
     {
         var answers = new List<string>();

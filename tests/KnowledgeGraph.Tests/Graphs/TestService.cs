@@ -1,11 +1,15 @@
 using System.Text;
 using System.Text.Json;
+using KnowledgeGraph.Errors;
 using KnowledgeGraph.Exports.Graphs;
 using KnowledgeGraph.Exports.Selections;
 using KnowledgeGraph.Exports.Writing;
 using KnowledgeGraph.Limits;
 using KnowledgeGraph.Pipeline;
 using KnowledgeGraph.Responses;
+using KnowledgeGraph.Server.Agents;
+using KnowledgeGraph.Server.Agents.Tools;
+using KnowledgeGraph.Server.Endpoints.Mcp;
 using KnowledgeGraph.Server.Exports;
 using KnowledgeGraph.Server.Hosting;
 using KnowledgeGraph.Server.Settings;
@@ -41,6 +45,22 @@ internal sealed class TestService(TestModel model, IGraphStore store, Action? cl
         using var response = new ResponseWriter(Limits);
         var outcome = await _pipeline.ExecuteAsync(request, response, cancellationToken);
         return (outcome, response.Written.ToArray());
+    }
+
+    /// <summary>The answer of a tool of agents, or its error.</summary>
+    public async Task<byte[]> CallAsync(string name, JsonElement arguments, McpOptions? options = null)
+    {
+        var graph = Serve(1).CreateAgentGraph(Limits, options ?? new McpOptions());
+        var tool = new AgentTools(graph).Find(name)!;
+        try
+        {
+            var values = ArgumentValues.Read(name, tool.Arguments, arguments.EnumerateObject().Select(value => new KeyValuePair<string, JsonElement>(value.Name, value.Value)));
+            return (await tool.CallAsync(new AgentCall(graph, _ => { }, TestContext.Current.CancellationToken), values)).Json;
+        }
+        catch (RequestException exception)
+        {
+            return McpErrors.Write(exception, exception.Errors[0]);
+        }
     }
 
     /// <summary>The graph, to be served over HTTP.</summary>

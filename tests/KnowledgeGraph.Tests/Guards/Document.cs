@@ -8,7 +8,7 @@ namespace KnowledgeGraph.Tests.Guards;
 /// <param name="Text">The whole text.</param>
 internal sealed partial record Document(string Path, string Text)
 {
-    private static readonly string[] MadeKinds = ["plan", "sql", "cypher", "json parameters", "json"];
+    private static readonly string[] MadeKinds = ["plan", "sql", "cypher", "json parameters", "json", "json answer"];
 
     /// <summary>Every document of the checkout.</summary>
     public static IEnumerable<Document> All => SourceFiles.Below("", ".md").Select(file => new Document(file.Path, file.Text));
@@ -36,10 +36,10 @@ internal sealed partial record Document(string Path, string Text)
         get
         {
             var parts = Parts;
-            var starts = Enumerable.Range(0, parts.Count).Where(index => parts[index].Kind == "graphql").ToList();
+            var starts = Enumerable.Range(0, parts.Count).Where(index => parts[index].Kind is "graphql" or "json call").ToList();
             return starts.Zip([.. starts.Skip(1), parts.Count], (start, end) => Enumerable.Range(start, end - start).ToList())
                 .Select(indexes => (
-                    new PageSection([.. indexes.Select(index => parts[index]).Where(part => part.Kind is "graphql" or "json variables")]),
+                    new PageSection([.. indexes.Select(index => parts[index]).Where(part => part.Kind is "graphql" or "json call" or "json variables")]),
                     indexes.FindAll(index => MadeKinds.Contains(parts[index].Kind, StringComparer.Ordinal))))
                 .Where(example => example.Item2.Count > 0);
         }

@@ -63,7 +63,8 @@ public sealed partial class DocumentTests
     private static string BeforePattern(string path) =>
         path.IndexOf('*', StringComparison.Ordinal) is > 0 and var pattern ? path[..path.LastIndexOf('/', pattern)] : path;
 
-    [GeneratedRegex(@"(?<![\w./:-])(docs|src|tests|seed|bench|browser|tools|\.ci)/[\w.*/-]*\w", RegexOptions.ExplicitCapture)]
+    /// <summary>A path; <c>tools/call</c> is a method of the Model Context Protocol.</summary>
+    [GeneratedRegex(@"(?<![\w./:-])(?!tools/call)(docs|src|tests|seed|bench|browser|tools|\.ci)/[\w.*/-]*\w", RegexOptions.ExplicitCapture)]
     private static partial Regex RootedPath();
 
     // A file that a command writes, as in > data/model.graphql, need not be there.

@@ -79,7 +79,7 @@ internal sealed class RunningServer : IAsyncDisposable
         var configuration = new ConfigurationBuilder()
             .AddInMemoryCollection([new("Urls", "http://127.0.0.1:0"), new("Logging:LogLevel:Default", "None")])
             .Build();
-        return ServerHost.Build(graph, configuration, http, limits, new TelemetryOptions(), new ExportFileOptions(), new ReconcileOptions());
+        return ServerHost.Build(graph, configuration, http, limits, new TelemetryOptions(), new ExportFileOptions(), new ReconcileOptions(), new McpOptions());
     }
 
     private static async Task<RunningServer> StartAsync(WebApplication app, string path)

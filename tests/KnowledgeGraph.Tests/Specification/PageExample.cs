@@ -46,6 +46,11 @@ internal sealed class PageExample : IDisposable
         }
 
         var settings = section.Block("json settings") is { } json ? ReadSettings(json) : null;
+        if (section.Block("json call") is { } call)
+        {
+            return [await CallAsync(call, settings?.Mcp)];
+        }
+
         var document = section.Block("graphql")!;
         var variables = Encoding.UTF8.GetBytes(section.Block("json variables") ?? "");
         var answers = new List<string>();
@@ -76,6 +81,20 @@ internal sealed class PageExample : IDisposable
 
         Assert.All(answers, answer => Assert.Equal(answers[0], answer));
         return answers[0];
+    }
+
+    /// <summary>The answer of a tool of agents, which is the same on every store.</summary>
+    private async Task<PagePart> CallAsync(string call, McpOptions? options)
+    {
+        var json = JsonElement.Parse(call);
+        var answers = new List<string>();
+        foreach (var service in _services)
+        {
+            answers.Add(Encoding.UTF8.GetString(await service.CallAsync(json.GetProperty("name").GetString()!, json.GetProperty("arguments"), options)));
+        }
+
+        Assert.All(answers, answer => Assert.Equal(answers[0], answer));
+        return new("json answer", JsonLayout.Print(JsonElement.Parse(answers[0])));
     }
 
     public void Dispose() => _services.ToList().ForEach(service => service.Dispose());

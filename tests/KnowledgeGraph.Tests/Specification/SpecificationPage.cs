@@ -6,7 +6,7 @@ namespace KnowledgeGraph.Tests.Specification;
 internal sealed record SpecificationPage(ImmutableArray<PagePart> Parts)
 {
     /// <summary>The kinds of block that a section's example says; all others are what is made of it.</summary>
-    private static readonly ImmutableHashSet<string> InputKinds = ["model", "graph", "graphql", "http", "json variables", "json settings", "json library"];
+    private static readonly ImmutableHashSet<string> InputKinds = ["model", "graph", "graphql", "http", "json call", "json variables", "json settings", "json library"];
 
     /// <summary>The page's title and what is before the first section.</summary>
     public ImmutableArray<PagePart> Top => [.. Parts.TakeWhile(part => !IsHeading(part))];

@@ -25,7 +25,7 @@ public sealed class SpecificationTests
         var parts = page.Top.ToList();
         foreach (var section in page.Sections)
         {
-            var isExample = section.Block("graphql") is not null || section.Block("http") is not null;
+            var isExample = (section.Block("graphql") ?? section.Block("http") ?? section.Block("json call")) is not null;
             parts.AddRange(isExample
                 ? section.With(await example.MakeAsync(section, TestContext.Current.CancellationToken)).Parts
                 : section.Parts);
