@@ -5,6 +5,7 @@ using KnowledgeGraph.Exports.Writing;
 using KnowledgeGraph.Extensions;
 using KnowledgeGraph.Limits;
 using KnowledgeGraph.Model;
+using KnowledgeGraph.Model.Sdl;
 using KnowledgeGraph.Pipeline;
 using KnowledgeGraph.Pipeline.Citations;
 using KnowledgeGraph.Server.Agents;
@@ -84,7 +85,7 @@ internal sealed class ServedGraph(GraphModel model, IGraphStore store, PipelineO
         ExtensionFields = ExtensionFields.FindNames(model, _schema),
         Operations = PersistedQueries is PersistedQueries.Trusted ? null : Pipeline,
         Notes = new CitationNotes(model, _schema, options.Document),
-        Sdl = Sdl,
+        Sdl = ModelText.WithoutSources(model.Sdl),
         PrintSchema = () => GraphApi.PrintSchema(model, features),
         MaxAnswerBytes = agents.MaxAnswerBytes,
         Suggestions = options.Suggestions,

@@ -26,7 +26,7 @@ public sealed class McpDriverTests
         await using var database = await Neo4jDatabase.TakeAsync();
         using var folder = new TestFolder();
         TrapGraph.CopyTo(folder.PathOf("seed"));
-        await using var service = await ServiceUnderTest.OpenAsync([.. Neo4jDatabase.Settings, $"--Seed:Directory={folder.PathOf("seed")}"]);
+        await using var service = await ServiceUnderTest.OpenAsync(["--Limits:Deadline=00:01:00", .. Neo4jDatabase.Settings, $"--Seed:Directory={folder.PathOf("seed")}"]);
         await RunAsync(service);
     }
 

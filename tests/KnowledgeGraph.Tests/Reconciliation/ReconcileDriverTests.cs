@@ -32,7 +32,7 @@ public sealed class ReconcileDriverTests : IDisposable
         var seed = TrapGraph.Write(_folder.PathOf("seed"));
         var seeded = await CommandRun.OfAsync(["seed", seed, .. Neo4jDatabase.Settings]);
         Assert.True(seeded.Code == 0, seeded.Error);
-        await using var service = await ServiceUnderTest.OpenAsync([$"--Seed:Directory={seed}", .. Neo4jDatabase.Settings]);
+        await using var service = await ServiceUnderTest.OpenAsync(["--Limits:Deadline=00:01:00", $"--Seed:Directory={seed}", .. Neo4jDatabase.Settings]);
         await RunAsync(driver, service);
     }
 
