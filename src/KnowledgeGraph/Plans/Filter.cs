@@ -52,11 +52,14 @@ public sealed record RelationshipFilter(RelationshipField Field, Quantifier Quan
 /// <summary>A condition on an aggregate over the relationships of the row's node.</summary>
 /// <param name="Field">The relationships.</param>
 /// <param name="Targets">The node types that the field leads to.</param>
-/// <param name="Condition">Built of <see cref="AggregateComparisonFilter"/>, and, or, not, constants.</param>
+/// <param name="Condition">Built of <see cref="AggregateComparisonFilter"/>, <see cref="AggregateNullFilter"/>, and, or, not, constants.</param>
 public sealed record AggregateFilter(RelationshipField Field, ImmutableArray<NodeTarget> Targets, Filter Condition) : Filter;
 
 /// <summary>An aggregate against a value; only inside <see cref="AggregateFilter"/>. An aggregate of nothing is null, but 0 for sums and counts.</summary>
 public sealed record AggregateComparisonFilter(AggregateExpression Expression, Comparison Comparison, Parameter Value) : Filter;
+
+/// <summary>An aggregate has no value, since none of the rows has one; only inside <see cref="AggregateFilter"/>. Never true of sums and counts.</summary>
+public sealed record AggregateNullFilter(AggregateExpression Expression) : Filter;
 
 /// <summary>The comparison of a value.</summary>
 public enum Comparison

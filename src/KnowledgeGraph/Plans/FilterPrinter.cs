@@ -21,6 +21,7 @@ internal static class FilterPrinter
         RelationshipFilter related => $"{related.Quantifier} {Print(related.Field)} [{string.Join("; ", related.Targets.Select(Print))}]",
         AggregateFilter aggregate => $"aggregate of {Print(aggregate.Field)}{PrintFiltered(aggregate.Targets)} has {Print(aggregate.Condition)}",
         AggregateComparisonFilter comparison => $"{Print(comparison.Expression)} {comparison.Comparison} ${comparison.Value.Index}",
+        AggregateNullFilter none => $"{Print(none.Expression)} is null",
         _ => throw new UnreachableException($"There is no print of a {filter.GetType().Name}."),
     };
 

@@ -58,6 +58,7 @@ public sealed class PlanMembersTests
         Assert.Equal(function, AggregateNames.Named(AggregateNames.Name(function)));
         Compile(Filter.Everything, new PlannedField("bs", connection));
         Compile(new AggregateFilter(Type.Relationships[0], [Target(Filter.Everything)], new AggregateComparisonFilter(expression, Comparison.Equal, Text)));
+        Compile(new AggregateFilter(Type.Relationships[0], [Target(Filter.Everything)], new AggregateNullFilter(expression)));
     }
 
     [Theory]

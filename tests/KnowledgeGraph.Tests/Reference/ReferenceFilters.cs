@@ -22,6 +22,7 @@ internal sealed class ReferenceFilters(ReferenceRows rows)
         AggregateFilter aggregate => Evaluate(aggregate.Condition, row, FindRelated(aggregate, row.Node)),
         AggregateComparisonFilter aggregate =>
             Compare(ReferenceAggregates.Evaluate(aggregate.Expression, related), aggregate.Comparison, rows.Value(aggregate.Value)),
+        AggregateNullFilter none => ReferenceAggregates.Evaluate(none.Expression, related) is null,
         _ => throw new NotSupportedException($"{filter}"),
     };
 

@@ -39,7 +39,7 @@ internal sealed class CypherAggregates(CypherScope scope, CypherFilters filters,
     /// <summary>Writes a condition on aggregates over the relationships of a row's node.</summary>
     public QueryWriter WriteCondition(AggregateFilter filter, CypherRow from)
     {
-        var expressions = FindComparisons(filter.Condition).Select(comparison => comparison.Expression).ToLookup(IsOfNodes);
+        var expressions = FindExpressions(filter.Condition).ToLookup(IsOfNodes);
         var nodes = new ComparedAggregates(scope.NewRow(), [.. expressions[true]]);
         var edges = new ComparedAggregates(scope.NewRow(), [.. expressions[false].Distinct()]);
         var rows = CypherText.New().Write($"{WriteRows(filter, from, nodes, isOfNodes: true)}{WriteRows(filter, from, edges, isOfNodes: false)}");
@@ -47,12 +47,13 @@ internal sealed class CypherAggregates(CypherScope scope, CypherFilters filters,
         return CypherText.New().Write($"COLLECT {{ {rows}RETURN {condition} AS {new Identifier("c")} }}[0]");
     }
 
-    private static IEnumerable<AggregateComparisonFilter> FindComparisons(Filter filter) => filter switch
+    private static IEnumerable<AggregateExpression> FindExpressions(Filter filter) => filter switch
     {
-        AggregateComparisonFilter comparison => [comparison],
-        AndFilter and => and.Filters.SelectMany(FindComparisons),
-        OrFilter or => or.Filters.SelectMany(FindComparisons),
-        NotFilter not => FindComparisons(not.Filter),
+        AggregateComparisonFilter comparison => [comparison.Expression],
+        AggregateNullFilter none => [none.Expression],
+        AndFilter and => and.Filters.SelectMany(FindExpressions),
+        OrFilter or => or.Filters.SelectMany(FindExpressions),
+        NotFilter not => FindExpressions(not.Filter),
         _ => [],
     };
 
@@ -71,6 +72,7 @@ internal sealed class CypherAggregates(CypherScope scope, CypherFilters filters,
     private static QueryWriter WriteConditionTree(Filter filter, Func<AggregateExpression, QueryWriter> value) => filter switch
     {
         AggregateComparisonFilter comparison => CypherFilters.WriteComparison(value(comparison.Expression), comparison.Comparison, comparison.Value),
+        AggregateNullFilter none => CypherText.New().Write($"{value(none.Expression)} IS NULL"),
         NotFilter not => CypherText.New().Write($"NOT ({WriteConditionTree(not.Filter, value)})"),
         AndFilter and => CypherFilters.WriteAll(" AND ", and.Filters.Select(part => WriteConditionTree(part, value))),
         OrFilter or => CypherFilters.WriteAll(" OR ", or.Filters.Select(part => WriteConditionTree(part, value))),

@@ -85,6 +85,7 @@ internal sealed class SqlFilters(SelectBuilder builder)
     {
         AggregateComparisonFilter comparison =>
             SqlComparison.Write(builder, aggregates.WriteValue(comparison.Expression), comparison.Comparison, comparison.Value),
+        AggregateNullFilter none => SqlText.New().Write($"{aggregates.WriteValue(none.Expression)} IS NULL"),
         AndFilter and => Join(" AND ", and.Filters, each => WriteAggregate(each, aggregates)),
         OrFilter or => Join(" OR ", or.Filters, each => WriteAggregate(each, aggregates)),
         NotFilter not => SqlText.New().Write($"NOT {WriteAggregate(not.Filter, aggregates)}"),

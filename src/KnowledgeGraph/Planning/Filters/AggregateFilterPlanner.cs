@@ -44,11 +44,24 @@ internal sealed class AggregateFilterPlanner(PlanningContext context)
     {
         var expression = new AggregateExpression(AggregateNames.Named(NotNull(function).Name), properties);
         var compared = properties.IsEmpty ? scalar : ScalarRules.For(scalar).AggregateFilters.First(each => each.Function == expression.Function).Result;
-        return PlanFields(function.Value, part =>
+        return PlanFields(function.Value, part => PlanOperator(function.Name, part, expression, compared));
+    }
+
+    private Filter PlanOperator(string function, InputField part, AggregateExpression expression, ScalarType compared)
+    {
+        if (part.Value is NullInput)
         {
-            var filter = FilterOperators.Named(NotNull(part).Name);
-            return new AggregateComparisonFilter(expression, filter.Comparison!.Value, PlanValue(filter, part.Value, compared));
-        });
+            return part.Name == "eq"
+                ? new AggregateNullFilter(expression)
+                : throw context.Inputs.Error(
+                    part.Value.Position,
+                    ErrorCodes.Argument,
+                    $"'{part.Name}' on the aggregate '{function}' cannot be null.",
+                    $"Only 'eq' takes null: write '{function}: {{eq: null}}' for an aggregate without a value, or leave '{part.Name}' out.");
+        }
+
+        var filter = FilterOperators.Named(part.Name);
+        return new AggregateComparisonFilter(expression, filter.Comparison!.Value, PlanValue(filter, part.Value, compared));
     }
 
     private InputField NotNull(InputField part) => part.Value is not NullInput ? part : throw context.Inputs.Error(
