@@ -10,6 +10,9 @@ public sealed class PagesOnNeo4jTests
 {
     private const string NoBolt = "Neo4j Browser needs Bolt: set NEO4J_BOLT_URL.";
 
+    // A Neo4j that has just started plans each statement of a page for the first time.
+    private const string PlanningTime = "--Limits:Deadline=00:01:00";
+
     private static readonly Screen Wide = new(1280, "light");
 
     private static readonly Dictionary<string, string> Views = new(StringComparer.Ordinal)
@@ -29,7 +32,7 @@ public sealed class PagesOnNeo4jTests
         await PageBrowser.RequireAsync();
         await using var database = await Neo4jDatabase.TakeAsync();
         Assert.Equal(0, (await CommandRun.OfAsync(["seed", Path.Combine(ProjectFiles.Root, "seed"), .. Neo4jDatabase.Settings])).Code);
-        await using var service = await ServiceUnderTest.OpenAsync([.. Neo4jDatabase.Settings, $"--Neo4j:Browser={TestNeo4j.Http.Uri}/browser/"]);
+        await using var service = await ServiceUnderTest.OpenAsync([PlanningTime, .. Neo4jDatabase.Settings, $"--Neo4j:Browser={TestNeo4j.Http.Uri}/browser/"]);
         var address = service.GraphQL.GetLeftPart(UriPartial.Authority);
         Assert.Empty((await PageBrowser.LookAsync(address, Views, Wide)).SelectMany(view => view.Problems));
 
@@ -54,7 +57,7 @@ public sealed class PagesOnNeo4jTests
             type Work @node(labels: ["Art Work"]) { id: ID! title: String painted: Date painters: [Painter!]! @relationship(type: "PAINTED", direction: IN, properties: "Painting") }
             type Painting @relationshipProperties { technique: String }
             """);
-        await using var service = await ServiceUnderTest.OpenAsync([.. Neo4jDatabase.Settings, $"--Seed:Directory={folder.Path}"]);
+        await using var service = await ServiceUnderTest.OpenAsync([PlanningTime, .. Neo4jDatabase.Settings, $"--Seed:Directory={folder.Path}"]);
         var address = service.GraphQL.GetLeftPart(UriPartial.Authority);
         using var model = JsonDocument.Parse(await service.Client.GetStringAsync(new Uri("/model.json", UriKind.Relative), TestContext.Current.CancellationToken));
         Assert.Empty((await PageBrowser.LookAsync(address, GenericViews.Of(model.RootElement), Wide)).SelectMany(view => view.Problems));
