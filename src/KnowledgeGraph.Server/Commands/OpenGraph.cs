@@ -2,6 +2,7 @@ using KnowledgeGraph.Errors;
 using KnowledgeGraph.Exports.Writing;
 using KnowledgeGraph.Model;
 using KnowledgeGraph.Model.Sdl;
+using KnowledgeGraph.Pipeline;
 using KnowledgeGraph.Server.Endpoints.GraphQL;
 using KnowledgeGraph.Server.Endpoints.Pages;
 using KnowledgeGraph.Server.Hosting;
@@ -42,6 +43,7 @@ internal sealed class OpenGraph(ServedGraph served, IDisposable closing) : IDisp
         }
 
         await WriteDifferencesAsync(context, active.Model, cancellationToken);
+        await WriteLeftOutAsync(context.Output, active.Model);
         return await OpenAsync(context, active, cancellationToken);
     }
 
@@ -58,6 +60,15 @@ internal sealed class OpenGraph(ServedGraph served, IDisposable closing) : IDisp
         catch (StoreException)
         {
             // Opening the store says what is wrong with it.
+        }
+    }
+
+    /// <summary>Writes which extension fields the API of a model does not have, a line for each reason.</summary>
+    private static async Task WriteLeftOutAsync(TextWriter output, GraphModel model)
+    {
+        foreach (var names in GraphApi.FindLeftOut(model).ToLookup(field => field.Value, field => $"'{field.Key}'", StringComparer.Ordinal).OrderBy(names => names.Key, StringComparer.Ordinal))
+        {
+            await output.WriteLineAsync($"The API has no {string.Join(", ", names.Order(StringComparer.Ordinal))}, since {names.Key}.");
         }
     }
 

@@ -19,6 +19,9 @@ internal static class ServerHost
     // Kestrel counts the framing of chunks, too: at worst, and without extensions, "1\r\nx\r\n". PostReader counts the body alone.
     private const int MaxBytesOfChunkedByte = 6;
 
+    // The builder would watch an appsettings.json that is not read here: each server would take one of the few inotify instances that Linux gives a user.
+    private static readonly string[] WatchesNoFile = ["--hostBuilder:reloadConfigOnChange=false"];
+
     private static readonly TimeSpan SendGrace = TimeSpan.FromSeconds(5);
 
     // The longest that Chromium keeps the answer to a preflight request; without it, browsers repeat them after 5 s.
@@ -35,7 +38,7 @@ internal static class ServerHost
         ReconcileOptions reconcile,
         McpOptions agents)
     {
-        var builder = WebApplication.CreateSlimBuilder(new WebApplicationOptions { ContentRootPath = AppContext.BaseDirectory });
+        var builder = WebApplication.CreateSlimBuilder(new WebApplicationOptions { ContentRootPath = AppContext.BaseDirectory, Args = WatchesNoFile });
         builder.Configuration.Sources.Clear();
         builder.Configuration.AddConfiguration(configuration);
         builder.Logging.AddConsole(console => console.FormatterName = LogFormatter.FormatterName).AddConsoleFormatter<LogFormatter, ConsoleFormatterOptions>();

@@ -16,8 +16,8 @@ public abstract class SchemaExtension
     /// <summary>The names of the types that it cannot do without, apart from <see cref="GraphModel.AnyNode"/>.</summary>
     internal abstract ImmutableArray<string> TypeNames { get; }
 
-    /// <summary>Checks whether a model has anything that the field could give; the model has <see cref="GraphModel.AnyNode"/>.</summary>
-    internal virtual bool IsFor(GraphModel model) => true;
+    /// <summary>Finds what a model lacks for the field to give anything, as a clause; null if nothing. The model has <see cref="GraphModel.AnyNode"/>.</summary>
+    internal virtual string? FindLack(GraphModel model) => null;
 
     /// <summary>Defines the field and its types.</summary>
     internal abstract SchemaField Define(SchemaTypes types, UnionType any);

@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using GraphQL.Types;
 using KnowledgeGraph.ApiSchema;
 using KnowledgeGraph.ApiSchema.Features;
@@ -19,6 +20,10 @@ public static class GraphApi
     /// <param name="model">The model.</param>
     /// <param name="features">The features of the library that are on; null: none.</param>
     public static ISchema BuildSchema(GraphModel model, ApiFeatures? features = null) => CreateBuilder(features).Build(model);
+
+    /// <summary>Finds the extension fields that the API of a model does not have, and nothing else of their names.</summary>
+    /// <returns>The reason for each, a clause such as <c>no type has a field of type 'ID!'</c>, by its name.</returns>
+    public static ImmutableDictionary<string, string> FindLeftOut(GraphModel model) => CreateBuilder(features: null).FindLeftOut(model);
 
     /// <summary>Creates the planner of operations that are valid for the schema of a model.</summary>
     internal static Planner CreatePlanner(GraphModel model, ISchema schema) => new(model, schema, ExtensionFields.All, ExtensionFields.Found, ExtensionFields.AsOf);

@@ -36,7 +36,7 @@ public sealed class OperationPipeline
     {
         (_schema, _store, _options, _clock) = (schema, store, options, clock);
         _cache = new PlanCache(options.PlanCacheSize);
-        _validator = new OperationValidator(schema, options.Suggestions);
+        _validator = new OperationValidator(schema, new(() => GraphApi.FindLeftOut(model)), options.Suggestions);
         _introspection = new Introspection(schema);
         _planner = GraphApi.CreatePlanner(model, schema);
     }

@@ -15,7 +15,10 @@ using KnowledgeGraph.Planning.Context;
 namespace KnowledgeGraph.Pipeline;
 
 /// <summary>Validates operations against the API schema (GraphQL, section 5), with the variables of a request (section 6.1.2).</summary>
-internal sealed class OperationValidator(ISchema schema, bool suggestions)
+/// <param name="schema">The API schema.</param>
+/// <param name="leftOut">The extension fields that it does not have, with the reasons.</param>
+/// <param name="suggestions">Whether messages suggest names.</param>
+internal sealed class OperationValidator(ISchema schema, Lazy<ImmutableDictionary<string, string>> leftOut, bool suggestions)
 {
     private static readonly ImmutableArray<IValidationRule> Rules =
         [.. DocumentValidator.CoreRules.Where(rule => rule is not VariablesInAllowedPosition), new VariablePositionRule()];
@@ -24,7 +27,7 @@ internal sealed class OperationValidator(ISchema schema, bool suggestions)
     private static readonly ImmutableArray<IValidationRule> RulesOfDefaults = [VariablesAreInputTypes.Instance];
 
     private readonly DocumentValidator _validator = new();
-    private readonly ValidationHints _hints = new(schema);
+    private readonly ValidationHints _hints = new(schema, leftOut);
     private readonly GraphQLSerializer _serializer = new();
 
     /// <summary>Validates an operation.</summary>

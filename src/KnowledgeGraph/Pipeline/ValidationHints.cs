@@ -1,12 +1,14 @@
+using System.Collections.Immutable;
 using GraphQL;
 using GraphQL.Types;
 using GraphQL.Validation.Errors;
 
 namespace KnowledgeGraph.Pipeline;
 
-/// <summary>Adds to GraphQL.NET's errors of validation the form to write, which it gives for variables alone.</summary>
+/// <summary>Adds to GraphQL.NET's errors of validation the form to write, which it gives for variables alone, and why an extension field is not there.</summary>
 /// <param name="schema">The API schema.</param>
-internal sealed class ValidationHints(ISchema schema)
+/// <param name="leftOut">The extension fields that it does not have, with the reasons.</param>
+internal sealed class ValidationHints(ISchema schema, Lazy<ImmutableDictionary<string, string>> leftOut)
 {
     private const string Expected = "Expected type '";
 
@@ -24,6 +26,8 @@ internal sealed class ValidationHints(ISchema schema)
             DescribeType(NamedType(error.Message[(start + Expected.Length)..].Split('\'')[0])),
         KnownArgumentNamesError when error.Message.Split('\'') is [_, _, _, var field, " of type ", var type, ..] =>
             DescribeArguments(NamedType(type), field),
+        FieldsOnCorrectTypeError when error.Message.Split('\'') is [_, var field, _, var type, ..]
+            && type == schema.Query.Name && leftOut.Value.TryGetValue(field, out var reason) => $"This API has no '{field}', since {reason}.",
         _ => null,
     };
 

@@ -20,6 +20,31 @@ public sealed class ServeCommandTests
         Assert.StartsWith($"There is no graph in {folder.PathOf("graph.db")}: creating it from {seed}.\nLoaded 2 nodes", run.Output, StringComparison.Ordinal);
     }
 
+    [Fact]
+    public async Task Extension_fields_that_are_left_out_are_named_with_the_reason()
+    {
+        using var folder = new TestFolder();
+        folder.Write("seed/model.graphql", "type Note @node { text: String! }\n");
+        folder.Write("seed/nodes/Note.csv", ":ID,text\n1,Hello\n");
+        var run = await CommandRun.OfAsync("--urls", "nonsense", folder.Database, $"--Seed:Directory={folder.PathOf("seed")}");
+        Assert.Contains(
+            "The API has no 'cards', 'citationCounts', 'citedBy', 'entity', 'neighbourhood', 'search', 'shortestPaths', since no type has a field of type 'ID!'.\n",
+            run.Output,
+            StringComparison.Ordinal);
+    }
+
+    /// <summary>Linux gives a user 128 inotify instances; a server that takes one for itself is one of few on its machine.</summary>
+    [Fact]
+    public async Task A_server_watches_no_files()
+    {
+        Assert.SkipUnless(OperatingSystem.IsLinux(), "Only Linux has inotify.");
+        using var folder = new TestFolder();
+        using var server = await ServerProcess.StartAsync(folder.Database, $"--Seed:Directory={folder.WriteSeed("Hello\n", (1, 0, 5, "Hello"))}");
+        var opened = Directory.EnumerateFiles($"/proc/{server.Id}/fd").Select(file => new FileInfo(file).LinkTarget).ToList();
+        Assert.Contains(opened, target => target?.EndsWith("graph.db", StringComparison.Ordinal) == true);
+        Assert.DoesNotContain(opened, target => target?.Contains("inotify", StringComparison.Ordinal) == true);
+    }
+
     [Theory]
     [InlineData("nonsense")]
     [InlineData("http://localhost:99999")]

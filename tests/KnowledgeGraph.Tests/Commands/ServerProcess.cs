@@ -18,6 +18,9 @@ internal sealed class ServerProcess : IDisposable
     /// <summary>The address of GraphQL.</summary>
     public Uri GraphQL => new(CurlLine.Split(' ')[1]);
 
+    /// <summary>The id of its process.</summary>
+    public int Id => _process.Id;
+
     /// <summary>The log so far.</summary>
     public string Log
     {

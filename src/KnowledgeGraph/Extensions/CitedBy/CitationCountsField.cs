@@ -18,7 +18,7 @@ internal sealed class CitationCountsField : ExtensionField
     internal override ImmutableArray<string> TypeNames => [];
 
     /// <inheritdoc/>
-    internal override bool IsFor(GraphModel model) => CitingTypes.AreIn(model);
+    internal override string? FindLack(GraphModel model) => CitingTypes.FindLack(model);
 
     /// <inheritdoc/>
     internal override SchemaField Define(SchemaTypes types, UnionType any) => new(Name, "[Int!]!")

@@ -20,7 +20,7 @@ internal sealed class CitedByField : ExtensionField
     internal override ImmutableArray<string> TypeNames => ["CitedBy", .. AnyRelationship.TypeNames];
 
     /// <inheritdoc/>
-    internal override bool IsFor(GraphModel model) => !model.WalkedTypes.IsEmpty && CitingTypes.AreIn(model);
+    internal override string? FindLack(GraphModel model) => CitingTypes.FindLack(model) ?? AnyRelationship.FindLack(model);
 
     /// <inheritdoc/>
     internal override SchemaField Define(SchemaTypes types, UnionType any)

@@ -13,8 +13,8 @@ internal static class CitingTypes
     /// <summary>The greatest number of them on a page.</summary>
     public const int MaxCount = 1_000;
 
-    /// <summary>Checks whether nodes or relationships of a model can hold ids.</summary>
-    public static bool AreIn(GraphModel model) => !(NodesIn(model).IsEmpty && RelationshipsIn(model).IsEmpty);
+    /// <summary>Finds what a model lacks for nodes or relationships to hold ids, as a clause; null if nothing.</summary>
+    public static string? FindLack(GraphModel model) => NodesIn(model).IsEmpty && RelationshipsIn(model).IsEmpty ? "no list property has '@lookup'" : null;
 
     /// <summary>The node types, in the order of the model.</summary>
     public static ImmutableArray<CitingType<NodeType>> NodesIn(GraphModel model) => model.AnyNode is null

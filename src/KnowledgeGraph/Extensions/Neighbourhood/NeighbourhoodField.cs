@@ -20,7 +20,7 @@ internal sealed class NeighbourhoodField : ExtensionField
     internal override ImmutableArray<string> TypeNames => ["Neighbourhood", "LeftOutRelationships", NodeTypeEnum.Name, .. AnyRelationship.TypeNames];
 
     /// <inheritdoc/>
-    internal override bool IsFor(GraphModel model) => !model.WalkedTypes.IsEmpty;
+    internal override string? FindLack(GraphModel model) => AnyRelationship.FindLack(model);
 
     /// <inheritdoc/>
     internal override SchemaField Define(SchemaTypes types, UnionType any) => new(Name, DefineNeighbourhood(types, any) + "!")

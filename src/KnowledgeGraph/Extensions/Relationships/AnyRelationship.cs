@@ -16,6 +16,10 @@ internal static class AnyRelationship
     /// <summary>Their names.</summary>
     public static ImmutableArray<string> TypeNames => [Name, WalkedType.AnyProperties, Type];
 
+    /// <summary>Finds what a model lacks for there to be such relationships, as a clause; null if nothing.</summary>
+    public static string? FindLack(GraphModel model) =>
+        model.WalkedTypes.IsEmpty ? "no field with '@relationship' leads from one type with a field of type 'ID!' to another" : null;
+
     /// <summary>Defines the object of a relationship.</summary>
     public static string Define(SchemaTypes types, UnionType any)
     {

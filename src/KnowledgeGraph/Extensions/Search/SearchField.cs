@@ -32,7 +32,7 @@ internal sealed class SearchField : ExtensionField
     internal override ImmutableArray<string> TypeNames => ["SearchConnection", "SearchEdge", "SearchType", Match.Name];
 
     /// <inheritdoc/>
-    internal override bool IsFor(GraphModel model) => !model.SearchedTypes.IsEmpty;
+    internal override string? FindLack(GraphModel model) => model.SearchedTypes.IsEmpty ? "no type with a field of type 'ID!' has '@search'" : null;
 
     /// <inheritdoc/>
     internal override SchemaField Define(SchemaTypes types, UnionType any)

@@ -19,7 +19,7 @@ internal sealed class ShortestPathsField : ExtensionField
     internal override ImmutableArray<string> TypeNames => ["Path", .. AnyRelationship.TypeNames];
 
     /// <inheritdoc/>
-    internal override bool IsFor(GraphModel model) => !model.WalkedTypes.IsEmpty;
+    internal override string? FindLack(GraphModel model) => AnyRelationship.FindLack(model);
 
     /// <inheritdoc/>
     internal override SchemaField Define(SchemaTypes types, UnionType any)
