@@ -10,7 +10,7 @@ public sealed class RoutingLoadTests
 {
     private static readonly int Count = Environment.GetEnvironmentVariable("NEO4J_MEMBERS") is null ? 100 : 1_000;
 
-    private const int ReadsBetweenKills = 80;
+    private const int ReadsBetweenKills = 50;
 
     private static CancellationToken Token => TestContext.Current.CancellationToken;
 
@@ -46,13 +46,15 @@ public sealed class RoutingLoadTests
         using (client)
         {
             using var first = await runner.ReadAsync("RETURN 1", _ => { }, Token);
-            using var ending = CancellationTokenSource.CreateLinkedTokenSource(Token);
-            var killing = KillAsync(cluster.Members, ending.Token);
-            var failed = await RunAsync(Count * 10, _ => runner.ReadAsync("UNWIND range(1, 1000) AS i RETURN sum(i)", _ => { }, Token));
-            await ending.CancelAsync();
-            var kills = await killing;
+            var killing = KillAsync(cluster.Members);
+            var failed = 0;
+            while (!killing.IsCompleted)
+            {
+                failed += await RunAsync(Count, _ => runner.ReadAsync("UNWIND range(1, 1000) AS i RETURN sum(i)", _ => { }, Token));
+            }
+
+            await killing;
             Assert.Equal(0, failed);
-            Assert.True(kills > 0, "No member was killed.");
         }
 
         Assert.All(cluster.Members, member => Assert.True(member.Reads > 0));
@@ -69,29 +71,26 @@ public sealed class RoutingLoadTests
         cluster.MoveWriter(0);
     }
 
-    /// <summary>Kills one member after the other, each while the others live.</summary>
-    /// <returns>How often one was killed.</returns>
-    private static async Task<int> KillAsync(Member[] members, CancellationToken ending)
+    /// <summary>Kills each member twice, one after the other, while the others live: long enough apart that no read meets three deaths.</summary>
+    private static async Task KillAsync(Member[] members)
     {
-        var kills = 0;
-        for (; !ending.IsCancellationRequested; kills++)
+        for (var kills = 0; kills < 2 * members.Length; kills++)
         {
             var member = members[kills % members.Length];
             member.Kill();
-            await UntilReadAsync(members, ending);
+            await UntilReadAsync(members);
             member.Start();
-            await UntilReadAsync(members, ending);
+            await UntilReadAsync(members);
         }
-
-        return kills;
     }
 
-    /// <summary>Waits until the members have had a number of reads more.</summary>
-    private static async Task UntilReadAsync(Member[] members, CancellationToken ending)
+    /// <summary>Waits until the members have had a number of reads more, and a while.</summary>
+    private static async Task UntilReadAsync(Member[] members)
     {
-        for (var start = members.Sum(member => member.Reads); !ending.IsCancellationRequested && members.Sum(member => member.Reads) < start + ReadsBetweenKills;)
+        await Task.Delay(300, Token);
+        for (var start = members.Sum(member => member.Reads); members.Sum(member => member.Reads) < start + ReadsBetweenKills;)
         {
-            await Task.Delay(10, CancellationToken.None);
+            await Task.Delay(10, Token);
         }
     }
 
