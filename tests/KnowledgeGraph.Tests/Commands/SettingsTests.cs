@@ -57,7 +57,7 @@ public sealed class SettingsTests
     [InlineData("--Nothing:AtAll=x", "There is no setting 'Nothing:AtAll'. There are: Api:")]
     [InlineData("--Store=oracle", "Store must be 'auto', 'sqlite' or 'neo4j'.")]
     [InlineData("--Store=neo4j", "Neo4j:Uri is not set")]
-    [InlineData("--Neo4j:Uri=neo4j://localhost:7687", "Neo4j:Uri must begin with bolt:// or bolt+s://")]
+    [InlineData("--Neo4j:Uri=ftp://localhost:7687", "Neo4j:Uri must begin with bolt:// (one server) or neo4j:// (a cluster)")]
     [InlineData("--Neo4j:Uri=http://localhost:7474", "Neither Neo4j:Password nor Neo4j:Token is set.")]
     [InlineData("--Http:StatusCodes=x", "Http:StatusCodes must be 'audit' or 'draft-2026'.")]
     [InlineData("--Limits:MaxNodes=0", "Limits:MaxNodes must be between 1 and 2147483647.")]

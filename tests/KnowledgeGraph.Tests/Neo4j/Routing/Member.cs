@@ -154,7 +154,7 @@ internal sealed class Member : IDisposable
         await server.WriteAsync(offered);
     }
 
-    private async Task HandOnAsync(Stream client, Stream server)
+    private async Task HandOnAsync(NetworkStream client, NetworkStream server)
     {
         var hasFailed = false;
         while (true)
@@ -177,14 +177,17 @@ internal sealed class Member : IDisposable
             }
             else
             {
-                await server.WriteAsync(chunks);
                 if (signature == Run && IsWrite(message) && BreaksAfterWrites)
                 {
-                    // With its PULL it runs.
-                    await server.WriteAsync((await ReadAsync(client)).Chunks);
+                    // With its PULL it runs, and no answer gets to the client.
+                    chunks = [.. chunks, .. (await ReadAsync(client)).Chunks];
+                    client.Socket.Close();
+                    await server.WriteAsync(chunks);
                     await Task.Delay(100);
                     return;
                 }
+
+                await server.WriteAsync(chunks);
             }
         }
     }
