@@ -22,6 +22,7 @@ internal static class CommandLine
         CreatePaths(),
         CreateHostile(),
         CreateOverload(),
+        CreateVersions(),
     };
 
     private static Command CreateGenerate()
@@ -143,6 +144,21 @@ internal static class CommandLine
         };
         command.SetAction((arguments, cancellationToken) => new OverloadBenchmark(
             arguments.GetValue(server)!, arguments.GetValue(processors)!, arguments.GetValue(directory)!, Console.Out).RunAsync(cancellationToken));
+        return command;
+    }
+
+    private static Command CreateVersions()
+    {
+        var (directory, server, script, _) = CreateArguments();
+        var before = new Option<string>("--before") { Description = "The program of the version before.", Required = true };
+        var rounds = new Option<int>("--rounds") { Description = "How often both are measured.", DefaultValueFactory = _ => 21 };
+        var command = new Command("versions", "Measure the service on SQLite beside an earlier version.") { directory, server, before, script, rounds };
+        command.SetAction((arguments, cancellationToken) => new VersionsBenchmark(
+            [arguments.GetValue(server)!, arguments.GetValue(before)!],
+            new Wrk(arguments.GetValue(script)!),
+            arguments.GetValue(directory)!,
+            arguments.GetValue(rounds),
+            Console.Out).RunAsync(cancellationToken));
         return command;
     }
 

@@ -65,7 +65,7 @@ public sealed class SqliteStore : ICountedGraph, IGraphSource, IDisposable
 
         bool Run(OpenFile file)
         {
-            var reader = file.Readers.Take();
+            var reader = file.Readers.Get();
             try
             {
                 return reader.TryRun((SqliteQuery)query, parameters, response, cancellationToken);

@@ -66,7 +66,7 @@ internal sealed class Neo4jBenchmark(string server, string library, Wrk wrk, str
                 Authorization = neo4j.Authorization,
             },
         ];
-        var comparisons = await Comparison.MeasureAllAsync(wrk, contestants, queries, query => bytes[query.Name], effort, cancellationToken);
+        var comparisons = await Comparison.MeasureAllAsync(wrk, contestants, queries, Comparison.ConnectionCounts, query => bytes[query.Name], effort, cancellationToken);
         await output.WriteLineAsync($"\n{ComparisonTable.Print(contestants, comparisons)}");
     }
 

@@ -38,7 +38,7 @@ internal sealed class SqliteBenchmark(string server, Wrk wrk, string directory, 
         }
 
         var comparisons = await Comparison.MeasureAllAsync(
-            wrk, contestants, queries, query => sizes[query.Name].Average(), effort, cancellationToken);
+            wrk, contestants, queries, Comparison.ConnectionCounts, query => sizes[query.Name].Average(), effort, cancellationToken);
         await output.WriteLineAsync(ComparisonTable.Print(contestants, comparisons));
         await PrintShareAsync(comparisons[1]);
     }

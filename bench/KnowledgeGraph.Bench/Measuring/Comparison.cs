@@ -23,33 +23,35 @@ internal sealed record Effort(int Rounds, TimeSpan Duration, TimeSpan WarmUp)
 /// <param name="Runs">For each contestant, the runs, round by round.</param>
 internal sealed record Comparison(BenchQuery Query, int Connections, double Bytes, IReadOnlyList<IReadOnlyList<LoadResult>> Runs)
 {
-    private static readonly int[] ConnectionCounts = [1, 32];
+    /// <summary>One request at a time, and a busy server.</summary>
+    public static IReadOnlyList<int> ConnectionCounts { get; } = [1, 32];
 
     /// <summary>The median of a figure of one contestant.</summary>
     public double Median(int contestant, Func<LoadResult, double> figure) => Median(Runs[contestant].Select(figure));
 
     /// <summary>The median of the rounds' ratios: what disturbs the machine for longer than a round disturbs both sides of a ratio.</summary>
-    public double Ratio(int contestant, int other) =>
-        Median(Runs[contestant].Zip(Runs[other], (one, two) => one.RequestsPerSecond / two.RequestsPerSecond));
+    public double Ratio(int contestant, int other, Func<LoadResult, double> figure) =>
+        Median(Runs[contestant].Zip(Runs[other], (one, two) => figure(one) / figure(two)));
 
-    /// <summary>Measures all queries, at each number of connections.</summary>
+    /// <summary>Measures all queries, at each number of connections; each round begins with another contestant.</summary>
     public static async Task<IReadOnlyList<Comparison>> MeasureAllAsync(
         Wrk wrk,
         IReadOnlyList<Contestant> contestants,
         IReadOnlyList<BenchQuery> queries,
+        IReadOnlyList<int> connectionCounts,
         Func<BenchQuery, double> bytes,
         Effort effort,
         CancellationToken cancellationToken)
     {
         foreach (var (query, contestant) in queries.SelectMany(_ => contestants, (query, contestant) => (query, contestant)))
         {
-            await wrk.RunAsync(contestant, query, ConnectionCounts[^1], effort.WarmUp, cancellationToken);
+            await wrk.RunAsync(contestant, query, connectionCounts[^1], effort.WarmUp, cancellationToken);
         }
 
         var comparisons = new List<Comparison>();
         foreach (var query in queries)
         {
-            foreach (var connections in ConnectionCounts)
+            foreach (var connections in connectionCounts)
             {
                 comparisons.Add(await MeasureAsync(wrk, contestants, query, connections, bytes(query), effort, cancellationToken));
             }
@@ -65,8 +67,9 @@ internal sealed record Comparison(BenchQuery Query, int Connections, double Byte
         var runs = contestants.Select(_ => new List<LoadResult>()).ToList();
         for (var round = 0; round < effort.Rounds; round++)
         {
-            for (var contestant = 0; contestant < contestants.Count; contestant++)
+            for (var turn = 0; turn < contestants.Count; turn++)
             {
+                var contestant = (round + turn) % contestants.Count;
                 runs[contestant].Add(await wrk.RunAsync(contestants[contestant], query, connections, effort.Duration, cancellationToken));
             }
         }

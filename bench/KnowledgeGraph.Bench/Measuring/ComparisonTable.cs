@@ -29,7 +29,7 @@ internal static class ComparisonTable
                 [
                     comparison.Query.Name, Number(comparison.Bytes / 1_000, "0.0"), Number(comparison.Connections, "0"),
                     .. contestants.Select((_, contestant) => Number(comparison.Median(contestant, run => run.RequestsPerSecond), "#,0")),
-                    .. others.Select(other => $"**{Number(comparison.Ratio(0, other), "0.00")}**"),
+                    .. others.Select(other => $"**{Number(comparison.Ratio(0, other, run => run.RequestsPerSecond), "0.00")}**"),
                     .. measured.Select(contestant => Number(comparison.Median(contestant, run => run.ProcessorTime!.Value.TotalMicroseconds), "#,0")),
                     $"{Milliseconds(comparison, run => run.Median)}/{Milliseconds(comparison, run => run.Percentile99)}",
                 ]);

@@ -16,7 +16,7 @@ namespace KnowledgeGraph.Server.Hosting;
 /// <summary>Builds the HTTP server.</summary>
 internal static class ServerHost
 {
-    // Kestrel counts the framing of chunks, too: at worst, and without extensions, "1\r\nx\r\n". PostReader counts the body alone.
+    // Kestrel counts the framing of chunks, too: at worst, and without extensions, "1\r\nx\r\n". BodyReader counts the body alone.
     private const int MaxBytesOfChunkedByte = 6;
 
     // The builder would watch an appsettings.json that is not read here: each server would take one of the few inotify instances that Linux gives a user.

@@ -12,7 +12,6 @@ internal sealed class BodySender(HttpOptions http)
     private const int Piece = 64 * 1024;
 
     private readonly UnsentAnswers _unsent = new(http.MaxUnsentBytes);
-    private readonly Deadlines _deadlines = new(http.SendTimeout);
 
     /// <summary>Makes room for a body before its headers are set; null for a small one.</summary>
     /// <param name="bytes">The memory that it takes.</param>
@@ -34,7 +33,8 @@ internal sealed class BodySender(HttpOptions http)
 
     private async ValueTask SendPiecesAsync(HttpResponse response, ReadOnlyMemory<byte> body)
     {
-        using var deadline = _deadlines.Begin(response.HttpContext.RequestAborted);
+        using var deadline = CancellationTokenSource.CreateLinkedTokenSource(response.HttpContext.RequestAborted);
+        deadline.CancelAfter(http.SendTimeout);
         try
         {
             for (; !body.IsEmpty; body = body[Math.Min(Piece, body.Length)..])
@@ -46,5 +46,29 @@ internal sealed class BodySender(HttpOptions http)
         {
             response.HttpContext.Abort();
         }
+    }
+}
+
+/// <summary>Counts the memory of the answers that wait for their clients to take them, up to a limit.</summary>
+/// <param name="limit">The largest number of bytes.</param>
+internal sealed class UnsentAnswers(long limit)
+{
+    private long _bytes;
+
+    /// <summary>Counts an answer, until the result is disposed of; null if the limit would be exceeded.</summary>
+    public IDisposable? TryAdd(long bytes)
+    {
+        if (Interlocked.Add(ref _bytes, bytes) <= limit)
+        {
+            return new Part(this, bytes);
+        }
+
+        Interlocked.Add(ref _bytes, -bytes);
+        return null;
+    }
+
+    private sealed class Part(UnsentAnswers owner, long bytes) : IDisposable
+    {
+        public void Dispose() => Interlocked.Add(ref owner._bytes, -bytes);
     }
 }

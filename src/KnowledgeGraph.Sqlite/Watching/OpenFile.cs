@@ -2,6 +2,7 @@ using KnowledgeGraph.Errors;
 using KnowledgeGraph.Sqlite.Files;
 using KnowledgeGraph.Sqlite.Layout;
 using KnowledgeGraph.Sqlite.Queries.Running;
+using Microsoft.Extensions.ObjectPool;
 using SQLitePCL;
 
 namespace KnowledgeGraph.Sqlite.Watching;
@@ -29,7 +30,11 @@ internal sealed class OpenFile : IDisposable
 
         _statistics = ReadStatistics();
         IsSettled = stamp?.IsSettled(opened) == true;
-        Readers = new ReaderPool(options);
+        Readers = new DefaultObjectPoolProvider { MaximumRetained = options.ReaderCount }.Create(new ReaderPolicy(options));
+        for (var count = 0; count < options.ReaderCount; count++)
+        {
+            Readers.Return(new Reader(options));
+        }
     }
 
     /// <summary>The file's stamp when it was opened.</summary>
@@ -38,8 +43,11 @@ internal sealed class OpenFile : IDisposable
     /// <summary>False if the file was so new when it was opened that a change since may not show in its stamp.</summary>
     public bool IsSettled { get; }
 
-    /// <summary>The readers.</summary>
-    public ReaderPool Readers { get; }
+    /// <summary>
+    /// Lends readers, each to one request at a time. It does not limit requests, since the server does: when all readers are lent, another one
+    /// is opened, and closed when it is returned.
+    /// </summary>
+    public ObjectPool<Reader> Readers { get; }
 
     /// <summary>The facts that query texts depend on, with the version of the graph that has them.</summary>
     public StoreStatistics Statistics => _statistics;
@@ -49,7 +57,7 @@ internal sealed class OpenFile : IDisposable
     public void Refresh() => _statistics = ReadStatistics();
 
     /// <summary>Closes the readers that are not lent.</summary>
-    public void Dispose() => Readers.Dispose();
+    public void Dispose() => ((IDisposable)Readers).Dispose();
 
     private StoreStatistics ReadStatistics()
     {

@@ -8,6 +8,9 @@ namespace KnowledgeGraph.Pipeline;
 /// <param name="Times">The duration of each step.</param>
 public sealed record OperationOutcome(OperationStatus Status, StepTimes Times);
 
+/// <summary>The duration of each step of the request pipeline; zero for steps that a cached plan saved.</summary>
+public readonly record struct StepTimes(TimeSpan Parse, TimeSpan Validate, TimeSpan Plan, TimeSpan Compile, TimeSpan Execute);
+
 /// <summary>The ways in which an operation ends.</summary>
 public enum OperationStatus
 {

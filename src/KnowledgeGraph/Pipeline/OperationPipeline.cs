@@ -1,3 +1,4 @@
+using System.Runtime.InteropServices;
 using System.Text.Json;
 using GraphQL.Types;
 using GraphQLParser.AST;
@@ -15,6 +16,9 @@ namespace KnowledgeGraph.Pipeline;
 public sealed class OperationPipeline
 {
     private const int MaxTries = 3;
+
+    // A digit and a comma: variables that are shorter than that for each item cannot hold too long a list.
+    private const int MinBytesOfItem = 2;
 
     private readonly ISchema _schema;
     private readonly IGraphStore _store;
@@ -70,7 +74,7 @@ public sealed class OperationPipeline
             RequireAllowed(request, operation.Definition.Operation);
             CheckLimits(operation, request.Variables);
             var compiled = operation.Find(request.Variables, _store.Version) ?? await CompileAsync(request, operation, timer, cancellationToken);
-            response.CursorMark = _marks.Find(compiled.Query.Version);
+            response.CursorMark = compiled.CursorMark;
             var values = new ParameterBinder(request.Variables, response.CursorMark).Bind(compiled.Plan.Parameters)
                 ?? throw await _validator.FindVariableErrorAsync(operation, request.Variables, cancellationToken);
             var status = await WriteAsync(request, compiled, values, response, cancellationToken);
@@ -121,7 +125,7 @@ public sealed class OperationPipeline
     }
 
     /// <summary>
-    /// Checks the limits before anything is validated: the lists in the variables always, the filters whenever variables can hold some, and
+    /// Checks the limits before anything is validated: the lists in the variables whenever these are long enough, the filters whenever variables can hold some, and
     /// everything else until the operation has a plan, since it depends on the document alone.
     /// </summary>
     private void CheckLimits(ParsedOperation operation, JsonElement variables)
@@ -132,7 +136,11 @@ public sealed class OperationPipeline
             DocumentMeter.Check(operation.Document, limits);
         }
 
-        InputMeter.CheckLists(variables, limits);
+        if (variables.ValueKind == JsonValueKind.Object && JsonMarshal.GetRawUtf8Value(variables).Length > MinBytesOfItem * (long)limits.MaxListItems)
+        {
+            InputMeter.CheckLists(variables, limits);
+        }
+
         if (isNew || operation.TakesInputObjects)
         {
             InputMeter.Check(operation.Document, operation.Definition, variables, _schema, limits);
@@ -148,7 +156,8 @@ public sealed class OperationPipeline
         var plan = _planner.Plan(validated, field => _introspection.Answer(validated, field));
         timer.End((times, step) => times with { Plan = step });
 
-        var compiled = new CompiledOperation(plan, _store.Compile(plan));
+        var query = _store.Compile(plan);
+        var compiled = new CompiledOperation(plan, query, _marks.Find(query.Version));
         timer.End((times, step) => times with { Compile = step });
 
         operation.Add(request.Variables, compiled);
@@ -183,6 +192,23 @@ public sealed class OperationPipeline
         catch (RequestException error)
         {
             throw new StagedException(OperationStatus.Failed, error.Errors);
+        }
+    }
+
+    /// <summary>Measures the steps of one request.</summary>
+    private sealed class StepTimer(TimeProvider clock)
+    {
+        private long _last = clock.GetTimestamp();
+
+        /// <summary>The durations of the steps that have ended.</summary>
+        public StepTimes Times { get; private set; }
+
+        /// <summary>Ends a step; its duration is the time since the end of the step before it.</summary>
+        public void End(Func<StepTimes, TimeSpan, StepTimes> step)
+        {
+            var now = clock.GetTimestamp();
+            Times = step(Times, clock.GetElapsedTime(_last, now));
+            _last = now;
         }
     }
 }

@@ -1,3 +1,4 @@
+using System.Buffers.Text;
 using System.Collections.Immutable;
 using KnowledgeGraph.Errors;
 using KnowledgeGraph.Model;
@@ -17,6 +18,29 @@ public sealed partial class ResponseWriter
     {
         Span<byte> text = stackalloc byte[Plans.Cursor.MaxLength];
         Text(text[..new Cursor(position, CursorMark).Write(text)]);
+    }
+
+    /// <summary>Writes a whole number as text, as BigInt is shown.</summary>
+    public void IntegerText(long value)
+    {
+        Separate();
+        Append("\""u8);
+        Utf8Formatter.TryFormat(value, Reserve(20), out var written);
+        _length += written;
+        Append("\""u8);
+    }
+
+    /// <summary>Writes a float as JavaScript prints it (ECMA-262, Number::toString); null and an error for a sum that is too large.</summary>
+    public void Float(double value)
+    {
+        if (!double.IsFinite(value))
+        {
+            Fail(new RequestError(ErrorCodes.Value, "The number is infinite or not a number, which JSON cannot hold."), isNullable: true);
+            return;
+        }
+
+        Separate();
+        _length += FloatText.Write(value, Reserve(FloatText.MaxLength));
     }
 
     /// <summary>Writes a value of a property, as <see cref="GraphValue"/> describes them; <see cref="Point"/> writes points.</summary>

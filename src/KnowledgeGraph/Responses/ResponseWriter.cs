@@ -40,6 +40,41 @@ public sealed partial class ResponseWriter(ResponseLimits limits) : IDisposable
         return [.. writer.Written, (byte)':'];
     }
 
+    /// <summary>Counts a node or an edge of the answer.</summary>
+    /// <exception cref="RequestException">The limit is exceeded.</exception>
+    public void CountNode()
+    {
+        if (++_nodes > limits.MaxNodes)
+        {
+            throw limits.TooManyNodes();
+        }
+    }
+
+    /// <summary>Refuses a response that is larger than its limit.</summary>
+    /// <exception cref="RequestException">It is larger.</exception>
+    public void RequireSize()
+    {
+        if (_length > limits.MaxResponseBytes)
+        {
+            throw limits.TooManyBytes();
+        }
+    }
+
+    /// <summary>The number of relationships that may still be read.</summary>
+    public long VisitsLeft => limits.MaxRelationshipsVisited - _visited;
+
+    /// <summary>Counts relationships that are read to find results.</summary>
+    /// <param name="field">What is requested, as the beginning of a sentence.</param>
+    /// <param name="count">The number of relationships.</param>
+    /// <exception cref="RequestException">The limit is exceeded.</exception>
+    public void CountVisited(string field, long count = 1)
+    {
+        if ((_visited += count) > limits.MaxRelationshipsVisited)
+        {
+            throw limits.TooManyVisited(field);
+        }
+    }
+
     /// <summary>Drops what has been written.</summary>
     public void Clear() => Return(default);
 
@@ -83,29 +118,6 @@ public sealed partial class ResponseWriter(ResponseLimits limits) : IDisposable
         Separate();
         Utf8Formatter.TryFormat(value, Reserve(20), out var written);
         _length += written;
-    }
-
-    /// <summary>Writes a whole number as text, as BigInt is shown.</summary>
-    public void IntegerText(long value)
-    {
-        Separate();
-        Append("\""u8);
-        Utf8Formatter.TryFormat(value, Reserve(20), out var written);
-        _length += written;
-        Append("\""u8);
-    }
-
-    /// <summary>Writes a float as JavaScript prints it (ECMA-262, Number::toString); null and an error for a sum that is too large.</summary>
-    public void Float(double value)
-    {
-        if (!double.IsFinite(value))
-        {
-            Fail(new RequestError(ErrorCodes.Value, "The number is infinite or not a number, which JSON cannot hold."), isNullable: true);
-            return;
-        }
-
-        Separate();
-        _length += FloatText.Write(value, Reserve(FloatText.MaxLength));
     }
 
     /// <summary>Writes text, non-ASCII letters as they are.</summary>

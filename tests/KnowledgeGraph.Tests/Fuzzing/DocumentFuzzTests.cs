@@ -60,7 +60,7 @@ public sealed class DocumentFuzzTests(ITestOutputHelper output)
         GraphQLRequest read;
         try
         {
-            read = new RequestJson(Limits).Read(bytes, body.Length).Request;
+            read = new RequestReader(new HttpOptions(), Limits).ReadJson(bytes, body.Length).Request;
         }
         catch (RequestRefusedException)
         {

@@ -123,7 +123,7 @@ public sealed class HostileTests
         var body = Encoding.UTF8.GetBytes(request.Body(0));
         if (body.Length > Http.MaxBodyBytes)
         {
-            return (nameof(Http.MaxBodyBytes), default); // as PostReader refuses it
+            return (nameof(Http.MaxBodyBytes), default); // as BodyReader refuses it
         }
 
         try
@@ -132,7 +132,7 @@ public sealed class HostileTests
             body.CopyTo(bytes, 0);
             var options = new PipelineOptions { Document = Limits.Document };
             var pipeline = new OperationPipeline(Model.Graph, Model.Schema, store, options, new TickingClock());
-            var outcome = await pipeline.ExecuteAsync(new RequestJson(Limits.Request).Read(bytes, body.Length).Request, response, TestContext.Current.CancellationToken);
+            var outcome = await pipeline.ExecuteAsync(new RequestReader(Http, Limits.Request).ReadJson(bytes, body.Length).Request, response, TestContext.Current.CancellationToken);
             return (Encoding.UTF8.GetString(response.Written), outcome.Times);
         }
         catch (RequestRefusedException refusal)

@@ -14,7 +14,7 @@ internal sealed class ParameterReader(RequestLimits limits)
 
     private static readonly JsonDocumentOptions Unique = new() { AllowDuplicateProperties = false, MaxDepth = MaxDepth };
 
-    /// <summary>Creates a reader of JSON; <see cref="VariableMeter"/> limits the depth further.</summary>
+    /// <summary>Creates a reader of JSON; <see cref="Measure"/> limits the depth further.</summary>
     public static Utf8JsonReader Open(ReadOnlySpan<byte> json) => new(json, new JsonReaderOptions { MaxDepth = MaxDepth });
 
     /// <summary>Returns the document: a slice of the bytes, or, if it has escapes, unescaped after the end of the JSON.</summary>
@@ -42,7 +42,7 @@ internal sealed class ParameterReader(RequestLimits limits)
         }
 
         var start = (int)reader.TokenStartIndex;
-        VariableMeter.Check(ref reader, limits);
+        Measure(ref reader, limits);
         try
         {
             return JsonDocument.Parse(bytes.AsMemory(start, (int)reader.BytesConsumed - start), Unique);
@@ -51,6 +51,35 @@ internal sealed class ParameterReader(RequestLimits limits)
         {
             // It has been read once, so it is JSON.
             throw new RequestRefusedException(Refusal.WrongParameter, "An object in 'variables' names a key twice.", "Name each key once.");
+        }
+    }
+
+    /// <summary>Measures JSON while it is read for the first time: moves a reader from the beginning of an object to its end.</summary>
+    /// <param name="reader">The reader.</param>
+    /// <param name="limits">The limits.</param>
+    /// <param name="what">The name of what is read, a plural, for errors.</param>
+    /// <exception cref="RequestRefusedException">They are nested too deep, or hold too long a text.</exception>
+    /// <exception cref="InvalidOperationException">A text holds half of a surrogate pair.</exception>
+    public static void Measure(ref Utf8JsonReader reader, RequestLimits limits, string what = "variables")
+    {
+        var outside = reader.CurrentDepth;
+        var deepest = 1;
+        while (reader.Read() && reader.CurrentDepth > outside)
+        {
+            if (reader.TokenType is JsonTokenType.StartObject or JsonTokenType.StartArray)
+            {
+                deepest = Math.Max(deepest, reader.CurrentDepth - outside + 1);
+            }
+            else if (reader.TokenType is JsonTokenType.String or JsonTokenType.PropertyName)
+            {
+                CheckText(ref reader, limits.MaxVariableTextBytes, what);
+            }
+        }
+
+        if (deepest > limits.MaxVariablesDepth)
+        {
+            throw TooMuch(
+                what, $"are nested {deepest} levels deep, and {limits.MaxVariablesDepth} are allowed", nameof(RequestLimits.MaxVariablesDepth));
         }
     }
 
@@ -124,6 +153,23 @@ internal sealed class ParameterReader(RequestLimits limits)
     /// <summary>Creates the refusal of half a surrogate pair, which JSON can write and no text can hold.</summary>
     public static RequestRefusedException HalfCharacter(string where) =>
         new(Refusal.NotJson, $"The {where} holds half of a surrogate pair.", "Write the character itself, in UTF-8.");
+
+    private static void CheckText(ref Utf8JsonReader reader, int limit, string what)
+    {
+        if (reader.ValueIsEscaped)
+        {
+            reader.GetString(); // throws if it is not valid text
+        }
+
+        if (reader.ValueSpan.Length > limit)
+        {
+            throw TooMuch(
+                what, $"hold a text of {reader.ValueSpan.Length} bytes, and {limit} are allowed", nameof(RequestLimits.MaxVariableTextBytes));
+        }
+    }
+
+    private static RequestRefusedException TooMuch(string what, string much, string setting) =>
+        new(Refusal.WrongParameter, $"The {what} {much} (setting Limits:{setting}).", "Send less, or raise the setting.");
 
     private static string Kind(JsonTokenType type) => type switch
     {

@@ -59,7 +59,7 @@ internal sealed class McpEndpoint(
         {
             var reader = new Utf8JsonReader(json);
             reader.Read();
-            VariableMeter.Check(ref reader, limits, "parts of the message");
+            ParameterReader.Measure(ref reader, limits, "parts of the message");
         }
         catch (JsonException)
         {

@@ -1,6 +1,8 @@
+using KnowledgeGraph.Caching;
 using KnowledgeGraph.Responses;
 using KnowledgeGraph.Sqlite.Files;
 using KnowledgeGraph.Sqlite.Layout;
+using Microsoft.Extensions.ObjectPool;
 using SQLitePCL;
 
 namespace KnowledgeGraph.Sqlite.Queries.Running;
@@ -15,7 +17,7 @@ internal sealed class Reader : IDisposable
     private const int InstructionsBetweenChecks = 1_000;
 
     private readonly Database _database;
-    private readonly StatementCache _cache;
+    private readonly LeastRecentlyUsed<SqliteQuery, QueryRun> _runs;
     private readonly Statement _begin;
     private readonly Statement _commit;
     private readonly Statement _dataVersion;
@@ -31,7 +33,7 @@ internal sealed class Reader : IDisposable
         _database.Run("PRAGMA temp_store=MEMORY");
         SqlFunctions.Register(_database);
         (_begin, _commit, _dataVersion) = (_database.Prepare("BEGIN"), _database.Prepare("COMMIT"), _database.Prepare("PRAGMA data_version"));
-        _cache = new StatementCache(_database, options.StatementCacheSize);
+        _runs = new(options.StatementCacheSize) { Dropped = run => run.Dispose() };
         _database.Check(raw.sqlite3_set_authorizer(_database.Handle, (delegate_authorizer)Authorize, null));
         raw.sqlite3_progress_handler(_database.Handle, InstructionsBetweenChecks, _ => _cancellationToken.IsCancellationRequested ? 1 : 0, null);
     }
@@ -41,7 +43,6 @@ internal sealed class Reader : IDisposable
     public bool TryRun(SqliteQuery query, object?[] parameters, ResponseWriter response, CancellationToken cancellationToken)
     {
         _cancellationToken = cancellationToken;
-        QueryStatements? statements = null;
         try
         {
             _begin.Run();
@@ -50,8 +51,7 @@ internal sealed class Reader : IDisposable
                 return false;
             }
 
-            statements = _cache.Find(query);
-            query.Fields.Write(new QueryRun(query, statements, parameters, response), default);
+            FindRun(query).Run(parameters, response);
             return true;
         }
         catch (OperationCanceledException)
@@ -61,7 +61,6 @@ internal sealed class Reader : IDisposable
         finally
         {
             _cancellationToken = CancellationToken.None;
-            statements?.Reset();
             if (_database.IsInTransaction)
             {
                 _commit.Run();
@@ -72,11 +71,25 @@ internal sealed class Reader : IDisposable
     /// <summary>Closes the file.</summary>
     public void Dispose()
     {
-        _cache.Dispose();
+        foreach (var run in _runs.Values)
+        {
+            run.Dispose();
+        }
+
         _begin.Dispose();
         _commit.Dispose();
         _dataVersion.Dispose();
         _database.Dispose();
+    }
+
+    private QueryRun FindRun(SqliteQuery query)
+    {
+        if (!_runs.TryFind(query, out var run))
+        {
+            _runs.Put(query, run = new QueryRun(query, _database));
+        }
+
+        return run;
     }
 
     /// <summary>Reads the version of the graph in the transaction's state of it, if a writer has changed the file since the last look.</summary>
@@ -98,4 +111,14 @@ internal sealed class Reader : IDisposable
             || (action == raw.SQLITE_PRAGMA && first.utf8_to_string() == "data_version")
             ? raw.SQLITE_OK
             : raw.SQLITE_DENY;
+}
+
+/// <summary>Lets a pool open readers, and keep each that is returned.</summary>
+internal sealed class ReaderPolicy(SqliteOptions options) : PooledObjectPolicy<Reader>
+{
+    /// <inheritdoc/>
+    public override Reader Create() => new(options);
+
+    /// <inheritdoc/>
+    public override bool Return(Reader obj) => true;
 }

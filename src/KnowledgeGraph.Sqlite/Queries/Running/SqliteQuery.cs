@@ -1,7 +1,6 @@
 using System.Collections.Immutable;
 using System.Text;
 using KnowledgeGraph.Plans;
-using KnowledgeGraph.Sqlite.Layout.Forms;
 using KnowledgeGraph.Stores;
 
 namespace KnowledgeGraph.Sqlite.Queries.Running;
@@ -26,16 +25,12 @@ internal sealed class SqliteQuery(
     /// <summary>The root object.</summary>
     public ObjectWriter Fields => fields;
 
-    /// <summary>Finds the value of a parameter; false if it comes from a row.</summary>
-    /// <param name="number">The parameter's number, from 1.</param>
-    /// <param name="values">The values of the plan's parameters.</param>
-    /// <param name="stored">The value in its stored form.</param>
-    public bool TryFind(int number, object?[] values, out object? stored)
-    {
-        var (index, constant) = (number - 1, number - 1 - parameters.Length - RowParameters);
-        stored = index < parameters.Length ? StoredForm.Write(values[index], parameters[index].Scalar)
-            : constant >= 0 ? constants[constant]
-            : null;
-        return index < parameters.Length || constant >= 0;
-    }
+    /// <summary>The plan's parameters.</summary>
+    public ImmutableArray<Parameter> Parameters => parameters;
+
+    /// <summary>The number of the first parameter whose value is a constant, from 1.</summary>
+    public int FirstConstant => parameters.Length + RowParameters + 1;
+
+    /// <summary>The constants, in their stored form.</summary>
+    public ImmutableArray<object> Constants => constants;
 }
