@@ -21,14 +21,14 @@ internal abstract class CypherFinder
     public static CypherFinder Of(Finding finding, GraphTraits traits) => finding switch
     {
         SearchFinding when !traits.HasSearchIndex => throw new RequestException(
-            ErrorCodes.StoredValue, "There is no index to search: this graph was not loaded by this service.", "Load it with 'seed'."),
+            ErrorCodes.StoredValue, "The index of search is missing: this graph was not loaded by this service.", "Load it with 'seed'."),
         SearchFinding search => new SearchFinder(search),
         CitationFinding citation => new CitationFinder(citation, traits),
         CitationCountsFinding counts => new CitationCountsFinder(counts, traits),
         NodesFinding nodes => new NodesFinder(nodes, traits),
         PathFinding path => new PathFinder(path, traits),
         NeighbourhoodFinding around => new NeighbourhoodFinder(around, traits),
-        _ => throw new UnreachableException($"There is no Cypher for a {finding.GetType().Name}."),
+        _ => throw new UnreachableException($"No Cypher is known for a {finding.GetType().Name}."),
     };
 
     /// <summary>Finds the objects.</summary>

@@ -68,7 +68,7 @@ internal sealed partial class CypherCompiler
         FoundKeySelection key => WriteFoundKey(key, row!),
         FoundSelection found => WriteFound(found, CypherText.New().Write($"{row!.Found}")),
         FoundPropertiesSelection properties => WriteFoundProperties(properties, row!),
-        _ => throw new UnreachableException($"There is no Cypher for a {selection.GetType().Name}."),
+        _ => throw new UnreachableException($"No Cypher is known for a {selection.GetType().Name}."),
     };
 
     private QueryWriter WriteNodes(NodeSet set, ImmutableArray<ImmutableArray<PlannedField>> fields, CypherRow? from, bool isOne)

@@ -33,7 +33,7 @@ internal static class ModelCommand
         var model = ModelInference.Infer(directory.Files, options);
         if (model.Sdl.Length == 0)
         {
-            throw new CommandException($"There are no tables in '{directory.Name}'. Name a folder that holds csv, tsv, txt, json or jsonl files, also packed in gz or zip.");
+            throw new CommandException($"'{directory.Name}' has no tables. Name a folder that holds csv, tsv, txt, json or jsonl files, also packed in gz or zip.");
         }
 
         await context.Output.WriteAsync(model.Sdl);

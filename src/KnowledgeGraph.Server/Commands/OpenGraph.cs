@@ -37,7 +37,7 @@ internal sealed class OpenGraph(ServedGraph served, IDisposable closing) : IDisp
         }
         else if (await location.IsEmptyAsync(cancellationToken))
         {
-            await context.Output.WriteLineAsync($"There is no graph in {location.Name}: creating it from {active.Folder.Name}.");
+            await context.Output.WriteLineAsync($"{location.Name} has no graph yet: creating it from {active.Folder.Name}.");
             var result = await GraphLoading.LoadAsync(context, active.Folder, active.Model, context.Settings.Seed.ToFormat(), replaces: false, cancellationToken);
             await context.Output.WriteLineAsync(GraphLoading.Describe(result, location.Name));
         }

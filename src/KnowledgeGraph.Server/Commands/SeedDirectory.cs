@@ -54,7 +54,7 @@ internal sealed class SeedDirectory(string path)
         if (Inferred is { Sdl: "" })
         {
             throw new CommandException(
-                $"There is no {SeedFiles.ModelPath} in '{Name}'. Name the folder that holds your model and data with --Seed:Directory=DIR.");
+                $"{SeedFiles.ModelPath} is missing in '{Name}'. Name the folder that holds your model and data with --Seed:Directory=DIR.");
         }
 
         var reading = ModelReader.Read(ReadSdl());
@@ -73,7 +73,7 @@ internal sealed class SeedDirectory(string path)
         }
 
         var questions = inferred.Findings.Count(finding => finding.Kind == "question");
-        yield return $"There is no {SeedFiles.ModelPath} in '{Name}': one was inferred from the files.";
+        yield return $"{SeedFiles.ModelPath} is missing in '{Name}': one was inferred from the files.";
         yield return $"Types: {string.Join(", ", model.NodeTypes.Select(type => type.Name))}. Relationships: {string.Join(", ", model.RelationshipTypes.Select(type => type.Name).DefaultIfEmpty("none"))}.";
         yield return FormattableString.Invariant($"{questions} choices are open, and left as the files have them. To read them, and to keep and edit the model: model infer {Name} > {NameOf(ModelFile)}");
     }

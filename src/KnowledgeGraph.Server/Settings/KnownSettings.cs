@@ -50,6 +50,6 @@ internal sealed class KnownSettings
         var suggestion = NearestName.Find(name, _names) is { } nearest
             ? $"Did you mean '{nearest}'?"
             : $"There are: {string.Join(", ", _names.Order(StringComparer.Ordinal))}.";
-        return $"There is no setting '{name}'{where}. {suggestion}";
+        return $"The setting '{name}'{where} is unknown. {suggestion}";
     }
 }

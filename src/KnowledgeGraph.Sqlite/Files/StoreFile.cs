@@ -31,7 +31,7 @@ internal static class StoreFile
     {
         if (!Exists(path))
         {
-            throw new StoreException($"There is no database at '{path}'. Create it with 'seed'.");
+            throw new StoreException($"The database at '{path}' is missing. Create it with 'seed'.");
         }
 
         var database = Database.Open(path, flags);

@@ -22,7 +22,7 @@ internal static class FilterPrinter
         AggregateFilter aggregate => $"aggregate of {Print(aggregate.Field)}{PrintFiltered(aggregate.Targets)} has {Print(aggregate.Condition)}",
         AggregateComparisonFilter comparison => $"{Print(comparison.Expression)} {comparison.Comparison} ${comparison.Value.Index}",
         AggregateNullFilter none => $"{Print(none.Expression)} is null",
-        _ => throw new UnreachableException($"There is no print of a {filter.GetType().Name}."),
+        _ => throw new UnreachableException($"No print is known of a {filter.GetType().Name}."),
     };
 
     /// <summary>Prints a property; those of relationships with <c>edge.</c> before them.</summary>

@@ -16,7 +16,7 @@ internal static class FindingPrinter
         CitationCountsFinding counts => $"counts of what names the ids in ${counts.Ids.Index}",
         CitationFinding citation => $"what names ${citation.Id.Index}",
         PathFinding path => $"shortest paths from ${path.From.Index} to ${path.To.Index}, at most ${path.MaxLength.Index} long, ${path.First.Index} of them",
-        _ => throw new UnreachableException($"There is no print of a {finding.GetType().Name}."),
+        _ => throw new UnreachableException($"No print is known of a {finding.GetType().Name}."),
     };
 
     /// <summary>The types among which it finds, and its page: a line each.</summary>

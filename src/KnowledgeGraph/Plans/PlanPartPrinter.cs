@@ -12,7 +12,7 @@ internal static class PlanPartPrinter
         FoundValueSelection value => $"found {value.Name}",
         FoundKeySelection key => $"key found as {key.Name}",
         DegreeSelection degree => $"number of relationships of {degree.Types.Length} types",
-        _ => throw new UnreachableException($"There is no print of a {selection.GetType().Name}."),
+        _ => throw new UnreachableException($"No print is known of a {selection.GetType().Name}."),
     };
 
     /// <summary>Prints where nodes come from.</summary>
@@ -22,7 +22,7 @@ internal static class PlanPartPrinter
         RelatedNodes { Field: var field } => $"by {field.Type} {field.Direction}".Replace(" Undirected", " either way", StringComparison.Ordinal),
         LookupNodes { Ids: var ids } => ids.Property.Type.IsList ? $"with ids in {FilterPrinter.Print(ids)}" : $"with the id {FilterPrinter.Print(ids)}",
         FoundNodes found => $"found as {found.Name}",
-        _ => throw new UnreachableException($"There is no print of a {source.GetType().Name}."),
+        _ => throw new UnreachableException($"No print is known of a {source.GetType().Name}."),
     };
 
     /// <summary>Prints a key of an order.</summary>
@@ -30,7 +30,7 @@ internal static class PlanPartPrinter
     {
         TargetOrderKey => "target",
         PropertyOrderKey property => PrintKey(property),
-        _ => throw new UnreachableException($"There is no print of a {key.GetType().Name}."),
+        _ => throw new UnreachableException($"No print is known of a {key.GetType().Name}."),
     };
 
     private static string PrintKey(PropertyOrderKey key)

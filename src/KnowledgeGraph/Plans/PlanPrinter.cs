@@ -102,7 +102,7 @@ public sealed class PlanPrinter
                 Indented(() => PrintProperties(properties));
                 break;
             default:
-                throw new UnreachableException($"There is no print of a {field.Selection.GetType().Name}.");
+                throw new UnreachableException($"No print is known of a {field.Selection.GetType().Name}.");
         }
     }
 

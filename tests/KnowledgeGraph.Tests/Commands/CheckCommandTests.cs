@@ -48,7 +48,7 @@ public sealed class CheckCommandTests
         using var folder = new TestFolder();
         var seed = folder.WriteSeed(Text);
         var run = await CommandRun.OfAsync("check", folder.Database, $"--Seed:Directory={seed}");
-        Assert.Equal((1, $"There is no database at '{folder.PathOf("graph.db")}'. Create it with 'seed'.\n"), (run.Code, run.Error));
+        Assert.Equal((1, $"The database at '{folder.PathOf("graph.db")}' is missing. Create it with 'seed'.\n"), (run.Code, run.Error));
     }
 
     [Fact]

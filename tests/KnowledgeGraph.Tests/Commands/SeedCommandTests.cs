@@ -57,7 +57,7 @@ public sealed class SeedCommandTests
         var run = await CommandRun.OfAsync("seed", folder.PathOf("nowhere"), folder.Database);
         Assert.Equal(1, run.Code);
         Assert.Equal(
-            $"There is no model.graphql in '{folder.PathOf("nowhere")}'. Name the folder that holds your model and data with --Seed:Directory=DIR.\n",
+            $"model.graphql is missing in '{folder.PathOf("nowhere")}'. Name the folder that holds your model and data with --Seed:Directory=DIR.\n",
             run.Error);
     }
 

@@ -17,7 +17,7 @@ public sealed class ServeCommandTests
         Assert.Equal(1, run.Code);
         Assert.StartsWith($"Cannot listen on {address}: ", run.Error, StringComparison.Ordinal);
         Assert.Contains("--urls http://localhost:8081", run.Error, StringComparison.Ordinal);
-        Assert.StartsWith($"There is no graph in {folder.PathOf("graph.db")}: creating it from {seed}.\nLoaded 2 nodes", run.Output, StringComparison.Ordinal);
+        Assert.StartsWith($"{folder.PathOf("graph.db")} has no graph yet: creating it from {seed}.\nLoaded 2 nodes", run.Output, StringComparison.Ordinal);
     }
 
     [Fact]

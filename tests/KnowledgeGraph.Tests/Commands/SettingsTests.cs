@@ -53,8 +53,8 @@ public sealed class SettingsTests
     }
 
     [Theory]
-    [InlineData("--Sqlite:Pth=x", "There is no setting 'Sqlite:Pth'. Did you mean 'Sqlite:Path'?")]
-    [InlineData("--Nothing:AtAll=x", "There is no setting 'Nothing:AtAll'. There are: Api:")]
+    [InlineData("--Sqlite:Pth=x", "The setting 'Sqlite:Pth' is unknown. Did you mean 'Sqlite:Path'?")]
+    [InlineData("--Nothing:AtAll=x", "The setting 'Nothing:AtAll' is unknown. There are: Api:")]
     [InlineData("--Store=oracle", "Store must be 'auto', 'sqlite' or 'neo4j'.")]
     [InlineData("--Store=neo4j", "Neo4j:Uri is not set")]
     [InlineData("--Neo4j:Uri=ftp://localhost:7687", "Neo4j:Uri must begin with bolt:// (one server) or neo4j:// (a cluster)")]
@@ -88,7 +88,7 @@ public sealed class SettingsTests
     {
         var known = new KnownSettings(SettingSources.ReadDefaults());
         var environment = new ConfigurationBuilder().AddInMemoryCollection([new(name, "5")]).Build();
-        var expected = suggested is null ? [] : new[] { $"There is no setting '{name.Replace(":0", "", StringComparison.Ordinal)}' in the environment. Did you mean '{suggested}'?" };
+        var expected = suggested is null ? [] : new[] { $"The setting '{name.Replace(":0", "", StringComparison.Ordinal)}' in the environment is unknown. Did you mean '{suggested}'?" };
         Assert.Equal(expected, known.FindMisspelt(environment, " in the environment"), StringComparer.Ordinal);
     }
 
@@ -108,7 +108,7 @@ public sealed class SettingsTests
         };
         process.Start();
         Assert.Equal(
-            "There is no setting 'Limits:MaxNodez' in the environment. Did you mean 'Limits:MaxNodes'?",
+            "The setting 'Limits:MaxNodez' in the environment is unknown. Did you mean 'Limits:MaxNodes'?",
             (await process.StandardError.ReadToEndAsync(TestContext.Current.CancellationToken)).Trim());
         await process.WaitForExitAsync(TestContext.Current.CancellationToken);
         Assert.Equal(1, process.ExitCode);
@@ -120,7 +120,7 @@ public sealed class SettingsTests
         var known = new KnownSettings(SettingSources.ReadDefaults());
         var file = new ConfigurationBuilder().AddInMemoryCollection([new("Sqlite:Path", "x"), new("Sqlite:Reader", "2"), new("Logging:Console:x", "y")]).Build();
         Assert.Equal(
-            "There is no setting 'Sqlite:Reader' in appsettings.json. Did you mean 'Sqlite:Readers'?",
+            "The setting 'Sqlite:Reader' in appsettings.json is unknown. Did you mean 'Sqlite:Readers'?",
             Assert.Single(known.FindUnknown(file, " in appsettings.json")));
     }
 

@@ -119,8 +119,8 @@ public sealed class MappedFilesTests
     }
 
     [Theory]
-    [InlineData("@data(file: \"b.csv\")", "b.csv(1,1): There is no file 'b.csv', which the model names. Did you mean 'a.csv'?")]
-    [InlineData("@data(file: \"a.csv\", key: \"id\")", "a.csv(1,1): There is no column 'id', which the model names. The columns are k, v.")]
+    [InlineData("@data(file: \"b.csv\")", "b.csv(1,1): The file 'b.csv', which the model names, is missing. Did you mean 'a.csv'?")]
+    [InlineData("@data(file: \"a.csv\", key: \"id\")", "a.csv(1,1): The column 'id', which the model names, is missing. The columns are k, v.")]
     [InlineData("@data(file: \"a.csv\", where: \"v\")", "a.csv(1,1): \"v\" is not a condition. Write @data(where: \"kind = city and country != VN\").")]
     [InlineData("@data(file: \"a.csv\", where: \"v = 2\") @data(file: \"a.csv\", where: \"v != 2\")", "")]
     [InlineData("@data(file: \"a.csv\") @data(file: \"a.csv\")", "a.csv(2,1): The id 'x' is that of another node (a.csv, line 2). If ids are unique within a file only, name a group for each: 'k:ID(A)'.")]

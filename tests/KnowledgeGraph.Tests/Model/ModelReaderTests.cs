@@ -14,7 +14,7 @@ public class ModelReaderTests
         { "type A @node { id: ID! } ▸input B { a: Int }", "A model has no input types", "Remove it." },
         { "type A @node { id: ID! } ▸directive @b on OBJECT", "A model defines no directives", "Remove the definition." },
         { "type A @node { id: ID! } type ▸A @node { id: ID! }", "There are two types 'A'.", "Rename one" },
-        { "type Apple @node { id: ID! } extend type ▸Aple { a: Int }", "There is no type 'Aple' to extend.", "Did you mean 'Apple'?" },
+        { "type Apple @node { id: ID! } extend type ▸Aple { a: Int }", "The type 'Aple' to extend is unknown.", "Did you mean 'Apple'?" },
         { "type ▸A { id: ID! }", "Type 'A' has neither @node nor @relationshipProperties.", "Give it @node" },
         { "type ▸A @node @relationshipProperties { id: ID! }", "Type 'A' has both @node and @relationshipProperties.", "Give it @node" },
     };
@@ -70,7 +70,7 @@ public class ModelReaderTests
 
     public static TheoryData<string, string, string?> DirectiveErrors => new()
     {
-        { "type A ▸@nod { id: ID! }", "There is no directive @nod.", "Did you mean 'node'?" },
+        { "type A ▸@nod { id: ID! }", "The directive @nod is unknown.", "Did you mean 'node'?" },
         { "type A @node(▸label: \"A\") { id: ID! }", "The directive @node has no argument 'label'.", "Did you mean 'labels'?" },
         { "type A @node(labels: ▸5) { id: ID! }", "The argument 'labels' of @node is not a valid [String!].", null },
         { "type A @node ▸@plural { id: ID! }", "The directive @plural lacks the argument 'value'.", "Write @plural(value: …)." },
@@ -90,7 +90,7 @@ public class ModelReaderTests
 
     public static TheoryData<string, string, string?> PropertyErrors => new()
     {
-        { "type A @node { a: ▸Strng }", "There is no type 'Strng'.", "Did you mean 'String'?" },
+        { "type A @node { a: ▸Strng }", "The type 'Strng' is unknown.", "Did you mean 'String'?" },
         { "type A @node { a: ▸[String] }", "Field 'a' has the type [String]", "Write [String!]." },
         { "type A @node { a▸(b: Int): Int }", "Field 'a' has arguments", "Remove them." },
         { "type A @node { a: ▸String @id }", "Field 'a' is marked @id and has the type String.", "Write ID!." },
@@ -113,7 +113,7 @@ public class ModelReaderTests
         { "type A @node { b: ▸A! @relationship(type: \"B\", direction: OUT) }", "Field 'b' leads to nodes and has the type A!.", "Write A:" },
         {
             "type A @node { b: A @relationship(type: \"B\", direction: OUT, ▸properties: \"Clam\") } type Claim @relationshipProperties { a: Int }",
-            "There is no type 'Clam' for the properties of the relationship.",
+            "The type 'Clam' for the properties of the relationship is unknown.",
             "Did you mean 'Claim'?"
         },
         { "type A @node { b: A @relationship(type: \"B\", direction: OUT, ▸properties: \"A\") }", "Type 'A' is not marked @relationshipProperties", null },
@@ -181,7 +181,7 @@ public class ModelReaderTests
         var reading = ModelReader.Read("type A @nod {\n  a: Strng\n}\ntype B @node { c: Int @cypher }\nunion U = C");
 
         Assert.Equal([1, 1, 2, 4, 5], reading.Errors.Select(error => error.Line));
-        Assert.Equal("m.graphql(2,6): There is no type 'Strng'. Did you mean 'String'?", reading.Errors[2].Print("m.graphql"));
+        Assert.Equal("m.graphql(2,6): The type 'Strng' is unknown. Did you mean 'String'?", reading.Errors[2].Print("m.graphql"));
     }
 
     [Fact]

@@ -68,9 +68,9 @@ public sealed class SqliteFileTests : IDisposable
     [Fact]
     public void A_file_of_another_application_is_not_opened()
     {
-        Assert.Contains("There is no database", Refuse(), StringComparison.Ordinal);
+        Assert.Contains("The database at", Refuse(), StringComparison.Ordinal);
         File.WriteAllText(_file.Path, "");
-        Assert.Contains("There is no database", Refuse(), StringComparison.Ordinal);
+        Assert.Contains("The database at", Refuse(), StringComparison.Ordinal);
         File.WriteAllText(_file.Path, new string('x', 10_000));
         Assert.Contains("not a SQLite database", Refuse(), StringComparison.Ordinal);
         File.Delete(_file.Path);

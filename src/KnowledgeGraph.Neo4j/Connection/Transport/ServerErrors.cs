@@ -40,7 +40,7 @@ internal static class ServerErrors
     /// <param name="error">Why.</param>
     /// <param name="isAdvertised">True if the address is one that a server named in its routing table.</param>
     public static StoreException Unreachable(string address, string protocol, Exception error, bool isAdvertised = false) => error.GetBaseException() is AuthenticationException refusal
-        ? new($"There is no encrypted connection to the Neo4j at {address}: {refusal.Message}", error)
+        ? new($"No encrypted connection is possible to the Neo4j at {address}: {refusal.Message}", error)
         : new($"Neo4j cannot be reached at {address}: {(isAdvertised ? Advertised : $"is it running, and does it speak {protocol} there (setting Neo4j:Uri)?")}", error);
 
     /// <summary>A write that was sent and not answered.</summary>

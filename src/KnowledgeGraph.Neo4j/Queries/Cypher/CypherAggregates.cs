@@ -76,7 +76,7 @@ internal sealed class CypherAggregates(CypherScope scope, CypherFilters filters,
         NotFilter not => CypherText.New().Write($"NOT ({WriteConditionTree(not.Filter, value)})"),
         AndFilter and => CypherFilters.WriteAll(" AND ", and.Filters.Select(part => WriteConditionTree(part, value))),
         OrFilter or => CypherFilters.WriteAll(" OR ", or.Filters.Select(part => WriteConditionTree(part, value))),
-        _ => throw new UnreachableException($"There is no Cypher for a {filter.GetType().Name} in an aggregate's condition."),
+        _ => throw new UnreachableException($"No Cypher is known for a {filter.GetType().Name} in an aggregate's condition."),
     };
 
     /// <summary>Floats are selected as text, see <see cref="CypherScope.WriteSelected"/>.</summary>
@@ -105,7 +105,7 @@ internal sealed class CypherAggregates(CypherScope scope, CypherFilters filters,
             AggregateFunction.AverageLength => _sums.WriteAverage(ScalarType.Int, Length()),
             AggregateFunction.Shortest => WriteText(CypherText.New().Write($"size(s) < size(best)"), Property()),
             AggregateFunction.Longest => WriteText(CypherText.New().Write($"size(s) > size(best)"), Property()),
-            _ => throw new UnreachableException($"There is no Cypher for {expression.Function}."),
+            _ => throw new UnreachableException($"No Cypher is known for {expression.Function}."),
         };
     }
 

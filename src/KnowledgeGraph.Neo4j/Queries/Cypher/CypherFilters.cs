@@ -25,7 +25,7 @@ internal sealed class CypherFilters(CypherScope scope)
         DistanceFilter distance => WriteComparison(WriteDistance(distance, row), distance.Comparison, distance.Distance),
         RelationshipFilter related => WriteQuantified(related, row),
         AggregateFilter aggregate => new CypherAggregates(scope, this, isCompared: true).WriteCondition(aggregate, row),
-        _ => throw new UnreachableException($"There is no Cypher for a {filter.GetType().Name}."),
+        _ => throw new UnreachableException($"No Cypher is known for a {filter.GetType().Name}."),
     };
 
     /// <summary>Writes conditions as one.</summary>
@@ -49,7 +49,7 @@ internal sealed class CypherFilters(CypherScope scope)
             Comparison.Contains => CypherText.New().Write($"{left} CONTAINS {right}"),
             Comparison.StartsWith => CypherText.New().Write($"{left} STARTS WITH {right}"),
             Comparison.EndsWith => CypherText.New().Write($"{left} ENDS WITH {right}"),
-            _ => throw new UnreachableException($"There is no Cypher operator for {comparison}."),
+            _ => throw new UnreachableException($"No Cypher operator is known for {comparison}."),
         };
     }
 
@@ -110,7 +110,7 @@ internal sealed class CypherFilters(CypherScope scope)
             $"(EXISTS {WriteMatch(related, row, isOpposite: false)} AND NOT EXISTS {WriteMatch(related, row, isOpposite: true)})"),
         Quantifier.Single when related.Targets.Length == 1 => CypherText.New().Write($"COUNT {WriteMatch(related, row, isOpposite: false)} = 1"),
         Quantifier.Single => CypherText.New().Write($"COUNT {WriteCounted(related, row)} = 1"),
-        _ => throw new UnreachableException($"There is no Cypher for {related.Quantifier}."),
+        _ => throw new UnreachableException($"No Cypher is known for {related.Quantifier}."),
     };
 
     /// <summary>A node of several of the types counts for each of them.</summary>

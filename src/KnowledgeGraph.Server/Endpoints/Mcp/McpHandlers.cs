@@ -63,7 +63,7 @@ internal sealed class McpHandlers(AgentGraph graph, Failures failures)
 
     private async ValueTask<CallToolResult> CallAsync(ScopedRequest request, CallToolRequestParams call)
     {
-        var tool = _tools.Find(call.Name) ?? throw new McpProtocolException($"There is no tool '{call.Name}'.", McpErrorCode.InvalidParams);
+        var tool = _tools.Find(call.Name) ?? throw new McpProtocolException($"The tool '{call.Name}' is unknown.", McpErrorCode.InvalidParams);
         try
         {
             return Show(await AnswerAsync(request, tool, call.Arguments), isError: false);
@@ -86,7 +86,7 @@ internal sealed class McpHandlers(AgentGraph graph, Failures failures)
     {
         if (McpResources.FindEntity(uri) is not { } id || _tools.Find("entity") is not { } tool)
         {
-            return Resources.Read(uri) ?? throw new McpProtocolException($"There is no resource '{uri}'.", McpErrorCode.ResourceNotFound);
+            return Resources.Read(uri) ?? throw new McpProtocolException($"The resource '{uri}' is unknown.", McpErrorCode.ResourceNotFound);
         }
 
         try

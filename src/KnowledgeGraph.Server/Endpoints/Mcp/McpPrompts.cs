@@ -48,7 +48,7 @@ internal static class McpPrompts
         var prompt = All.FirstOrDefault(each => each.Name == call.Name);
         if (prompt.Name is null)
         {
-            throw new McpProtocolException($"There is no prompt '{call.Name}'.", McpErrorCode.InvalidParams);
+            throw new McpProtocolException($"The prompt '{call.Name}' is unknown.", McpErrorCode.InvalidParams);
         }
 
         try

@@ -31,7 +31,7 @@ internal sealed class SuggestEndpoint(ReconciliationService service, BaseAddress
                 Suggestions.Write(json, service.Suggestions.FindTypes(prefix).Skip(cursor));
                 break;
             default:
-                throw NotFound("There is no such suggestion.");
+                throw NotFound("The suggestion is unknown.");
         }
 
         await sender.SendAsync(request.Context.Response, json);

@@ -87,7 +87,7 @@ internal sealed class DataOpener(SeedFiles files)
         var archive = OpenArchive(path[..end]);
         return archive.GetEntry(path[(end + 1)..]) is { } entry
             ? (Unpack(entry.Open(), path), archive)
-            : throw new IOException($"There is no '{path[(end + 1)..]}' in '{path[..end]}'. It has {string.Join(", ", archive.Entries.Take(10).Select(each => each.FullName))}.");
+            : throw new IOException($"'{path[(end + 1)..]}' is missing in '{path[..end]}'. It has {string.Join(", ", archive.Entries.Take(10).Select(each => each.FullName))}.");
     }
 
     private ZipArchive OpenArchive(string path)

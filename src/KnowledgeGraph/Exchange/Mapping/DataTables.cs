@@ -43,7 +43,7 @@ internal sealed class DataTables(SeedFiles files, SeedErrorList errors)
         }
         else if (!table.Columns.Contains(column, StringComparer.Ordinal))
         {
-            errors.AddUnknown(file, (1, 1), $"There is no column '{column}', which the model names.", column, table.Columns, $"The columns are {string.Join(", ", table.Columns.Take(20))}.");
+            errors.AddUnknown(file, (1, 1), $"The column '{column}', which the model names, is missing.", column, table.Columns, $"The columns are {string.Join(", ", table.Columns.Take(20))}.");
         }
     }
 
@@ -64,7 +64,7 @@ internal sealed class DataTables(SeedFiles files, SeedErrorList errors)
         var path = DataOpener.FileOf(source.File);
         if (!_opener.Exists(source.File))
         {
-            errors.AddUnknown(path, (1, 1), $"There is no file '{path}', which the model names.", path, files.Paths, "Put it in the folder of the model, or in a folder there.");
+            errors.AddUnknown(path, (1, 1), $"The file '{path}', which the model names, is missing.", path, files.Paths, "Put it in the folder of the model, or in a folder there.");
             return null;
         }
 

@@ -63,7 +63,7 @@ internal sealed class VariableShape
         GraphQLNonNullType required => TypeName(required.Type),
         GraphQLListType list => TypeName(list.Type),
         GraphQLNamedType named => named.Name.StringValue,
-        _ => throw new UnreachableException($"There is no type of the kind {type.Kind}."),
+        _ => throw new UnreachableException($"No type is known of the kind {type.Kind}."),
     };
 
     private void Write(StringBuilder shape, JsonElement value, IGraphType type)

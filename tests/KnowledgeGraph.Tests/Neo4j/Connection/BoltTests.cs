@@ -111,7 +111,7 @@ public sealed class BoltTests
         var options = server.Options;
         options.Uri = options.Uri.Replace("bolt:", "bolt+s:", StringComparison.Ordinal);
         var error = await Assert.ThrowsAsync<StoreException>(() => Neo4jStore.IsEmptyAsync(options, TestContext.Current.CancellationToken));
-        Assert.StartsWith($"There is no encrypted connection to the Neo4j at {options.Uri}: ", error.Message, StringComparison.Ordinal);
+        Assert.StartsWith($"No encrypted connection is possible to the Neo4j at {options.Uri}: ", error.Message, StringComparison.Ordinal);
         Assert.Contains("certificate", error.Message, StringComparison.Ordinal);
     }
 

@@ -86,7 +86,7 @@ internal sealed class DirectiveCheck(DirectiveDefinitions definitions, ErrorList
             }
             else if (!(location == DirectiveLocation.Scalar && name == "specifiedBy"))
             {
-                errors.AddUnknown(use, $"There is no directive @{name}.", name, definitions.Names);
+                errors.AddUnknown(use, $"The directive @{name} is unknown.", name, definitions.Names);
             }
         }
     }

@@ -43,7 +43,7 @@ internal sealed class FieldCheck(SdlDocument document, ErrorList errors)
         else if (document.Find(name) is null && !field.Directives.Has("relationship") && !field.Directives.Has("declareRelationship"))
         {
             errors.AddUnknown(
-                field.Type.Named(), $"There is no type '{name}'.", name, PropertyReader.ScalarNames.Concat(document.Types.Select(known => known.Name)));
+                field.Type.Named(), $"The type '{name}' is unknown.", name, PropertyReader.ScalarNames.Concat(document.Types.Select(known => known.Name)));
         }
         else
         {

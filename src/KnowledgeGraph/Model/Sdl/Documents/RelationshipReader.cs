@@ -100,7 +100,7 @@ internal sealed class RelationshipReader(SdlDocument document, DirectiveDefiniti
             errors.AddUnknown(
                 relationship.PlaceOf("properties"),
                 document.Find(name) is null
-                    ? $"There is no type '{name}' for the properties of the relationship."
+                    ? $"The type '{name}' for the properties of the relationship is unknown."
                     : $"Type '{name}' is not marked @relationshipProperties, so that relationships cannot have its fields.",
                 name,
                 propertiesByName.Keys);

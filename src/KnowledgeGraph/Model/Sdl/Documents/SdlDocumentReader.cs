@@ -62,7 +62,7 @@ internal sealed class SdlDocumentReader(ErrorList errors)
             else
             {
                 var name = extension.Name.StringValue;
-                errors.AddUnknown(extension.Name, $"There is no type '{name}' to extend.", name, Types.Keys);
+                errors.AddUnknown(extension.Name, $"The type '{name}' to extend is unknown.", name, Types.Keys);
             }
         }
     }
