@@ -13,7 +13,7 @@ internal sealed class CitationCountsFinder : CypherFinder
     private readonly CitationCountsFinding _finding;
     private readonly CypherScope _scope;
     private readonly CypherFilters _filters;
-    private readonly CypherWalks _walks;
+    private readonly CypherTraversal _traversal;
     private readonly CypherStatement _statement;
 
     public CitationCountsFinder(CitationCountsFinding finding, GraphTraits traits)
@@ -21,7 +21,7 @@ internal sealed class CitationCountsFinder : CypherFinder
         _finding = finding;
         _scope = new CypherScope(traits);
         _filters = new CypherFilters(_scope);
-        _walks = new CypherWalks(_scope, finding.Shown, [.. finding.Walks.Select(citing => citing.Type)]);
+        _traversal = new CypherTraversal(_scope, finding.Shown, [.. finding.Traversed.Select(citing => citing.Type)]);
         _statement = _scope.Complete(Write());
     }
 
@@ -47,7 +47,7 @@ internal sealed class CitationCountsFinder : CypherFinder
     {
         var item = _scope.NewRow();
         var parts = _finding.Nodes.IsEmpty ? [] : new List<QueryWriter> { WriteNodes(item) };
-        parts.AddRange(_finding.Walks.Select(citing => WriteRelationships(citing, item)));
+        parts.AddRange(_finding.Traversed.Select(citing => WriteRelationships(citing, item)));
         return CypherText.New()
             .Write($"CYPHER 5 CALL () {{ ")
             .WriteJoined("UNION ALL ", parts)
@@ -68,7 +68,7 @@ internal sealed class CitationCountsFinder : CypherFinder
         var (start, end) = (_scope.NewRow(), _scope.NewRow());
         return CypherText.New()
             .Write($"MATCH ({start.Node})-[{end.Relationship}:{new Identifier(citing.Type.Type.Type.Name)}]->({end.Node}) ")
-            .Write($"WHERE {_filters.Write(citing.Type.Filter, end)} AND {_walks.WritePlace(start)} IS NOT NULL AND {_walks.WritePlace(end)} IS NOT NULL ")
+            .Write($"WHERE {_filters.Write(citing.Type.Filter, end)} AND {_traversal.WritePosition(start)} IS NOT NULL AND {_traversal.WritePosition(end)} IS NOT NULL ")
             .Write($"UNWIND {WriteHeld(citing.Ids, PropertyOwner.Relationship, end)} AS {item.Found} ")
             .Write($"WITH DISTINCT {end.Relationship}, {item.Found} RETURN {item.Found} ");
     }

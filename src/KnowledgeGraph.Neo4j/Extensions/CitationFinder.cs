@@ -17,7 +17,7 @@ internal sealed class CitationFinder : CypherFinder
     private readonly CitationFinding _finding;
     private readonly CypherScope _scope;
     private readonly CypherFilters _filters;
-    private readonly CypherWalks _walks;
+    private readonly CypherTraversal _traversal;
     private readonly CypherStatement _statement;
 
     public CitationFinder(CitationFinding finding, GraphTraits traits)
@@ -25,7 +25,7 @@ internal sealed class CitationFinder : CypherFinder
         _finding = finding;
         _scope = new CypherScope(traits);
         _filters = new CypherFilters(_scope);
-        _walks = new CypherWalks(_scope, finding.Shown, finding.Walks);
+        _traversal = new CypherTraversal(_scope, finding.Shown, finding.Traversed);
         _statement = _scope.Complete(Write());
     }
 
@@ -46,7 +46,7 @@ internal sealed class CitationFinder : CypherFinder
     private static FoundNode ReadNode(JsonElement row, int place, int number) => new(row[place][0].GetInt32(), row[5][number].GetInt64());
 
     private FoundRelationship ReadRelationship(JsonElement row) => new(
-        _finding.Walks.First(walk => walk.Type.Type.Name == row[1].GetString()).Type,
+        _finding.Traversed.First(followed => followed.Type.Type.Name == row[1].GetString()).Type,
         ReadNode(row, 2, 1),
         ReadNode(row, 3, 2),
         Table: 0,
@@ -56,7 +56,7 @@ internal sealed class CitationFinder : CypherFinder
     {
         var item = _scope.NewRow();
         var parts = _finding.Nodes.IsEmpty ? [] : new List<QueryWriter> { WriteNodes(item) };
-        parts.AddRange(_finding.Walks.Select(walk => WriteRelationships(walk, item)));
+        parts.AddRange(_finding.Traversed.Select(followed => WriteRelationships(followed, item)));
         var (found, offset) = (item.Found, _finding.Page.Offset is { } given ? CypherText.New().Write($"{given}") : CypherText.New().Write($"0"));
         return CypherText.New()
             .Write($"CYPHER 5 CALL () {{ ")
@@ -74,16 +74,16 @@ internal sealed class CitationFinder : CypherFinder
             .Write($"}} RETURN [0, '', {WriteEnd(row)}, [], [], [id({row.Node})]] AS {item.Found} ");
     }
 
-    private QueryWriter WriteRelationships(TraversedType walk, CypherRow item)
+    private QueryWriter WriteRelationships(TraversedType followed, CypherRow item)
     {
         var (start, end) = (_scope.NewRow(), _scope.NewRow());
         return CypherText.New()
-            .Write($"MATCH ({start.Node})-[{end.Relationship}:{new Identifier(walk.Type.Type.Name)}]->({end.Node}) WHERE {_filters.Write(walk.Filter, end)} ")
-            .Write($"WITH {end.Relationship}, {start.Node}, {end.Node}, {WriteEnd(start)} AS {start.Place}, {WriteEnd(end)} AS {end.Place} ")
-            .Write($"WHERE {start.Place}[0] IS NOT NULL AND {end.Place}[0] IS NOT NULL ")
-            .Write($"RETURN [1, type({end.Relationship}), {start.Place}, {end.Place}, {_walks.WriteProperties(end)}, ")
+            .Write($"MATCH ({start.Node})-[{end.Relationship}:{new Identifier(followed.Type.Type.Name)}]->({end.Node}) WHERE {_filters.Write(followed.Filter, end)} ")
+            .Write($"WITH {end.Relationship}, {start.Node}, {end.Node}, {WriteEnd(start)} AS {start.Position}, {WriteEnd(end)} AS {end.Position} ")
+            .Write($"WHERE {start.Position}[0] IS NOT NULL AND {end.Position}[0] IS NOT NULL ")
+            .Write($"RETURN [1, type({end.Relationship}), {start.Position}, {end.Position}, {_traversal.WriteProperties(end)}, ")
             .Write($"[id({end.Relationship}), id({start.Node}), id({end.Node})]] AS {item.Found} ");
     }
 
-    private QueryWriter WriteEnd(CypherRow row) => CypherText.New().Write($"[{_walks.WritePlace(row)}, {_walks.WriteKey(row)}]");
+    private QueryWriter WriteEnd(CypherRow row) => CypherText.New().Write($"[{_traversal.WritePosition(row)}, {_traversal.WriteKey(row)}]");
 }

@@ -27,6 +27,6 @@ internal static class LuceneQuery
         };
         return finding.Requested.Length == finding.Types.Length
             ? query
-            : $"{query} +({string.Join(' ', finding.Requested.Select(type => SearchText.TypeWord(type.Place)))})";
+            : $"{query} +({string.Join(' ', finding.Requested.Select(type => SearchText.TypeWord(type.Position)))})";
     }
 }

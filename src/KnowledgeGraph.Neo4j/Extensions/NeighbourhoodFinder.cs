@@ -25,7 +25,7 @@ internal sealed class NeighbourhoodFinder : CypherFinder
         (_find, _count, _give) = (CompileFind(new CypherScope(traits)), CompileCount(new CypherScope(traits)), CompileGive(new CypherScope(traits)));
     }
 
-    private bool LeadsNowhere => _finding.Walks.IsEmpty || _finding.Requested.IsEmpty;
+    private bool LeadsNowhere => _finding.Traversed.IsEmpty || _finding.Requested.IsEmpty;
 
     /// <inheritdoc/>
     public override ImmutableArray<string> StatementsFor(object?[] parameters) =>
@@ -83,7 +83,7 @@ internal sealed class NeighbourhoodFinder : CypherFinder
         var (name, step) = (row[0].GetString(), row[1]);
         var (near, far) = (level.Frontier[step[0].GetInt32()], new FoundNode(step[3].GetInt32(), step[4].GetInt64()));
         var (start, end) = step[1].GetBoolean() ? (far, near) : (near, far);
-        var type = _finding.Walks.First(walk => walk.Type.Type.Name == name).Type;
+        var type = _finding.Traversed.First(followed => followed.Type.Type.Name == name).Type;
         return new NeighbourStep(new FoundRelationship(type, start, end, Table: 0, step[2].GetInt64()), near, far);
     }
 
@@ -91,37 +91,37 @@ internal sealed class NeighbourhoodFinder : CypherFinder
     {
         var centre = scope.NewRow();
         return scope.Complete(CypherText.New().Write(
-            $"CYPHER 5 {WalksIn(scope).WriteFind(_finding.Centre, centre, before: null)}RETURN {centre.Target}, id({centre.Node})"));
+            $"CYPHER 5 {TraversalIn(scope).WriteFind(_finding.Centre, centre, before: null)}RETURN {centre.Target}, id({centre.Node})"));
     }
 
     private CypherStatement CompileCount(CypherScope scope)
     {
-        var (walks, near, far, type) = (WalksIn(scope), scope.NewRow(), scope.NewRow(), scope.NewRow());
-        return scope.Complete(walks.WriteSteps(near, far)
+        var (traversal, near, far, type) = (TraversalIn(scope), scope.NewRow(), scope.NewRow(), scope.NewRow());
+        return scope.Complete(traversal.WriteSteps(near, far)
             .Write($"WITH {far.Relationship}, {far.Node} LIMIT $limit WITH type({far.Relationship}) AS {type.Target}, count(*) AS {type.Found}, ")
-            .Write($"count(DISTINCT CASE WHEN {WriteIsNew(walks, far)} THEN {far.Relationship} END) AS {type.Place} ")
-            .Write($"RETURN {type.Target}, {type.Found}, {type.Place} ORDER BY {type.Target}"));
+            .Write($"count(DISTINCT CASE WHEN {WriteIsNew(traversal, far)} THEN {far.Relationship} END) AS {type.Position} ")
+            .Write($"RETURN {type.Target}, {type.Found}, {type.Position} ORDER BY {type.Target}"));
     }
 
     private CypherStatement CompileGive(CypherScope scope)
     {
-        var (walks, near, far, type) = (WalksIn(scope), scope.NewRow(), scope.NewRow(), scope.NewRow());
+        var (traversal, near, far, type) = (TraversalIn(scope), scope.NewRow(), scope.NewRow(), scope.NewRow());
         var (step, first, isStart) = (far.Relationship, near.Target, far.Target);
 
         // A relationship between two of the nodes is met from both, and belongs to the first one.
-        return scope.Complete(walks.WriteSteps(near, far)
-            .Write($"WITH {near.Place}, {step}, {far.Node} WHERE {WriteIsNew(walks, far)} ")
-            .Write($"WITH {step}, min({near.Place}) AS {first} WITH {step}, {first}, id(startNode({step})) <> $nodes[{first}] AS {isStart} ")
+        return scope.Complete(traversal.WriteSteps(near, far)
+            .Write($"WITH {near.Position}, {step}, {far.Node} WHERE {WriteIsNew(traversal, far)} ")
+            .Write($"WITH {step}, min({near.Position}) AS {first} WITH {step}, {first}, id(startNode({step})) <> $nodes[{first}] AS {isStart} ")
             .Write($"WITH {step}, {first}, {isStart}, CASE WHEN {isStart} THEN startNode({step}) ELSE endNode({step}) END AS {far.Node} ")
-            .Write($"WITH {step}, {first}, {isStart}, {far.Node}, {walks.WritePlace(far)} AS {far.Place} ")
-            .Write($"ORDER BY {first}, {isStart}, {far.Place}, {walks.WriteKey(far)}, {walks.WriteProperties(far)} ")
-            .Write($"WITH type({step}) AS {type.Target}, collect([{first}, {isStart}, id({step}), {far.Place}, id({far.Node})]) AS {type.Found} ")
-            .Write($"UNWIND {type.Found}[$from[{type.Target}]..$to[{type.Target}]] AS {type.Place} RETURN {type.Target}, {type.Place}"));
+            .Write($"WITH {step}, {first}, {isStart}, {far.Node}, {traversal.WritePosition(far)} AS {far.Position} ")
+            .Write($"ORDER BY {first}, {isStart}, {far.Position}, {traversal.WriteKey(far)}, {traversal.WriteProperties(far)} ")
+            .Write($"WITH type({step}) AS {type.Target}, collect([{first}, {isStart}, id({step}), {far.Position}, id({far.Node})]) AS {type.Found} ")
+            .Write($"UNWIND {type.Found}[$from[{type.Target}]..$to[{type.Target}]] AS {type.Position} RETURN {type.Target}, {type.Position}"));
     }
 
-    private CypherWalks WalksIn(CypherScope scope) => new(scope, _finding.Nodes, _finding.Walks);
+    private CypherTraversal TraversalIn(CypherScope scope) => new(scope, _finding.Nodes, _finding.Traversed);
 
-    private QueryWriter WriteIsNew(CypherWalks walks, CypherRow far) => _finding.Requested.Length < _finding.Nodes.Length
-        ? CypherText.New().Write($"NOT id({far.Node}) IN $before AND {walks.WriteIsOf(far, _finding.Requested)}")
+    private QueryWriter WriteIsNew(CypherTraversal traversal, CypherRow far) => _finding.Requested.Length < _finding.Nodes.Length
+        ? CypherText.New().Write($"NOT id({far.Node}) IN $before AND {traversal.WriteIsOf(far, _finding.Requested)}")
         : CypherText.New().Write($"NOT id({far.Node}) IN $before");
 }

@@ -33,10 +33,10 @@ internal sealed class NodesFinder : CypherFinder
     private static QueryWriter Write(NodesFinding finding, CypherRow row)
     {
         var parts = finding.Nodes.Index().Select(type => CypherText.New().Write(
-            $"MATCH ({row.Node}{CypherFilters.WriteLabels(type.Item)} {{{new Identifier(type.Item.Key!.StoredName)}: {finding.Ids}[{row.Place}]}}) RETURN {row.Node}, {type.Index} AS {row.Target} "));
+            $"MATCH ({row.Node}{CypherFilters.WriteLabels(type.Item)} {{{new Identifier(type.Item.Key!.StoredName)}: {finding.Ids}[{row.Position}]}}) RETURN {row.Node}, {type.Index} AS {row.Target} "));
         return CypherText.New()
-            .Write($"CYPHER 5 UNWIND range(0, size({finding.Ids}) - 1) AS {row.Place} CALL ({row.Place}) {{ CALL ({row.Place}) {{ ")
+            .Write($"CYPHER 5 UNWIND range(0, size({finding.Ids}) - 1) AS {row.Position} CALL ({row.Position}) {{ CALL ({row.Position}) {{ ")
             .WriteJoined("UNION ALL ", parts)
-            .Write($"}} WITH {row.Node}, {row.Target} ORDER BY {row.Target} LIMIT 1 RETURN {row.Node}, {row.Target} }} RETURN {row.Place}, {row.Target}, id({row.Node})");
+            .Write($"}} WITH {row.Node}, {row.Target} ORDER BY {row.Target} LIMIT 1 RETURN {row.Node}, {row.Target} }} RETURN {row.Position}, {row.Target}, id({row.Node})");
     }
 }

@@ -63,7 +63,7 @@ internal sealed class PathFinder : CypherFinder
         return FoundPath.Show(FoundPath.Along(paths, (first, second) => [.. between[(first, second)]]).Take(request.Count));
     }
 
-    private int MaxLength(PathRequest request) => _finding.Walks.IsEmpty ? 0 : request.MaxLength;
+    private int MaxLength(PathRequest request) => _finding.Traversed.IsEmpty ? 0 : request.MaxLength;
 
     /// <summary>A row is a node's place, how many relationships it has, and the nodes that they lead to.</summary>
     private async Task<IEnumerable<(long Node, long Neighbour)>> FollowAsync(FindingRun run, PathRequest request, IReadOnlyList<long> frontier)
@@ -100,47 +100,47 @@ internal sealed class PathFinder : CypherFinder
 
     private ImmutableArray<FoundRelationship> Read(JsonElement row, (FoundNode First, FoundNode Second) pair)
     {
-        var type = _finding.Walks.First(walk => walk.Type.Type.Name == row[1].GetString()).Type;
+        var type = _finding.Traversed.First(followed => followed.Type.Type.Name == row[1].GetString()).Type;
         var (start, end) = row[2].GetBoolean() ? (pair.Second, pair.First) : pair;
         return [.. row[3].EnumerateArray().Select(number => new FoundRelationship(type, start, end, Table: 0, number.GetInt64()))];
     }
 
     private CypherStatement CompileFind(CypherScope scope)
     {
-        var (walks, from, to) = (WalksIn(scope), scope.NewRow(), scope.NewRow());
+        var (traversal, from, to) = (TraversalIn(scope), scope.NewRow(), scope.NewRow());
         return scope.Complete(CypherText.New()
-            .Write($"CYPHER 5 {walks.WriteFind(_finding.From, from, before: null)}{walks.WriteFind(_finding.To, to, before: from)}")
+            .Write($"CYPHER 5 {traversal.WriteFind(_finding.From, from, before: null)}{traversal.WriteFind(_finding.To, to, before: from)}")
             .Write($"RETURN {from.Target}, id({from.Node}), {to.Target}, id({to.Node})"));
     }
 
     private CypherStatement CompileStep(CypherScope scope)
     {
-        var (walks, near, far) = (WalksIn(scope), scope.NewRow(), scope.NewRow());
-        return scope.Complete(walks.WriteSteps(near, far).Write(
-            $"WITH {near.Place}, {far.Node} LIMIT $limit RETURN {near.Place}, count(*), collect(DISTINCT id({far.Node}))"));
+        var (traversal, near, far) = (TraversalIn(scope), scope.NewRow(), scope.NewRow());
+        return scope.Complete(traversal.WriteSteps(near, far).Write(
+            $"WITH {near.Position}, {far.Node} LIMIT $limit RETURN {near.Position}, count(*), collect(DISTINCT id({far.Node}))"));
     }
 
     private CypherStatement CompileOrder(CypherScope scope)
     {
-        var (walks, row) = (WalksIn(scope), scope.NewRow());
+        var (traversal, row) = (TraversalIn(scope), scope.NewRow());
         return scope.Complete(CypherText.New()
-            .Write($"CYPHER 5 MATCH ({row.Node}) WHERE id({row.Node}) IN $nodes WITH {row.Node}, {walks.WritePlace(row)} AS {row.Place} ")
-            .Write($"ORDER BY {row.Place}, {walks.WriteKey(row)} RETURN id({row.Node}), {row.Place}"));
+            .Write($"CYPHER 5 MATCH ({row.Node}) WHERE id({row.Node}) IN $nodes WITH {row.Node}, {traversal.WritePosition(row)} AS {row.Position} ")
+            .Write($"ORDER BY {row.Position}, {traversal.WriteKey(row)} RETURN id({row.Node}), {row.Position}"));
     }
 
     private CypherStatement CompileRelate(CypherScope scope)
     {
-        var (walks, first, second) = (WalksIn(scope), scope.NewRow(), scope.NewRow());
+        var (traversal, first, second) = (TraversalIn(scope), scope.NewRow(), scope.NewRow());
 
         // In a subquery, so that both nodes are known: then Neo4j goes by the one that has fewer relationships.
         return scope.Complete(CypherText.New()
-            .Write($"CYPHER 5 UNWIND range(0, size($firsts) - 1) AS {first.Place} MATCH ({first.Node}) WHERE id({first.Node}) = $firsts[{first.Place}] ")
-            .Write($"MATCH ({second.Node}) WHERE id({second.Node}) = $seconds[{first.Place}] CALL ({first.Node}, {second.Node}) {{ ")
-            .Write($"MATCH {walks.WriteFollowed(first, second)}RETURN {second.Relationship} }} ")
-            .Write($"WITH {first.Place}, type({second.Relationship}) AS {second.Target}, startNode({second.Relationship}) <> {first.Node} AS {second.Place}, ")
-            .Write($"{walks.WriteProperties(second)} AS {second.Found}, collect(id({second.Relationship})) AS {first.Found} ")
-            .Write($"ORDER BY {first.Place}, {second.Target}, {second.Place}, {second.Found} RETURN {first.Place}, {second.Target}, {second.Place}, {first.Found}"));
+            .Write($"CYPHER 5 UNWIND range(0, size($firsts) - 1) AS {first.Position} MATCH ({first.Node}) WHERE id({first.Node}) = $firsts[{first.Position}] ")
+            .Write($"MATCH ({second.Node}) WHERE id({second.Node}) = $seconds[{first.Position}] CALL ({first.Node}, {second.Node}) {{ ")
+            .Write($"MATCH {traversal.WriteFollowed(first, second)}RETURN {second.Relationship} }} ")
+            .Write($"WITH {first.Position}, type({second.Relationship}) AS {second.Target}, startNode({second.Relationship}) <> {first.Node} AS {second.Position}, ")
+            .Write($"{traversal.WriteProperties(second)} AS {second.Found}, collect(id({second.Relationship})) AS {first.Found} ")
+            .Write($"ORDER BY {first.Position}, {second.Target}, {second.Position}, {second.Found} RETURN {first.Position}, {second.Target}, {second.Position}, {first.Found}"));
     }
 
-    private CypherWalks WalksIn(CypherScope scope) => new(scope, _finding.Nodes, _finding.Walks);
+    private CypherTraversal TraversalIn(CypherScope scope) => new(scope, _finding.Nodes, _finding.Traversed);
 }

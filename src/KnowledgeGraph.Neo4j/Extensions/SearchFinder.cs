@@ -66,7 +66,7 @@ internal sealed class SearchFinder : CypherFinder
         var labels = row[2].EnumerateArray().Select(label => label.GetString()!).ToHashSet(StringComparer.Ordinal);
         ImmutableArray<SearchedType> types = [.. _finding.Types.Where(searched => searched.Type.Labels.All(labels.Contains))];
         return new SearchCandidate(
-            new FoundNode(types.First(_finding.Requested.Contains).Place, row[1].GetInt64()),
+            new FoundNode(types.First(_finding.Requested.Contains).Position, row[1].GetInt64()),
             types.SelectMany(searched => searched.Properties).SelectMany(property => ReadNames(property, row[3][_names.IndexOf(property.StoredName)])));
     }
 

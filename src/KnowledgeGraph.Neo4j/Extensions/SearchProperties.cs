@@ -5,7 +5,7 @@ namespace KnowledgeGraph.Neo4j.Extensions;
 
 /// <summary>The properties that the loader adds to nodes that are searched; no model's API shows them.</summary>
 /// <param name="Text">The words of the names.</param>
-/// <param name="Order">The place in the order in which search looks at nodes, from 1.</param>
+/// <param name="Order">The position in the order in which search looks at nodes, from 1.</param>
 internal sealed record SearchProperties(string Text, string Order)
 {
     /// <summary>The name of the full-text index on the texts.</summary>

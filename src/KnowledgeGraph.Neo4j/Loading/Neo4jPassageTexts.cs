@@ -35,8 +35,8 @@ public sealed class Neo4jPassageTexts
     {
         using var connection = await Neo4jConnection.OpenAsync(_options, cancellationToken);
         var runner = connection.Runner;
-        var places = await ReadPlacesAsync(runner, text.Hashes, cancellationToken);
-        var texts = text.AttachAll(places, places.IsEmpty ? await ReadPlacesAsync(runner, hashes: null, cancellationToken) : []);
+        var places = await ReadPassagesAsync(runner, text.Hashes, cancellationToken);
+        var texts = text.AttachAll(places, places.IsEmpty ? await ReadPassagesAsync(runner, hashes: null, cancellationToken) : []);
         var statement = CypherText.New().Write(
             $"CYPHER 5 UNWIND $texts AS t MATCH (p:{_passageLabel} {{{_key}: t[0]}}) SET p.text = t[1]");
         using var answer = await runner.WriteAsync(statement.ToString(), json => WriteTexts(json, texts), cancellationToken);
@@ -85,14 +85,14 @@ public sealed class Neo4jPassageTexts
     }
 
     /// <summary>Reads the passages of the source with one of these hashes, or of all sources, in the order of the text.</summary>
-    private async Task<ImmutableArray<PassagePlace>> ReadPlacesAsync(StatementRunner runner, ImmutableArray<string>? hashes, CancellationToken cancellationToken)
+    private async Task<ImmutableArray<PassagePosition>> ReadPassagesAsync(StatementRunner runner, ImmutableArray<string>? hashes, CancellationToken cancellationToken)
     {
         var statement = CypherText.New().Write(
             $"CYPHER 5 MATCH (p:{_passageLabel})-[:PASSAGE_OF]->(s:{_sourceLabel}) WHERE $hashes IS NULL OR s.sha256 IN $hashes RETURN p.{_key}, p.paragraph, p.start, p.end, p.sha256 ORDER BY p.paragraph, p.start, p.end");
         using var answer = await runner.ReadAsync(statement.ToString(), json => WriteHashes(json, hashes), cancellationToken);
         return
         [
-            .. answer.ReadRows().Select(row => new PassagePlace(
+            .. answer.ReadRows().Select(row => new PassagePosition(
                 row[0].GetString()!, row[1].GetInt32(), row[2].GetInt32(), row[3].GetInt32(), row[4].GetString()!)),
         ];
     }

@@ -27,7 +27,7 @@ internal sealed class SearchRows
 
     /// <summary>Gets a row's values, followed by those that search uses.</summary>
     public object?[] Extend(NodeType type, NodeRow row) => _types.TryGetValue(type.Name, out var searched)
-        ? [.. row.Values, SearchText.Index(searched.Place, searched.NamesOf(row.Values)) + TiersOf(_order.PlaceOf(row.Number)), (long)_order.PlaceOf(row.Number)]
+        ? [.. row.Values, SearchText.Index(searched.Position, searched.NamesOf(row.Values)) + TiersOf(_order.PositionOf(row.Number)), (long)_order.PositionOf(row.Number)]
         : row.Values;
 
     private static string TiersOf(int place) =>

@@ -67,7 +67,7 @@ internal static class StoreSchema
 
         foreach (var searched in model.SearchedTypes)
         {
-            text.Append(CultureInfo.InvariantCulture, $"{SearchText.Version} {searched.Place} {searched.Type.Name} {string.Join(',', searched.Properties.Select(property => property.StoredName))}\n");
+            text.Append(CultureInfo.InvariantCulture, $"{SearchText.Version} {searched.Position} {searched.Type.Name} {string.Join(',', searched.Properties.Select(property => property.StoredName))}\n");
         }
 
         return Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(text.ToString())));

@@ -29,14 +29,14 @@ internal sealed partial class CypherCompiler
     {
         var row = _scope.NewRow();
         return CypherText.New()
-            .Write($"COLLECT {{ UNWIND {from.Found}.{new Identifier(key.Name)} AS {row.Place} MATCH ({row.Node}) WHERE id({row.Node}) = {row.Place}[1] ")
-            .Write($"RETURN {WriteKeyOf(key.Nodes, CypherText.New().Write($"{row.Place}[0]"), row)} AS {CypherText.Row} }}[0]");
+            .Write($"COLLECT {{ UNWIND {from.Found}.{new Identifier(key.Name)} AS {row.Position} MATCH ({row.Node}) WHERE id({row.Node}) = {row.Position}[1] ")
+            .Write($"RETURN {WriteKeyOf(key.Nodes, CypherText.New().Write($"{row.Position}[0]"), row)} AS {CypherText.Row} }}[0]");
     }
 
     /// <summary>Writes the number of relationships that are followed from a node.</summary>
     private QueryWriter WriteDegree(DegreeSelection degree, CypherRow from) => degree.Types.IsEmpty
         ? CypherText.New().Write($"0")
-        : CypherText.New().Write($"COUNT {{ MATCH {new CypherWalks(_scope, degree.Nodes, degree.Types).WriteFollowed(from, _scope.NewRow())}}}");
+        : CypherText.New().Write($"COUNT {{ MATCH {new CypherTraversal(_scope, degree.Nodes, degree.Types).WriteFollowed(from, _scope.NewRow())}}}");
 
     /// <summary>Writes a row for each object that was found under a name, whether it is one or a list of them.</summary>
     private QueryWriter WriteFound(FoundSelection found, QueryWriter parent)
@@ -48,8 +48,8 @@ internal sealed partial class CypherCompiler
     }
 
     /// <summary>Writes the type of each found node among the targets, and their order.</summary>
-    private static QueryWriter WritePlaces(FoundNodes found, CypherRow from, CypherRow row) => CypherText.New().Write(
-        $"{from.Found}.{new Identifier(found.Name)}[{row.Place}][0] AS {row.Target}, {row.Place} ORDER BY {row.Place}");
+    private static QueryWriter WritePositions(FoundNodes found, CypherRow from, CypherRow row) => CypherText.New().Write(
+        $"{from.Found}.{new Identifier(found.Name)}[{row.Position}][0] AS {row.Target}, {row.Position} ORDER BY {row.Position}");
 
     /// <summary>
     /// Writes a row for a found relationship that carries properties, with the fields of the type that was found. Keys are those of its end,
@@ -60,8 +60,8 @@ internal sealed partial class CypherCompiler
         var row = _scope.NewRow();
         var cases = properties.Fields.Index().Select(each => CypherText.New().Write($" WHEN {each.Index} THEN [{WriteKeyOfEnd(each.Item)}{WriteValues(each.Item, row)}]"));
         return CypherText.New()
-            .Write($"COLLECT {{ UNWIND {from.Found}.{new Identifier(properties.Name)} AS {row.Place} MATCH ()-[{row.Relationship}]->({row.Node}) ")
-            .Write($"WHERE id({row.Relationship}) = {row.Place}[1] WITH {row.Node}, {row.Relationship}, {row.Place}, CASE {row.Place}[0]")
+            .Write($"COLLECT {{ UNWIND {from.Found}.{new Identifier(properties.Name)} AS {row.Position} MATCH ()-[{row.Relationship}]->({row.Node}) ")
+            .Write($"WHERE id({row.Relationship}) = {row.Position}[1] WITH {row.Node}, {row.Relationship}, {row.Position}, CASE {row.Position}[0]")
             .WriteJoined("", cases)
             .Write($" END AS {CypherText.Row} RETURN {CypherText.Row} }}");
 

@@ -77,9 +77,9 @@ internal sealed partial class CypherCompiler
         var match = _rows.WriteMatch(set, from, row);
         var order = set.Source switch
         {
-            LookupNodes { Ids.Property.Type.IsList: true } => CypherText.New().Write($"{WriteNames(set, row, hasRelationship: false)}, {row.Place} ORDER BY {row.Place}"),
+            LookupNodes { Ids.Property.Type.IsList: true } => CypherText.New().Write($"{WriteNames(set, row, hasRelationship: false)}, {row.Position} ORDER BY {row.Position}"),
             LookupNodes => WriteNames(set, row, hasRelationship: false),
-            FoundNodes found => CypherText.New().Write($"{row.Node}, {WritePlaces(found, from!, row)}"),
+            FoundNodes found => CypherText.New().Write($"{row.Node}, {WritePositions(found, from!, row)}"),
             RelatedNodes related when !isOne && _rows.CanRepeat(related.Field) => CypherText.New().Write($"DISTINCT {WriteOrder()}"),
             _ => WriteOrder(),
         };
@@ -109,7 +109,7 @@ internal sealed partial class CypherCompiler
             : CypherText.New().Write($" RETURN {rows}");
     }
 
-    /// <summary>A row of one target is its values; of several, the place of its target precedes them.</summary>
+    /// <summary>A row of one target is its values; of several, the position of its target precedes them.</summary>
     private QueryWriter WriteTargetRows(NodeSet set, ImmutableArray<ImmutableArray<PlannedField>> fields, CypherRow row)
     {
         if (fields is [var only])

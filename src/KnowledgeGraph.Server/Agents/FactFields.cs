@@ -12,7 +12,7 @@ internal sealed class FactFields
     /// <summary>Finds the fields of a model's relationships.</summary>
     public FactFields(GraphModel model)
     {
-        ImmutableArray<FactProperties> all = [.. model.WalkedProperties.Select((type, index) => new FactProperties(model, type, index))];
+        ImmutableArray<FactProperties> all = [.. model.TraversableProperties.Select((type, index) => new FactProperties(model, type, index))];
         _properties = all.ToImmutableDictionary(each => each.Type.Name, StringComparer.Ordinal);
         var properties = all.IsEmpty ? "" : $" properties {{ __typename {string.Join(' ', all.Select(each => each.Fragment))} }}";
         Selection = $"{{ type startId endId{properties} }}";

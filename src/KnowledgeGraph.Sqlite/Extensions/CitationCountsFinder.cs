@@ -16,17 +16,17 @@ namespace KnowledgeGraph.Sqlite.Extensions;
 internal sealed class CitationCountsFinder : Finder
 {
     private readonly CitationCountsFinding _finding;
-    private readonly NodePlaces _places;
+    private readonly NodePositions _places;
     private readonly ImmutableArray<int> _nodes;
-    private readonly ImmutableArray<(int Walk, RelationshipColumns Columns, int Select)> _walks;
+    private readonly ImmutableArray<(int Traversed, RelationshipColumns Columns, int Select)> _traversal;
 
     public CitationCountsFinder(CitationCountsFinding finding, Compilation compilation)
     {
-        (_finding, _places) = (finding, NodePlaces.Shared(compilation));
+        (_finding, _places) = (finding, NodePositions.Shared(compilation));
         _nodes = [.. finding.Nodes.Select(citing => CompileNodes(citing, compilation))];
-        _walks =
+        _traversal =
         [
-            .. from citing in finding.Walks.Index()
+            .. from citing in finding.Traversed.Index()
                from columns in compilation.Layout.AllRelationships
                where columns.Type == citing.Item.Type.Type.Type
                select (citing.Index, columns, CompileRelationships(citing.Item, columns, compilation)),
@@ -36,28 +36,28 @@ internal sealed class CitationCountsFinder : Finder
     /// <inheritdoc/>
     public override FoundObject Find(QueryRun run)
     {
-        var (counts, shown) = (CitationCounts.Read(_finding, run.Parameters), new PlacedNodes(_places, run));
-        var counted = new HashSet<(int Walk, long Start, long End, string Id)>();
+        var (counts, shown) = (CitationCounts.Read(_finding, run.Parameters), new ShownNodes(_places, run));
+        var counted = new HashSet<(int Traversed, long Start, long End, string Id)>();
         foreach (var select in _nodes)
         {
             Read(run, select, (id, node, _, _) => Count((-1, node, 0, id)));
         }
 
         // A node of several types has its inlined relationship in the table of each, and it is one.
-        foreach (var (walk, columns, select) in _walks)
+        foreach (var (followed, columns, select) in _traversal)
         {
             Read(run, select, (id, start, end, number) =>
             {
                 if (shown.IsShown(start) && shown.IsShown(end))
                 {
-                    Count(columns.IsInlined ? (walk, start, end, id) : (walk, number, 0, id));
+                    Count(columns.IsInlined ? (followed, start, end, id) : (followed, number, 0, id));
                 }
             });
         }
 
         return counts.Show();
 
-        void Count((int Walk, long Start, long End, string Id) citation)
+        void Count((int Traversed, long Start, long End, string Id) citation)
         {
             if (counted.Add(citation))
             {

@@ -12,22 +12,22 @@ namespace KnowledgeGraph.Sqlite.Extensions;
 internal sealed class CitationFinder : Finder
 {
     private readonly CitationFinding _finding;
-    private readonly NodePlaces _places;
-    private readonly WalkedGraph _graph;
+    private readonly NodePositions _places;
+    private readonly TraversedGraph _graph;
     private readonly ImmutableArray<int> _nodes;
 
     public CitationFinder(CitationFinding finding, Compilation compilation)
     {
-        (_finding, _places) = (finding, NodePlaces.Shared(compilation));
+        (_finding, _places) = (finding, NodePositions.Shared(compilation));
         _nodes = [.. finding.Nodes.Select(target => CompileNodes(target, compilation))];
-        _graph = new WalkedGraph(finding.Walks, compilation, isFollowed: false);
+        _graph = new TraversedGraph(finding.Traversed, compilation, isFollowed: false);
     }
 
     /// <inheritdoc/>
     public override FoundObject Find(QueryRun run)
     {
         var request = CitationRequest.Of(_finding, run.Parameters);
-        var shown = new PlacedNodes(_places, run);
+        var shown = new ShownNodes(_places, run);
         var nodes = ReadNodes(run, request).Order(shown).ToList();
         var pairs = _graph.FindAll(run, shown, request.Wording);
         return new FoundCitations(
@@ -40,7 +40,7 @@ internal sealed class CitationFinder : Finder
     private static IEnumerable<T> Page<T>(IEnumerable<T> all, long offset, int count) => all.Skip((int)Math.Min(offset, int.MaxValue)).Take(count);
 
     /// <summary>Reads the relationships of a page one by one; pairs of nodes outside the page are only counted.</summary>
-    private IEnumerable<FoundRelationship> PageRelationships(QueryRun run, PlacedNodes shown, IEnumerable<WalkedPair> pairs, long offset, int count)
+    private IEnumerable<FoundRelationship> PageRelationships(QueryRun run, ShownNodes shown, IEnumerable<TraversedPair> pairs, long offset, int count)
     {
         foreach (var pair in pairs)
         {

@@ -23,6 +23,6 @@ internal static class FtsQuery
         };
         return query is null || finding.Requested.Length == finding.Types.Length
             ? query
-            : $"({query}) AND ({string.Join(" OR ", finding.Requested.Select(type => $"\"{SearchText.TypeWord(type.Place)}\""))})";
+            : $"({query}) AND ({string.Join(" OR ", finding.Requested.Select(type => $"\"{SearchText.TypeWord(type.Position)}\""))})";
     }
 }

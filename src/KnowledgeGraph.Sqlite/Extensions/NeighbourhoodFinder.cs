@@ -12,32 +12,32 @@ internal sealed class NeighbourhoodFinder : Finder
 {
     private readonly NeighbourhoodFinding _finding;
     private readonly ImmutableHashSet<int> _requested;
-    private readonly NodePlaces _places;
-    private readonly WalkedGraph _graph;
+    private readonly NodePositions _places;
+    private readonly TraversedGraph _graph;
     private readonly int _centre;
 
     public NeighbourhoodFinder(NeighbourhoodFinding finding, Compilation compilation)
     {
         (_finding, _requested) = (finding, [.. finding.Requested]);
-        _places = NodePlaces.Shared(compilation);
+        _places = NodePositions.Shared(compilation);
         _centre = _places.CompileFind(finding.Centre);
-        _graph = new WalkedGraph(finding.Walks, compilation);
+        _graph = new TraversedGraph(finding.Traversed, compilation);
     }
 
     /// <inheritdoc/>
     public override FoundObject Find(QueryRun run)
     {
         var request = NeighbourhoodRequest.Of(_finding, run.Parameters);
-        if (NodePlaces.Find(run, _centre) is not { } centre)
+        if (NodePositions.Find(run, _centre) is not { } centre)
         {
             return FoundNeighbourhood.ShowNone();
         }
 
-        var (nodes, neighbourhood) = (new PlacedNodes(_places, run), new FoundNeighbourhood(request, centre));
+        var (nodes, neighbourhood) = (new ShownNodes(_places, run), new FoundNeighbourhood(request, centre));
         while (neighbourhood.Next is { } level)
         {
-            var types = Walk(run, nodes, request, level).GroupBy(step => step.Step.Table.Walk)
-                .OrderBy(type => _finding.Walks.IndexOf(type.Key))
+            var types = Traversed(run, nodes, request, level).GroupBy(step => step.Step.Table.Traversed)
+                .OrderBy(type => _finding.Traversed.IndexOf(type.Key))
                 .Select(type => (type.Key.Type.Type.Name, Steps: Sort(run, nodes, level, [.. type])))
                 .ToList();
             var shares = level.Share(types.ConvertAll(type => (type.Name, (long)type.Steps.Count)));
@@ -47,7 +47,7 @@ internal sealed class NeighbourhoodFinder : Finder
         return neighbourhood.Show();
     }
 
-    private List<NearStep> Walk(QueryRun run, PlacedNodes nodes, NeighbourhoodRequest request, NeighbourhoodLevel level)
+    private List<NearStep> Traversed(QueryRun run, ShownNodes nodes, NeighbourhoodRequest request, NeighbourhoodLevel level)
     {
         var before = level.Before.Select(node => node.Number).ToHashSet();
         var places = level.Frontier.Index().ToDictionary(node => node.Item.Number, node => node.Index);
@@ -58,7 +58,7 @@ internal sealed class NeighbourhoodFinder : Finder
             {
                 var isNew = !before.Contains(step.Far)
                     && !(places.TryGetValue(step.Far, out var other) && other < near)
-                    && _requested.Contains(nodes.PlaceOf(step.Far));
+                    && _requested.Contains(nodes.PositionOf(step.Far));
                 if (isNew)
                 {
                     steps.Add(new NearStep(near, step));
@@ -70,7 +70,7 @@ internal sealed class NeighbourhoodFinder : Finder
     }
 
     /// <summary>Sorts the steps of one type; parallel ones, which are equal in all that is known here, by a separate statement.</summary>
-    private List<NearStep> Sort(QueryRun run, PlacedNodes nodes, NeighbourhoodLevel level, List<NearStep> steps)
+    private List<NearStep> Sort(QueryRun run, ShownNodes nodes, NeighbourhoodLevel level, List<NearStep> steps)
     {
         steps.Sort(Compare);
         for (var first = 0; first < steps.Count; first++)
@@ -106,15 +106,15 @@ internal sealed class NeighbourhoodFinder : Finder
         return _graph.ReadBetween(run, step.Table, start, end).Index().ToDictionary(relationship => relationship.Item.Number, relationship => relationship.Index);
     }
 
-    private static List<NeighbourStep> Show(PlacedNodes nodes, NeighbourhoodLevel level, List<NearStep> steps) => steps.ConvertAll(step =>
+    private static List<NeighbourStep> Show(ShownNodes nodes, NeighbourhoodLevel level, List<NearStep> steps) => steps.ConvertAll(step =>
     {
         var (near, far) = (level.Frontier[step.Near], nodes.Show(step.Step.Far));
         var (start, end) = step.Step.IsBack ? (far, near) : (near, far);
-        return new NeighbourStep(new FoundRelationship(step.Step.Table.Walk.Type, start, end, step.Step.Table.Place, step.Step.Number), near, far);
+        return new NeighbourStep(new FoundRelationship(step.Step.Table.Traversed.Type, start, end, step.Step.Table.Position, step.Step.Number), near, far);
     });
 
     /// <summary>A relationship, followed from a node.</summary>
     /// <param name="Near">The node's place among those of the step.</param>
     /// <param name="Step">The relationship.</param>
-    private readonly record struct NearStep(int Near, WalkedStep Step);
+    private readonly record struct NearStep(int Near, TraversedStep Step);
 }

@@ -10,29 +10,29 @@ namespace KnowledgeGraph.Sqlite.Extensions;
 internal sealed class PathFinder : Finder
 {
     private readonly PathFinding _finding;
-    private readonly NodePlaces _places;
-    private readonly WalkedGraph _graph;
+    private readonly NodePositions _places;
+    private readonly TraversedGraph _graph;
     private readonly int _from;
     private readonly int _to;
 
     public PathFinder(PathFinding finding, Compilation compilation)
     {
         _finding = finding;
-        _places = NodePlaces.Shared(compilation);
+        _places = NodePositions.Shared(compilation);
         (_from, _to) = (_places.CompileFind(finding.From), _places.CompileFind(finding.To));
-        _graph = new WalkedGraph(finding.Walks, compilation);
+        _graph = new TraversedGraph(finding.Traversed, compilation);
     }
 
     /// <inheritdoc/>
     public override FoundObject Find(QueryRun run)
     {
         var request = PathRequest.Of(_finding, run.Parameters);
-        if (NodePlaces.Find(run, _from) is not { } from || NodePlaces.Find(run, _to) is not { } to)
+        if (NodePositions.Find(run, _from) is not { } from || NodePositions.Find(run, _to) is not { } to)
         {
             return FoundPath.Show([]);
         }
 
-        var (nodes, wording) = (new PlacedNodes(_places, run), request.Wording);
+        var (nodes, wording) = (new ShownNodes(_places, run), request.Wording);
         var search = new ShortestPathSearch(from.Number, to.Number, request.MaxLength);
         while (search.Next is { } frontier)
         {

@@ -27,7 +27,7 @@ internal sealed class SearchFinder : Finder
         var tables = compilation.Layout.Search!;
         compilation.Complete(_select, SqlText.New().Write(
             $"SELECT s1.rowid, p1.type, p1.node FROM {tables.Index} AS s1 JOIN {tables.Nodes} AS p1 ON p1.place = s1.rowid WHERE s1.{SearchTables.Text} MATCH ?{_queryParameter} ORDER BY s1.rowid"));
-        _types = finding.Types.ToImmutableDictionary(searched => searched.Place, searched => (searched, CompileNames(searched, compilation)));
+        _types = finding.Types.ToImmutableDictionary(searched => searched.Position, searched => (searched, CompileNames(searched, compilation)));
     }
 
     /// <inheritdoc/>
@@ -80,7 +80,7 @@ internal sealed class SearchFinder : Finder
     {
         int[] own = [.. types];
         return new SearchCandidate(
-            new FoundNode(_finding.Requested.First(type => own.Contains(type.Place)).Place, node),
+            new FoundNode(_finding.Requested.First(type => own.Contains(type.Position)).Position, node),
             own.SelectMany(type => ReadNames(run, _types[type].Type, _types[type].Select, node)));
     }
 

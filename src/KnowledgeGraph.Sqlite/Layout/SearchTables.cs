@@ -7,7 +7,7 @@ namespace KnowledgeGraph.Sqlite.Layout;
 
 /// <summary>The tables that search reads: a full-text index of the names of nodes, and which nodes those are.</summary>
 /// <param name="Index">
-/// The index: a row for each node, under its place in <see cref="SearchOrder"/>, which is therefore the order in which the index
+/// The index: a row for each node, under its position in <see cref="SearchOrder"/>, which is therefore the order in which the index
 /// gives its rows. It keeps no texts, since those are in the nodes' tables.
 /// </param>
 /// <param name="Nodes">The table of the nodes: a row for each place and type, with the node's number.</param>
@@ -41,5 +41,5 @@ internal sealed record SearchTables(Identifier Index, Identifier Nodes, Immutabl
     /// <summary>Describes the searched types and properties, for the hash of the layout.</summary>
     public IEnumerable<string> Describe() => Types.Select(searched => string.Create(
         System.Globalization.CultureInfo.InvariantCulture,
-        $"{searched.Place} {searched.Type.Name} {string.Join(' ', searched.Properties.Select(property => property.StoredName))}"));
+        $"{searched.Position} {searched.Type.Name} {string.Join(' ', searched.Properties.Select(property => property.StoredName))}"));
 }

@@ -42,8 +42,8 @@ public sealed class PassageTexts
         int changed;
         using (var database = StoreFile.Open(_path, raw.SQLITE_OPEN_READWRITE))
         {
-            var places = ReadPlaces(database, text.Hashes);
-            var texts = text.AttachAll(places, places.IsEmpty ? ReadPlaces(database, hashes: null) : []);
+            var places = ReadPassages(database, text.Hashes);
+            var texts = text.AttachAll(places, places.IsEmpty ? ReadPassages(database, hashes: null) : []);
             Write(database, () =>
             {
                 WriteAll(database, texts);
@@ -90,7 +90,7 @@ public sealed class PassageTexts
         table.Columns.First(column => column.Property.StoredName == storedName).Name;
 
     /// <summary>Reads the passages of the source with one of these hashes, or of all sources, in the order of the text.</summary>
-    private ImmutableArray<PassagePlace> ReadPlaces(Database database, ImmutableArray<string>? hashes)
+    private ImmutableArray<PassagePosition> ReadPassages(Database database, ImmutableArray<string>? hashes)
     {
         var (id, hash) = (_passages.Find(_passages.Type.Key!), Column(_passages, SourceNames.Sha256));
         var (paragraph, start, end) = (Column(_passages, SourceNames.Paragraph), Column(_passages, SourceNames.Start), Column(_passages, SourceNames.End));
@@ -98,10 +98,10 @@ public sealed class PassageTexts
         using var select = database.Prepare(SqlText.New().Write(
             $"SELECT {p1}.{id}, {p1}.{paragraph}, {p1}.{start}, {p1}.{end}, {p1}.{hash} FROM {_passages.Name} AS {p1} JOIN {_passageOf.Table} AS {r1} ON {r1}.{_passageOf.Source} = {p1}.{NodeTable.Node} JOIN {_sources.Name} AS {s1} ON {s1}.{NodeTable.Node} = {r1}.{_passageOf.Target} WHERE ?1 IS NULL OR {s1}.{Column(_sources, SourceNames.Sha256)} IN (SELECT value FROM json_each(?1)) ORDER BY {p1}.{paragraph}, {p1}.{start}, {p1}.{end}").ToString());
         select.Bind(1, hashes is null ? null : (object)JsonSerializer.Serialize(hashes));
-        var places = ImmutableArray.CreateBuilder<PassagePlace>();
+        var places = ImmutableArray.CreateBuilder<PassagePosition>();
         while (select.Step())
         {
-            places.Add(new PassagePlace(select.ReadText(0), (int)select.Integer(1), (int)select.Integer(2), (int)select.Integer(3), select.ReadText(4)));
+            places.Add(new PassagePosition(select.ReadText(0), (int)select.Integer(1), (int)select.Integer(2), (int)select.Integer(3), select.ReadText(4)));
         }
 
         return places.ToImmutable();

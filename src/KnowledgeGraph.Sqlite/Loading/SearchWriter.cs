@@ -21,7 +21,7 @@ internal sealed class SearchWriter(Database database, StoreLayout layout, Search
         SqlText.New().Write($"INSERT INTO {tables.Nodes} (place, type, {NodeTable.Node}) VALUES (?1, ?2, ?3)").ToString());
 
     private readonly Dictionary<int, Statement> _names = tables.Types.ToDictionary(
-        searched => searched.Place, searched => database.Prepare(NameColumns.Select(searched, layout.Find(searched.Type), parameter: 1).ToString()));
+        searched => searched.Position, searched => database.Prepare(NameColumns.Select(searched, layout.Find(searched.Type), parameter: 1).ToString()));
 
     private long _place;
 
@@ -48,7 +48,7 @@ internal sealed class SearchWriter(Database database, StoreLayout layout, Search
     private ReadNode Read(SearchedNode node, long number) => new(
         node,
         number,
-        [.. node.Types.Select(searched => NameColumns.Read(_names[searched.Place], parameter: 1, number, searched.Properties.Length))]);
+        [.. node.Types.Select(searched => NameColumns.Read(_names[searched.Position], parameter: 1, number, searched.Properties.Length))]);
 
     /// <summary>The file has one writer, and words are made by all processors.</summary>
     private void Write(ReadNode[] nodes)
@@ -61,7 +61,7 @@ internal sealed class SearchWriter(Database database, StoreLayout layout, Search
             _insertNode.Bind(1, _place);
             foreach (var searched in node.Node.Types)
             {
-                _insertNode.Bind(2, (long)searched.Place);
+                _insertNode.Bind(2, (long)searched.Position);
                 _insertNode.Bind(3, node.Number);
                 _insertNode.Run();
             }
@@ -74,6 +74,6 @@ internal sealed class SearchWriter(Database database, StoreLayout layout, Search
     private sealed record ReadNode(SearchedNode Node, long Number, object?[][] Stored)
     {
         public string IndexText() => string.Concat(Node.Types.Zip(
-            Stored, (searched, stored) => SearchText.Index(searched.Place, NameColumns.NamesIn(stored, searched).Select(name => name.Text))));
+            Stored, (searched, stored) => SearchText.Index(searched.Position, NameColumns.NamesIn(stored, searched).Select(name => name.Text))));
     }
 }

@@ -12,7 +12,7 @@ namespace KnowledgeGraph.Sqlite.Queries;
 internal sealed class ConnectionCompiler(Compilation compilation, ConnectionSelection connection, Start? start, RowBinding? binding)
 {
     private readonly RowSetCompiler _rows = new(compilation, connection.Nodes, start, binding, isOnce: false);
-    private readonly RowsWanted _wanted = Walk(connection.Fields).Any(selection => selection is PageSelection { Part: PagePart.HasNextPage }) ? RowsWanted.OneMore : RowsWanted.Page;
+    private readonly RowsWanted _wanted = Flatten(connection.Fields).Any(selection => selection is PageSelection { Part: PagePart.HasNextPage }) ? RowsWanted.OneMore : RowsWanted.Page;
     private SummaryCompiler? _summary;
 
     /// <summary>The connection.</summary>
@@ -26,7 +26,7 @@ internal sealed class ConnectionCompiler(Compilation compilation, ConnectionSele
     /// <summary>Tests that the page's edges must be counted before they are read, if they are read at all.</summary>
     private bool NeedsProbe()
     {
-        var selections = Walk(connection.Fields).ToList();
+        var selections = Flatten(connection.Fields).ToList();
         var pageInfo = selections.FindIndex(selection => selection is PageSelection { Part: not PagePart.HasPreviousPage });
         var edges = selections.FindIndex(selection => selection is EdgesSelection);
         return pageInfo >= 0 && (edges < 0 || pageInfo < edges);
@@ -49,6 +49,6 @@ internal sealed class ConnectionCompiler(Compilation compilation, ConnectionSele
 
     private SummaryCompiler Summary => _summary ??= new SummaryCompiler(compilation, connection.Nodes, start, binding);
 
-    private static IEnumerable<Selection> Walk(ImmutableArray<PlannedField> fields) =>
-        fields.SelectMany(field => field.Selection is ObjectSelection part ? Walk(part.Fields) : [field.Selection]);
+    private static IEnumerable<Selection> Flatten(ImmutableArray<PlannedField> fields) =>
+        fields.SelectMany(field => field.Selection is ObjectSelection part ? Flatten(part.Fields) : [field.Selection]);
 }

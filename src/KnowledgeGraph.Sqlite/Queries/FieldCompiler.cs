@@ -114,10 +114,10 @@ internal sealed class FieldCompiler(SelectBuilder builder, RowScope? row)
     private JoinedNodeWriter CompileJoin(NodeSelection selection)
     {
         var (field, target) = (((RelatedNodes)selection.Nodes.Source).Field, selection.Nodes.Targets[0]);
-        var hop = new SqlRelationships(builder).Follow(field, Start.At(row!), builder.Compilation.Layout.Find(target.Type));
-        var conditions = new SqlFilters(builder).Conditions(hop, target.Filter);
-        builder.Join(SqlText.New().Write($" LEFT JOIN {hop.From} ON ").WriteJoined(" AND ", conditions));
-        var node = new FieldCompiler(builder, hop.Row);
+        var join = new SqlRelationships(builder).Follow(field, Start.At(row!), builder.Compilation.Layout.Find(target.Type));
+        var conditions = new SqlFilters(builder).Conditions(join, target.Filter);
+        builder.Join(SqlText.New().Write($" LEFT JOIN {join.From} ON ").WriteJoined(" AND ", conditions));
+        var node = new FieldCompiler(builder, join.Row);
         return new JoinedNodeWriter(node.NodeColumn, node.Compile(selection.Fields[0]));
     }
 }

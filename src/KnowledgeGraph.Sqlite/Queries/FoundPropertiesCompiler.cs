@@ -14,10 +14,10 @@ internal sealed class FoundPropertiesCompiler(Compilation compilation, FoundProp
     {
         ImmutableArray<NodeTable> ends = [.. selection.Ends.Select(compilation.Layout.Find)];
         var rows =
-            from walked in compilation.Layout.Model.WalkedTypes
+            from followed in compilation.Layout.Model.TraversableTypes
             from table in compilation.Layout.AllRelationships.Index()
-            where table.Item.Type == walked.Type
-            from properties in walked.Properties
+            where table.Item.Type == followed.Type
+            from properties in followed.Properties
             let type = selection.Types.IndexOf(properties)
             select ((type, table.Index), CompileRow(table.Item, ends, selection.Fields[type]));
         return new FoundPropertiesWriter(selection.Name, rows.ToImmutableDictionary(row => row.Item1, row => row.Item2), compilation.RelationshipParameter);

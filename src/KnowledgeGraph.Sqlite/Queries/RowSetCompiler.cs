@@ -94,7 +94,7 @@ internal sealed class RowSetCompiler(Compilation compilation, NodeSet set, Start
         var found = Enumerable.Range(0, sources.Length).Where(target => sources[target] is not null).ToList();
         var text = found.Count == 0 ? SqlText.New().Write($"SELECT 0 WHERE FALSE")
             : set.Source is LookupNodes ? WriteLookup(builder, sources, found, wanted)
-            : SqlText.New().WriteJoined(" UNION ALL ", found.Select(target => WritePlace(builder, sources[target]!, target)))
+            : SqlText.New().WriteJoined(" UNION ALL ", found.Select(target => WritePosition(builder, sources[target]!, target)))
                 .Write($"{(found.Count > 1 ? new SqlOrder(builder).Write(set, sources, target: 1, firstKey: 4) : SqlText.New())}{SqlOrder.Write(set.Page, wanted)}");
         compilation.Complete(select, text);
         return new ManyTypeRows(
@@ -109,12 +109,12 @@ internal sealed class RowSetCompiler(Compilation compilation, NodeSet set, Start
     private static QueryWriter WriteLookup(SelectBuilder builder, ImmutableArray<RowSource?> sources, List<int> found, RowsWanted wanted)
     {
         var parts = found.Select(target => SqlText.New().Write(
-            $"SELECT {target} AS target, {sources[target]!.Row.Node} AS node, {sources[target]!.Place!} AS place{sources[target]!.WriteFrom()}"));
+            $"SELECT {target} AS target, {sources[target]!.Row.Node} AS node, {sources[target]!.Position!} AS place{sources[target]!.WriteFrom()}"));
         return SqlText.New().Write($"SELECT min(target), node, NULL FROM (").WriteJoined(" UNION ALL ", parts)
             .Write($") AS {builder.Alias('u')} GROUP BY place ORDER BY place{SqlOrder.Write(Page.All, wanted)}");
     }
 
-    private QueryWriter WritePlace(SelectBuilder builder, RowSource source, int target)
+    private QueryWriter WritePosition(SelectBuilder builder, RowSource source, int target)
     {
         var relationship = source.Row.Relationship is { } columns
             ? SqlText.New().Write($"{source.Row.RelationshipAlias}.{columns.Row}")

@@ -48,7 +48,7 @@ public sealed class SeedReader
         void Report(int count) => progress?.Report(bytesRead += count);
         CsvReader Open(string path) => new(fingerprint.Add(path, _files.Open(path)), _source.Format.Delimiter, Report);
 
-        var places = new PlaceCheck(_model, _files, _errors);
+        var places = new FolderCheck(_model, _files, _errors);
         var nodePaths = places.FindNodeFiles();
         var tables = new DataTables(_files, _errors);
         var mapped = new MappedFiles(_source, tables, _index, _errors);

@@ -30,8 +30,8 @@ public sealed class GraphModel
         SearchedTypes = AnyNode is null
             ? []
             : [.. NodeTypesOf(AnyNode).Select((type, place) => new SearchedType(place, type)).Where(searched => !searched.Properties.IsEmpty)];
-        WalkedTypes = WalkedType.Of(this);
-        WalkedProperties = [.. RelationshipProperties.Where(properties => WalkedTypes.Any(walked => walked.Properties.Contains(properties)))];
+        TraversableTypes = TraversableType.Of(this);
+        TraversableProperties = [.. RelationshipProperties.Where(properties => TraversableTypes.Any(followed => followed.Properties.Contains(properties)))];
     }
 
     /// <summary>The SDL that the model was read from.</summary>
@@ -69,10 +69,10 @@ public sealed class GraphModel
     public ImmutableArray<SearchedType> SearchedTypes { get; }
 
     /// <summary>The relationship types that extension fields follow, by name; empty where <see cref="AnyNode"/> is null.</summary>
-    public ImmutableArray<WalkedType> WalkedTypes { get; }
+    public ImmutableArray<TraversableType> TraversableTypes { get; }
 
-    /// <summary>The types of properties that relationships of <see cref="WalkedTypes"/> can carry, in the order of the SDL.</summary>
-    public ImmutableArray<RelationshipProperties> WalkedProperties { get; }
+    /// <summary>The types of properties that relationships of <see cref="TraversableTypes"/> can carry, in the order of the SDL.</summary>
+    public ImmutableArray<RelationshipProperties> TraversableProperties { get; }
 
     /// <summary>The node type, interface or union of that name; null if there is none.</summary>
     public TargetType? FindTarget(string name) => _targets.GetValueOrDefault(name);

@@ -8,18 +8,18 @@ public sealed record SearchedType
     private readonly ImmutableArray<int> _indexes;
     private readonly int _key;
 
-    /// <param name="place">Its place among the types of <see cref="GraphModel.AnyNode"/>.</param>
+    /// <param name="place">Its position among the types of <see cref="GraphModel.AnyNode"/>.</param>
     /// <param name="type">The node type.</param>
     internal SearchedType(int place, NodeType type)
     {
-        (Place, Type) = (place, type);
+        (Position, Type) = (place, type);
         Properties = [.. type.SearchFields.Select(name => type.Properties.First(property => property.Name == name))];
         _indexes = [.. Properties.Select(property => type.Properties.IndexOf(property))];
         _key = type.Properties.IndexOf(type.Key!);
     }
 
-    /// <summary>Its place among the types of <see cref="GraphModel.AnyNode"/>.</summary>
-    public int Place { get; }
+    /// <summary>Its position among the types of <see cref="GraphModel.AnyNode"/>.</summary>
+    public int Position { get; }
 
     /// <summary>The node type.</summary>
     public NodeType Type { get; }

@@ -43,9 +43,9 @@ internal sealed class ExtensionPlanner(PlanningContext context, SelectionPlanner
         var names = ReadNames(field, "relationshipTypes");
         return
         [
-            .. context.Model.WalkedTypes
-                .Where(walked => names?.Contains(walked.Name, StringComparer.Ordinal) ?? true)
-                .Select(walked => new TraversedType(walked, context.Validity.FindFilter(walked.Type) ?? Filter.Everything)),
+            .. context.Model.TraversableTypes
+                .Where(followed => names?.Contains(followed.Name, StringComparer.Ordinal) ?? true)
+                .Select(followed => new TraversedType(followed, context.Validity.FindFilter(followed.Type) ?? Filter.Everything)),
         ];
     }
 

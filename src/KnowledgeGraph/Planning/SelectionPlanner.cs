@@ -78,7 +78,7 @@ internal sealed class SelectionPlanner
         }
 
         return field.SelectionSets.Count == 0 ? new FoundValueSelection(field.Name)
-            : type == WalkedType.AnyProperties ? PlanFoundProperties(field)
+            : type == TraversableType.AnyProperties ? PlanFoundProperties(field)
             : PlanFound(field, type);
     }
 
@@ -95,7 +95,7 @@ internal sealed class SelectionPlanner
 
     private FoundPropertiesSelection PlanFoundProperties(CollectedField field)
     {
-        var types = _context.Model.WalkedProperties;
+        var types = _context.Model.TraversableProperties;
         return new FoundPropertiesSelection(
             field.Name,
             types,

@@ -23,13 +23,13 @@ internal static class FindingPrinter
     public static IEnumerable<string> PrintDetails(Finding finding) => finding switch
     {
         SearchFinding search => [.. search.Requested.Select(searched => $"of {searched.Type.Name} by {string.Join(", ", searched.Type.SearchFields)}"), .. PrintPage(search.Page)],
-        PathFinding path => path.Walks.Select(Print),
+        PathFinding path => path.Traversed.Select(Print),
         NeighbourhoodFinding around =>
-            [.. around.Requested.Select(place => $"of {around.Nodes[place].Name}"), .. around.Walks.Select(Print), .. PrintPage(around.Page)],
+            [.. around.Requested.Select(place => $"of {around.Nodes[place].Name}"), .. around.Traversed.Select(Print), .. PrintPage(around.Page)],
         CitationFinding citation =>
-            [.. citation.Nodes.Select(target => $"of {target.Type.Name} where {FilterPrinter.Print(target.Filter)}"), .. citation.Walks.Select(Print), .. PrintPage(citation.Page)],
+            [.. citation.Nodes.Select(target => $"of {target.Type.Name} where {FilterPrinter.Print(target.Filter)}"), .. citation.Traversed.Select(Print), .. PrintPage(citation.Page)],
         CitationCountsFinding counts =>
-            [.. counts.Nodes.Select(citing => $"of {citing.Type.Name} by {Print(citing.Ids)}"), .. counts.Walks.Select(citing => $"{Print(citing.Type)} by {Print(citing.Ids)}")],
+            [.. counts.Nodes.Select(citing => $"of {citing.Type.Name} by {Print(citing.Ids)}"), .. counts.Traversed.Select(citing => $"{Print(citing.Type)} by {Print(citing.Ids)}")],
         _ => [],
     };
 
@@ -47,8 +47,8 @@ internal static class FindingPrinter
         }
     }
 
-    private static string Print(TraversedType walk) =>
-        walk.Filter == Filter.Everything ? $"along {walk.Type.Type.Name}" : $"along {walk.Type.Type.Name} where {FilterPrinter.Print(walk.Filter)}";
+    private static string Print(TraversedType followed) =>
+        followed.Filter == Filter.Everything ? $"along {followed.Type.Type.Name}" : $"along {followed.Type.Type.Name} where {FilterPrinter.Print(followed.Filter)}";
 
     private static string Print(ImmutableArray<Property> lists) => string.Join(", ", lists.Select(list => list.Name));
 }

@@ -43,7 +43,7 @@ public sealed record FoundNodes(string Name) : NodeSource;
 /// <summary>One key of an order. A closed family.</summary>
 public abstract record OrderKey;
 
-/// <summary>By the place of the row's type among the targets.</summary>
+/// <summary>By the position of the row's type among the targets.</summary>
 public sealed record TargetOrderKey : OrderKey;
 
 /// <summary>By a property: nulls last ascending, first descending.</summary>

@@ -5,7 +5,7 @@ namespace KnowledgeGraph.Plans;
 
 /// <summary>The plan of one operation, in the model's terms. Stores answer by position; the plan knows the response keys.</summary>
 /// <param name="Fields">The root fields, in the order of the response.</param>
-/// <param name="Parameters">Every value of the client's that a store is sent; <see cref="Parameter.Index"/> is the place in this list.</param>
+/// <param name="Parameters">Every value of the client's that a store is sent; <see cref="Parameter.Index"/> is the position in this list.</param>
 public sealed record OperationPlan(ImmutableArray<PlannedField> Fields, ImmutableArray<Parameter> Parameters);
 
 /// <summary>One key of a response object and what is written there.</summary>

@@ -5,7 +5,7 @@ using KnowledgeGraph.Values;
 namespace KnowledgeGraph.Plans;
 
 /// <summary>A value of the client's, sent to the store apart from the query text.</summary>
-/// <param name="Index">Its place among the plan's parameters and among the bound values.</param>
+/// <param name="Index">Its position among the plan's parameters and among the bound values.</param>
 /// <param name="Scalar">The scalar, of each element where it is a list.</param>
 /// <param name="IsList">Whether the value is a list.</param>
 /// <param name="Source">Where the value comes from.</param>

@@ -17,10 +17,10 @@ public sealed record PointValue(int Srid, double X, double Y, double? Z) : IComp
     /// <returns>False if a coordinate is not a finite number, a longitude is beyond ±180 or a latitude beyond ±90.</returns>
     public static bool TryCreate(ScalarType scalar, double x, double y, double? z, out PointValue? point)
     {
-        var isPlace = double.IsFinite(x) && double.IsFinite(y) && double.IsFinite(z ?? 0)
+        var isValid = double.IsFinite(x) && double.IsFinite(y) && double.IsFinite(z ?? 0)
             && (scalar == ScalarType.CartesianPoint || (Math.Abs(x) <= 180 && Math.Abs(y) <= 90));
-        point = isPlace ? new PointValue(CoordinateSystem.Of(scalar, z is null ? 2 : 3).Srid, x, y, z) : null;
-        return isPlace;
+        point = isValid ? new PointValue(CoordinateSystem.Of(scalar, z is null ? 2 : 3).Srid, x, y, z) : null;
+        return isValid;
     }
 
     /// <summary>

@@ -52,7 +52,7 @@ public sealed class SourceTextTests
         Assert.Equal(expected, problem);
     }
 
-    private static PassagePlace Place(string id, int paragraph, int start, int end, string words) => new(id, paragraph, start, end, Hash(words));
+    private static PassagePosition Place(string id, int paragraph, int start, int end, string words) => new(id, paragraph, start, end, Hash(words));
 
     private static string Hash(string text) => Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(text)));
 }

@@ -7,14 +7,14 @@ internal static class SourceFiles
 
     /// <summary>The files below a folder whose names end so, with their paths from the checkout's root, <c>/</c> between the names.</summary>
     public static IEnumerable<SourceFile> Below(string folder, params string[] endings) =>
-        Walk(Path.Combine(ProjectFiles.Root, folder))
+        FindFiles(Path.Combine(ProjectFiles.Root, folder))
             .Where(file => endings.Any(ending => file.EndsWith(ending, StringComparison.Ordinal)))
             .Select(file => new SourceFile(Path.GetRelativePath(ProjectFiles.Root, file).Replace('\\', '/'), File.ReadAllText(file)));
 
-    private static IEnumerable<string> Walk(string folder) =>
+    private static IEnumerable<string> FindFiles(string folder) =>
         Directory.EnumerateFiles(folder).Concat(Directory.EnumerateDirectories(folder)
             .Where(inner => !Passed.Contains(Path.GetFileName(inner), StringComparer.Ordinal))
-            .SelectMany(Walk));
+            .SelectMany(FindFiles));
 }
 
 /// <summary>A text file.</summary>

@@ -11,7 +11,7 @@ public sealed class GeneratedCitationTests(ITestOutputHelper output)
     private const int QueriesOfGraph = 20;
 
     private const string Document = $$"""
-        query Citations($id: ID!, $first: Int, $after: String) {{WalkedExample.AsOf}} {
+        query Citations($id: ID!, $first: Int, $after: String) {{TraversalExample.AsOf}} {
           citedBy(id: $id, first: $first, after: $after) {
             totalCount
             nodes { ...Node ... on Company { named } }
@@ -19,14 +19,14 @@ public sealed class GeneratedCitationTests(ITestOutputHelper output)
             pageInfo { hasNextPage hasPreviousPage startCursor endCursor }
           }
         }
-        {{WalkedExample.Fragments}}
+        {{TraversalExample.Fragments}}
         """;
 
     [Fact]
     public async Task All_stores_find_the_same()
     {
         var found = 0;
-        await WalkedExample.SampleAsync(
+        await TraversalExample.SampleAsync(
             Example.Draw,
             example => example.Graph,
             async (stores, example) =>
@@ -46,12 +46,12 @@ public sealed class GeneratedCitationTests(ITestOutputHelper output)
     private sealed record Example(TestGraph Graph, List<(string Document, object Variables)> Queries)
     {
         public static Example Draw(Draw draw) => new(
-            WalkedExample.DrawGraph(draw),
-            [.. Enumerable.Range(0, QueriesOfGraph).Select(_ => (WalkedExample.DrawDocument(draw, Document), DrawVariables(draw)))]);
+            TraversalExample.DrawGraph(draw),
+            [.. Enumerable.Range(0, QueriesOfGraph).Select(_ => (TraversalExample.DrawDocument(draw, Document), DrawVariables(draw)))]);
 
         private static object DrawVariables(Draw draw) => new
         {
-            id = draw.Pick(WalkedExample.CitedIds),
+            id = draw.Pick(TraversalExample.CitedIds),
             first = draw.Chance(50) ? draw.Below(4) : 50,
             after = draw.Chance(40) ? new Cursor(draw.Below(6)).Print() : null,
         };

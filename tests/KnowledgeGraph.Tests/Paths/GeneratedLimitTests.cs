@@ -12,30 +12,30 @@ public sealed class GeneratedLimitTests(ITestOutputHelper output)
     private static readonly string[] Documents =
     [
         $$"""
-        query Paths($from: ID!, $to: ID!, $types: [RelationshipType!], $first: Int) {{WalkedExample.AsOf}} {
+        query Paths($from: ID!, $to: ID!, $types: [RelationshipType!], $first: Int) {{TraversalExample.AsOf}} {
           shortestPaths(from: $from, to: $to, relationshipTypes: $types, first: $first) { nodes { ...Node } relationships { ...Relationship } }
         }
-        {{WalkedExample.Fragments}}
+        {{TraversalExample.Fragments}}
         """,
         $$"""
-        query Around($from: ID!, $types: [RelationshipType!], $nodes: [NodeType!], $first: Int) {{WalkedExample.AsOf}} {
+        query Around($from: ID!, $types: [RelationshipType!], $nodes: [NodeType!], $first: Int) {{TraversalExample.AsOf}} {
           neighbourhood(of: $from, depth: 3, relationshipTypes: $types, nodeTypes: $nodes, first: $first) { relationships { ...Relationship } leftOut { type count } }
         }
-        {{WalkedExample.Fragments}}
+        {{TraversalExample.Fragments}}
         """,
         $$"""
-        query Citations($cited: ID!, $first: Int) {{WalkedExample.AsOf}} {
+        query Citations($cited: ID!, $first: Int) {{TraversalExample.AsOf}} {
           citedBy(id: $cited, first: $first) { totalCount nodes { ...Node } relationships { ...Relationship } }
         }
-        {{WalkedExample.Fragments}}
+        {{TraversalExample.Fragments}}
         """,
         $$"""
-        query All($from: ID!, $to: ID!, $cited: ID!, $types: [RelationshipType!]) {{WalkedExample.AsOf}} {
+        query All($from: ID!, $to: ID!, $cited: ID!, $types: [RelationshipType!]) {{TraversalExample.AsOf}} {
           citedBy(id: $cited) { totalCount nodes { ...Node } relationships { ...Relationship } }
           shortestPaths(from: $from, to: $to, relationshipTypes: $types) { length }
           neighbourhood(of: $from, relationshipTypes: $types) { relationships { ...Relationship } }
         }
-        {{WalkedExample.Fragments}}
+        {{TraversalExample.Fragments}}
         """,
     ];
 
@@ -43,7 +43,7 @@ public sealed class GeneratedLimitTests(ITestOutputHelper output)
     public async Task All_stores_refuse_the_same()
     {
         var (refused, answered) = (0, 0);
-        await WalkedExample.SampleAsync(
+        await TraversalExample.SampleAsync(
             Example.Draw,
             example => example.Graph,
             async (stores, example) =>
@@ -64,16 +64,16 @@ public sealed class GeneratedLimitTests(ITestOutputHelper output)
     {
         public static Example Draw(Draw draw)
         {
-            var graph = WalkedExample.DrawGraph(draw);
-            return new(graph, [.. Enumerable.Range(0, QueriesOfGraph).Select(_ => (WalkedExample.DrawDocument(draw, draw.Pick(Documents)), DrawVariables(draw, graph), 1 + draw.Below(12)))]);
+            var graph = TraversalExample.DrawGraph(draw);
+            return new(graph, [.. Enumerable.Range(0, QueriesOfGraph).Select(_ => (TraversalExample.DrawDocument(draw, draw.Pick(Documents)), DrawVariables(draw, graph), 1 + draw.Below(12)))]);
         }
 
         private static object DrawVariables(Draw draw, TestGraph graph) => new
         {
-            from = WalkedExample.DrawId(draw, graph),
-            to = WalkedExample.DrawId(draw, graph),
-            cited = draw.Pick(WalkedExample.CitedIds),
-            types = WalkedExample.DrawTypes(draw),
+            from = TraversalExample.DrawId(draw, graph),
+            to = TraversalExample.DrawId(draw, graph),
+            cited = draw.Pick(TraversalExample.CitedIds),
+            types = TraversalExample.DrawTypes(draw),
             nodes = draw.Chance(20) ? new[] { "City", "Port" } : null,
             first = draw.Chance(30) ? draw.Below(4) : 50,
         };

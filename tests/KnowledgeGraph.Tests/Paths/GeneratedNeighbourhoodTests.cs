@@ -12,7 +12,7 @@ public sealed class GeneratedNeighbourhoodTests(ITestOutputHelper output)
     private const int QueriesOfGraph = 30;
 
     private const string Document = $$"""
-        query Around($of: ID!, $depth: Int, $types: [RelationshipType!], $nodes: [NodeType!], $first: Int, $after: String) {{WalkedExample.AsOf}} {
+        query Around($of: ID!, $depth: Int, $types: [RelationshipType!], $nodes: [NodeType!], $first: Int, $after: String) {{TraversalExample.AsOf}} {
           neighbourhood(of: $of, depth: $depth, relationshipTypes: $types, nodeTypes: $nodes, first: $first, after: $after) {
             nodes { ...Node }
             relationships { ...Relationship }
@@ -22,7 +22,7 @@ public sealed class GeneratedNeighbourhoodTests(ITestOutputHelper output)
             endCursor
           }
         }
-        {{WalkedExample.Fragments}}
+        {{TraversalExample.Fragments}}
         """;
 
     [Fact]
@@ -80,7 +80,7 @@ public sealed class GeneratedNeighbourhoodTests(ITestOutputHelper output)
         Assert.True(leftOut > Graphs / 4, $"Only {leftOut} counts of what was left out.");
     }
 
-    private Task SampleAsync(Func<ComparedStores, Example, Task> check) => WalkedExample.SampleAsync(Example.Draw, example => example.Graph, check, Graphs, output);
+    private Task SampleAsync(Func<ComparedStores, Example, Task> check) => TraversalExample.SampleAsync(Example.Draw, example => example.Graph, check, Graphs, output);
 
     /// <summary>All pages of three relationships.</summary>
     private static async Task<List<Page>> TurnAsync(ComparedStores stores, string of, int depth, ImmutableArray<string>? types)
@@ -96,7 +96,7 @@ public sealed class GeneratedNeighbourhoodTests(ITestOutputHelper output)
 
     private static async Task<Page> SendAsync(ComparedStores stores, string of, int depth, ImmutableArray<string>? types, int first, string? after)
     {
-        var document = WalkedExample.WithoutAsOf(Document);
+        var document = TraversalExample.WithoutAsOf(Document);
         using var json = JsonDocument.Parse(await stores.SendAsync(document, new { of, depth, types, first, after }));
         var around = json.RootElement.GetProperty("data").GetProperty("neighbourhood");
         return new Page(
@@ -119,16 +119,16 @@ public sealed class GeneratedNeighbourhoodTests(ITestOutputHelper output)
     {
         public static Example Draw(Draw draw)
         {
-            var graph = WalkedExample.DrawGraph(draw);
-            var queries = Enumerable.Range(0, QueriesOfGraph).Select(_ => (WalkedExample.DrawDocument(draw, Document), DrawVariables(draw, graph)));
-            return new(graph, WalkedExample.DrawId(draw, graph), [.. queries]);
+            var graph = TraversalExample.DrawGraph(draw);
+            var queries = Enumerable.Range(0, QueriesOfGraph).Select(_ => (TraversalExample.DrawDocument(draw, Document), DrawVariables(draw, graph)));
+            return new(graph, TraversalExample.DrawId(draw, graph), [.. queries]);
         }
 
         private static object DrawVariables(Draw draw, TestGraph graph) => new
         {
-            of = WalkedExample.DrawId(draw, graph),
+            of = TraversalExample.DrawId(draw, graph),
             depth = draw.Below(5),
-            types = WalkedExample.DrawTypes(draw),
+            types = TraversalExample.DrawTypes(draw),
             nodes = draw.Below(8) switch
             {
                 0 => new[] { "Company" },

@@ -10,21 +10,21 @@ public sealed class GeneratedPathTests(ITestOutputHelper output)
     private const int QueriesOfGraph = 40;
 
     private const string Document = $$"""
-        query Paths($from: ID!, $to: ID!, $maxLength: Int, $types: [RelationshipType!], $first: Int) {{WalkedExample.AsOf}} {
+        query Paths($from: ID!, $to: ID!, $maxLength: Int, $types: [RelationshipType!], $first: Int) {{TraversalExample.AsOf}} {
           shortestPaths(from: $from, to: $to, maxLength: $maxLength, relationshipTypes: $types, first: $first) {
             length
             nodes { ...Node }
             relationships { ...Relationship }
           }
         }
-        {{WalkedExample.Fragments}}
+        {{TraversalExample.Fragments}}
         """;
 
     [Fact]
     public async Task All_stores_find_the_same_paths()
     {
         var found = 0;
-        await WalkedExample.SampleAsync(
+        await TraversalExample.SampleAsync(
             Example.Draw,
             example => example.Graph,
             async (stores, example) =>
@@ -45,16 +45,16 @@ public sealed class GeneratedPathTests(ITestOutputHelper output)
     {
         public static Example Draw(Draw draw)
         {
-            var graph = WalkedExample.DrawGraph(draw);
-            return new(graph, [.. Enumerable.Range(0, QueriesOfGraph).Select(_ => (WalkedExample.DrawDocument(draw, Document), DrawVariables(draw, graph)))]);
+            var graph = TraversalExample.DrawGraph(draw);
+            return new(graph, [.. Enumerable.Range(0, QueriesOfGraph).Select(_ => (TraversalExample.DrawDocument(draw, Document), DrawVariables(draw, graph)))]);
         }
 
         private static object DrawVariables(Draw draw, TestGraph graph) => new
         {
-            from = WalkedExample.DrawId(draw, graph),
-            to = WalkedExample.DrawId(draw, graph),
+            from = TraversalExample.DrawId(draw, graph),
+            to = TraversalExample.DrawId(draw, graph),
             maxLength = draw.Chance(30) ? draw.Below(5) : 4,
-            types = WalkedExample.DrawTypes(draw),
+            types = TraversalExample.DrawTypes(draw),
             first = draw.Chance(30) ? draw.Below(4) : 100,
         };
     }

@@ -11,18 +11,18 @@ internal sealed class ReferenceFindings(TestGraph graph, GraphModel model, Refer
     public FoundObject Find(Finding finding) => finding switch
     {
         SearchFinding search => new ReferenceSearch(graph, rows).Find(search),
-        NeighbourhoodFinding around => new ReferenceNeighbourhood(new ReferenceWalks(graph, model, rows), rows).Find(around),
-        CitationFinding citation => new ReferenceCitations(graph, new ReferenceWalks(graph, model, rows), rows).Find(citation),
-        CitationCountsFinding counts => new ReferenceCitations(graph, new ReferenceWalks(graph, model, rows), rows).Count(counts),
-        NodesFinding nodes => NodesRequest.Show([.. NodesRequest.Read(nodes, rows.Parameters).Ids.Select(id => Walks.Find(id) is { } node ? Walks.Show(node) : null)]),
-        PathFinding path => new ReferencePaths(new ReferenceWalks(graph, model, rows), rows).Find(path),
+        NeighbourhoodFinding around => new ReferenceNeighbourhood(new ReferenceTraversal(graph, model, rows), rows).Find(around),
+        CitationFinding citation => new ReferenceCitations(graph, new ReferenceTraversal(graph, model, rows), rows).Find(citation),
+        CitationCountsFinding counts => new ReferenceCitations(graph, new ReferenceTraversal(graph, model, rows), rows).Count(counts),
+        NodesFinding nodes => NodesRequest.Show([.. NodesRequest.Read(nodes, rows.Parameters).Ids.Select(id => Traversed.Find(id) is { } node ? Traversed.Show(node) : null)]),
+        PathFinding path => new ReferencePaths(new ReferenceTraversal(graph, model, rows), rows).Find(path),
         _ => throw new NotSupportedException($"{finding}"),
     };
 
     /// <summary>The number of relationships that are followed from a node.</summary>
-    public int CountRelationships(DegreeSelection degree, TestNode node) => Walks.Steps(degree.Types, node).Count();
+    public int CountRelationships(DegreeSelection degree, TestNode node) => Traversed.Steps(degree.Types, node).Count();
 
-    private ReferenceWalks Walks => new(graph, model, rows);
+    private ReferenceTraversal Traversed => new(graph, model, rows);
 
     public ReferenceRow RowOf(FoundNode found, NodeType type) =>
         new(graph.Nodes.First(node => node.Number == found.Number), found.Type, type, Relationship: null);

@@ -6,12 +6,12 @@ using KnowledgeGraph.Tests.Graphs;
 namespace KnowledgeGraph.Tests.Reference;
 
 /// <summary>Neighbourhoods: all steps are taken and sorted, and then cut.</summary>
-internal sealed class ReferenceNeighbourhood(ReferenceWalks walks, ReferenceRows rows)
+internal sealed class ReferenceNeighbourhood(ReferenceTraversal traversed, ReferenceRows rows)
 {
     public FoundObject Find(NeighbourhoodFinding finding)
     {
         var request = NeighbourhoodRequest.Of(finding, rows.Parameters);
-        return walks.Find(request.Centre) is { } centre ? Show(request, centre, TakeSteps(finding, request.Depth, centre)) : Show([], [], [], 0, null);
+        return traversed.Find(request.Centre) is { } centre ? Show(request, centre, TakeSteps(finding, request.Depth, centre)) : Show([], [], [], 0, null);
     }
 
     private List<List<Near>> TakeSteps(NeighbourhoodFinding finding, int depth, TestNode centre)
@@ -19,12 +19,12 @@ internal sealed class ReferenceNeighbourhood(ReferenceWalks walks, ReferenceRows
         var (levels, listed, seen, frontier) = (new List<List<Near>>(), new HashSet<TestRelationship>(), new HashSet<TestNode> { centre }, new List<TestNode> { centre });
         while (levels.Count < depth)
         {
-            var steps = frontier.Index().SelectMany(node => walks.Steps(finding.Walks, node.Item).Select(step => new Near(node.Index, node.Item, step)))
-                .Where(near => finding.Requested.Contains(walks.Show(near.Step.Far).Type) && listed.Add(near.Step.Relationship))
+            var steps = frontier.Index().SelectMany(node => traversed.Steps(finding.Traversed, node.Item).Select(step => new Near(node.Index, node.Item, step)))
+                .Where(near => finding.Requested.Contains(traversed.Show(near.Step.Far).Type) && listed.Add(near.Step.Relationship))
                 .ToList();
             levels.Add([.. steps.GroupBy(near => near.Type, StringComparer.Ordinal)
-                .SelectMany(type => type.OrderBy(near => near.Place).ThenBy(near => near.Step.IsBack).ThenBy(near => near.Step.Far, walks.ByNode)
-                    .ThenBy(near => near.Step, walks.ByRelationship).Index())
+                .SelectMany(type => type.OrderBy(near => near.Position).ThenBy(near => near.Step.IsBack).ThenBy(near => near.Step.Far, traversed.ByNode)
+                    .ThenBy(near => near.Step, traversed.ByRelationship).Index())
                 .OrderBy(near => near.Index).ThenBy(near => near.Item.Type, StringComparer.Ordinal)
                 .Select(near => near.Item)]);
             frontier = [.. levels[^1].Select(near => near.Step.Far).Where(seen.Add)];
@@ -41,8 +41,8 @@ internal sealed class ReferenceNeighbourhood(ReferenceWalks walks, ReferenceRows
         var cut = passed.FindIndex(count => count > end);
         var leftOut = cut < 0 ? [] : levels[cut].Skip(end - passed[cut] + levels[cut].Count);
         return Show(
-            [.. page.SelectMany(near => new[] { near.Node, near.Step.Far }).Prepend(centre).Distinct().Select(walks.Show)],
-            [.. page.Select(near => walks.Show(near.Step).Show())],
+            [.. page.SelectMany(near => new[] { near.Node, near.Step.Far }).Prepend(centre).Distinct().Select(traversed.Show)],
+            [.. page.Select(near => traversed.Show(near.Step).Show())],
             [.. leftOut.GroupBy(near => near.Type, StringComparer.Ordinal).OrderBy(type => type.Key, StringComparer.Ordinal)
                 .Select(type => FoundObject.Of(("type", request.NameOf(type.Key)), ("count", (long)type.Count())))],
             cut < 0 ? request.Depth : cut,
@@ -60,7 +60,7 @@ internal sealed class ReferenceNeighbourhood(ReferenceWalks walks, ReferenceRows
             ("endCursor", endCursor))));
 
     /// <summary>A relationship and the node that it was followed from, with that node's place.</summary>
-    private sealed record Near(int Place, TestNode Node, WalkedStep Step)
+    private sealed record Near(int Position, TestNode Node, TraversedStep Step)
     {
         public string Type => Step.Relationship.Type;
     }

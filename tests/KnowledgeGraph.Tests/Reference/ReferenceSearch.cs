@@ -62,7 +62,7 @@ internal sealed class ReferenceSearch(TestGraph graph, ReferenceRows rows)
         var key = (string)StoredValue.Read(node.Properties, types[0].Type.Key!)!;
         return best.Text is null
             ? null
-            : new Hit(new FoundNode(shown.Place, node.Number), best.Match, best.Property, best.Text, degree, key, types[0].Place);
+            : new Hit(new FoundNode(shown.Position, node.Number), best.Match, best.Property, best.Text, degree, key, types[0].Position);
     }
 
     /// <summary>The place of how a name fits among <see cref="Matches"/>; -1 where it does not.</summary>

@@ -36,11 +36,11 @@ internal sealed class ReferenceStore(GraphModel model, TestGraph graph) : ICount
                       where type is not null
                       let id = (string)StoredValue.Read(node.Properties, type.Key!)!
                       let degree = graph.Relationships.Count(relationship => relationship.Source == node || relationship.Target == node)
-                      select (Id: id, Degree: degree, Place: request.Types.IndexOf(type));
+                      select (Id: id, Degree: degree, Position: request.Types.IndexOf(type));
         return ValueTask.FromResult(new GraphFacts(
             model.NodeTypes.ToImmutableDictionary(type => type.Name, type => (long)graph.Nodes.Count(node => node.Is(type)), StringComparer.Ordinal),
             model.RelationshipTypes.ToImmutableDictionary(type => type.Name, type => (long)graph.Relationships.Count(relationship => relationship.Is(type)), StringComparer.Ordinal),
-            [.. busiest.OrderByDescending(node => node.Degree).ThenBy(node => node.Id, Comparer<string>.Create(GraphValue.CompareText)).ThenBy(node => node.Place)
+            [.. busiest.OrderByDescending(node => node.Degree).ThenBy(node => node.Id, Comparer<string>.Create(GraphValue.CompareText)).ThenBy(node => node.Position)
                 .Take(request.Count).Select(node => node.Id)]));
     }
 

@@ -23,7 +23,7 @@ internal sealed class CypherAggregates(CypherScope scope, CypherFilters filters,
     /// <summary>Writes a list of the expressions' values, in their order, over rows that the caller's text matches.</summary>
     /// <param name="expressions">The expressions; all over nodes, or all over relationships.</param>
     /// <param name="row">The rows.</param>
-    /// <param name="targets">How many targets the rows have; with several, each row has the place of its target.</param>
+    /// <param name="targets">How many targets the rows have; with several, each row has the position of its target.</param>
     public QueryWriter WriteValues(ImmutableArray<AggregateExpression> expressions, CypherRow row, int targets) => CypherText.New().Write($"[")
         .WriteJoined(", ", expressions.Select(expression => WriteSelected(expression, row, targets))).Write($"]");
 

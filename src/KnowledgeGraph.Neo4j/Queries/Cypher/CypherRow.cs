@@ -15,10 +15,10 @@ internal sealed record CypherRow(int Number)
     /// <summary>The found object.</summary>
     public Identifier Found => Name('f');
 
-    /// <summary>The place among the nodes of a found object, or in a path.</summary>
-    public Identifier Place => Name('i');
+    /// <summary>The position among the nodes of a found object, or in a path.</summary>
+    public Identifier Position => Name('i');
 
-    /// <summary>The place of the node's type among the targets; the place among the ids of a lookup.</summary>
+    /// <summary>The position of the node's type among the targets; the position among the ids of a lookup.</summary>
     public Identifier Target => Name('t');
 
     /// <summary>The list of aggregates.</summary>

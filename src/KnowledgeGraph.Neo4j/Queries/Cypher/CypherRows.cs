@@ -5,7 +5,7 @@ using KnowledgeGraph.QueryText;
 
 namespace KnowledgeGraph.Neo4j.Queries.Cypher;
 
-/// <summary>The rows of a node set: MATCH, WHERE, and the place of each row's target.</summary>
+/// <summary>The rows of a node set: MATCH, WHERE, and the position of each row's target.</summary>
 internal sealed class CypherRows(CypherScope scope, CypherFilters filters)
 {
     /// <summary>Writes the match of a set's rows: after it each of them is bound to the row's names.</summary>
@@ -21,7 +21,7 @@ internal sealed class CypherRows(CypherScope scope, CypherFilters filters)
         _ => WritePattern(set, CypherText.New().Write($"({row.Node}{CypherFilters.WriteLabels(set.Targets[0].Type)})"), row),
     };
 
-    /// <summary>Writes which rows are of the targets and pass their filters; of several targets, each row gets the place of its target.</summary>
+    /// <summary>Writes which rows are of the targets and pass their filters; of several targets, each row gets the position of its target.</summary>
     public QueryWriter WriteTargets(ImmutableArray<NodeTarget> targets, CypherRow row) => targets switch
     {
         [var only] when only.Filter == Filter.Everything => CypherText.New(),
@@ -57,7 +57,7 @@ internal sealed class CypherRows(CypherScope scope, CypherFilters filters)
     {
         var nodes = CypherText.New().Write($"{from.Found}.{new Identifier(found.Name)}");
         return CypherText.New().Write(
-            $"UNWIND range(0, size({nodes}) - 1) AS {row.Place} MATCH ({row.Node}) WHERE id({row.Node}) = {nodes}[{row.Place}][1] ");
+            $"UNWIND range(0, size({nodes}) - 1) AS {row.Position} MATCH ({row.Node}) WHERE id({row.Node}) = {nodes}[{row.Position}][1] ");
     }
 
     /// <summary>Of an id that is in the list twice, the first place counts; of the nodes of one id, that of the first target.</summary>
@@ -65,7 +65,7 @@ internal sealed class CypherRows(CypherScope scope, CypherFilters filters)
     {
         var (ids, isList) = (scope.WriteProperty(lookup.Ids, from), lookup.Ids.Property.Type.IsList);
         var places = isList
-            ? CypherText.New().Write($"UNWIND [{row.Target} IN range(0, size(coalesce({ids}, [])) - 1) WHERE NOT {ids}[{row.Target}] IN {ids}[..{row.Target}]] AS {row.Place} ")
+            ? CypherText.New().Write($"UNWIND [{row.Target} IN range(0, size(coalesce({ids}, [])) - 1) WHERE NOT {ids}[{row.Target}] IN {ids}[..{row.Target}]] AS {row.Position} ")
             : null;
         if (targets is [var only])
         {
@@ -73,14 +73,14 @@ internal sealed class CypherRows(CypherScope scope, CypherFilters filters)
         }
 
         var owner = lookup.Ids.Owner == PropertyOwner.Node ? from.Node : from.Relationship;
-        var names = isList ? CypherText.New().Write($"{owner}, {row.Place}") : CypherText.New().Write($"{owner}");
+        var names = isList ? CypherText.New().Write($"{owner}, {row.Position}") : CypherText.New().Write($"{owner}");
         var parts = targets.Index().Select(target => CypherText.New().Write($"{WriteMatch(target.Item.Type)}RETURN {row.Node}, {target.Index} AS {row.Target} "));
         return CypherText.New().Write($"{places}CALL ({names}) {{ CALL ({names}) {{ ").WriteJoined("UNION ALL ", parts)
             .Write($"}} WITH {row.Node}, {row.Target} ORDER BY {row.Target} LIMIT 1 RETURN {row.Node}, {row.Target} }} ");
 
         QueryWriter WriteMatch(NodeType type)
         {
-            var (id, key) = (isList ? CypherText.New().Write($"{ids}[{row.Place}]") : ids, new Identifier(type.Key!.StoredName));
+            var (id, key) = (isList ? CypherText.New().Write($"{ids}[{row.Position}]") : ids, new Identifier(type.Key!.StoredName));
             var match = CypherText.New().Write($"MATCH ({row.Node}{CypherFilters.WriteLabels(type)}");
             return scope.Traits.HasTextIds
                 ? match.Write($" {{{key}: {id}}}) ")
@@ -109,7 +109,7 @@ internal sealed class CypherRows(CypherScope scope, CypherFilters filters)
     private QueryWriter WriteUnion(ImmutableArray<NodeTarget> targets, CypherRow row)
     {
         var parts = Passing(targets).Select(target => CypherText.New().Write(
-            $"MATCH ({row.Node}{CypherFilters.WriteLabels(target.Target.Type)}) {WriteTargets([target.Target], row)}RETURN {row.Node}, {target.Place} AS {row.Target} "));
+            $"MATCH ({row.Node}{CypherFilters.WriteLabels(target.Target.Type)}) {WriteTargets([target.Target], row)}RETURN {row.Node}, {target.Position} AS {row.Target} "));
         return CypherText.New().Write($"CALL () {{ ").WriteJoined("UNION ALL ", parts).Write($"}} ");
     }
 
@@ -117,21 +117,21 @@ internal sealed class CypherRows(CypherScope scope, CypherFilters filters)
     /// A node of several of the types is a row for each. Filters follow the list of types, since they may hold aggregates, which Cypher does
     /// not have in lists.
     /// </summary>
-    private QueryWriter WriteTypes(List<(int Place, NodeTarget Target)> passing, CypherRow row)
+    private QueryWriter WriteTypes(List<(int Position, NodeTarget Target)> passing, CypherRow row)
     {
-        var places = passing.Select(target => CypherText.New().Write($"CASE WHEN {row.Node}{CypherFilters.WriteLabels(target.Target.Type)} THEN {target.Place} END"));
+        var places = passing.Select(target => CypherText.New().Write($"CASE WHEN {row.Node}{CypherFilters.WriteLabels(target.Target.Type)} THEN {target.Position} END"));
         var text = CypherText.New().Write($"UNWIND [").WriteJoined(", ", places).Write($"] AS {row.Target} WITH * WHERE ");
         return passing.TrueForAll(target => target.Target.Filter == Filter.Everything)
             ? text.Write($"{row.Target} IS NOT NULL ")
             : text.Write($"{CypherFilters.WriteAll(" OR ", passing.Select(WriteTarget))} ");
 
-        QueryWriter WriteTarget((int Place, NodeTarget Target) target) => target.Target.Filter == Filter.Everything
-            ? CypherText.New().Write($"{row.Target} = {target.Place}")
-            : CypherText.New().Write($"{row.Target} = {target.Place} AND ({filters.Write(target.Target.Filter, row)})");
+        QueryWriter WriteTarget((int Position, NodeTarget Target) target) => target.Target.Filter == Filter.Everything
+            ? CypherText.New().Write($"{row.Target} = {target.Position}")
+            : CypherText.New().Write($"{row.Target} = {target.Position} AND ({filters.Write(target.Target.Filter, row)})");
     }
 
-    /// <summary>The targets that some node may be of, with their places; the first one if no node may be of any, since a list cannot be empty.</summary>
-    private static List<(int Place, NodeTarget Target)> Passing(ImmutableArray<NodeTarget> targets)
+    /// <summary>The targets that some node may be of, with their positions; the first one if no node may be of any, since a list cannot be empty.</summary>
+    private static List<(int Position, NodeTarget Target)> Passing(ImmutableArray<NodeTarget> targets)
     {
         var passing = targets.Index().Where(target => target.Item.Filter != Filter.Nothing).ToList();
         return passing.Count > 0 ? passing : [(0, targets[0])];

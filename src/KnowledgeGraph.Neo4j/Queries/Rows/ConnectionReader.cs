@@ -150,14 +150,14 @@ internal ref struct ConnectionReader
 
     private void WriteEdges(EdgesSelection edges)
     {
-        var walk = new RowReader(_edges, _response, _parameters, _hasKeys);
+        var followed = new RowReader(_edges, _response, _parameters, _hasKeys);
         var before = PrecedingValues();
         _response.BeginArray();
         for (var i = 0L; i < _count; i++)
         {
-            walk.Read();
+            followed.Read();
             _response.CountNode();
-            walk.WriteRow(_connection.Nodes, edges.Fields, before, _offset + i);
+            followed.WriteRow(_connection.Nodes, edges.Fields, before, _offset + i);
         }
 
         _response.EndArray();

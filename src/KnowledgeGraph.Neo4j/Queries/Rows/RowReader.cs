@@ -9,7 +9,7 @@ using KnowledgeGraph.Responses;
 namespace KnowledgeGraph.Neo4j.Queries.Rows;
 
 /// <summary>
-/// Walks a plan and its row of values side by side and writes keys and values: the plan knows the keys, the row has the values in the
+/// Traversed a plan and its row of values side by side and writes keys and values: the plan knows the keys, the row has the values in the
 /// order of <see cref="RowLayout"/>. Nothing is parsed into objects.
 /// </summary>
 /// <param name="json">The answer, standing before the next value.</param>
@@ -22,12 +22,12 @@ internal ref partial struct RowReader(Utf8JsonReader json, ResponseWriter respon
     private RowOwner _owner;
     private FoundObject? _found;
 
-    /// <summary>The reader, where the walk has come to.</summary>
+    /// <summary>The reader, where the followed has come to.</summary>
     public readonly Utf8JsonReader Json => _json;
 
     /// <summary>Writes an object; its values are the next ones.</summary>
     /// <param name="fields">The object's fields.</param>
-    /// <param name="position">For edges: the place in the connection, from 0.</param>
+    /// <param name="position">For edges: the position in the connection, from 0.</param>
     public void WriteObject(ImmutableArray<PlannedField> fields, long position = 0)
     {
         response.BeginObject();
@@ -44,7 +44,7 @@ internal ref partial struct RowReader(Utf8JsonReader json, ResponseWriter respon
     /// <param name="set">The set that the row is of.</param>
     /// <param name="fields">What a row of each target shows.</param>
     /// <param name="skip">How many values of the row to pass over first.</param>
-    /// <param name="position">For edges: the place in the connection, from 0.</param>
+    /// <param name="position">For edges: the position in the connection, from 0.</param>
     public void WriteRow(NodeSet set, ImmutableArray<ImmutableArray<PlannedField>> fields, Func<int, int>? skip, long position)
     {
         var (depth, outer) = (_json.CurrentDepth, _owner);
@@ -130,8 +130,8 @@ internal ref partial struct RowReader(Utf8JsonReader json, ResponseWriter respon
                 break;
             case ConnectionSelection connection:
                 Read();
-                var walk = new ConnectionReader(connection, _json, response, parameters, hasKeys);
-                walk.Write();
+                var followed = new ConnectionReader(connection, _json, response, parameters, hasKeys);
+                followed.Write();
                 _json.Skip();
                 break;
             default:

@@ -11,16 +11,16 @@ internal sealed class ClaimProperties(GraphModel model)
     private const string Citations = "citations";
     private const string Attribution = "attribution";
 
-    private readonly ImmutableArray<Claim> _claims = [.. model.WalkedProperties.Select(properties => new Claim(
+    private readonly ImmutableArray<Claim> _claims = [.. model.TraversableProperties.Select(properties => new Claim(
         properties.Name,
         properties.Lookups.Select(lookup => lookup.Ids).FirstOrDefault(ids => ids is { Type.IsList: true, IsSelectable: true }),
         properties.Properties.FirstOrDefault(property => property is { IsAttribution: true, IsSelectable: true, Type.IsList: false })))];
 
     /// <summary>The types of relationships that can cite, or all if there are none.</summary>
-    public ImmutableArray<WalkedType> PreferredTypes { get; } =
-        model.WalkedTypes.Where(walked => walked.Properties.Any(properties => properties.Lookups.Any(lookup => lookup.Ids.Type.IsList))).ToImmutableArray() is { IsEmpty: false } citing
+    public ImmutableArray<TraversableType> PreferredTypes { get; } =
+        model.TraversableTypes.Where(followed => followed.Properties.Any(properties => properties.Lookups.Any(lookup => lookup.Ids.Type.IsList))).ToImmutableArray() is { IsEmpty: false } citing
             ? citing
-            : model.WalkedTypes;
+            : model.TraversableTypes;
 
     /// <summary>Writes the selection of the properties of a relationship; empty if no relationship has any. Each type has other response names.</summary>
     public string Write() => _claims.IsEmpty ? "" : $"properties {{ __typename {string.Join(' ', _claims.Select((claim, place) =>
@@ -37,11 +37,11 @@ internal sealed class ClaimProperties(GraphModel model)
 
     private JsonElement? Read(JsonElement relationship, string name) =>
         relationship.TryGetProperty("properties", out var properties) && properties.ValueKind == JsonValueKind.Object
-            && properties.TryGetProperty($"{name}{PlaceOf(properties.GetProperty("__typename").GetString())}", out var value)
+            && properties.TryGetProperty($"{name}{PositionOf(properties.GetProperty("__typename").GetString())}", out var value)
             ? value
             : null;
 
-    private int PlaceOf(string? type) => _claims.Index().First(claim => claim.Item.Type == type).Index;
+    private int PositionOf(string? type) => _claims.Index().First(claim => claim.Item.Type == type).Index;
 
     private sealed record Claim(string Type, Property? Citations, Property? Attribution);
 }

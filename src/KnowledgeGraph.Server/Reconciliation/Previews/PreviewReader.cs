@@ -43,7 +43,7 @@ internal sealed class PreviewReader(GraphModel model, OwnOperations operations, 
     {
         const string Card = "cards { id type caption }";
         var facts = hasNeighbourhood
-            ? $"facts: neighbourhood(of: $id, depth: 1, relationshipTypes: [{string.Join(' ', _claims.PreferredTypes.Select(walked => walked.Name))}], first: {MaxFacts}) "
+            ? $"facts: neighbourhood(of: $id, depth: 1, relationshipTypes: [{string.Join(' ', _claims.PreferredTypes.Select(followed => followed.Name))}], first: {MaxFacts}) "
                 + $"{{ {Card} relationships {{ type startId endId {_claims.Write()} }} }}"
             : "";
         var questions = hasNeighbourhood && !_questions.IsEmpty
@@ -87,9 +87,9 @@ internal sealed class PreviewReader(GraphModel model, OwnOperations operations, 
     }
 
     /// <summary>The words for a relationship, seen from its start: the label of a field (<c>@display(label:)</c>), else the name of the type.</summary>
-    private string WordsFor(string walkedName)
+    private string WordsFor(string typeName)
     {
-        var type = model.WalkedTypes.First(walked => walked.Name == walkedName).Type.Name;
+        var type = model.TraversableTypes.First(followed => followed.Name == typeName).Type.Name;
         var label = model.NodeTypes.SelectMany(node => node.Relationships)
             .FirstOrDefault(field => field.Type == type && field.StoredDirection == Direction.Out && field.Label is not null)?.Label;
         return label ?? type.Replace('_', ' ').ToLowerInvariant();

@@ -70,7 +70,7 @@ internal sealed class TypeRows(ImmutableArray<TypeRow?> types, int parameter)
 {
     /// <summary>Counts a node and writes it as an object.</summary>
     /// <param name="run">The run.</param>
-    /// <param name="target">The place of its type.</param>
+    /// <param name="target">The position of its type.</param>
     /// <param name="node">Its number.</param>
     /// <param name="relationship">The number of the relationship that led to it; 0 if none did.</param>
     /// <param name="row">The row in which it was found.</param>
@@ -82,7 +82,7 @@ internal sealed class TypeRows(ImmutableArray<TypeRow?> types, int parameter)
 
     /// <summary>Writes a node without counting it, as one that shows no more than a value does.</summary>
     /// <param name="run">The run.</param>
-    /// <param name="target">The place of its type.</param>
+    /// <param name="target">The position of its type.</param>
     /// <param name="node">Its number.</param>
     /// <param name="relationship">The number of the relationship that led to it; 0 if none did.</param>
     /// <param name="row">The row in which it was found.</param>

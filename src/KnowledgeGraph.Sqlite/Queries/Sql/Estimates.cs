@@ -38,11 +38,11 @@ internal sealed class Estimates(StoreLayout layout, StoreStatistics statistics)
     {
         var table = layout.Find(target.Type);
         var first = set.Order.OfType<PropertyOrderKey>().FirstOrDefault()?.ByTarget[set.Targets.IndexOf(target)];
-        var isWalked = first is { Owner: PropertyOwner.Node, Property.Coalesce: null } && RowsPerValue(table, first.Property) is not null;
+        var isInOrder = first is { Owner: PropertyOwner.Node, Property.Coalesce: null } && RowsPerValue(table, first.Property) is not null;
         return set switch
         {
             { Source: not AllNodes } or { Page.Limit: null } => Rows(table),
-            _ when !isWalked => Rows(table),
+            _ when !isInOrder => Rows(table),
             _ => Math.Min(Rows(table), Limit(set.Page.Limit) / Math.Max(1e-9, Share(target.Filter, table))),
         };
     }

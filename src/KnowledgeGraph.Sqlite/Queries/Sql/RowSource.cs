@@ -16,12 +16,12 @@ internal sealed record RowSource(QueryWriter From, ImmutableArray<QueryWriter> C
     /// <summary>True if rows of one node are grouped.</summary>
     public bool IsGrouped { get; init; }
 
-    /// <summary>The place of each row, for sources with a fixed order; else null.</summary>
-    public QueryWriter? Place { get; init; }
+    /// <summary>The position of each row, for sources with a fixed order; else null.</summary>
+    public QueryWriter? Position { get; init; }
 
-    /// <summary>The rows that a hop leads to and that pass a filter. In an inlined table a relationship has one row, and so has its far end.</summary>
-    public static RowSource FromHop(SqlFilters filters, Hop hop, Filter filter) =>
-        new(hop.From, filters.Conditions(hop, filter), hop.Row, hop.Row.Relationship!.IsInlined, hop.Row.Relationship!.IsInlined ? hop.Row.Node : hop.Far);
+    /// <summary>The rows that a join leads to and that pass a filter. In an inlined table a relationship has one row, and so has its far end.</summary>
+    public static RowSource FromJoin(SqlFilters filters, RelationshipJoin join, Filter filter) =>
+        new(join.From, filters.Conditions(join, filter), join.Row, join.Row.Relationship!.IsInlined, join.Row.Relationship!.IsInlined ? join.Row.Node : join.Far);
 
     /// <summary>FROM, WHERE and, if rows of one node are grouped, GROUP BY.</summary>
     /// <param name="joins">The joins; null for none.</param>

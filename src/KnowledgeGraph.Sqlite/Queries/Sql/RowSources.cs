@@ -50,13 +50,13 @@ internal sealed class RowSources(SelectBuilder builder)
             HasNodesOnce: true,
             row.Node)
         {
-            Place = SqlText.New().Write($"{list}.place"),
+            Position = SqlText.New().Write($"{list}.place"),
         };
     }
 
     private RowSource FindRelated(RelatedNodes related, NodeTable table, Filter filter, Start start, bool isOnce)
     {
-        var source = RowSource.FromHop(_filters, _relationships.Follow(related.Field, start, table), filter);
+        var source = RowSource.FromJoin(_filters, _relationships.Follow(related.Field, start, table), filter);
         return source with { IsGrouped = isOnce && !source.HasNodesOnce };
     }
 

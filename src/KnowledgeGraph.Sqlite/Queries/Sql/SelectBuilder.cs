@@ -51,7 +51,7 @@ internal sealed class SelectBuilder(Compilation compilation)
     public Identifier Alias(char letter) => new(string.Create(CultureInfo.InvariantCulture, $"{letter}{++_aliases}"));
 
     /// <summary>Adds a column.</summary>
-    /// <returns>Its place.</returns>
+    /// <returns>Its position.</returns>
     public int Column(QueryWriter expression)
     {
         _columns.Add(expression);
@@ -59,7 +59,7 @@ internal sealed class SelectBuilder(Compilation compilation)
     }
 
     /// <summary>Adds a column that shows a property.</summary>
-    /// <returns>Its place.</returns>
+    /// <returns>Its position.</returns>
     public int Column(PropertyReference property, RowScope row)
     {
         ShowsRelationship |= property.Owner == PropertyOwner.Relationship;

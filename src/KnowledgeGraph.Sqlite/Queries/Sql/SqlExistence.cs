@@ -26,31 +26,31 @@ internal sealed class SqlExistence(SelectBuilder builder, SqlFilters filters)
         var table = Layout.Find(target.Type);
         var degree = Estimates.Degree(filter.Field, row.Table);
         var isOfNodeOnly = !FilterOwner.NeedsRelationship(target.Filter);
-        var hop = _relationships.Follow(filter.Field, Start.At(row), table);
+        var join = _relationships.Follow(filter.Field, Start.At(row), table);
         var collected = Estimates.Cost(target) + (2 * Estimates.Relationships(filter.Field, target, filter.Targets));
-        if (isOfNodeOnly && hop.Near is not null && collected < row.Expected * (1 + degree))
+        if (isOfNodeOnly && join.Near is not null && collected < row.Expected * (1 + degree))
         {
-            return WriteCollected(hop, target);
+            return WriteCollected(join, target);
         }
 
         var nodes = Estimates.Cost(target) + Estimates.Matches(target);
         return isOfNodeOnly && target.Filter != Filter.Everything && nodes < row.Expected * degree
-            ? WriteFollowed(hop, target)
-            : SqlText.New().Write($"EXISTS (SELECT 1{RowSource.WriteFrom(hop.From, filters.Conditions(hop, target.Filter))})");
+            ? WriteFollowed(join, target)
+            : SqlText.New().Write($"EXISTS (SELECT 1{RowSource.WriteFrom(join.From, filters.Conditions(join, target.Filter))})");
     }
 
-    private QueryWriter WriteCollected(Hop hop, NodeTarget target) => hop.Row.Relationship!.IsInlined
-        ? hop.IsBack
-            ? SqlText.New().Write($"{hop.Start} IN ({WriteNodes(target, hop.Row.Relationship!.Target)})")
-            : WriteFollowed(hop, target)
-        : SqlText.New().Write($"{hop.Start} IN (SELECT {hop.Near!} FROM {hop.Relationships} WHERE {hop.Far} IN ({WriteNodes(target, NodeTable.Node)}))");
+    private QueryWriter WriteCollected(RelationshipJoin join, NodeTarget target) => join.Row.Relationship!.IsInlined
+        ? join.IsBack
+            ? SqlText.New().Write($"{join.Start} IN ({WriteNodes(target, join.Row.Relationship!.Target)})")
+            : WriteFollowed(join, target)
+        : SqlText.New().Write($"{join.Start} IN (SELECT {join.Near!} FROM {join.Relationships} WHERE {join.Far} IN ({WriteNodes(target, NodeTable.Node)}))");
 
     // A plus keeps SQLite from going through the set instead of the row's relationships.
-    private QueryWriter WriteFollowed(Hop hop, NodeTarget target) => (hop.Row.Relationship!.IsInlined, hop.IsBack) switch
+    private QueryWriter WriteFollowed(RelationshipJoin join, NodeTarget target) => (join.Row.Relationship!.IsInlined, join.IsBack) switch
     {
-        (true, false) => SqlText.New().Write($"({hop.Far} IS NOT NULL AND {hop.Far} IN ({WriteNodes(target, NodeTable.Node)}))"),
-        (true, true) => SqlText.New().Write($"EXISTS (SELECT 1{RowSource.WriteFrom(hop.From, filters.Conditions(hop, target.Filter))})"),
-        _ => SqlText.New().Write($"EXISTS (SELECT 1 FROM {hop.Relationships} WHERE {hop.Condition} AND +{hop.Far} IN ({WriteNodes(target, NodeTable.Node)}))"),
+        (true, false) => SqlText.New().Write($"({join.Far} IS NOT NULL AND {join.Far} IN ({WriteNodes(target, NodeTable.Node)}))"),
+        (true, true) => SqlText.New().Write($"EXISTS (SELECT 1{RowSource.WriteFrom(join.From, filters.Conditions(join, target.Filter))})"),
+        _ => SqlText.New().Write($"EXISTS (SELECT 1 FROM {join.Relationships} WHERE {join.Condition} AND +{join.Far} IN ({WriteNodes(target, NodeTable.Node)}))"),
     };
 
     /// <summary>All nodes that pass the target's filter, as the values of a column, of which none is null.</summary>

@@ -32,9 +32,9 @@ internal sealed class SqlFilters(SelectBuilder builder)
         _ => throw new UnreachableException($"'{filter.GetType().Name}' has no SQL."),
     };
 
-    /// <summary>Conditions of the rows that a hop leads to: what ties them to the start, and the filter where it does not let all pass.</summary>
-    public ImmutableArray<QueryWriter> Conditions(Hop hop, Filter filter) =>
-        filter == Filter.Everything ? [hop.Condition] : [hop.Condition, Write(filter, hop.Row)];
+    /// <summary>Conditions of the rows that a join leads to: what ties them to the start, and the filter where it does not let all pass.</summary>
+    public ImmutableArray<QueryWriter> Conditions(RelationshipJoin join, Filter filter) =>
+        filter == Filter.Everything ? [join.Condition] : [join.Condition, Write(filter, join.Row)];
 
     private QueryWriter WriteProperty(PropertyFilter filter, RowScope row) => filter.IgnoresCase
         ? SqlText.New().Write($"{new Identifier(SqlFunctions.LowerCase)}({builder.Property(filter.Property, row)})")
@@ -65,20 +65,20 @@ internal sealed class SqlFilters(SelectBuilder builder)
         var targets = filter.Targets.Where(target => target.Filter != Filter.Nothing).ToList();
         return targets.Count == 0
             ? SqlText.New().Write($"FALSE")
-            : SqlText.New().Write($"{Join(" + ", targets, target => SqlText.New().Write($"(SELECT count(*){WriteHop(filter, row, target)})"))} = 1");
+            : SqlText.New().Write($"{Join(" + ", targets, target => SqlText.New().Write($"(SELECT count(*){WriteJoin(filter, row, target)})"))} = 1");
     }
 
-    private QueryWriter WriteHop(RelationshipFilter filter, RowScope row, NodeTarget target)
+    private QueryWriter WriteJoin(RelationshipFilter filter, RowScope row, NodeTarget target)
     {
-        var hop = _relationships.Follow(filter.Field, Start.At(row), builder.Compilation.Layout.Find(target.Type));
-        return RowSource.WriteFrom(hop.From, Conditions(hop, target.Filter));
+        var join = _relationships.Follow(filter.Field, Start.At(row), builder.Compilation.Layout.Find(target.Type));
+        return RowSource.WriteFrom(join.From, Conditions(join, target.Filter));
     }
 
     private ImmutableArray<RowSource?> FindSources(AggregateFilter filter, RowScope row) =>
     [
         .. filter.Targets.Select(target => target.Filter == Filter.Nothing
             ? null
-            : RowSource.FromHop(this, _relationships.Follow(filter.Field, Start.At(row), builder.Compilation.Layout.Find(target.Type)), target.Filter)),
+            : RowSource.FromJoin(this, _relationships.Follow(filter.Field, Start.At(row), builder.Compilation.Layout.Find(target.Type)), target.Filter)),
     ];
 
     private QueryWriter WriteAggregate(Filter condition, SqlAggregates aggregates) => condition switch

@@ -13,7 +13,7 @@ internal sealed class SqlOrder(SelectBuilder builder)
     public QueryWriter Write(NodeSet set, int target, RowSource source)
     {
         var text = SqlText.New();
-        if (source.Place is { } place)
+        if (source.Position is { } place)
         {
             return text.Write($" ORDER BY {place}");
         }

@@ -18,7 +18,7 @@ internal sealed record Start(NodeTable Table, QueryWriter Node, RowScope? Row)
 /// <param name="From">The operand of FROM.</param>
 /// <param name="Condition">The condition that joins it to the start.</param>
 /// <param name="Row">The nodes, with the relationships.</param>
-internal sealed record Hop(QueryWriter From, QueryWriter Condition, RowScope Row)
+internal sealed record RelationshipJoin(QueryWriter From, QueryWriter Condition, RowScope Row)
 {
     /// <summary>The number of the node at the start.</summary>
     public required QueryWriter Start { get; init; }
@@ -40,7 +40,7 @@ internal sealed record Hop(QueryWriter From, QueryWriter Condition, RowScope Row
 internal sealed class SqlRelationships(SelectBuilder builder)
 {
     /// <summary>All relationships of a field from a start to nodes of a type, each once.</summary>
-    public Hop Follow(RelationshipField field, Start start, NodeTable target)
+    public RelationshipJoin Follow(RelationshipField field, Start start, NodeTable target)
     {
         var source = field.StoredDirection == Direction.Out ? start.Table : target;
         var columns = builder.Compilation.Layout.Find(field.Type, source.Type);
@@ -55,7 +55,7 @@ internal sealed class SqlRelationships(SelectBuilder builder)
         return Follow(field.Direction, start, new RowScope(target, node, columns, relationship, expected));
     }
 
-    private static Hop Follow(Direction direction, Start start, RowScope row)
+    private static RelationshipJoin Follow(Direction direction, Start start, RowScope row)
     {
         var (columns, relationship) = (row.Relationship!, row.RelationshipAlias);
         var source = SqlText.New().Write($"{relationship}.{columns.Source}");
@@ -79,7 +79,7 @@ internal sealed class SqlRelationships(SelectBuilder builder)
             _ when relationship == start.Row?.Alias => (nodes, SqlText.New().Write($"{row.Alias}.node = {far}")),
             _ => (SqlText.New().Write($"{relationships} JOIN {nodes} ON {row.Alias}.node = {far}"), condition),
         };
-        return new Hop(from, tie, row)
+        return new RelationshipJoin(from, tie, row)
         {
             Start = start.Node,
             Far = far,

@@ -30,7 +30,7 @@ internal static class HeaderCheck
         {
             errors.Add(
                 file,
-                row.PlaceOf(SeedHeader.MaxColumns),
+                row.LocationOf(SeedHeader.MaxColumns),
                 $"The header has {row.FieldCount:N0} columns, and a file may have {SeedHeader.MaxColumns:N0}.",
                 "Keep the columns of the properties in the model.");
             return false;
@@ -50,7 +50,7 @@ internal static class HeaderCheck
             {
                 errors.AddUnknown(
                     file,
-                    column.Place,
+                    column.Location,
                     $"{owner} has no property '{column.Name}'.",
                     column.Name,
                     properties.Select(property => property.StoredName),
@@ -59,7 +59,7 @@ internal static class HeaderCheck
             }
             else if (known.Select(property => PropertyColumn.FindProblem(column, property)).FirstOrDefault(problem => problem is not null) is var (message, hint))
             {
-                errors.Add(file, column.Place, message, hint, column.Index);
+                errors.Add(file, column.Location, message, hint, column.Index);
             }
         }
     }
@@ -88,7 +88,7 @@ internal static class HeaderCheck
 
         errors.Add(
             file,
-            row.PlaceOf(Math.Min(row.FieldCount, header.Columns.Length)),
+            row.LocationOf(Math.Min(row.FieldCount, header.Columns.Length)),
             $"The row has {row.FieldCount} fields, and the header {header.Columns.Length} columns.",
             "Put quotes around a field that contains a comma.");
         return false;

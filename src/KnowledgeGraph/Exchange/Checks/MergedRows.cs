@@ -27,7 +27,7 @@ internal sealed class MergedRows
             if (!_values.TryAdd(key, (hash, row.Line)) && _values[key] is var first && first.Hash != hash)
             {
                 notes.Add(
-                    file.Path, row.PlaceOf(column.Index), $"'{row.Text(id.Index)}' has another '{column.Name}' in line {first.Line}; '{row.Text(column.Index)}' is left out.",
+                    file.Path, row.LocationOf(column.Index), $"'{row.Text(id.Index)}' has another '{column.Name}' in line {first.Line}; '{row.Text(column.Index)}' is left out.",
                     "If both are meant, write the type of the property as a list.", column.Index);
             }
         }

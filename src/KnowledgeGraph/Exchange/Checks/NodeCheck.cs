@@ -73,7 +73,7 @@ internal sealed class NodeCheck(
         var column = ids.Index;
         if (column >= row.FieldCount || row.IsAbsent(column))
         {
-            errors.Add(file.Path, row.PlaceOf(column), $"The node has no id.", "Give each row an id, or remove the row.");
+            errors.Add(file.Path, row.LocationOf(column), $"The node has no id.", "Give each row an id, or remove the row.");
             index.IsComplete = false;
         }
         else if (index.Add(ids.Group, row.Bytes(column), types, row.Line) is > 0 and var first)
@@ -81,7 +81,7 @@ internal sealed class NodeCheck(
             var other = files.Last(candidate => candidate.FirstNumber > 0 && candidate.FirstNumber <= first);
             var hint = other == file ? "Remove one, or give it another id." : $"If ids are unique within a file only, name a group for each: '{ids.Name}:ID({file.Type.Name})'.";
             errors.Add(
-                file.Path, row.PlaceOf(column), $"The id '{row.Text(column)}' is that of another node ({other.Path}, line {index.LineOf(first)}).", hint);
+                file.Path, row.LocationOf(column), $"The id '{row.Text(column)}' is that of another node ({other.Path}, line {index.LineOf(first)}).", hint);
         }
         else
         {
@@ -96,7 +96,7 @@ internal sealed class NodeCheck(
             if (!index.AddAlias(alias.Group, row.Bytes(alias.Index)))
             {
                 errors.Add(
-                    file.Path, row.PlaceOf(alias.Index), $"Another {file.Type.Name} has the {alias.Written} '{row.Text(alias.Index)}', by which relationships name it.",
+                    file.Path, row.LocationOf(alias.Index), $"Another {file.Type.Name} has the {alias.Written} '{row.Text(alias.Index)}', by which relationships name it.",
                     "Let @column(to:) name a column whose values are unique.", alias.Index);
             }
         }
@@ -109,7 +109,7 @@ internal sealed class NodeCheck(
             return;
         }
 
-        var place = row.PlaceOf(file.Header.Find(ColumnRole.Label)!.Index);
+        var place = row.LocationOf(file.Header.Find(ColumnRole.Label)!.Index);
         foreach (var missing in file.Type.Labels.Except(labels, StringComparer.Ordinal))
         {
             errors.Add(file.Path, place, $"A node of this file is a {file.Type.Name}, and needs the label '{missing}'.", "Add the label.");
@@ -128,11 +128,11 @@ internal sealed class NodeCheck(
         {
             if (file.Table.Values.Read(row, column, out var value) is { } fault)
             {
-                errors.Add(file.Path, row.PlaceOf(column.Index), fault.Message, fault.Hint, column.Index);
+                errors.Add(file.Path, row.LocationOf(column.Index), fault.Message, fault.Hint, column.Index);
             }
             else if (value is null && column is { IsNeeded: true, Index: >= 0 } && column.Index != id)
             {
-                errors.Add(file.Path, row.PlaceOf(column.Index), $"A {types.Names} needs a value of '{column.Property.StoredName}'.", WaysOut(column.Property), column.Index);
+                errors.Add(file.Path, row.LocationOf(column.Index), $"A {types.Names} needs a value of '{column.Property.StoredName}'.", WaysOut(column.Property), column.Index);
             }
         }
 
@@ -140,7 +140,7 @@ internal sealed class NodeCheck(
         {
             if (file.PossibleTypes.Length > types.Types.Length && !types.Types.Any(type => file.ColumnsOf(type).Any(known => known.Index == column.Index)))
             {
-                errors.Add(file.Path, row.PlaceOf(column.Index), $"A {types.Names} has no property '{column.Name}'.", "Empty the field, or name another label.", column.Index);
+                errors.Add(file.Path, row.LocationOf(column.Index), $"A {types.Names} has no property '{column.Name}'.", "Empty the field, or name another label.", column.Index);
             }
         }
 
@@ -156,7 +156,7 @@ internal sealed class NodeCheck(
                 && !row.IsAbsent(column.Index)
                 && !keys.Add(XxHash128.HashToUInt128(row.Bytes(column.Index))))
             {
-                errors.Add(file.Path, row.PlaceOf(column.Index), $"Another {type.Name} has the {column.Name} '{row.Text(column.Index)}'.", "Give one another.", column.Index);
+                errors.Add(file.Path, row.LocationOf(column.Index), $"Another {type.Name} has the {column.Name} '{row.Text(column.Index)}'.", "Give one another.", column.Index);
             }
         }
     }

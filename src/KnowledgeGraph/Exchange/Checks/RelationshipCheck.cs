@@ -53,7 +53,7 @@ internal sealed class RelationshipCheck(RelationshipFile file, RelationshipRules
     {
         if (file.Header.Find(ColumnRole.Type) is { } type && !row.IsAbsent(type.Index) && row.Text(type.Index) != file.Type.Name)
         {
-            errors.Add(file.Path, row.PlaceOf(type.Index), $"This file holds relationships of type {file.Type.Name}, not '{row.Text(type.Index)}'.", "Move the row to the file of its type.");
+            errors.Add(file.Path, row.LocationOf(type.Index), $"This file holds relationships of type {file.Type.Name}, not '{row.Text(type.Index)}'.", "Move the row to the file of its type.");
         }
 
         var source = FindNode(row, ColumnRole.Start);
@@ -64,7 +64,7 @@ internal sealed class RelationshipCheck(RelationshipFile file, RelationshipRules
         {
             if (file.Table.Values.Read(row, column, out var value) is { } fault)
             {
-                errors.Add(file.Path, row.PlaceOf(column.Index), fault.Message, fault.Hint, column.Index);
+                errors.Add(file.Path, row.LocationOf(column.Index), fault.Message, fault.Hint, column.Index);
             }
             else if (value is null && rule is not null && rule.Needed.Contains(column.Property.StoredName, StringComparer.Ordinal))
             {
@@ -79,7 +79,7 @@ internal sealed class RelationshipCheck(RelationshipFile file, RelationshipRules
         var hint = $"Add it, or write the type of '{column.Property.Name}' in the model without '!'.";
         if (column.Index >= 0)
         {
-            errors.Add(file.Path, row.PlaceOf(column.Index), $"A relationship {file.Type.Name} needs a value of '{name}'.", hint, column.Index);
+            errors.Add(file.Path, row.LocationOf(column.Index), $"A relationship {file.Type.Name} needs a value of '{name}'.", hint, column.Index);
         }
         else if (_reported.Add(name))
         {
@@ -92,7 +92,7 @@ internal sealed class RelationshipCheck(RelationshipFile file, RelationshipRules
         var column = file.Header.Find(role)!;
         if (row.IsAbsent(column.Index))
         {
-            errors.Add(file.Path, row.PlaceOf(column.Index), $"The relationship has no node at this end.", "Name the node by its id, or remove the row.", column.Index);
+            errors.Add(file.Path, row.LocationOf(column.Index), $"The relationship has no node at this end.", "Name the node by its id, or remove the row.", column.Index);
             return 0;
         }
 
@@ -110,12 +110,12 @@ internal sealed class RelationshipCheck(RelationshipFile file, RelationshipRules
         if (file.Table.MayDangle)
         {
             _dangling.AddUnknown(
-                file.Path, row.PlaceOf(column.Index), $"'{row.Text(column.Index)}' in the column '{column.Written}' leads to no {column.Group}.", row.Text(column.Index),
+                file.Path, row.LocationOf(column.Index), $"'{row.Text(column.Index)}' in the column '{column.Written}' leads to no {column.Group}.", row.Text(column.Index),
                 index.NamesIn(column.Group), "The relationship is left out.", column.Index);
             return;
         }
 
-        var (id, place) = (row.Text(column.Index), row.PlaceOf(column.Index));
+        var (id, place) = (row.Text(column.Index), row.LocationOf(column.Index));
         var groups = index.Groups.Where(group => index.Find(group, row.Bytes(column.Index)) > 0).Select(group => group.Length == 0 ? "" : $"({group})").ToList();
         if (groups is [var other, ..])
         {
@@ -136,7 +136,7 @@ internal sealed class RelationshipCheck(RelationshipFile file, RelationshipRules
         if (!rule.IsKnown)
         {
             FormattableString message = $"{file.Type.Name} does not lead from a {sourceTypes.Names} to a {targetTypes.Names}.";
-            errors.Add(file.Path, row.PlaceOf(file.Header.Find(ColumnRole.Start)!.Index), message, $"It leads from {rules.Ends}.", file.Header.Find(ColumnRole.Start)!.Index);
+            errors.Add(file.Path, row.LocationOf(file.Header.Find(ColumnRole.Start)!.Index), message, $"It leads from {rules.Ends}.", file.Header.Find(ColumnRole.Start)!.Index);
             return null;
         }
 
@@ -153,7 +153,7 @@ internal sealed class RelationshipCheck(RelationshipFile file, RelationshipRules
             {
                 var column = file.Header.Find(end)!.Index;
                 errors.Add(
-                    file.Path, row.PlaceOf(column),
+                    file.Path, row.LocationOf(column),
                     $"'{row.Text(column)}' has a second {file.Type.Name}, and the field '{field.Field.Name}' of {field.Owner.Name} leads to one node.",
                     $"Remove one, or write the type of '{field.Field.Name}' in the model as a list.");
             }

@@ -12,7 +12,7 @@ internal sealed record SeedColumn(int Index, string Name, ColumnRole Role)
     public required string Written { get; init; }
 
     /// <summary>The line and column of that text in the file, from 1.</summary>
-    public required (int Line, int Column) Place { get; init; }
+    public required (int Line, int Column) Location { get; init; }
 
     /// <summary>The type of a property; null if the header names none and the model decides.</summary>
     public string? Type { get; init; }

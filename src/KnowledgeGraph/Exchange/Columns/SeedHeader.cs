@@ -34,16 +34,16 @@ internal sealed record SeedHeader(ImmutableArray<SeedColumn> Columns)
         var (properties, known) = (new HashSet<string>(StringComparer.Ordinal), new HashSet<ColumnRole>());
         for (var index = 0; index < row.FieldCount; index++)
         {
-            var column = ReadColumn(index, row.Text(index), row.PlaceOf(index), names);
+            var column = ReadColumn(index, row.Text(index), row.LocationOf(index), names);
             if (column.FindProblem(roles) is var (message, hint))
             {
-                errors.Add(file, column.Place, $"{message}", hint);
+                errors.Add(file, column.Location, $"{message}", hint);
                 column = column with { Role = ColumnRole.Ignored };
             }
             else if ((column.IsProperty && !properties.Add(column.Name))
                 || (column.Role is not (ColumnRole.Property or ColumnRole.Ignored) && !known.Add(column.Role)))
             {
-                errors.Add(file, column.Place, $"Two columns are '{column.Written}'.", "Remove or rename one.");
+                errors.Add(file, column.Location, $"Two columns are '{column.Written}'.", "Remove or rename one.");
                 column = column with { Role = ColumnRole.Ignored };
             }
 
@@ -54,7 +54,7 @@ internal sealed record SeedHeader(ImmutableArray<SeedColumn> Columns)
     }
 
     // NAME:TYPE, NAME:TYPE{options}, NAME:ID(GROUP){options}, :START_ID(GROUP) and so on. A column without any text is ignored, as by Neo4j's importer.
-    private static SeedColumn ReadColumn(int index, string text, (int Line, int Column) place, IReadOnlySet<string> names)
+    private static SeedColumn ReadColumn(int index, string text, (int Line, int Column) location, IReadOnlySet<string> names)
     {
         var written = text.Trim();
         var (rest, options) = CutEnd(written, '{', '}');
@@ -64,14 +64,14 @@ internal sealed record SeedHeader(ImmutableArray<SeedColumn> Columns)
         if (colon < 0 || names.Contains(text) || !IsType(type))
         {
             var name = names.Contains(text) ? text : written;
-            return new SeedColumn(index, name, name.Length == 0 ? ColumnRole.Ignored : ColumnRole.Property) { Written = written, Place = place };
+            return new SeedColumn(index, name, name.Length == 0 ? ColumnRole.Ignored : ColumnRole.Property) { Written = written, Location = location };
         }
 
         var role = Roles.FirstOrDefault(known => known.Name.Equals(type, StringComparison.OrdinalIgnoreCase));
         return new SeedColumn(index, rest[..colon].Trim(), role.Name is null ? ColumnRole.Property : role.Role)
         {
             Written = written,
-            Place = place,
+            Location = location,
             Type = role.Name is null && type.Length > 0 ? type : null,
             Group = group is null ? "" : group[1..^1].Trim(),
             Options = options,

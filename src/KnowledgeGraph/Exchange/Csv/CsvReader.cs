@@ -86,8 +86,8 @@ internal sealed class CsvReader(Stream stream, char delimiter = ',', Action<int>
     public string Text(int field) => Encoding.UTF8.GetString(Bytes(field));
 
     /// <summary>Returns the line and column where a field begins; those of the end of the row for a field that it does not have.</summary>
-    public (int Line, int Column) PlaceOf(int field) =>
-        PlaceAt(field >= _fields.Count ? _rowLength : _fields[field].IsQuoted ? _fields[field].Start - 1 : _fields[field].Start);
+    public (int Line, int Column) LocationOf(int field) =>
+        LocationAt(field >= _fields.Count ? _rowLength : _fields[field].IsQuoted ? _fields[field].Start - 1 : _fields[field].Start);
 
     /// <inheritdoc/>
     public void Dispose() => _buffer.Dispose();
@@ -171,12 +171,12 @@ internal sealed class CsvReader(Stream stream, char delimiter = ',', Action<int>
 
     private bool SetFault(int offset, FormattableString message, string hint)
     {
-        var (line, column) = PlaceAt(offset);
+        var (line, column) = LocationAt(offset);
         Fault = new RowFault(line, column, message, hint);
         return false;
     }
 
-    private (int Line, int Column) PlaceAt(int offset)
+    private (int Line, int Column) LocationAt(int offset)
     {
         // From the last place on, so that the places of all fields of a row take no longer than one.
         var (from, line, column) = _placed.Offset <= offset ? _placed : (0, Line, 1);

@@ -64,7 +64,7 @@ internal sealed class CsvTableReader(CsvReader row, ImmutableArray<int> columns,
     };
 
     /// <inheritdoc/>
-    public (int Line, int Column) PlaceOf(int field) => row.PlaceOf(Math.Max(0, columns[field]));
+    public (int Line, int Column) LocationOf(int field) => row.LocationOf(Math.Max(0, columns[field]));
 
     /// <inheritdoc/>
     public void Dispose() => row.Dispose();
@@ -78,7 +78,7 @@ internal sealed class CsvTableReader(CsvReader row, ImmutableArray<int> columns,
 
     private RowFault FindFault()
     {
-        var (line, column) = row.PlaceOf(Math.Min(row.FieldCount, fieldCount));
+        var (line, column) = row.LocationOf(Math.Min(row.FieldCount, fieldCount));
         return new RowFault(line, column, $"The row has {row.FieldCount} fields, and the header {fieldCount} columns.", "Put quotes around a field that contains a separator.");
     }
 }

@@ -24,12 +24,12 @@ internal sealed class JsonTable(Func<Stream> open, string path) : IDataTable
     public IRowReader Open(ImmutableArray<string> columns) => new JsonTableReader(new JsonRecords(open(), _path), _path, columns, _seen);
 
     /// <summary>Reads the records themselves, with their lines.</summary>
-    public IEnumerable<(JsonPlace Record, int Line)> ReadRecords()
+    public IEnumerable<(JsonPosition Record, int Line)> ReadRecords()
     {
         using var records = new JsonRecords(open(), _path);
         while (records.Read() is { } value)
         {
-            foreach (var record in JsonPlace.Find(new JsonPlace(value, null, 0, null), _path, records.Followed))
+            foreach (var record in JsonPosition.Find(new JsonPosition(value, null, 0, null), _path, records.Followed))
             {
                 yield return (record, records.Line);
             }

@@ -8,12 +8,12 @@ namespace KnowledgeGraph.Exchange.DataFiles;
 /// <summary>Reads some columns of the records of a JSON file. The places of fields are those of their records.</summary>
 /// <param name="records">The values of the file.</param>
 /// <param name="path">The names that lead to the records.</param>
-/// <param name="columns">The columns, see <see cref="JsonPlace.Read"/>.</param>
+/// <param name="columns">The columns, see <see cref="JsonPosition.Read"/>.</param>
 /// <param name="seen">Receives the columns that some record has.</param>
 internal sealed class JsonTableReader(JsonRecords records, ImmutableArray<string> path, ImmutableArray<string> columns, HashSet<string> seen) : IRowReader
 {
     private readonly string?[] _texts = new string?[columns.Length];
-    private IEnumerator<JsonPlace> _places = Enumerable.Empty<JsonPlace>().GetEnumerator();
+    private IEnumerator<JsonPosition> _positions = Enumerable.Empty<JsonPosition>().GetEnumerator();
     private int _number;
 
     /// <inheritdoc/>
@@ -28,7 +28,7 @@ internal sealed class JsonTableReader(JsonRecords records, ImmutableArray<string
     /// <inheritdoc/>
     public bool ReadFilled()
     {
-        while (!_places.MoveNext())
+        while (!_positions.MoveNext())
         {
             if (records.Read() is not { } value)
             {
@@ -37,14 +37,14 @@ internal sealed class JsonTableReader(JsonRecords records, ImmutableArray<string
                 return isNew;
             }
 
-            _places.Dispose();
-            _places = JsonPlace.Find(new JsonPlace(value, null, 0, null), path, records.Followed).GetEnumerator();
+            _positions.Dispose();
+            _positions = JsonPosition.Find(new JsonPosition(value, null, 0, null), path, records.Followed).GetEnumerator();
         }
 
         _number++;
         for (var field = 0; field < _texts.Length; field++)
         {
-            _texts[field] = columns[field] == IDataTable.RowNumber ? _number.ToString(CultureInfo.InvariantCulture) : _places.Current.Read(columns[field]);
+            _texts[field] = columns[field] == IDataTable.RowNumber ? _number.ToString(CultureInfo.InvariantCulture) : _positions.Current.Read(columns[field]);
             if (_texts[field] is not null)
             {
                 seen.Add(columns[field]);
@@ -64,12 +64,12 @@ internal sealed class JsonTableReader(JsonRecords records, ImmutableArray<string
     public string Text(int field) => _texts[field] ?? "";
 
     /// <inheritdoc/>
-    public (int Line, int Column) PlaceOf(int field) => (records.Line, 1);
+    public (int Line, int Column) LocationOf(int field) => (records.Line, 1);
 
     /// <inheritdoc/>
     public void Dispose()
     {
-        _places.Dispose();
+        _positions.Dispose();
         records.Dispose();
     }
 }

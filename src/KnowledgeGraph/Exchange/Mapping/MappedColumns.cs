@@ -38,7 +38,7 @@ internal sealed class MappedColumns(DataSource source, IDataTable table, DataTab
     public int Add(string written, string name, ColumnRole role, string group = "", ColumnSource? form = null, bool isNamed = true)
     {
         _fields.Add(ColumnText.Read(written, table.Columns, column => AddRead(column, isNamed)));
-        _columns.Add(new SeedColumn(_columns.Count, name, role) { Written = written, Place = (1, 1), Group = group, Form = new ValueForm(form ?? new ColumnSource()) });
+        _columns.Add(new SeedColumn(_columns.Count, name, role) { Written = written, Location = (1, 1), Group = group, Form = new ValueForm(form ?? new ColumnSource()) });
         return _columns.Count - 1;
     }
 

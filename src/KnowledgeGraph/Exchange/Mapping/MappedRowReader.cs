@@ -48,7 +48,7 @@ internal sealed class MappedRowReader(IRowReader rows, RowMapping mapping) : IRo
         : mapping.Collected?.Find(field, rows) ?? mapping.Fields[field].Text(rows);
 
     /// <inheritdoc/>
-    public (int Line, int Column) PlaceOf(int field) => rows.PlaceOf(field < mapping.Fields.Length ? mapping.Fields[field].Column : 0);
+    public (int Line, int Column) LocationOf(int field) => rows.LocationOf(field < mapping.Fields.Length ? mapping.Fields[field].Column : 0);
 
     /// <inheritdoc/>
     public void Dispose() => rows.Dispose();

@@ -15,13 +15,13 @@ public static class SourceNames
     /// <summary>On both: SHA-256 of the text in UTF-8, in hexadecimal.</summary>
     public const string Sha256 = "sha256";
 
-    /// <summary>On a passage, see <see cref="PassagePlace.Paragraph"/>.</summary>
+    /// <summary>On a passage, see <see cref="PassagePosition.Paragraph"/>.</summary>
     public const string Paragraph = "paragraph";
 
-    /// <summary>On a passage, see <see cref="PassagePlace.Start"/>.</summary>
+    /// <summary>On a passage, see <see cref="PassagePosition.Start"/>.</summary>
     public const string Start = "start";
 
-    /// <summary>On a passage, see <see cref="PassagePlace.End"/>.</summary>
+    /// <summary>On a passage, see <see cref="PassagePosition.End"/>.</summary>
     public const string End = "end";
 
     /// <summary>On a passage: its words; null until the text is attached.</summary>

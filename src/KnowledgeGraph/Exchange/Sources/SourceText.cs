@@ -11,7 +11,7 @@ namespace KnowledgeGraph.Exchange.Sources;
 /// <param name="Start">The offset of its first character in the paragraph, from 0, in Unicode code points.</param>
 /// <param name="End">The offset after its last character.</param>
 /// <param name="Sha256">SHA-256 of its characters in UTF-8, in hexadecimal.</param>
-public sealed record PassagePlace(string Id, int Paragraph, int Start, int End, string Sha256);
+public sealed record PassagePosition(string Id, int Paragraph, int Start, int End, string Sha256);
 
 /// <summary>The words of a passage.</summary>
 public sealed record PassageText(string Id, string Text);
@@ -52,7 +52,7 @@ public sealed class SourceText
     /// <param name="ofThisSource">The passages of the source that has one of this text's hashes.</param>
     /// <param name="ofAllSources">If there are none, all passages: the first that differs explains the error.</param>
     /// <exception cref="StoreException">No source has the text's hash, or the words of a passage have another hash than the passage.</exception>
-    public ImmutableArray<PassageText> AttachAll(ImmutableArray<PassagePlace> ofThisSource, ImmutableArray<PassagePlace> ofAllSources)
+    public ImmutableArray<PassageText> AttachAll(ImmutableArray<PassagePosition> ofThisSource, ImmutableArray<PassagePosition> ofAllSources)
     {
         if (ofThisSource.IsEmpty)
         {
@@ -68,7 +68,7 @@ public sealed class SourceText
     /// <param name="passages">The passages of this source.</param>
     /// <param name="problem">The sentence that says how the first passage differs; null if none does.</param>
     /// <returns>The words, in the order of the passages; empty if one differs.</returns>
-    public ImmutableArray<PassageText> Attach(IEnumerable<PassagePlace> passages, out string? problem)
+    public ImmutableArray<PassageText> Attach(IEnumerable<PassagePosition> passages, out string? problem)
     {
         var texts = ImmutableArray.CreateBuilder<PassageText>();
         foreach (var passage in passages)
@@ -86,7 +86,7 @@ public sealed class SourceText
         return texts.ToImmutable();
     }
 
-    private string? FindProblem(PassagePlace passage, out string text)
+    private string? FindProblem(PassagePosition passage, out string text)
     {
         text = "";
         if (passage.Paragraph < 1 || passage.Paragraph > _paragraphs.Length)

@@ -29,7 +29,7 @@ internal interface IRowReader : IDisposable
     string Text(int field);
 
     /// <summary>Returns the line and column where a field begins; those of the end of the row for a field that it does not have.</summary>
-    (int Line, int Column) PlaceOf(int field);
+    (int Line, int Column) LocationOf(int field);
 }
 
 /// <summary>The reason why a row cannot be read, with its line and column, from 1.</summary>

@@ -78,7 +78,7 @@ public sealed class GraphResolver(GraphModel model, IGraphReading reading, FindI
         var allowed = new bool[_nodes.Count];
         foreach (var (type, where) in nodes)
         {
-            var (start, end) = _nodes.RangeOf(PlaceOf(type));
+            var (start, end) = _nodes.RangeOf(PositionOf(type));
             var isFiltered = where.EnumerateObject().Any();
             if (isFiltered && type.Key is null)
             {
@@ -208,5 +208,5 @@ public sealed class GraphResolver(GraphModel model, IGraphReading reading, FindI
         };
     }
 
-    private int PlaceOf(NodeType type) => _types.Select(each => each.Type).ToList().IndexOf(type);
+    private int PositionOf(NodeType type) => _types.Select(each => each.Type).ToList().IndexOf(type);
 }

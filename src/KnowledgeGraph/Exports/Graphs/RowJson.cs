@@ -89,15 +89,15 @@ internal static class RowJson
 
     private static void WritePoint(ResponseWriter json, PointValue point)
     {
-        var isPlace = point.System.Scalar == ScalarType.Point;
+        var isGeographic = point.System.Scalar == ScalarType.Point;
         json.BeginObject();
-        json.Key(isPlace ? "longitude" : "x");
+        json.Key(isGeographic ? "longitude" : "x");
         json.Float(point.X);
-        json.Key(isPlace ? "latitude" : "y");
+        json.Key(isGeographic ? "latitude" : "y");
         json.Float(point.Y);
         if (point.Z is { } height)
         {
-            json.Key(isPlace ? "height" : "z");
+            json.Key(isGeographic ? "height" : "z");
             json.Float(height);
         }
 

@@ -87,7 +87,7 @@ internal sealed class CardFields : FoundField
             "language" => PlanNames(node, NamesPart.Language, []),
             "names" => PlanNames(node, NamesPart.Names, [.. context.Fields.Collect(field.SelectionSets).Select(PlanNameField)]),
             "degree" => new DegreeSelection(
-                [.. context.Model.WalkedTypes.Select(walked => new TraversedType(walked, context.Validity.FindFilter(walked.Type) ?? Filter.Everything))],
+                [.. context.Model.TraversableTypes.Select(followed => new TraversedType(followed, context.Validity.FindFilter(followed.Type) ?? Filter.Everything))],
                 context.Model.NodeTypesOf(context.Model.AnyNode!)),
             "node" => new ObjectSelection(selections.PlanNode(field.SelectionSets, node)),
             _ => new TextSelection(Card),

@@ -61,6 +61,6 @@ internal sealed class CitedByField : ExtensionField
         Filter Holds(ImmutableArray<Property> lists, PropertyOwner owner) => new OrFilter(
             [.. lists.Select(ids => new PropertyFilter(new PropertyReference(ids, owner), Comparison.Includes, id))]);
 
-        Filter WithValidity(WalkedType type, Filter filter) => planner.Context.Validity.FindFilter(type.Type) is { } valid ? new AndFilter([valid, filter]) : filter;
+        Filter WithValidity(TraversableType type, Filter filter) => planner.Context.Validity.FindFilter(type.Type) is { } valid ? new AndFilter([valid, filter]) : filter;
     }
 }

@@ -22,8 +22,8 @@ internal static class CitingTypes
         : Find(model.NodeTypesOf(model.AnyNode), type => type.Lookups);
 
     /// <summary>The relationship types, by name.</summary>
-    public static ImmutableArray<CitingType<WalkedType>> RelationshipsIn(GraphModel model) =>
-        Find(model.WalkedTypes, type => type.Properties.SelectMany(properties => properties.Lookups));
+    public static ImmutableArray<CitingType<TraversableType>> RelationshipsIn(GraphModel model) =>
+        Find(model.TraversableTypes, type => type.Properties.SelectMany(properties => properties.Lookups));
 
     private static ImmutableArray<CitingType<T>> Find<T>(IEnumerable<T> types, Func<T, IEnumerable<LookupField>> lookups) =>
     [

@@ -11,7 +11,7 @@ namespace KnowledgeGraph.Extensions.Neighbourhood;
 /// <param name="Offset">How many relationships come before the page.</param>
 /// <param name="Limit">How many relationships the page may have.</param>
 /// <param name="Types">The relationship types that it follows.</param>
-public sealed record NeighbourhoodRequest(string Centre, int Depth, long Offset, int Limit, ImmutableArray<WalkedType> Types)
+public sealed record NeighbourhoodRequest(string Centre, int Depth, long Offset, int Limit, ImmutableArray<TraversableType> Types)
 {
     /// <summary>The request in words, the beginning of a sentence.</summary>
     public string Wording => string.Create(CultureInfo.InvariantCulture, $"{Depth} steps around '{Centre}'");
@@ -22,9 +22,9 @@ public sealed record NeighbourhoodRequest(string Centre, int Depth, long Offset,
         (int)(long)parameters[finding.Depth.Index]!,
         finding.Page.ReadOffset(parameters),
         (int)(long)parameters[finding.Page.Limit!.Index]!,
-        [.. finding.Walks.Select(walk => walk.Type)]);
+        [.. finding.Traversed.Select(followed => followed.Type)]);
 
     /// <summary>Finds the name that the API gives a relationship type.</summary>
     /// <param name="type">The type as it is stored.</param>
-    public string NameOf(string type) => Types.First(walked => walked.Type.Name == type).Name;
+    public string NameOf(string type) => Types.First(followed => followed.Type.Name == type).Name;
 }

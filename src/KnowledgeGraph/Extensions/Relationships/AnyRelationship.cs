@@ -14,16 +14,16 @@ internal static class AnyRelationship
     private const string Type = "RelationshipType";
 
     /// <summary>Their names.</summary>
-    public static ImmutableArray<string> TypeNames => [Name, WalkedType.AnyProperties, Type];
+    public static ImmutableArray<string> TypeNames => [Name, TraversableType.AnyProperties, Type];
 
     /// <summary>Finds what a model lacks for there to be such relationships, as a clause; null if nothing.</summary>
     public static string? FindLack(GraphModel model) =>
-        model.WalkedTypes.IsEmpty ? "no field with '@relationship' leads from one type with a field of type 'ID!' to another" : null;
+        model.TraversableTypes.IsEmpty ? "no field with '@relationship' leads from one type with a field of type 'ID!' to another" : null;
 
     /// <summary>Defines the object of a relationship.</summary>
     public static string Define(SchemaTypes types, UnionType any)
     {
-        SchemaField[] properties = types.Model.WalkedProperties.IsEmpty
+        SchemaField[] properties = types.Model.TraversableProperties.IsEmpty
             ? []
             : [new SchemaField("properties", DefineProperties(types)) { Description = "The properties; null for a type of relationship without any." }];
         return types.Define(new SchemaType(
@@ -43,13 +43,13 @@ internal static class AnyRelationship
 
     /// <summary>Defines the enum of relationship types.</summary>
     public static string DefineType(SchemaTypes types) => types.Define(new SchemaType(
-        "enum", Type, [.. types.Model.WalkedTypes.Select(walked => new SchemaField(walked.Name, ""))])
+        "enum", Type, [.. types.Model.TraversableTypes.Select(followed => new SchemaField(followed.Name, ""))])
     {
         Description = "The types of relationships between nodes of any type.",
     });
 
-    private static string DefineProperties(SchemaTypes types) => types.Define(WalkedType.AnyProperties, () => new SchemaType("union", WalkedType.AnyProperties)
+    private static string DefineProperties(SchemaTypes types) => types.Define(TraversableType.AnyProperties, () => new SchemaType("union", TraversableType.AnyProperties)
     {
-        Members = [.. types.Model.WalkedProperties.Select(properties => ObjectTypes.Define(types, properties))],
+        Members = [.. types.Model.TraversableProperties.Select(properties => ObjectTypes.Define(types, properties))],
     });
 }

@@ -9,7 +9,7 @@ namespace KnowledgeGraph.Extensions.Relationships;
 /// <param name="End">The node that it runs to.</param>
 /// <param name="Table">The store's own place of it.</param>
 /// <param name="Number">The store's own number of it, in that place.</param>
-public sealed record FoundRelationship(WalkedType Type, FoundNode Start, FoundNode End, int Table, long Number)
+public sealed record FoundRelationship(TraversableType Type, FoundNode Start, FoundNode End, int Table, long Number)
 {
     /// <summary>The object of the answer, an <c>AnyRelationship</c>.</summary>
     public FoundObject Show() => FoundObject.Of(

@@ -81,14 +81,14 @@ public sealed class SearchOrder
         return _nodes;
     }
 
-    /// <summary>The place of a node, from 1, once they have been sorted; 0 for one that is not searched.</summary>
-    public int PlaceOf(long number) => number < _places.Length ? _places[number] : 0;
+    /// <summary>The position of a node, from 1, once they have been sorted; 0 for one that is not searched.</summary>
+    public int PositionOf(long number) => number < _places.Length ? _places[number] : 0;
 
     private int Compare(SearchedNode left, SearchedNode right)
     {
         var order = DegreeOf(right).CompareTo(DegreeOf(left));
         order = order != 0 ? order : GraphValue.CompareText(left.Key, right.Key);
-        return order != 0 ? order : left.Types[0].Place.CompareTo(right.Types[0].Place);
+        return order != 0 ? order : left.Types[0].Position.CompareTo(right.Types[0].Position);
     }
 
     private int DegreeOf(SearchedNode node) => node.Number < _degrees.Length ? _degrees[node.Number] : 0;

@@ -19,7 +19,7 @@ public static class SearchText
     /// <summary>The mark before a name's compact form, which follows the name, so that no phrase reaches from one name into the next.</summary>
     private const char NameMark = '¦';
 
-    /// <summary>The mark before the place of a node's type.</summary>
+    /// <summary>The mark before the position of a node's type.</summary>
     private const char TypeMark = '§';
 
     /// <summary>The mark before the number of a tier.</summary>
@@ -40,7 +40,7 @@ public static class SearchText
     /// Returns the text by which a store finds a node, as words with a space around each: every name once, folded, then its compact form with a mark
     /// before it; last the type. A node of several types has such a text for each, one after the other.
     /// </summary>
-    /// <param name="type">The place of the type among those of <see cref="Model.GraphModel.AnyNode"/>.</param>
+    /// <param name="type">The position of the type among those of <see cref="Model.GraphModel.AnyNode"/>.</param>
     /// <param name="names">The names.</param>
     public static string Index(int type, IEnumerable<string> names)
     {

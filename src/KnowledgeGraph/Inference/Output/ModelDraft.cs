@@ -62,7 +62,7 @@ internal sealed class ModelDraft(IReadOnlyList<TablePlan> plans, IReadOnlyList<I
 
     private void AddProperties(TablePlan plan, TypeDraft draft, IEnumerable<ColumnProfile> columns)
     {
-        AddPlace(plan, draft);
+        AddPoint(plan, draft);
         foreach (var column in columns.Where(column => !plan.Dropped.Contains(column.Name) && plan.Decided.All(key => key.Column != column)))
         {
             if (column.Filled == 0)
@@ -78,7 +78,7 @@ internal sealed class ModelDraft(IReadOnlyList<TablePlan> plans, IReadOnlyList<I
     }
 
     // Two columns of degrees are a point.
-    private void AddPlace(TablePlan plan, TypeDraft draft)
+    private void AddPoint(TablePlan plan, TypeDraft draft)
     {
         ColumnProfile? Find(params string[] words) => plan.Table.Columns.FirstOrDefault(column =>
             column is { Filled: > 0, IsList: false, Votes.IsNumber: true } && NameWords.Split(column.Name) is [var word] && words.Contains(word, StringComparer.Ordinal));

@@ -15,7 +15,7 @@ internal sealed class ColumnTypeRule(InferenceOptions options, FindingList findi
     /// <summary>Decides the type of a column.</summary>
     public ColumnType Decide(string table, ColumnProfile column)
     {
-        if (IsPlace(column))
+        if (IsCoordinates(column))
         {
             var isLatitudeFirst = column.IsLatitudeFirst && !NameWords.Split(column.Name).Any(word => word is "coordinates" or "lnglat" or "lonlat");
             Add(table, column, "value", isLatitudeFirst ? "Pairs of numbers are points, the latitude first." : "Pairs of numbers are points, the longitude first.", $"--text {SdlText.Argument(column.Name)}");
@@ -144,7 +144,7 @@ internal sealed class ColumnTypeRule(InferenceOptions options, FindingList findi
         return format is null ? null : new ColumnType("Date", $"format: \"{format}\"");
     }
 
-    private bool IsPlace(ColumnProfile column) => column is { IsList: true, IsPair: true, Filled: > 0 } && !options.Texts.Contains(column.Name)
+    private bool IsCoordinates(ColumnProfile column) => column is { IsList: true, IsPair: true, Filled: > 0 } && !options.Texts.Contains(column.Name)
         && (NameWords.Split(column.Name).Any(PlaceWords.Contains) || PlaceWords.Contains(string.Concat(NameWords.Split(column.Name))));
 
     private void Add(string table, ColumnProfile column, string kind, string text, string? option) => findings.Add(table, column.Name, kind, text, option);

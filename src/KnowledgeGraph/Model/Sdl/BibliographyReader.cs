@@ -21,7 +21,7 @@ internal sealed class BibliographyReader(DirectiveDefinitions directives, ErrorL
         {
             if (use.Text(part) is { } name && !fields.Contains(name, StringComparer.Ordinal))
             {
-                errors.AddUnknown(use.PlaceOf(part), $"@bibliography names '{name}', which is not a field of '{type.Name}'.", name, fields);
+                errors.AddUnknown(use.NodeOf(part), $"@bibliography names '{name}', which is not a field of '{type.Name}'.", name, fields);
             }
         }
 

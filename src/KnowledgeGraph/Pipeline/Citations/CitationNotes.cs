@@ -41,9 +41,9 @@ public sealed class CitationNotes
 
         var document = DocumentReader.Read(query, _limits);
         var fragments = document.Definitions.OfType<GraphQLFragmentDefinition>().ToDictionary(each => each.FragmentName.Name.StringValue, StringComparer.Ordinal);
-        var walk = new Walk(this, fragments);
-        walk.Visit(DocumentReader.FindOperation(document, name: null).SelectionSet, _schema.Query, "");
-        return walk.Notes;
+        var visitor = new Visitor(this, fragments);
+        visitor.Visit(DocumentReader.FindOperation(document, name: null).SelectionSet, _schema.Query, "");
+        return visitor.Notes;
     }
 
     /// <summary>The fields that hold citations, of a type of relationship properties or of one of several; empty if none does.</summary>
@@ -60,8 +60,8 @@ public sealed class CitationNotes
 
     private static IGraphType? FieldType(IGraphType type, string name) => (type as IComplexGraphType)?.GetField(name)?.ResolvedType?.GetNamedType();
 
-    /// <summary>A walk through a document.</summary>
-    private sealed class Walk(CitationNotes owner, Dictionary<string, GraphQLFragmentDefinition> fragments)
+    /// <summary>Visits a document.</summary>
+    private sealed class Visitor(CitationNotes owner, Dictionary<string, GraphQLFragmentDefinition> fragments)
     {
         private readonly List<string> _notes = [];
 

@@ -25,7 +25,7 @@ internal sealed class InputReader(ValidatedOperation operation)
     /// <summary>The value of the one argument of a directive of the operation; null if the operation does not have it.</summary>
     public InputValue? ReadDirective(string directive) => ReadDirective(operation.Definition, directive);
 
-    /// <summary>The place of a position in the document.</summary>
+    /// <summary>The location of a position in the document.</summary>
     public (int Line, int Column) Locate(int position) => operation.Locate(position);
 
     /// <summary>An error at a place of the document.</summary>

@@ -50,9 +50,9 @@ internal static class ScalarInput
     public static PointValue? ToPoint(ScalarType scalar, double x, double y, double? z)
     {
         var isGeographic = scalar == ScalarType.Point;
-        var isPlace = !isGeographic || (Math.Abs(x) <= 180 && Math.Abs(y) <= 90);
+        var isValid = !isGeographic || (Math.Abs(x) <= 180 && Math.Abs(y) <= 90);
         var srid = (isGeographic, z) switch { (true, null) => 4326, (true, _) => 4979, (false, null) => 7203, _ => 9157 };
-        return isPlace ? new PointValue(srid, x, y, z) : null;
+        return isValid ? new PointValue(srid, x, y, z) : null;
     }
 
     private static object? ReadText(string text, ScalarType scalar) => ValueText.TryRead(text, scalar, out var value) ? value : null;

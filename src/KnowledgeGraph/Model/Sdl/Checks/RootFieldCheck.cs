@@ -9,8 +9,8 @@ internal static class RootFieldCheck
     public static void Check(GraphModel model, SdlDocument document, ErrorList errors)
     {
         var targets = model.NodeTypes.Concat<TargetType>(model.Interfaces).Concat(model.Unions)
-            .Select(target => (Target: target, Place: document.Find(target.Name)!.Definition.Name))
-            .OrderBy(target => target.Place.Location.Start);
+            .Select(target => (Target: target, Name: document.Find(target.Name)!.Definition.Name))
+            .OrderBy(target => target.Name.Location.Start);
         var owners = new Dictionary<string, string>(StringComparer.Ordinal);
         foreach (var (target, place) in targets)
         {

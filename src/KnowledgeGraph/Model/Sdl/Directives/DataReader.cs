@@ -12,7 +12,7 @@ internal sealed class DataReader(DirectiveDefinitions directives, ErrorList erro
     {
         foreach (var use in directives.FindUses("data", type.Directives).Where(use => use.Text("from") is not null || use.Text("to") is not null))
         {
-            errors.Add(use.Place, "@data on a node type names neither 'from' nor 'to', which are the ends of relationships.", "Name the column of the id with 'key'.");
+            errors.Add(use.Node, "@data on a node type names neither 'from' nor 'to', which are the ends of relationships.", "Name the column of the id with 'key'.");
         }
 
         return [.. directives.FindUses("data", type.Directives).Select(Read)];
@@ -24,7 +24,7 @@ internal sealed class DataReader(DirectiveDefinitions directives, ErrorList erro
         var sources = directives.FindUses("data", uses).ToList();
         foreach (var use in sources.Where(use => use.Text("from") is null || use.Text("to") is null))
         {
-            errors.Add(use.Place, "@data of relationships needs the columns of their two ends.", "Write @data(file: …, from: …, to: …).");
+            errors.Add(use.Node, "@data of relationships needs the columns of their two ends.", "Write @data(file: …, from: …, to: …).");
         }
 
         return [.. sources.Select(Read)];
@@ -48,13 +48,13 @@ internal sealed class DataReader(DirectiveDefinitions directives, ErrorList erro
         var file = use.Text("file") ?? "";
         if (file.Length == 0 || file.StartsWith('/') || file.Contains('\\', StringComparison.Ordinal) || file.Split('/').Contains("..", StringComparer.Ordinal))
         {
-            errors.Add(use.PlaceOf("file"), $"\"{file}\" is not a file below the folder of the model.", "Write its path from that folder, with '/' between the names.");
+            errors.Add(use.NodeOf("file"), $"\"{file}\" is not a file below the folder of the model.", "Write its path from that folder, with '/' between the names.");
         }
 
         var delimiter = use.Text("delimiter");
         if (delimiter is not (null or "tab" or [< (char)0x80 and not ('"' or '\r' or '\n')]))
         {
-            errors.Add(use.PlaceOf("delimiter"), $"\"{delimiter}\" is not a delimiter.", "Write one character of ASCII, or \"tab\".");
+            errors.Add(use.NodeOf("delimiter"), $"\"{delimiter}\" is not a delimiter.", "Write one character of ASCII, or \"tab\".");
         }
 
         return new DataSource(file)
@@ -75,7 +75,7 @@ internal sealed class DataReader(DirectiveDefinitions directives, ErrorList erro
     {
         if (use.Text(argument) is { } text && !known.Contains(text, StringComparer.Ordinal))
         {
-            errors.Add(use.PlaceOf(argument), $"\"{text}\" is not a value of '{argument}' of @column.", $"Write one of {string.Join(" ", known.Select(name => $"\"{name}\""))}.");
+            errors.Add(use.NodeOf(argument), $"\"{text}\" is not a value of '{argument}' of @column.", $"Write one of {string.Join(" ", known.Select(name => $"\"{name}\""))}.");
         }
 
         return use.Text(argument);

@@ -25,7 +25,7 @@ internal sealed partial class DisplayReader(DirectiveDefinitions directives, Err
         if (property is null)
         {
             var texts = properties.Where(IsText).Select(each => each.Name);
-            errors.AddUnknown(display.PlaceOf(argument), $"Type '{type.Name}' has no property '{name}' that holds one text.", name, texts);
+            errors.AddUnknown(display.NodeOf(argument), $"Type '{type.Name}' has no property '{name}' that holds one text.", name, texts);
         }
 
         return property;
@@ -48,7 +48,7 @@ internal sealed partial class DisplayReader(DirectiveDefinitions directives, Err
         if (!properties.Any(other => other.Name == language && IsText(other)) && !Tag().IsMatch(language))
         {
             errors.Add(
-                display.PlaceOf("language"),
+                display.NodeOf("language"),
                 $"\"{language}\" is neither a language nor a property of '{type.Name}' that holds one text.",
                 "Write a tag of BCP 47 such as \"en\" or \"zh-Hans\", or the name of a property.");
         }

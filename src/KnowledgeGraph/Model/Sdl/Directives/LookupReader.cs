@@ -31,7 +31,7 @@ internal sealed class LookupReader(SdlDocument document, DirectiveDefinitions di
     {
         if (!HasKey(type))
         {
-            errors.Add(search.PlaceOf("fields"), $"Nodes of '{type.Name}' have no id to be found by.", $"Give '{type.Name}' a field 'id: ID!'.");
+            errors.Add(search.NodeOf("fields"), $"Nodes of '{type.Name}' have no id to be found by.", $"Give '{type.Name}' a field 'id: ID!'.");
         }
 
         return
@@ -50,7 +50,7 @@ internal sealed class LookupReader(SdlDocument document, DirectiveDefinitions di
         var isList = lookup.Text("ids") is not null;
         if (isList == (lookup.Text("id") is not null))
         {
-            errors.Add(lookup.Place, "@lookup names either the list property of ids, or the property of one id.", "Write @lookup(ids: …) or @lookup(id: …).");
+            errors.Add(lookup.Node, "@lookup names either the list property of ids, or the property of one id.", "Write @lookup(ids: …) or @lookup(id: …).");
             return null;
         }
 
@@ -75,16 +75,16 @@ internal sealed class LookupReader(SdlDocument document, DirectiveDefinitions di
         var expected = isList ? $"[{target}!]!" : target;
         if (lookup.Text("type") is null && (document.Find(target) is not null || !document.OfKind(SdlKind.Node).Any(HasKey)))
         {
-            errors.Add(lookup.Place, $"@lookup names no type, and this model has no nodes of any type as '{target}'.", "Write @lookup(…, type: …).");
+            errors.Add(lookup.Node, $"@lookup names no type, and this model has no nodes of any type as '{target}'.", "Write @lookup(…, type: …).");
         }
         else if (lookup.Text("type") is not null && document.Find(target) is not { Kind: SdlKind.Node })
         {
             var names = document.OfKind(SdlKind.Node).Select(node => node.Name);
-            errors.AddUnknown(lookup.PlaceOf("type"), $"@lookup names '{target}', which is not a node type of the model.", target, names);
+            errors.AddUnknown(lookup.NodeOf("type"), $"@lookup names '{target}', which is not a node type of the model.", target, names);
         }
         else if (document.Find(target) is { } type && !HasKey(type))
         {
-            errors.Add(lookup.PlaceOf("type"), $"Nodes of '{target}' have no id to look them up by.", $"Give '{target}' a field 'id: ID!'.");
+            errors.Add(lookup.NodeOf("type"), $"Nodes of '{target}' have no id to look them up by.", $"Give '{target}' a field 'id: ID!'.");
         }
         else if (field.Type.Print() != expected)
         {
@@ -110,12 +110,12 @@ internal sealed class LookupReader(SdlDocument document, DirectiveDefinitions di
         if (property is null)
         {
             var known = properties.Where(candidate => fits(candidate.Type)).Select(candidate => candidate.Name);
-            errors.AddUnknown(use.PlaceOf(argument), $"Type '{type.Name}' has no property '{name}'.", name, known);
+            errors.AddUnknown(use.NodeOf(argument), $"Type '{type.Name}' has no property '{name}'.", name, known);
         }
         else if (!fits(property.Type))
         {
             errors.Add(
-                use.PlaceOf(argument),
+                use.NodeOf(argument),
                 $"Property '{name}' of '{type.Name}' has the type {type.FindField(name)!.Type.Print()}.",
                 $"It must be {typeName}.");
         }

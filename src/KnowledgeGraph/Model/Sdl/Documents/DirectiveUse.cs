@@ -10,11 +10,11 @@ namespace KnowledgeGraph.Model.Sdl.Documents;
 /// </summary>
 internal sealed class DirectiveUse(GraphQLDirective use, GraphQLDirectiveDefinition definition)
 {
-    /// <summary>The place of the directive.</summary>
-    public ASTNode Place => use;
+    /// <summary>The position of the directive.</summary>
+    public ASTNode Node => use;
 
-    /// <summary>The place of an argument; the directive's place for one that is not written.</summary>
-    public ASTNode PlaceOf(string argument) => (ASTNode?)Given(argument) ?? use;
+    /// <summary>The position of an argument; the directive's place for one that is not written.</summary>
+    public ASTNode NodeOf(string argument) => (ASTNode?)Given(argument) ?? use;
 
     /// <summary>An argument as it is.</summary>
     public GraphQLValue? Value(string argument) =>

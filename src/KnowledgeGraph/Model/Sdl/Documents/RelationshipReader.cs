@@ -98,7 +98,7 @@ internal sealed class RelationshipReader(SdlDocument document, DirectiveDefiniti
         if (!propertiesByName.TryGetValue(name, out var properties))
         {
             errors.AddUnknown(
-                relationship.PlaceOf("properties"),
+                relationship.NodeOf("properties"),
                 document.Find(name) is null
                     ? $"The type '{name}' for the properties of the relationship is unknown."
                     : $"Type '{name}' is not marked @relationshipProperties, so that relationships cannot have its fields.",

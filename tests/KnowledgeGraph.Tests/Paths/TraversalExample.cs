@@ -11,7 +11,7 @@ namespace KnowledgeGraph.Tests.Paths;
 /// Random graphs of one model with all that following relationships meets: to one and to many, both ways, parallel, of a node with itself,
 /// between several types, of types that are hidden, that hold for a time, and of nodes of several types.
 /// </summary>
-internal static class WalkedExample
+internal static class TraversalExample
 {
     private const string Sdl = """
         interface Place { note: String }

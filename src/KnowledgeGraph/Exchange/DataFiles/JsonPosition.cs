@@ -8,19 +8,19 @@ namespace KnowledgeGraph.Exchange.DataFiles;
 /// <summary>A record inside of a JSON value.</summary>
 /// <param name="Value">The record.</param>
 /// <param name="Key">Its name, if it is an entry of an object whose names are data; else null.</param>
-/// <param name="Index">Its place in its array, from 0.</param>
+/// <param name="Index">Its position in its array, from 0.</param>
 /// <param name="Parent">The record that holds it; null if there is none.</param>
-internal sealed record JsonPlace(JsonElement Value, string? Key, int Index, JsonPlace? Parent)
+internal sealed record JsonPosition(JsonElement Value, string? Key, int Index, JsonPosition? Parent)
 {
     /// <summary>Finds the records to which names lead: through arrays to each element, by <c>*</c> to each entry of an object.</summary>
-    public static IEnumerable<JsonPlace> Find(JsonPlace place, ImmutableArray<string> path, int from = 0) => place.Value.ValueKind switch
+    public static IEnumerable<JsonPosition> Find(JsonPosition position, ImmutableArray<string> path, int from = 0) => position.Value.ValueKind switch
     {
-        JsonValueKind.Array => place.Value.EnumerateArray().SelectMany((element, index) => Find(place with { Value = element, Index = index }, path, from)),
-        _ when from >= path.Length => [place],
-        JsonValueKind.Object when path[from] == "*" => place.Value.EnumerateObject().SelectMany((entry, index) =>
-            Find(new JsonPlace(entry.Value, entry.Name, index, place.IsHolder ? place.Parent : place), path, from + 1)),
-        JsonValueKind.Object when place.Value.TryGetProperty(path[from], out var value) =>
-            Find(new JsonPlace(value, null, 0, place) { IsHolder = from + 1 < path.Length && path[from + 1] == "*" }, path, from + 1),
+        JsonValueKind.Array => position.Value.EnumerateArray().SelectMany((element, index) => Find(position with { Value = element, Index = index }, path, from)),
+        _ when from >= path.Length => [position],
+        JsonValueKind.Object when path[from] == "*" => position.Value.EnumerateObject().SelectMany((entry, index) =>
+            Find(new JsonPosition(entry.Value, entry.Name, index, position.IsHolder ? position.Parent : position), path, from + 1)),
+        JsonValueKind.Object when position.Value.TryGetProperty(path[from], out var value) =>
+            Find(new JsonPosition(value, null, 0, position) { IsHolder = from + 1 < path.Length && path[from + 1] == "*" }, path, from + 1),
         _ => [],
     };
 

@@ -4,7 +4,7 @@ using KnowledgeGraph.Model;
 namespace KnowledgeGraph.Tests.Exchange;
 
 /// <summary>The names and places of files, groups of ids, and names that are not identifiers.</summary>
-public sealed class SeedPlaceTests
+public sealed class SeedFolderTests
 {
     private static readonly GraphModel Model = MemorySeed.ModelOf(
         """

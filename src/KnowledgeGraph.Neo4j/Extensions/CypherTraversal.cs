@@ -9,14 +9,14 @@ namespace KnowledgeGraph.Neo4j.Extensions;
 /// <summary>Writes the parts of statements that follow relationships of any type between nodes of any type.</summary>
 /// <param name="scope">The statement.</param>
 /// <param name="nodes">The types of the nodes.</param>
-/// <param name="walks">The relationships.</param>
-internal sealed class CypherWalks(CypherScope scope, ImmutableArray<NodeType> nodes, ImmutableArray<TraversedType> walks)
+/// <param name="traversed">The relationships.</param>
+internal sealed class CypherTraversal(CypherScope scope, ImmutableArray<NodeType> nodes, ImmutableArray<TraversedType> traversed)
 {
     private readonly CypherFilters _filters = new(scope);
 
     /// <summary>True if such relationships may have ends that are not shown.</summary>
     private bool MayHide =>
-        !scope.Traits.HasAllRequired || !walks.All(walk => walk.Type.Type.Ends.All(ends => nodes.Contains(ends.Source) && nodes.Contains(ends.Target)));
+        !scope.Traits.HasAllRequired || !traversed.All(followed => followed.Type.Type.Ends.All(ends => nodes.Contains(ends.Source) && nodes.Contains(ends.Target)));
 
     /// <summary>Writes the match of the node with an id, as the first of its types.</summary>
     /// <param name="id">The id.</param>
@@ -36,18 +36,18 @@ internal sealed class CypherWalks(CypherScope scope, ImmutableArray<NodeType> no
     /// Writes the match of all relationships that are followed from the nodes in <c>$nodes</c>: a row for each and each of these nodes, one for
     /// a relationship of a node with itself. There is at least one type.
     /// </summary>
-    /// <param name="near">The node's name, and that of its place.</param>
+    /// <param name="near">The node's name, and that of its position.</param>
     /// <param name="far">The names of the relationship and of the node that it leads to.</param>
     public QueryWriter WriteSteps(CypherRow near, CypherRow far) => CypherText.New()
-        .Write($"CYPHER 5 UNWIND range(0, size($nodes) - 1) AS {near.Place} MATCH ({near.Node}) WHERE id({near.Node}) = $nodes[{near.Place}] ")
+        .Write($"CYPHER 5 UNWIND range(0, size($nodes) - 1) AS {near.Position} MATCH ({near.Node}) WHERE id({near.Node}) = $nodes[{near.Position}] ")
         .Write($"MATCH {WriteFollowed(near, far)}");
 
     /// <summary>Writes the pattern of the relationships that are followed from a node, with the conditions on them and on the nodes that they lead to.</summary>
     public QueryWriter WriteFollowed(CypherRow near, CypherRow far)
     {
-        var text = CypherText.New().Write($"({near.Node})-[{far.Relationship}:{WriteTypes(walks)}]-({far.Node}) ");
-        var conditions = walks.Where(walk => walk.Filter != Filter.Everything).Select(walk => CypherText.New().Write(
-            $"(NOT {far.Relationship}:{new Identifier(walk.Type.Type.Name)} OR {_filters.Write(walk.Filter, far)})")).ToList();
+        var text = CypherText.New().Write($"({near.Node})-[{far.Relationship}:{WriteTypes(traversed)}]-({far.Node}) ");
+        var conditions = traversed.Where(followed => followed.Filter != Filter.Everything).Select(followed => CypherText.New().Write(
+            $"(NOT {far.Relationship}:{new Identifier(followed.Type.Type.Name)} OR {_filters.Write(followed.Filter, far)})")).ToList();
         if (MayHide)
         {
             conditions.Insert(0, WriteIsShown(far));
@@ -58,12 +58,12 @@ internal sealed class CypherWalks(CypherScope scope, ImmutableArray<NodeType> no
 
     /// <summary>Writes whether a node is shown as one of some types.</summary>
     /// <param name="row">The node.</param>
-    /// <param name="types">The places of the types.</param>
+    /// <param name="types">The positions of the types.</param>
     public QueryWriter WriteIsOf(CypherRow row, ImmutableArray<int> types) => CypherText.New()
-        .Write($"{WritePlace(row)} IN [").WriteJoined(", ", types.Select(place => CypherText.New().Write($"{place}"))).Write($"]");
+        .Write($"{WritePosition(row)} IN [").WriteJoined(", ", types.Select(place => CypherText.New().Write($"{place}"))).Write($"]");
 
-    /// <summary>Writes the place of a node's first type; null for a node that is not shown.</summary>
-    public QueryWriter WritePlace(CypherRow row) => WriteByType(row, place => CypherText.New().Write($"{place}"));
+    /// <summary>Writes the position of a node's first type; null for a node that is not shown.</summary>
+    public QueryWriter WritePosition(CypherRow row) => WriteByType(row, place => CypherText.New().Write($"{place}"));
 
     /// <summary>Writes a node's key, as its first type has it.</summary>
     public QueryWriter WriteKey(CypherRow row)
@@ -76,7 +76,7 @@ internal sealed class CypherWalks(CypherScope scope, ImmutableArray<NodeType> no
     /// <summary>Writes the list of the properties that relationships of a type are sorted by.</summary>
     public QueryWriter WriteProperties(CypherRow step)
     {
-        var groups = walks.GroupBy(walk => string.Join(',', SortedBy(walk).Select(property => $"{property.StoredName} {property.Coalesce}")), StringComparer.Ordinal)
+        var groups = traversed.GroupBy(followed => string.Join(',', SortedBy(followed).Select(property => $"{property.StoredName} {property.Coalesce}")), StringComparer.Ordinal)
             .Where(group => group.Key.Length > 0)
             .ToList();
         return groups.Count == 0
@@ -96,9 +96,9 @@ internal sealed class CypherWalks(CypherScope scope, ImmutableArray<NodeType> no
     }
 
     private static QueryWriter WriteTypes(IEnumerable<TraversedType> group) =>
-        CypherText.New().WriteJoined("|", group.Select(walk => new Identifier(walk.Type.Type.Name)));
+        CypherText.New().WriteJoined("|", group.Select(followed => new Identifier(followed.Type.Type.Name)));
 
-    private static IEnumerable<Property> SortedBy(TraversedType walk) => walk.Type.Type.Properties.Where(property => property.IsOrdered);
+    private static IEnumerable<Property> SortedBy(TraversedType followed) => followed.Type.Type.Properties.Where(property => property.IsOrdered);
 
     private QueryWriter WriteIsShown(CypherRow row) =>
         CypherFilters.WriteAll(" OR ", nodes.Select(type => CypherText.New().Write($"{row.Node}{CypherFilters.WriteLabels(type)}")));

@@ -6,19 +6,19 @@ using KnowledgeGraph.Sqlite.Queries.Sql;
 
 namespace KnowledgeGraph.Sqlite.Extensions;
 
-/// <summary>One place where relationships of a walk are kept, with its statements.</summary>
-internal sealed class WalkedTable
+/// <summary>One place where relationships of a followed are kept, with its statements.</summary>
+internal sealed class TraversedTable
 {
     private readonly FrozenSet<int> _sources;
     private readonly FrozenSet<int> _targets;
 
-    /// <param name="walk">The relationships to follow.</param>
+    /// <param name="followed">The relationships to follow.</param>
     /// <param name="columns">The table and its columns.</param>
     /// <param name="compilation">Where the statements go.</param>
     /// <param name="isFollowed">Whether relationships are looked up by the nodes that they start or end at; otherwise all are read.</param>
-    public WalkedTable(TraversedType walk, RelationshipColumns columns, Compilation compilation, bool isFollowed)
+    public TraversedTable(TraversedType followed, RelationshipColumns columns, Compilation compilation, bool isFollowed)
     {
-        (Walk, Columns, Place) = (walk, columns, compilation.Layout.AllRelationships.IndexOf(columns));
+        (Traversed, Columns, Position) = (followed, columns, compilation.Layout.AllRelationships.IndexOf(columns));
         var ends = columns.Type.Ends.Where(end => !columns.IsInlined || compilation.Layout.Find(end.Source).Name == columns.Table).ToList();
         _sources = ends.Select(end => compilation.Layout.Nodes.IndexOf(compilation.Layout.Find(end.Source))).ToFrozenSet();
         _targets = ends.Select(end => compilation.Layout.Nodes.IndexOf(compilation.Layout.Find(end.Target))).ToFrozenSet();
@@ -29,13 +29,13 @@ internal sealed class WalkedTable
     }
 
     /// <summary>The relationships to follow.</summary>
-    public TraversedType Walk { get; }
+    public TraversedType Traversed { get; }
 
     /// <summary>The table and its columns.</summary>
     public RelationshipColumns Columns { get; }
 
-    /// <summary>Its place among all tables of relationships.</summary>
-    public int Place { get; }
+    /// <summary>Its position among all tables of relationships.</summary>
+    public int Position { get; }
 
     /// <summary>The statement that gives the ends of the relationships that start at a node, and the relationships' numbers.</summary>
     public int Out { get; }
@@ -53,11 +53,11 @@ internal sealed class WalkedTable
     public int Between { get; }
 
     /// <summary>Tests that such a relationship can start at a node of a type.</summary>
-    /// <param name="type">The place of the type among all; null: of any.</param>
+    /// <param name="type">The position of the type among all; null: of any.</param>
     public bool CanStartAt(int? type) => type is null || _sources.Contains(type.Value);
 
     /// <summary>Tests that such a relationship can end at a node of a type.</summary>
-    /// <param name="type">The place of the type among all; null: of any.</param>
+    /// <param name="type">The position of the type among all; null: of any.</param>
     public bool CanEndAt(int? type) => type is null || _targets.Contains(type.Value);
 
     private int CompileAll(Compilation compilation)
@@ -66,7 +66,7 @@ internal sealed class WalkedTable
         var row = RowScope.ForRelationship(Columns, builder, compilation.Layout);
         var alias = row.RelationshipAlias;
         var text = SqlText.New().Write($"SELECT {alias}.{Columns.Source}, {alias}.{Columns.Target} FROM {Columns.Table} AS {alias}");
-        text.Write($" WHERE {new SqlFilters(builder).Write(Walk.Filter, row)}");
+        text.Write($" WHERE {new SqlFilters(builder).Write(Traversed.Filter, row)}");
         compilation.Complete(select, Columns.IsInlined ? text.Write($" AND {alias}.{Columns.Target} IS NOT NULL") : text);
         return select;
     }
@@ -82,7 +82,7 @@ internal sealed class WalkedTable
         _ = other is { } far ? text.Write($" AND {alias}.{far} = ?{compilation.RelationshipParameter}")
             : Columns.IsInlined && shown == Columns.Target ? text.Write($" AND {alias}.{shown} IS NOT NULL")
             : text;
-        _ = Walk.Filter == Filter.Everything ? text : text.Write($" AND {new SqlFilters(builder).Write(Walk.Filter, row)}");
+        _ = Traversed.Filter == Filter.Everything ? text : text.Write($" AND {new SqlFilters(builder).Write(Traversed.Filter, row)}");
         compilation.Complete(select, other is null || Columns.IsInlined ? text : text.Write($" ORDER BY 2, 1"));
         return select;
     }
@@ -103,4 +103,4 @@ internal sealed class WalkedTable
 /// <param name="IsBack">Whether it was followed against its direction.</param>
 /// <param name="Far">The node at the other end.</param>
 /// <param name="Number">Its number in the table.</param>
-internal readonly record struct WalkedStep(WalkedTable Table, bool IsBack, long Far, long Number);
+internal readonly record struct TraversedStep(TraversedTable Table, bool IsBack, long Far, long Number);

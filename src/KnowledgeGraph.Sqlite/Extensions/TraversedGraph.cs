@@ -7,24 +7,24 @@ using KnowledgeGraph.Sqlite.Queries.Sql;
 namespace KnowledgeGraph.Sqlite.Extensions;
 
 /// <summary>The relationships that a finding may follow, with the statements that give them. Made once a plan.</summary>
-internal sealed class WalkedGraph
+internal sealed class TraversedGraph
 {
-    private readonly ImmutableArray<WalkedTable> _tables;
+    private readonly ImmutableArray<TraversedTable> _tables;
     private readonly int _nodeParameter;
     private readonly int _otherParameter;
 
-    /// <param name="walks">The relationships to follow.</param>
+    /// <param name="traversed">The relationships to follow.</param>
     /// <param name="compilation">Where the statements go.</param>
     /// <param name="isFollowed">Whether relationships are looked up by the nodes that they start or end at; otherwise all are read.</param>
-    public WalkedGraph(ImmutableArray<TraversedType> walks, Compilation compilation, bool isFollowed = true)
+    public TraversedGraph(ImmutableArray<TraversedType> traversed, Compilation compilation, bool isFollowed = true)
     {
         (_nodeParameter, _otherParameter) = (compilation.NodeParameter, compilation.RelationshipParameter);
         _tables =
         [
-            .. from walk in walks
+            .. from followed in traversed
                from columns in compilation.Layout.AllRelationships
-               where columns.Type == walk.Type.Type
-               select compilation.Share((walk, columns, isFollowed), () => new WalkedTable(walk, columns, compilation, isFollowed)),
+               where columns.Type == followed.Type.Type
+               select compilation.Share((followed, columns, isFollowed), () => new TraversedTable(followed, columns, compilation, isFollowed)),
         ];
     }
 
@@ -34,7 +34,7 @@ internal sealed class WalkedGraph
     /// <param name="wording">The request in words, for the error that it visits too much.</param>
     /// <param name="node">The node.</param>
     /// <param name="add">Takes a relationship.</param>
-    public void Follow(QueryRun run, PlacedNodes nodes, string wording, long node, Action<WalkedStep> add)
+    public void Follow(QueryRun run, ShownNodes nodes, string wording, long node, Action<TraversedStep> add)
     {
         var type = nodes.TypeOf(node);
 
@@ -53,17 +53,17 @@ internal sealed class WalkedGraph
             }
         }
 
-        void Read(WalkedTable table, int select, bool isBack)
+        void Read(TraversedTable table, int select, bool isBack)
         {
             var statement = run.Open(select);
             statement.Bind(_nodeParameter, node);
             while (statement.Step())
             {
                 var far = statement.Integer(0);
-                if (nodes.IsShown(far) && !(isBack && far == node) && (inlined is null || !table.Columns.IsInlined || inlined.Add((table.Walk, isBack, far))))
+                if (nodes.IsShown(far) && !(isBack && far == node) && (inlined is null || !table.Columns.IsInlined || inlined.Add((table.Traversed, isBack, far))))
                 {
                     run.Response.CountVisited(wording);
-                    add(new WalkedStep(table, isBack, far, statement.Integer(1)));
+                    add(new TraversedStep(table, isBack, far, statement.Integer(1)));
                 }
             }
 
@@ -75,11 +75,11 @@ internal sealed class WalkedGraph
     /// The relationships between two nodes in their order: by type, those from the first to the second before those that run back. Those that
     /// do not differ are together.
     /// </summary>
-    public ImmutableArray<ImmutableArray<FoundRelationship>> Between(QueryRun run, PlacedNodes nodes, FoundNode first, FoundNode second) =>
+    public ImmutableArray<ImmutableArray<FoundRelationship>> Between(QueryRun run, ShownNodes nodes, FoundNode first, FoundNode second) =>
     [
-        .. from walk in _tables.GroupBy(table => table.Walk)
+        .. from followed in _tables.GroupBy(table => table.Traversed)
            from ends in new[] { (Start: first, End: second), (Start: second, End: first) }
-           from equal in Read(run, nodes, walk, ends.Start, ends.End).GroupBy(found => found.Rank, found => found.Relationship)
+           from equal in Read(run, nodes, followed, ends.Start, ends.End).GroupBy(found => found.Rank, found => found.Relationship)
            select equal.ToImmutableArray(),
     ];
 
@@ -87,23 +87,23 @@ internal sealed class WalkedGraph
     /// <param name="run">The run.</param>
     /// <param name="nodes">Its nodes.</param>
     /// <param name="wording">The request in words, for the error that it visits too much.</param>
-    public IReadOnlyList<WalkedPair> FindAll(QueryRun run, PlacedNodes nodes, string wording) =>
+    public IReadOnlyList<TraversedPair> FindAll(QueryRun run, ShownNodes nodes, string wording) =>
     [
-        .. from walk in _tables.GroupBy(table => table.Walk)
+        .. from followed in _tables.GroupBy(table => table.Traversed)
            let inlined = new HashSet<(long Start, long End)>()
-           from pair in walk.SelectMany(table => ReadAll(run, table, nodes, wording, inlined))
+           from pair in followed.SelectMany(table => ReadAll(run, table, nodes, wording, inlined))
                .GroupBy(ends => ends)
                .OrderBy(pair => pair.Key.Start, nodes)
                .ThenBy(pair => pair.Key.End, nodes)
-           select new WalkedPair(walk.Key, nodes.Show(pair.Key.Start), nodes.Show(pair.Key.End), pair.Count()),
+           select new TraversedPair(followed.Key, nodes.Show(pair.Key.Start), nodes.Show(pair.Key.End), pair.Count()),
     ];
 
     /// <summary>The relationships of a pair, in the order of their properties.</summary>
-    public IEnumerable<FoundRelationship> Between(QueryRun run, PlacedNodes nodes, WalkedPair pair) =>
-        Read(run, nodes, _tables.Where(table => table.Walk == pair.Walk), pair.Start, pair.End).Select(found => found.Relationship);
+    public IEnumerable<FoundRelationship> Between(QueryRun run, ShownNodes nodes, TraversedPair pair) =>
+        Read(run, nodes, _tables.Where(table => table.Traversed == pair.Traversed), pair.Start, pair.End).Select(found => found.Relationship);
 
     private static List<(long Start, long End)> ReadAll(
-        QueryRun run, WalkedTable table, PlacedNodes nodes, string wording, HashSet<(long Start, long End)> inlined)
+        QueryRun run, TraversedTable table, ShownNodes nodes, string wording, HashSet<(long Start, long End)> inlined)
     {
         var (statement, ends) = (run.Open(table.All), new List<(long, long)>());
         while (statement.Step())
@@ -122,14 +122,14 @@ internal sealed class WalkedGraph
 
     // A type has one table, or is inlined: then a node of several types has its relationship in the table of each, and it is one.
     private List<(long Rank, FoundRelationship Relationship)> Read(
-        QueryRun run, PlacedNodes nodes, IEnumerable<WalkedTable> tables, FoundNode start, FoundNode end) =>
+        QueryRun run, ShownNodes nodes, IEnumerable<TraversedTable> tables, FoundNode start, FoundNode end) =>
         tables.Where(table => table.CanStartAt(nodes.TypeOf(start.Number)) && table.CanEndAt(nodes.TypeOf(end.Number)))
             .Select(table => ReadBetween(run, table, start.Number, end.Number)
-                .ConvertAll(found => (found.Rank, new FoundRelationship(table.Walk.Type, start, end, table.Place, found.Number))))
+                .ConvertAll(found => (found.Rank, new FoundRelationship(table.Traversed.Type, start, end, table.Position, found.Number))))
             .FirstOrDefault(found => found.Count > 0) ?? [];
 
     /// <summary>The relationships of a table from one node to another, in their order, each with its rank: those that do not differ have one.</summary>
-    public List<(long Number, long Rank)> ReadBetween(QueryRun run, WalkedTable table, long start, long end)
+    public List<(long Number, long Rank)> ReadBetween(QueryRun run, TraversedTable table, long start, long end)
     {
         var (statement, found) = (run.Open(table.Between), new List<(long, long)>());
         statement.Bind(_nodeParameter, start);
@@ -144,9 +144,9 @@ internal sealed class WalkedGraph
     }
 }
 
-/// <summary>The relationships of a walk from one node to another, of which there is at least one.</summary>
-/// <param name="Walk">Their type.</param>
+/// <summary>The relationships of a followed from one node to another, of which there is at least one.</summary>
+/// <param name="Traversed">Their type.</param>
 /// <param name="Start">The node that they run from.</param>
 /// <param name="End">The node that they run to.</param>
 /// <param name="Count">Their number.</param>
-internal sealed record WalkedPair(TraversedType Walk, FoundNode Start, FoundNode End, int Count);
+internal sealed record TraversedPair(TraversedType Traversed, FoundNode Start, FoundNode End, int Count);

@@ -5,11 +5,11 @@ using KnowledgeGraph.Model;
 
 namespace KnowledgeGraph.Exchange.Checks;
 
-/// <summary>Finds the file of each type by its place in the seed directory, and reports files that are in no place where they are read.</summary>
+/// <summary>Finds the file of each type by its folder in the seed directory, and reports files that are in no folder where they are read.</summary>
 /// <param name="model">The model.</param>
 /// <param name="files">The files.</param>
 /// <param name="errors">Receives the errors.</param>
-internal sealed class PlaceCheck(GraphModel model, SeedFiles files, SeedErrorList errors)
+internal sealed class FolderCheck(GraphModel model, SeedFiles files, SeedErrorList errors)
 {
     private static readonly (int, int) Start = (1, 1);
 
@@ -34,9 +34,9 @@ internal sealed class PlaceCheck(GraphModel model, SeedFiles files, SeedErrorLis
         foreach (var path in files.Paths.Where(path => path.EndsWith(SeedFiles.Ending, StringComparison.OrdinalIgnoreCase) && !known.Contains(path)).Order(StringComparer.Ordinal))
         {
             var parts = path.Split('/');
-            if (parts is not [SeedFiles.NodeFolder or SeedFiles.RelationshipFolder, _] && !parts.Any(FileNames.IsIgnored) && FindRightPlace(parts) is { } place)
+            if (parts is not [SeedFiles.NodeFolder or SeedFiles.RelationshipFolder, _] && !parts.Any(FileNames.IsIgnored) && FindRightFolder(parts) is { } folder)
             {
-                found.Add(path, Start, $"No data is read from '{path}'.", model.HasData ? "Name it with @data in the model, or leave it." : $"Move it to {place}.");
+                found.Add(path, Start, $"No data is read from '{path}'.", model.HasData ? "Name it with @data in the model, or leave it." : $"Move it to {folder}.");
             }
         }
     }
@@ -85,8 +85,8 @@ internal sealed class PlaceCheck(GraphModel model, SeedFiles files, SeedErrorLis
         }
     }
 
-    /// <summary>Returns the place where a file would be read; null if it may be where it is.</summary>
-    private string? FindRightPlace(string[] parts)
+    /// <summary>Returns the folder where a file would be read; null if it may be where it is.</summary>
+    private string? FindRightFolder(string[] parts)
     {
         var type = FileNames.Decode(parts[^1][..^SeedFiles.Ending.Length]);
         var (nodes, relationships) = (_nodeTypes.FirstOrDefault(IsSame), _relationshipTypes.FirstOrDefault(IsSame));
