@@ -45,7 +45,7 @@ internal sealed class ExtensionPlanner(PlanningContext context, SelectionPlanner
         [
             .. context.Model.TraversableTypes
                 .Where(followed => names?.Contains(followed.Name, StringComparer.Ordinal) ?? true)
-                .Select(followed => new TraversedType(followed, context.Validity.FindFilter(followed.Type) ?? Filter.Everything)),
+                .Select(context.Validity.Traverse),
         ];
     }
 

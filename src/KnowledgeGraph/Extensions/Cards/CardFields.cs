@@ -87,7 +87,7 @@ internal sealed class CardFields : FoundField
             "language" => PlanNames(node, NamesPart.Language, []),
             "names" => PlanNames(node, NamesPart.Names, [.. context.Fields.Collect(field.SelectionSets).Select(PlanNameField)]),
             "degree" => new DegreeSelection(
-                [.. context.Model.TraversableTypes.Select(followed => new TraversedType(followed, context.Validity.FindFilter(followed.Type) ?? Filter.Everything))],
+                [.. context.Model.TraversableTypes.Select(context.Validity.Traverse)],
                 context.Model.NodeTypesOf(context.Model.AnyNode!)),
             "node" => new ObjectSelection(selections.PlanNode(field.SelectionSets, node)),
             _ => new TextSelection(Card),

@@ -35,8 +35,7 @@ internal sealed class CitationCountsField : ExtensionField
             new CitationCountsFinding(
                 planner.PlanIds(field, "ids"),
                 CitingTypes.NodesIn(model),
-                [.. CitingTypes.RelationshipsIn(model).Select(citing => new CitingType<TraversedType>(
-                    new TraversedType(citing.Type, validity.FindFilter(citing.Type.Type) ?? Filter.Everything), citing.Ids))],
+                [.. CitingTypes.RelationshipsIn(model).Select(citing => new CitingType<TraversedType>(validity.Traverse(citing.Type), citing.Ids))],
                 planner.Nodes),
             _ => new FoundValueSelection(CitationCounts.Name));
     }

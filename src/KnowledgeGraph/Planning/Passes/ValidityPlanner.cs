@@ -38,6 +38,9 @@ internal sealed class ValidityPlanner(GraphModel model, Parameter? day)
         ? new AndFilter([Bound(validity.From, Comparison.LessOrEqual), Bound(validity.To, Comparison.GreaterOrEqual)])
         : null;
 
+    /// <summary>Plans to follow the relationships of a type that hold.</summary>
+    public TraversedType Traverse(TraversableType type) => new(type, FindFilter(type.Type) ?? Filter.Everything);
+
     private OrFilter Bound(Property bound, Comparison comparison)
     {
         var reference = new PropertyReference(bound, PropertyOwner.Relationship);
