@@ -35,6 +35,11 @@ public static class ModelInference
             findings.Add(table.Name, null, "value", $"{table.Source.File} has a first row of names and no other row, and is left out.", null);
         }
 
+        foreach (var table in tables.Where(table => table.Columns.Any(column => column.Filled < column.Rows)))
+        {
+            findings.Add(table.Name, null, "value", DescribeMissing(table), null);
+        }
+
         foreach (var (file, sentence) in finder.LeftOut)
         {
             findings.Add(file, null, "value", sentence, null);
@@ -49,6 +54,18 @@ public static class ModelInference
         var inner = InnerNodeRule.Apply(plans, files, options, findings);
         var sdl = plans.Count == 0 ? "" : new ModelDraft(plans, inner, options, findings).Write();
         return new InferredModel(sdl, [.. findings.All]);
+    }
+
+    private static string DescribeMissing(TableProfile table)
+    {
+        var columns = table.Columns.Where(column => column.Filled < column.Rows).Select(column => (column.Name, Empty: column.Rows - column.Filled - column.NullFields, Nulls: column.NullFields));
+        var parts = columns.Select(column => (column.Empty, column.Nulls) switch
+        {
+            (var empty, 0) => FormattableString.Invariant($"{column.Name} {empty:N0} empty"),
+            (0, var nulls) => FormattableString.Invariant($"{column.Name} {nulls:N0} NULL"),
+            var (empty, nulls) => FormattableString.Invariant($"{column.Name} {empty:N0} empty, {nulls:N0} NULL"),
+        });
+        return $"Fields without a value: {string.Join("; ", parts)}.";
     }
 
     private static void NameTypes(List<TablePlan> plans, InferenceOptions options, FindingList findings)

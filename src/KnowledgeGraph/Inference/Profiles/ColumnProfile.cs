@@ -49,17 +49,23 @@ internal sealed class ColumnProfile(string name, bool isList)
     /// <summary>The hashes of the values, those of the elements for lists.</summary>
     public IReadOnlySet<UInt128> Values => _values;
 
-    /// <summary>Takes the value of a row in; null if it has none.</summary>
-    /// <param name="text">The value.</param>
-    /// <param name="separator">The separator of lists; null if they are those of the file.</param>
-    public void Add(string? text, string? separator)
+    /// <summary>The number of fields that hold a word for no value: <c>NULL</c>, <c>null</c> or <c>\N</c>.</summary>
+    public long NullFields { get; private set; }
+
+    /// <summary>Takes a field without a value in.</summary>
+    /// <param name="text">What the file has there.</param>
+    public void AddMissing(string text)
     {
         Rows++;
-        if (text is null)
-        {
-            return;
-        }
+        NullFields += text.Length > 0 ? 1 : 0;
+    }
 
+    /// <summary>Takes the value of a row in.</summary>
+    /// <param name="text">The value.</param>
+    /// <param name="separator">The separator of lists; null if they are those of the file.</param>
+    public void Add(string text, string? separator)
+    {
+        Rows++;
         Filled++;
         First ??= text;
         var parts = separator is null ? text.Split('\u001F') : text.Split(separator, StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries);

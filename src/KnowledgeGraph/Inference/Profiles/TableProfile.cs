@@ -44,7 +44,14 @@ internal sealed record TableProfile(string Name, DataSource Source, ImmutableArr
 
             for (var index = 0; index < profiles.Length; index++)
             {
-                profiles[index].Add(row.IsAbsent(index) ? null : row.Text(index), separators[index]);
+                if (row.IsAbsent(index))
+                {
+                    profiles[index].AddMissing(row.Text(index));
+                }
+                else
+                {
+                    profiles[index].Add(row.Text(index), separators[index]);
+                }
             }
         }
 
