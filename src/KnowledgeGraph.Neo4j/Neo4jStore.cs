@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using System.Text.Json;
 using KnowledgeGraph.Errors;
 using KnowledgeGraph.Model;
@@ -16,7 +17,7 @@ using KnowledgeGraph.Stores;
 namespace KnowledgeGraph.Neo4j;
 
 /// <summary>A graph in Neo4j, reached by Bolt or by its HTTP Query API: every operation is one Cypher statement.</summary>
-public sealed class Neo4jStore : ICountedGraph, IGraphSource, IDisposable
+public sealed class Neo4jStore : ICountedGraph, IGraphSource, IReplicatedGraph, IDisposable
 {
     private readonly ITransport _transport;
     private readonly StatementRunner _runner;
@@ -76,20 +77,55 @@ public sealed class Neo4jStore : ICountedGraph, IGraphSource, IDisposable
     public StoreQuery Compile(OperationPlan plan) => CypherCompiler.Compile(plan, Traits);
 
     /// <inheritdoc/>
-    public async ValueTask ExecuteAsync(StoreQuery query, object?[] parameters, ResponseWriter response, CancellationToken cancellationToken)
+    public async ValueTask ExecuteAsync(StoreQuery query, object?[] parameters, ResponseWriter response, CancellationToken cancellationToken) =>
+        await ExecuteAsync((CypherQuery)query, parameters, _runner.Begin(bookmark: null), response, cancellationToken);
+
+    /// <inheritdoc/>
+    public async ValueTask<string?> ExecuteAsync(
+        StoreQuery query, object?[] parameters, string bookmark, ResponseWriter response, CancellationToken cancellationToken)
     {
-        var cypher = (CypherQuery)query;
+        // Neo4j reports a text shorter than their beginning, FB:, as an internal error.
+        if (bookmark.Split(' ', StringSplitOptions.RemoveEmptyEntries).Any(text => text.Length < 3))
+        {
+            throw ServerErrors.WrongBookmark();
+        }
+
+        try
+        {
+            return await ExecuteAsync((CypherQuery)query, parameters, _runner.Begin(bookmark), response, cancellationToken);
+        }
+        catch (StoreException error) when (ServerErrors.IsOfBookmark(error))
+        {
+            throw ServerErrors.WrongBookmark();
+        }
+    }
+
+    /// <inheritdoc/>
+    public async ValueTask<ImmutableArray<GraphMember>> FindMembersAsync(CancellationToken cancellationToken) =>
+        _transport.Cluster is { } cluster ? await cluster.FindMembersAsync(cancellationToken) : [];
+
+    /// <inheritdoc/>
+    public void ObserveMembers(Action<string, Exception> forgotten)
+    {
+        if (_transport.Cluster is { } cluster)
+        {
+            cluster.Forgotten = forgotten;
+        }
+    }
+
+    private async ValueTask<string?> ExecuteAsync(
+        CypherQuery cypher, object?[] parameters, StatementRunner runner, ResponseWriter response, CancellationToken cancellationToken)
+    {
         if (_watch is null)
         {
-            await RunAsync(cypher, parameters, response, cancellationToken);
-            return;
+            return await RunAsync(cypher, parameters, runner, response, cancellationToken);
         }
 
         await _watch.BeginAsync(cypher.Traits, cancellationToken);
         string? bookmark;
         try
         {
-            bookmark = await RunAsync(cypher, parameters, response, cancellationToken);
+            bookmark = await RunAsync(cypher, parameters, runner, response, cancellationToken);
         }
         catch (Exception error) when (error is not OperationCanceledException and not StoreException { Code: null })
         {
@@ -99,6 +135,7 @@ public sealed class Neo4jStore : ICountedGraph, IGraphSource, IDisposable
         }
 
         await _watch.RequireAsync(cypher.Traits, bookmark, cancellationToken);
+        return bookmark;
     }
 
     /// <inheritdoc/>
@@ -106,10 +143,11 @@ public sealed class Neo4jStore : ICountedGraph, IGraphSource, IDisposable
 
     /// <summary>Runs a query and writes its answer.</summary>
     /// <returns>The bookmark of its last statement.</returns>
-    private async ValueTask<string?> RunAsync(CypherQuery query, object?[] parameters, ResponseWriter response, CancellationToken cancellationToken)
+    private static async ValueTask<string?> RunAsync(
+        CypherQuery query, object?[] parameters, StatementRunner runner, ResponseWriter response, CancellationToken cancellationToken)
     {
         var (start, found) = (response.Position, new List<FoundObject>());
-        var run = new FindingRun(_runner, parameters, response, cancellationToken);
+        var run = new FindingRun(runner, parameters, response, cancellationToken);
         foreach (var finder in query.Findings)
         {
             found.Add(await finder.FindAsync(run));
@@ -117,27 +155,27 @@ public sealed class Neo4jStore : ICountedGraph, IGraphSource, IDisposable
 
         try
         {
-            return await AnswerAsync(query, parameters, found, response, cancellationToken);
+            return await AnswerAsync(query, parameters, found, runner, response, cancellationToken);
         }
         catch (KeysNeededException)
         {
             response.Return(start);
-            return await AnswerAsync(CypherCompiler.Compile(query.Plan, query.Traits, showsKeys: true), parameters, found, response, cancellationToken);
+            return await AnswerAsync(CypherCompiler.Compile(query.Plan, query.Traits, showsKeys: true), parameters, found, runner, response, cancellationToken);
         }
     }
 
     /// <inheritdoc/>
     public async ValueTask<IGraphReading> BeginReadingAsync(CancellationToken cancellationToken) =>
-        new Neo4jReading(_runner, await StoreRecord.ReadAsync(_runner, cancellationToken));
+        new Neo4jReading(_runner.Begin(bookmark: null), await StoreRecord.ReadAsync(_runner, cancellationToken));
 
     /// <inheritdoc/>
     public ValueTask<GraphFacts> ReadFactsAsync(GraphFactsRequest request, CancellationToken cancellationToken) =>
         new FactsReader(_model, _runner).ReadAsync(request, cancellationToken);
 
-    private async ValueTask<string?> AnswerAsync(
-        CypherQuery query, object?[] parameters, List<FoundObject> found, ResponseWriter response, CancellationToken cancellationToken)
+    private static async ValueTask<string?> AnswerAsync(
+        CypherQuery query, object?[] parameters, List<FoundObject> found, StatementRunner runner, ResponseWriter response, CancellationToken cancellationToken)
     {
-        using var answer = await _runner.ReadAsync(query.Statement.Text, json => WriteParameters(json, query, parameters, found), cancellationToken);
+        using var answer = await runner.ReadAsync(query.Statement.Text, json => WriteParameters(json, query, parameters, found), cancellationToken);
         Write(answer, query, parameters, found, response);
         return answer.Bookmark;
     }

@@ -24,7 +24,7 @@ internal sealed class Neo4jConnection : IDisposable
         try
         {
             await ServerVersion.RequireAsync(transport, cancellationToken);
-            return new Neo4jConnection(transport, new StatementRunner(transport, TimeProvider.System, options.MaxExecutionTime));
+            return new Neo4jConnection(transport, new StatementRunner(transport, TimeProvider.System, options.MaxExecutionTime).Begin(bookmark: null));
         }
         catch
         {

@@ -53,7 +53,7 @@ internal sealed class GraphWatch(GraphModel model, StatementRunner runner, Graph
             return;
         }
 
-        var found = await ReadCurrentAsync(cancellationToken);
+        var found = await ReadCurrentAsync(bookmark, cancellationToken);
         _lastRead = Environment.TickCount64;
         if (!found.IsOfSameLoad(_current))
         {
@@ -65,13 +65,13 @@ internal sealed class GraphWatch(GraphModel model, StatementRunner runner, Graph
             throw new GraphReplacedException();
         }
 
-        // It was there when the record was read, which is later than the bookmark.
+        // It was there when the record was read, which is later than the bookmark: another member of a cluster has waited for it.
         _bookmark = bookmark;
     }
 
-    private async Task<GraphTraits> ReadCurrentAsync(CancellationToken cancellationToken)
+    private async Task<GraphTraits> ReadCurrentAsync(string? bookmark, CancellationToken cancellationToken)
     {
-        var (traits, problem) = await ReadAsync(model, runner, cancellationToken);
+        var (traits, problem) = await ReadAsync(model, runner.IsOfCluster ? runner.Begin(bookmark) : runner, cancellationToken);
         _isInterrupted = problem is not null;
         return traits ?? throw new StoreException($"The database {problem}") { Reason = $"The database {problem}" };
     }

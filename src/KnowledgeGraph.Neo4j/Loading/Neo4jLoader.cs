@@ -30,12 +30,12 @@ public sealed class Neo4jLoader(GraphModel model, Neo4jOptions options)
         if (record is { IsComplete: true } && record.Fingerprint == rows.Fingerprint && record.Layout == _layout)
         {
             await StoreRecord.WriteModelAsync(runner, model.Sdl, cancellationToken);
-            return Report(rows, isUnchanged: true);
+            return Report(rows, isUnchanged: true) with { Bookmark = runner.Bookmark };
         }
 
         await RequireRoomAsync(runner, record, replaces, cancellationToken);
         await WriteAsync(runner, rows, progress, cancellationToken);
-        return Report(rows, isUnchanged: false);
+        return Report(rows, isUnchanged: false) with { Bookmark = runner.Bookmark };
     }
 
     private static LoadResult Report(IGraphRows rows, bool isUnchanged) => new(isUnchanged, rows.NodeCount, rows.Count - rows.NodeCount);

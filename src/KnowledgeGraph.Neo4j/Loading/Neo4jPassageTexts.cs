@@ -29,9 +29,9 @@ public sealed class Neo4jPassageTexts
     }
 
     /// <summary>Gives every passage of the source that has a text's hash its words.</summary>
-    /// <returns>How many passages.</returns>
+    /// <returns>What was changed.</returns>
     /// <exception cref="StoreException">No source has the hash, or a passage has another; nothing was changed.</exception>
-    public async Task<int> AttachAsync(SourceText text, CancellationToken cancellationToken)
+    public async Task<TextChange> AttachAsync(SourceText text, CancellationToken cancellationToken)
     {
         using var connection = await Neo4jConnection.OpenAsync(_options, cancellationToken);
         var runner = connection.Runner;
@@ -40,19 +40,19 @@ public sealed class Neo4jPassageTexts
         var statement = CypherText.New().Write(
             $"CYPHER 5 UNWIND $texts AS t MATCH (p:{_passageLabel} {{{_key}: t[0]}}) SET p.text = t[1]");
         using var answer = await runner.WriteAsync(statement.ToString(), json => WriteTexts(json, texts), cancellationToken);
-        return texts.Length;
+        return new TextChange(texts.Length, runner.Bookmark);
     }
 
     /// <summary>Takes the words of all passages away.</summary>
-    /// <returns>From how many.</returns>
-    public async Task<int> DetachAsync(CancellationToken cancellationToken)
+    /// <returns>What was changed.</returns>
+    public async Task<TextChange> DetachAsync(CancellationToken cancellationToken)
     {
         using var connection = await Neo4jConnection.OpenAsync(_options, cancellationToken);
         var runner = connection.Runner;
         var statement = CypherText.New().Write(
             $"CYPHER 5 MATCH (p:{_passageLabel}) WHERE p.text IS NOT NULL REMOVE p.text RETURN count(*)");
         using var answer = await runner.WriteAsync(statement.ToString(), _ => { }, cancellationToken);
-        return answer.ReadRows()[0][0].GetInt32();
+        return new TextChange(answer.ReadRows()[0][0].GetInt32(), runner.Bookmark);
     }
 
     private static NodeType Find(GraphModel model, string name, params string[] properties)

@@ -25,15 +25,17 @@ internal static class AttachCommand
     private static async Task<int> AttachAsync(CommandContext context, FileInfo file, CancellationToken cancellationToken)
     {
         var text = SourceText.Read(await File.ReadAllBytesAsync(file.FullName, cancellationToken));
-        var count = await context.Store.AttachAsync((await ActiveModel.FindAsync(context, cancellationToken)).Model, text, cancellationToken);
-        await context.Output.WriteLineAsync(FormattableString.Invariant($"{count} passages have their words now."));
+        var change = await context.Store.AttachAsync((await ActiveModel.FindAsync(context, cancellationToken)).Model, text, cancellationToken);
+        await context.Output.WriteLineAsync(FormattableString.Invariant($"{change.Passages} passages have their words now."));
+        await context.WriteBookmarkAsync(change.Bookmark);
         return ExitCode.Success;
     }
 
     private static async Task<int> DetachAsync(CommandContext context, CancellationToken cancellationToken)
     {
-        var count = await context.Store.DetachAsync((await ActiveModel.FindAsync(context, cancellationToken)).Model, cancellationToken);
-        await context.Output.WriteLineAsync(FormattableString.Invariant($"{count} passages were emptied."));
+        var change = await context.Store.DetachAsync((await ActiveModel.FindAsync(context, cancellationToken)).Model, cancellationToken);
+        await context.Output.WriteLineAsync(FormattableString.Invariant($"{change.Passages} passages were emptied."));
+        await context.WriteBookmarkAsync(change.Bookmark);
         return ExitCode.Success;
     }
 }

@@ -12,6 +12,9 @@ internal sealed record CommandContext(IConfiguration Configuration, ServiceSetti
 {
     /// <summary>The location of the graph.</summary>
     public IStoreLocation Store { get; } = Settings.Store.IsNeo4j(Settings.Neo4j) ? new Neo4jLocation(Settings.Neo4j) : new SqliteLocation(Settings.Sqlite);
+
+    /// <summary>Writes the bookmark of what a command wrote, which a request may carry (<c>extensions.bookmark</c>); nothing for null.</summary>
+    public Task WriteBookmarkAsync(string? bookmark) => bookmark is null ? Task.CompletedTask : Output.WriteLineAsync($"Bookmark: {bookmark}");
 }
 
 /// <summary>Reads the settings in force, with some more of the command line over them.</summary>

@@ -64,6 +64,7 @@ internal static class SeedCommand
 
         var result = await GraphLoading.LoadAsync(context, directory, model, format ?? context.Settings.Seed.ToFormat(), replaces, cancellationToken);
         await context.Output.WriteLineAsync(GraphLoading.Describe(result, context.Store.Name));
+        await context.WriteBookmarkAsync(result.Bookmark);
         return ExitCode.Success;
     }
 }

@@ -1,4 +1,5 @@
 using KnowledgeGraph.Server.Requests;
+using KnowledgeGraph.Stores;
 
 namespace KnowledgeGraph.Server.Hosting;
 
@@ -11,10 +12,27 @@ internal sealed class Readiness(StoreProbe probe, CancellationToken stopping)
     public Task AnswerLiveAsync(HttpContext context) => SendAsync(
         context, "live", probe.IsStuck ? "The store's work does not end though it was cancelled. Restart the service." : null);
 
-    /// <summary>Answers whether the store answers and the service is not stopping.</summary>
-    public async Task AnswerReadyAsync(HttpContext context) => await SendAsync(
-        context, "ready", stopping.IsCancellationRequested ? "The service is stopping." : await probe.FindFaultAsync(context.RequestAborted));
+    /// <summary>Answers whether the store answers and the service is not stopping, and which servers of a cluster are known, a line each.</summary>
+    public async Task AnswerReadyAsync(HttpContext context)
+    {
+        var (fault, members) = stopping.IsCancellationRequested
+            ? new StoreState("The service is stopping.", [])
+            : await probe.FindStateAsync(context.RequestAborted);
+        await SendAsync(context, "ready", fault, string.Concat(members.Select(Describe)));
+    }
 
-    private static Task SendAsync(HttpContext context, string state, string? fault) => PlainText.SendAsync(
-        context.Response, fault is null ? StatusCodes.Status200OK : StatusCodes.Status503ServiceUnavailable, $"{fault ?? state}\n");
+    private static string Describe(GraphMember member)
+    {
+        var role = (member.AnswersReads, member.TakesWrites) switch
+        {
+            (true, true) => "reads and writes",
+            (true, false) => "reads",
+            (false, true) => "writes",
+            _ => "routing tables",
+        };
+        return $"{member.Address}: {role}, {(member.IsReachable ? "" : "not ")}reachable\n";
+    }
+
+    private static Task SendAsync(HttpContext context, string state, string? fault, string members = "") => PlainText.SendAsync(
+        context.Response, fault is null ? StatusCodes.Status200OK : StatusCodes.Status503ServiceUnavailable, $"{fault ?? state}\n{members}");
 }

@@ -54,6 +54,7 @@ internal static class ServerHost
         builder.Services.AddCors();
         ReserveThreads(graph.Concurrency);
         var app = builder.Build();
+        MemberLog.Follow(graph.Store, app.Logger);
         HostCheck.Use(app, http);
         app.UseRequestDecompression();
         if (http.CorsOrigins.Length > 0)

@@ -1,9 +1,11 @@
+using System.Collections.Immutable;
 using System.Text;
 using KnowledgeGraph.Errors;
 using KnowledgeGraph.Limits;
 using KnowledgeGraph.Model;
 using KnowledgeGraph.Pipeline;
 using KnowledgeGraph.Responses;
+using KnowledgeGraph.Stores;
 
 namespace KnowledgeGraph.Server.Hosting;
 
@@ -18,7 +20,7 @@ internal sealed class StoreProbe(ServedGraph graph, TimeProvider clock)
 
     private readonly GraphQLRequest _request = new(Encoding.UTF8.GetBytes(Query(graph.Model)), default, OperationName: null, IsExplained: false);
     private readonly Lock _lock = new();
-    private Task<string?> _running = Task.FromResult<string?>(null);
+    private Task<StoreState> _running = Task.FromResult(new StoreState(Fault: null, []));
     private long _begun;
 
     /// <summary>True if the store's work goes on long after it was cancelled, so that only a restart ends it.</summary>
@@ -33,8 +35,8 @@ internal sealed class StoreProbe(ServedGraph graph, TimeProvider clock)
         }
     }
 
-    /// <summary>Returns why the store cannot answer, a whole sentence, or null if it answers; within 2 s in any case.</summary>
-    public async Task<string?> FindFaultAsync(CancellationToken cancellationToken)
+    /// <summary>Finds out whether the store answers; within 2 s in any case.</summary>
+    public async Task<StoreState> FindStateAsync(CancellationToken cancellationToken)
     {
         try
         {
@@ -42,11 +44,11 @@ internal sealed class StoreProbe(ServedGraph graph, TimeProvider clock)
         }
         catch (TimeoutException)
         {
-            return TooSlow;
+            return new StoreState(TooSlow, []);
         }
     }
 
-    private Task<string?> Join()
+    private Task<StoreState> Join()
     {
         lock (_lock)
         {
@@ -60,13 +62,34 @@ internal sealed class StoreProbe(ServedGraph graph, TimeProvider clock)
         }
     }
 
-    private async Task<string?> RunAsync()
+    private async Task<StoreState> RunAsync()
     {
         using var end = new CancellationTokenSource(Patience, clock);
+
+        // A server that does not answer is found first, so that the query goes to another one.
+        var members = await FindMembersAsync(end.Token);
+        return new StoreState(await FindFaultAsync(end.Token), members);
+    }
+
+    private async Task<ImmutableArray<GraphMember>> FindMembersAsync(CancellationToken cancellationToken)
+    {
+        try
+        {
+            return graph.Store is IReplicatedGraph replicated ? await replicated.FindMembersAsync(cancellationToken) : [];
+        }
+        catch (Exception error) when (error is StoreException or OperationCanceledException)
+        {
+            // The query says why.
+            return [];
+        }
+    }
+
+    private async Task<string?> FindFaultAsync(CancellationToken cancellationToken)
+    {
         using var response = new ResponseWriter(ResponseLimits.None);
         try
         {
-            var outcome = await graph.Pipeline.ExecuteAsync(_request, response, end.Token);
+            var outcome = await graph.Pipeline.ExecuteAsync(_request, response, cancellationToken);
             return outcome.Status == OperationStatus.Answered ? null : "The store answers with an error.";
         }
         catch (StoreException error)
@@ -82,3 +105,8 @@ internal sealed class StoreProbe(ServedGraph graph, TimeProvider clock)
     private static string Query(GraphModel model) =>
         model.NodeTypes.FirstOrDefault(type => type.IsReadable) is { } type ? $"{{ {type.Plural}(limit: 1) {{ __typename }} }}" : "{ __typename }";
 }
+
+/// <summary>The state of the store.</summary>
+/// <param name="Fault">Why it cannot answer, a whole sentence; null if it answers.</param>
+/// <param name="Members">The servers that hold the graph; none if it is on one.</param>
+internal sealed record StoreState(string? Fault, ImmutableArray<GraphMember> Members);

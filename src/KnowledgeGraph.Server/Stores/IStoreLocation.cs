@@ -40,9 +40,9 @@ internal interface IStoreLocation
     /// <returns>The differences, a sentence each; null for a graph that this service loaded.</returns>
     Task<IReadOnlyList<string>?> FindDifferencesAsync(GraphModel model, bool areProperties, CancellationToken cancellationToken);
 
-    /// <summary>Attaches the text of a source to its passages, and returns their number.</summary>
-    Task<int> AttachAsync(GraphModel model, SourceText text, CancellationToken cancellationToken);
+    /// <summary>Attaches the text of a source to its passages, and returns what was changed.</summary>
+    Task<TextChange> AttachAsync(GraphModel model, SourceText text, CancellationToken cancellationToken);
 
-    /// <summary>Detaches the text of all passages, and returns the number that had some.</summary>
-    Task<int> DetachAsync(GraphModel model, CancellationToken cancellationToken);
+    /// <summary>Detaches the text of all passages, and returns what was changed.</summary>
+    Task<TextChange> DetachAsync(GraphModel model, CancellationToken cancellationToken);
 }

@@ -37,9 +37,9 @@ internal sealed class Neo4jLocation(Neo4jOptions options) : IStoreLocation
     public Task<IReadOnlyList<string>?> FindDifferencesAsync(GraphModel model, bool areProperties, CancellationToken cancellationToken) =>
         new GraphComparison(model, options).FindAsync(areProperties, cancellationToken);
 
-    public Task<int> AttachAsync(GraphModel model, SourceText text, CancellationToken cancellationToken) =>
+    public Task<TextChange> AttachAsync(GraphModel model, SourceText text, CancellationToken cancellationToken) =>
         new Neo4jPassageTexts(model, options).AttachAsync(text, cancellationToken);
 
-    public Task<int> DetachAsync(GraphModel model, CancellationToken cancellationToken) =>
+    public Task<TextChange> DetachAsync(GraphModel model, CancellationToken cancellationToken) =>
         new Neo4jPassageTexts(model, options).DetachAsync(cancellationToken);
 }

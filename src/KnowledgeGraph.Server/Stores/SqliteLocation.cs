@@ -37,9 +37,9 @@ internal sealed class SqliteLocation(SqliteOptions options) : IStoreLocation
     public Task<IReadOnlyList<string>?> FindDifferencesAsync(GraphModel model, bool areProperties, CancellationToken cancellationToken) =>
         Task.FromResult<IReadOnlyList<string>?>(null);
 
-    public Task<int> AttachAsync(GraphModel model, SourceText text, CancellationToken cancellationToken) =>
-        Task.FromResult(new PassageTexts(model, options.Path).Attach(text));
+    public Task<TextChange> AttachAsync(GraphModel model, SourceText text, CancellationToken cancellationToken) =>
+        Task.FromResult(new TextChange(new PassageTexts(model, options.Path).Attach(text)));
 
-    public Task<int> DetachAsync(GraphModel model, CancellationToken cancellationToken) =>
-        Task.FromResult(new PassageTexts(model, options.Path).Detach());
+    public Task<TextChange> DetachAsync(GraphModel model, CancellationToken cancellationToken) =>
+        Task.FromResult(new TextChange(new PassageTexts(model, options.Path).Detach()));
 }

@@ -11,4 +11,10 @@ public sealed record GraphQLRequest(ReadOnlyMemory<byte> Query, JsonElement Vari
 {
     /// <summary>True if a mutation is refused, since the request was sent by a method that changes nothing (GET).</summary>
     public bool IsReadOnly { get; init; }
+
+    /// <summary>
+    /// The bookmark that the answer must not be older than, see <see cref="Stores.IReplicatedGraph"/>; empty: any answer will do, and its bookmark is
+    /// requested; null if the request names none.
+    /// </summary>
+    public string? Bookmark { get; init; }
 }

@@ -165,6 +165,20 @@ public sealed class OperationPipeline
         return compiled;
     }
 
+    /// <summary>Executes the store's query.</summary>
+    /// <returns>The bookmark of what it read, if the request has one and the store has bookmarks; else null.</returns>
+    private async ValueTask<string?> RunAsync(
+        GraphQLRequest request, CompiledOperation operation, object?[] values, ResponseWriter response, CancellationToken cancellationToken)
+    {
+        if (request.Bookmark is { } bookmark && _store is IReplicatedGraph replicated)
+        {
+            return await replicated.ExecuteAsync(operation.Query, values, bookmark, response, cancellationToken);
+        }
+
+        await _store.ExecuteAsync(operation.Query, values, response, cancellationToken);
+        return null;
+    }
+
     /// <summary>Executes the store's query and writes the response around its <c>data</c>.</summary>
     private async ValueTask<OperationStatus> WriteAsync(
         GraphQLRequest request, CompiledOperation operation, object?[] values, ResponseWriter response, CancellationToken cancellationToken)
@@ -173,18 +187,14 @@ public sealed class OperationPipeline
         {
             response.BeginObject();
             response.Key("data");
-            await _store.ExecuteAsync(operation.Query, values, response, cancellationToken);
+            var bookmark = await RunAsync(request, operation, values, response, cancellationToken);
             var errors = response.Errors;
             if (!errors.IsEmpty)
             {
                 ErrorWriter.Write(response, errors);
             }
 
-            if (request.IsExplained && _options.AllowExplain)
-            {
-                ExplanationWriter.WriteExtensions(response, operation, values);
-            }
-
+            ExtensionsWriter.Write(response, request.IsExplained && _options.AllowExplain ? operation : null, values, bookmark);
             response.EndObject();
             response.RequireSize();
             return errors.IsEmpty ? OperationStatus.Answered : OperationStatus.Failed;

@@ -91,7 +91,7 @@ public sealed class HealthTests
             return new ValueTask(store.Task);
         }, concurrency: 1);
         var probe = new StoreProbe(graph, clock);
-        await probe.FindFaultAsync(Cancellation);
+        await probe.FindStateAsync(Cancellation);
         Assert.False(probe.IsStuck);
         clock.Late = TimeSpan.FromMinutes(2);
         Assert.True(probe.IsStuck);
@@ -99,7 +99,7 @@ public sealed class HealthTests
         await new Readiness(probe, CancellationToken.None).AnswerLiveAsync(context);
         Assert.Equal(503, context.Response.StatusCode);
         store.SetResult();
-        Assert.Null(await probe.FindFaultAsync(Cancellation));
+        Assert.Null((await probe.FindStateAsync(Cancellation)).Fault);
         Assert.False(probe.IsStuck);
     }
 

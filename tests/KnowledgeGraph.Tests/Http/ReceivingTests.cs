@@ -43,6 +43,7 @@ public sealed class ReceivingTests
     [InlineData("""{"query":"{ a }","variables":{"x":1,"x":2}}""", 400, "An object in 'variables' names a key twice.")]
     [InlineData("""{"query":"{ a }","variables":{"x":{"y":1,"\u0079":2}}}""", 400, "An object in 'variables' names a key twice.")]
     [InlineData("""{"query":"{ a }","operationName":true}""", 400, "The parameter 'operationName' must be text, and it is a Boolean.")]
+    [InlineData("""{"query":"{ a }","extensions":{"bookmark":7}}""", 400, "The parameter 'extensions.bookmark' must be text, and it is a number.")]
     [InlineData("""{"query":"{ a }","extensions":"x"}""", 400, "The parameter 'extensions' must be an object, and it is text.")]
     [InlineData("""{"query":"\ud800"}""", 400, "The body holds half of a surrogate pair.")]
     [InlineData("""{"\ud800":1}""", 400, "The body holds half of a surrogate pair.")]

@@ -12,7 +12,7 @@ internal sealed class BoltClient(Neo4jOptions options) : ITransport
     public string Address { get; } = NameOf(options);
 
     /// <inheritdoc/>
-    public TimeSpan WriterPatience => TimeSpan.Zero;
+    public ICluster? Cluster => null;
 
     /// <inheritdoc/>
     public async Task<string?> ReadVersionAsync(CancellationToken cancellationToken) => VersionOf(await _pool.ReadServerAsync(cancellationToken));

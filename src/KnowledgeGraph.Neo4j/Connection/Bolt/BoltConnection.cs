@@ -24,7 +24,7 @@ internal sealed class BoltConnection(Socket socket, Stream stream, Neo4jOptions 
     public bool IsReady { get; private set; }
 
     /// <summary>Finds out whether a connection that was idle is young enough, and whether the server is still there.</summary>
-    public async ValueTask<bool> IsUsableAsync()
+    public async ValueTask<bool> IsUsableAsync(CancellationToken cancellationToken)
     {
         var idle = Environment.TickCount64 - _idleSince;
         if (Environment.TickCount64 - _opened > options.MaxConnectionLifetime.TotalMilliseconds || (idle >= 1_000 && socket.Poll(0, SelectMode.SelectRead)))
@@ -32,7 +32,25 @@ internal sealed class BoltConnection(Socket socket, Stream stream, Neo4jOptions 
             return false;
         }
 
-        return idle <= options.LivenessCheckAfter.TotalMilliseconds || await AnswersAsync();
+        return idle <= options.LivenessCheckAfter.TotalMilliseconds || await AnswersAsync(cancellationToken);
+    }
+
+    /// <summary>Finds out whether the server answers at all; if not, the connection cannot be used any more.</summary>
+    public async Task<bool> AnswersAsync(CancellationToken cancellationToken)
+    {
+        IsReady = false;
+        try
+        {
+            using var patience = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
+            patience.CancelAfter(options.ConnectTimeout);
+            await ResetAsync(patience.Token);
+        }
+        catch (Exception error) when (error is IOException or SocketException or OperationCanceledException)
+        {
+            // It has gone, or takes too long.
+        }
+
+        return IsReady;
     }
 
     /// <summary>Agrees on a version and logs on.</summary>
@@ -92,12 +110,7 @@ internal sealed class BoltConnection(Socket socket, Stream stream, Neo4jOptions 
         IsReady = false;
         await stream.WriteAsync(_requests.WriteRoute(bookmarks));
         var message = await _input.ReadMessageAsync(CancellationToken.None);
-        if (SignatureOf(message.Span) != BoltSignature.Success)
-        {
-            throw await FailAsync(message);
-        }
-
-        var table = ReadMap(message.Span).GetProperty("rt");
+        var table = SignatureOf(message.Span) == BoltSignature.Success ? ReadMap(message.Span).GetProperty("rt") : throw await FailAsync(message);
         BecomeReady();
         return table;
     }
@@ -160,23 +173,8 @@ internal sealed class BoltConnection(Socket socket, Stream stream, Neo4jOptions 
     private async Task<Exception> FailAsync(ReadOnlyMemory<byte> message)
     {
         var error = ReadFailure(message);
-        await ForgetFailureAsync();
+        await ResetAsync(CancellationToken.None);
         return error;
-    }
-
-    /// <summary>Finds out whether the server answers at all.</summary>
-    private async Task<bool> AnswersAsync()
-    {
-        try
-        {
-            using var patience = new CancellationTokenSource(options.ConnectTimeout);
-            await stream.WriteAsync(BoltRequests.Reset, patience.Token);
-            return SignatureOf((await _input.ReadMessageAsync(patience.Token)).Span) == BoltSignature.Success;
-        }
-        catch (Exception error) when (error is IOException or SocketException or OperationCanceledException)
-        {
-            return false;
-        }
     }
 
     private void Begin(QueryAnswer answer)
@@ -207,10 +205,10 @@ internal sealed class BoltConnection(Socket socket, Stream stream, Neo4jOptions 
     }
 
     /// <summary>After a failure the server passes over all requests until one to reset.</summary>
-    private async Task ForgetFailureAsync()
+    private async Task ResetAsync(CancellationToken cancellationToken)
     {
-        await stream.WriteAsync(BoltRequests.Reset);
-        while (SignatureOf((await _input.ReadMessageAsync(CancellationToken.None)).Span) != BoltSignature.Success)
+        await stream.WriteAsync(BoltRequests.Reset, cancellationToken);
+        while (SignatureOf((await _input.ReadMessageAsync(cancellationToken)).Span) != BoltSignature.Success)
         {
         }
 

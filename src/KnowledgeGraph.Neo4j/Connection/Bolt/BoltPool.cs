@@ -14,8 +14,10 @@ namespace KnowledgeGraph.Neo4j.Connection.Bolt;
 /// <param name="options">The database; they have been checked.</param>
 /// <param name="name">The server, for people.</param>
 /// <param name="isAdvertised">True if the address is one that a server named in its routing table.</param>
-internal sealed class BoltPool(ServerAddress address, Neo4jOptions options, string name, bool isAdvertised) : IDisposable
+internal sealed class BoltPool(ServerAddress address, Neo4jOptions options, string name, bool isAdvertised) : IRouter, IDisposable
 {
+    private static readonly TimeSpan AnswerPatience = TimeSpan.FromSeconds(1);
+
     private readonly BoltConnector _connector = new(address, options, name, isAdvertised);
     private readonly SemaphoreSlim _places = new(options.Connections);
     private readonly ConcurrentStack<BoltConnection> _idle = new();
@@ -24,6 +26,9 @@ internal sealed class BoltPool(ServerAddress address, Neo4jOptions options, stri
 
     /// <summary>The server.</summary>
     public ServerAddress Address => address;
+
+    /// <inheritdoc/>
+    public string Name => name;
 
     /// <summary>The number of statements that run or wait.</summary>
     public int InFlight => Volatile.Read(ref _inFlight);
@@ -43,13 +48,34 @@ internal sealed class BoltPool(ServerAddress address, Neo4jOptions options, stri
     public Task<QueryAnswer> RunAsync(Statement statement, CancellationToken cancellationToken) =>
         UseAsync(connection => connection.RunAsync(statement), statement.IsRead, cancellationToken);
 
-    /// <summary>Requests the routing table.</summary>
-    /// <param name="bookmarks">The server must know their transactions.</param>
-    /// <param name="cancellationToken">Ends the wait.</param>
-    /// <returns>The value of <c>rt</c>.</returns>
-    /// <exception cref="StoreException">The server cannot be reached, or refuses.</exception>
+    /// <inheritdoc/>
     public Task<JsonElement> RouteAsync(IReadOnlyList<string> bookmarks, CancellationToken cancellationToken) =>
         UseAsync(connection => connection.RouteAsync(bookmarks), isRead: true, cancellationToken);
+
+    /// <summary>Requires that the server answers within a second, on a connection beside those that may run statements.</summary>
+    /// <exception cref="StoreException">It does not.</exception>
+    public async Task RequireAnswerAsync(CancellationToken cancellationToken)
+    {
+        using var patience = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
+        patience.CancelAfter(AnswerPatience);
+        try
+        {
+            var connection = await TakeAsync(patience.Token);
+            var answers = await connection.AnswersAsync(patience.Token);
+            Return(connection);
+            if (answers)
+            {
+                return;
+            }
+        }
+        catch (OperationCanceledException) when (!cancellationToken.IsCancellationRequested)
+        {
+            // It takes too long to connect.
+        }
+
+        cancellationToken.ThrowIfCancellationRequested();
+        throw ServerErrors.Unreachable(name, "Bolt", new NotSentException(cause: null), isAdvertised);
+    }
 
     /// <summary>Closes the connections that nobody uses.</summary>
     public void CloseIdle()
@@ -126,7 +152,7 @@ internal sealed class BoltPool(ServerAddress address, Neo4jOptions options, stri
     {
         while (_idle.TryPop(out var connection))
         {
-            if (await connection.IsUsableAsync())
+            if (await connection.IsUsableAsync(cancellationToken))
             {
                 return connection;
             }

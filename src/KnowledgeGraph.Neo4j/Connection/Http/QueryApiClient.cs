@@ -77,7 +77,7 @@ internal sealed class QueryApiClient : ITransport
     }
 
     /// <inheritdoc/>
-    public TimeSpan WriterPatience => TimeSpan.Zero;
+    public ICluster? Cluster => null;
 
     /// <inheritdoc/>
     public async Task<string?> ReadVersionAsync(CancellationToken cancellationToken)

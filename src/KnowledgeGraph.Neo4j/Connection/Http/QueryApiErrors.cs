@@ -66,12 +66,12 @@ internal static class QueryApiErrors
         }
     }
 
-    /// <summary>Reads the list of bookmarks; of several, which a cluster may send, all count.</summary>
+    /// <summary>Reads the list of bookmarks; several, which a cluster may send, have spaces between them.</summary>
     private static string ReadBookmark(ref Utf8JsonReader reader)
     {
         reader.Read();
         using var bookmarks = JsonDocument.ParseValue(ref reader);
-        return bookmarks.RootElement.GetRawText();
+        return string.Join(' ', bookmarks.RootElement.EnumerateArray().Select(bookmark => bookmark.GetString()));
     }
 
     private static (string? Code, string? Message) ReadFirst(ref Utf8JsonReader reader)

@@ -24,6 +24,17 @@ internal static class RequestWriter
         }
 
         json.WriteEndObject();
+        if (statement.Bookmarks.Count > 0)
+        {
+            json.WriteStartArray("bookmarks");
+            foreach (var bookmark in statement.Bookmarks)
+            {
+                json.WriteStringValue(bookmark);
+            }
+
+            json.WriteEndArray();
+        }
+
         json.WriteString("accessMode", statement.IsRead ? "READ" : "WRITE");
         if (statement.MaxExecutionTime is { } time)
         {

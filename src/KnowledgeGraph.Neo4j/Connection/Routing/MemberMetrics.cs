@@ -24,5 +24,5 @@ public static class MemberMetrics
 
     internal static void CountTable() => Tables.Add(1);
 
-    internal static void CountForgotten() => Forgotten.Add(1);
+    internal static void CountForgotten(ServerAddress member) => Forgotten.Add(1, new KeyValuePair<string, object?>("server.address", member.ToString()));
 }

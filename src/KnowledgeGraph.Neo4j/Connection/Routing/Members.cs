@@ -1,4 +1,5 @@
 using System.Collections.Concurrent;
+using System.Collections.Immutable;
 using KnowledgeGraph.Neo4j.Connection.Bolt;
 using KnowledgeGraph.Neo4j.Connection.Transport;
 
@@ -12,19 +13,21 @@ internal sealed class Members(Neo4jOptions options) : IDisposable
     private uint _turn;
 
     /// <summary>Returns the connections to a member.</summary>
-    public BoltPool PoolOf(ServerAddress member) => _pools.GetOrAdd(member, address => new BoltPool(address, options, address.ToString(), isAdvertised: true));
+    public BoltPool PoolOf(ServerAddress member) => _pools.TryGetValue(member, out var pool) ? pool : _pools.GetOrAdd(member, address => new BoltPool(address, options, address.ToString(), isAdvertised: true));
 
     /// <summary>Returns the member with the fewest statements in flight; among equals each in turn.</summary>
     /// <param name="members">At least one.</param>
-    public BoltPool LeastBusy(IReadOnlyList<ServerAddress> members)
+    public BoltPool LeastBusy(ImmutableArray<ServerAddress> members)
     {
-        if (members.Count == 1)
+        var first = members.Length == 1 ? 0 : Interlocked.Increment(ref _turn);
+        var best = PoolOf(members[(int)(first % members.Length)]);
+        for (var i = 1u; i < members.Length; i++)
         {
-            return PoolOf(members[0]);
+            var other = PoolOf(members[(int)((first + i) % members.Length)]);
+            best = other.InFlight < best.InFlight ? other : best;
         }
 
-        var first = Interlocked.Increment(ref _turn);
-        return Enumerable.Range(0, members.Count).Select(i => PoolOf(members[(int)((first + (uint)i) % members.Count)])).MinBy(pool => pool.InFlight)!;
+        return best;
     }
 
     /// <summary>Closes the connections to a member that nobody uses.</summary>

@@ -1,6 +1,4 @@
-using System.Net;
-using System.Net.Sockets;
-using System.Text.Json;
+using System.Collections.Immutable;
 using KnowledgeGraph.Errors;
 using KnowledgeGraph.Neo4j.Connection.Bolt;
 using KnowledgeGraph.Neo4j.Connection.Transport;
@@ -19,6 +17,7 @@ internal sealed class RoutingTables(Neo4jOptions options, Members members, Bookm
 {
     private readonly Lock _lock = new();
     private RoutingTable _table = RoutingTable.Empty;
+    private RoutingTable _whole = RoutingTable.Empty;
     private long _read;
     private Task? _request;
 
@@ -34,10 +33,22 @@ internal sealed class RoutingTables(Neo4jOptions options, Members members, Bookm
         }
     }
 
+    /// <summary>The table that was read last, with members that failed since.</summary>
+    public RoutingTable Whole
+    {
+        get
+        {
+            lock (_lock)
+            {
+                return _whole;
+            }
+        }
+    }
+
     /// <summary>Returns the members of a role.</summary>
     /// <returns>The table's members; none if the newest table names none.</returns>
     /// <exception cref="StoreException">Nobody gives a table.</exception>
-    public async ValueTask<IReadOnlyList<ServerAddress>> FindAsync(MemberRole role, CancellationToken cancellationToken)
+    public async ValueTask<ImmutableArray<ServerAddress>> FindAsync(MemberRole role, CancellationToken cancellationToken)
     {
         Task request;
         lock (_lock)
@@ -55,16 +66,20 @@ internal sealed class RoutingTables(Neo4jOptions options, Members members, Bookm
     }
 
     /// <summary>Forgets a member in every role.</summary>
-    public void Forget(ServerAddress member) => Replace(table => table.Without(member));
+    /// <returns>False if it was forgotten before.</returns>
+    public bool Forget(ServerAddress member) => Replace(table => table.Without(member));
 
     /// <summary>Forgets a member as a writer.</summary>
-    public void ForgetWriter(ServerAddress member) => Replace(table => table.WithoutWriter(member));
+    /// <returns>False if it was forgotten before.</returns>
+    public bool ForgetWriter(ServerAddress member) => Replace(table => table.WithoutWriter(member));
 
-    private void Replace(Func<RoutingTable, RoutingTable> change)
+    private bool Replace(Func<RoutingTable, RoutingTable> change)
     {
         lock (_lock)
         {
-            _table = change(_table);
+            var before = _table;
+            _table = change(before);
+            return _table != before;
         }
     }
 
@@ -77,7 +92,7 @@ internal sealed class RoutingTables(Neo4jOptions options, Members members, Bookm
             var table = await ReadAsync(Current.Routers);
             lock (_lock)
             {
-                (_table, _read) = (table, clock.GetTimestamp());
+                (_table, _whole, _read) = (table, table, clock.GetTimestamp());
             }
 
             members.Keep(table);
@@ -91,84 +106,48 @@ internal sealed class RoutingTables(Neo4jOptions options, Members members, Bookm
         }
     }
 
-    private async Task<RoutingTable> ReadAsync(IReadOnlyList<ServerAddress> routers)
+    private async Task<RoutingTable> ReadAsync(ImmutableArray<ServerAddress> routers)
     {
         var failures = new List<string>();
         Exception? last = null;
-        foreach (var (name, request) in routers.Select(RequestFrom).Concat(await FindFirstAsync()))
+        await foreach (var router in FindRoutersAsync(routers))
         {
+            using var patience = new CancellationTokenSource(2 * options.ConnectTimeout);
             try
             {
-                var table = RoutingTable.Read(await request());
+                var table = RoutingTable.Read(await router.RouteAsync(bookmarks.Current, patience.Token));
                 MemberMetrics.CountTable();
                 return table;
+            }
+            catch (OperationCanceledException)
+            {
+                failures.Add($"{router.Name}: it does not answer in time.");
             }
             catch (StoreException error) when (!ServerErrors.IsOfClient(error))
             {
                 last = error;
-                failures.Add($"{name}: {error.Message}");
+                failures.Add($"{router.Name}: {error.Message}");
+                if (router is BoltPool member && ServerErrors.IsOfConnection(error))
+                {
+                    Forget(member.Address);
+                    member.CloseIdle();
+                }
             }
         }
 
         throw new StoreException($"No server gives a routing table for {Address}. {string.Join(" ", failures)}", new NotSentException(last));
     }
 
-    private KeyValuePair<string, Func<Task<JsonElement>>> RequestFrom(ServerAddress router) => KeyValuePair.Create(
-        router.ToString(),
-        async () =>
-        {
-            using var patience = new CancellationTokenSource(2 * options.ConnectTimeout);
-            try
-            {
-                return await members.PoolOf(router).RouteAsync(bookmarks.Current, patience.Token);
-            }
-            catch (StoreException error) when (ServerErrors.IsOfConnection(error))
-            {
-                Forget(router);
-                members.Close(router);
-                throw;
-            }
-            catch (OperationCanceledException)
-            {
-                throw new StoreException("it does not answer in time");
-            }
-        });
-
-    /// <summary>Returns a request to each of the IP addresses of the address that the user gave.</summary>
-    private async Task<IEnumerable<KeyValuePair<string, Func<Task<JsonElement>>>>> FindFirstAsync()
+    private async IAsyncEnumerable<IRouter> FindRoutersAsync(ImmutableArray<ServerAddress> routers)
     {
-        var address = ServerAddress.Of(new Uri(options.Uri));
-        return (await ResolveAsync(address.Host)).Select(ip => KeyValuePair.Create(
-            address.ToString(),
-            async () =>
-            {
-                using var patience = new CancellationTokenSource(2 * options.ConnectTimeout);
-                try
-                {
-                    var (connection, _) = await new BoltConnector(address, options, Address, isAdvertised: false).OpenAsync(ip, patience.Token);
-                    using (connection)
-                    {
-                        return await connection.RouteAsync(bookmarks.Current).WaitAsync(patience.Token);
-                    }
-                }
-                catch (Exception error) when (error is OperationCanceledException or IOException)
-                {
-                    throw new StoreException("it does not answer");
-                }
-            }));
-    }
-
-    private async Task<IReadOnlyList<IPAddress?>> ResolveAsync(string host)
-    {
-        try
+        foreach (var router in routers)
         {
-            using var patience = new CancellationTokenSource(options.ConnectTimeout);
-            return await Dns.GetHostAddressesAsync(host, patience.Token);
+            yield return members.PoolOf(router);
         }
-        catch (Exception error) when (error is SocketException or OperationCanceledException)
+
+        foreach (var router in await FirstRouter.FindAllAsync(options))
         {
-            // Connecting says what is wrong with the name.
-            return [null];
+            yield return router;
         }
     }
 

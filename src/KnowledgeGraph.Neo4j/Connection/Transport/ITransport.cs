@@ -8,8 +8,8 @@ internal interface ITransport : IDisposable
     /// <summary>The server's address without path, for people.</summary>
     string Address { get; }
 
-    /// <summary>The time for which a write is tried while no server takes it, since a cluster elects one; zero if there is only one server.</summary>
-    TimeSpan WriterPatience { get; }
+    /// <summary>The cluster; null if there is only one server.</summary>
+    ICluster? Cluster { get; }
 
     /// <summary>The version of the server, such as <c>5.26.30</c>; null if the server is not a Neo4j.</summary>
     /// <exception cref="StoreException">The server cannot be reached, or refuses.</exception>

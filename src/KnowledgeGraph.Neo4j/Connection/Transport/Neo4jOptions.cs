@@ -5,12 +5,18 @@ namespace KnowledgeGraph.Neo4j.Connection.Transport;
 /// <summary>Settings of the connection to Neo4j (section <c>Neo4j</c>).</summary>
 public sealed class Neo4jOptions
 {
+    private IReadOnlyList<KeyValuePair<string, string>>? _routingContext;
+
     /// <summary>
     /// The address: <c>bolt://localhost:7687</c> for one server; <c>neo4j://</c> for a cluster, by its routing table; each with <c>+s</c>
     /// encrypted, with <c>+ssc</c> encrypted without a check of the certificate; or that of the HTTP Query API, <c>http://localhost:7474</c> or
     /// <c>https://</c>, which takes Neo4j 1.2 to 3 times the processor time; empty: no Neo4j is used.
     /// </summary>
-    public string Uri { get; set; } = "";
+    public string Uri
+    {
+        get;
+        set => (field, _routingContext) = (value, null);
+    } = "";
 
     /// <summary>The user.</summary>
     public string User { get; set; } = "neo4j";
@@ -64,7 +70,7 @@ public sealed class Neo4jOptions
     internal bool TrustsAnyCertificate => Scheme.EndsWith("+ssc", StringComparison.OrdinalIgnoreCase);
 
     /// <summary>The routing context, which is sent to a cluster: host and port as the user wrote them, and the parameters of its query.</summary>
-    internal IReadOnlyList<KeyValuePair<string, string>> RoutingContext =>
+    internal IReadOnlyList<KeyValuePair<string, string>> RoutingContext => _routingContext ??=
         System.Uri.TryCreate(Uri, UriKind.Absolute, out var address)
             ? [new("address", ServerAddress.Of(address).ToString()), .. ReadQuery(address)]
             : [];

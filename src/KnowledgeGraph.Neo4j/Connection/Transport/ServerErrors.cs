@@ -87,6 +87,13 @@ internal static class ServerErrors
     private static bool IsOfMemory(string code) =>
         code.EndsWith("OutOfMemoryError", StringComparison.Ordinal) || code.EndsWith("TransactionMemoryLimit", StringComparison.Ordinal);
 
+    /// <summary>Checks whether a server does not take a bookmark as one of its database.</summary>
+    public static bool IsOfBookmark(StoreException error) => error.Code?.StartsWith("Neo.ClientError.Transaction.InvalidBookmark", StringComparison.Ordinal) == true;
+
+    /// <summary>A bookmark that is not one of the database.</summary>
+    public static RequestException WrongBookmark() => new(
+        ErrorCodes.BadRequest, "The text in 'extensions.bookmark' is not a bookmark of this graph.", "Send one that an answer or a command gave, or leave it out.");
+
     /// <summary>Checks whether a failure of a read may pass when it is tried again; also where the connection broke.</summary>
     public static bool MayPass(StoreException error) => IsTransient(error) || error.InnerException is IOException or HttpRequestException;
 

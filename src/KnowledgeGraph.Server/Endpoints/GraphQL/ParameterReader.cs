@@ -91,19 +91,26 @@ internal sealed class ParameterReader(RequestLimits limits)
         return reader.GetString();
     }
 
-    /// <summary>Reads <c>extensions</c>, of which <c>explain</c> and <c>persistedQuery</c> are used.</summary>
+    /// <summary>Reads <c>extensions</c>, of which <c>explain</c>, <c>persistedQuery</c> and <c>bookmark</c> are used.</summary>
     public static RequestExtensions ReadExtensions(ref Utf8JsonReader reader)
     {
         reader.Read();
         Require(reader.TokenType is JsonTokenType.StartObject or JsonTokenType.Null, "parameter 'extensions'", "an object", reader.TokenType);
-        var extensions = new RequestExtensions(IsExplained: false, DocumentHash: null);
+        var extensions = default(RequestExtensions);
         while (reader.TokenType != JsonTokenType.Null && reader.Read() && reader.TokenType == JsonTokenType.PropertyName)
         {
-            var (isExplain, isPersisted) = (reader.ValueTextEquals("explain"u8), reader.ValueTextEquals("persistedQuery"u8));
+            var (isExplain, isPersisted, isBookmark) = (reader.ValueTextEquals("explain"u8), reader.ValueTextEquals("persistedQuery"u8), reader.ValueTextEquals("bookmark"u8));
             reader.Read();
             if (isPersisted && reader.TokenType == JsonTokenType.StartObject)
             {
                 extensions = extensions with { DocumentHash = ReadHash(ref reader) };
+                continue;
+            }
+
+            if (isBookmark)
+            {
+                Require(reader.TokenType is JsonTokenType.String or JsonTokenType.Null, "parameter 'extensions.bookmark'", "text", reader.TokenType);
+                extensions = extensions with { Bookmark = reader.GetString() };
                 continue;
             }
 
@@ -185,4 +192,5 @@ internal sealed class ParameterReader(RequestLimits limits)
 /// <summary>The extensions of a request that are used.</summary>
 /// <param name="IsExplained">True if plan, query texts and parameters are requested.</param>
 /// <param name="DocumentHash">The hash by which the request names its document; null if it names none.</param>
-internal readonly record struct RequestExtensions(bool IsExplained, string? DocumentHash);
+/// <param name="Bookmark">The bookmark that the answer must not be older than; null if the request names none.</param>
+internal readonly record struct RequestExtensions(bool IsExplained, string? DocumentHash, string? Bookmark);

@@ -28,4 +28,22 @@ internal static class BoltMessages
         var bytes = Encoding.UTF8.GetBytes(text);
         return [0xD0, checked((byte)bytes.Length), .. bytes];
     }
+
+    /// <summary>Reads a message: with the sizes of its chunks, and without.</summary>
+    public static async Task<(byte[] Chunks, byte[] Message)> ReadAsync(Stream stream)
+    {
+        var (chunks, message, size) = (new List<byte>(), new List<byte>(), new byte[2]);
+        while (true)
+        {
+            await stream.ReadExactlyAsync(size);
+            var chunk = new byte[(size[0] << 8) | size[1]];
+            await stream.ReadExactlyAsync(chunk);
+            chunks.AddRange([.. size, .. chunk]);
+            message.AddRange(chunk);
+            if (chunk.Length == 0 && message.Count > 0)
+            {
+                return ([.. chunks], [.. message]);
+            }
+        }
+    }
 }

@@ -1,4 +1,5 @@
 using System.Net;
+using System.Security.Cryptography.X509Certificates;
 using KnowledgeGraph.Neo4j.Connection;
 using KnowledgeGraph.Neo4j.Connection.Transport;
 
@@ -13,11 +14,11 @@ internal sealed class Cluster : IDisposable
     private readonly IDisposable _turn;
     private readonly Uri[] _servers;
 
-    private Cluster(int count, IPAddress ip, byte? minor)
+    private Cluster(int count, IPAddress ip, byte? minor, bool sharesServer, X509Certificate2? certificate)
     {
         _turn = TestNeo4j.Take();
-        _servers = [.. (Environment.GetEnvironmentVariable("NEO4J_MEMBERS") ?? TestNeo4j.Bolt.Uri).Split(' ').Select(address => new Uri(address))];
-        Members = [.. Enumerable.Range(0, count).Select(i => new Member(_servers[i % _servers.Length], ip) { Minor = minor })];
+        _servers = [.. (Environment.GetEnvironmentVariable("NEO4J_MEMBERS") ?? TestNeo4j.Bolt.Uri).Split(' ').Take(sharesServer ? 1 : int.MaxValue).Select(address => new Uri(address))];
+        Members = [.. Enumerable.Range(0, count).Select(i => new Member(_servers[i % _servers.Length], ip) { Minor = minor, Certificate = certificate })];
         Readers = Writers = Routers = [.. Members.Select(member => member.Address)];
         MoveWriter(0);
         foreach (var member in Members)
@@ -41,10 +42,18 @@ internal sealed class Cluster : IDisposable
     /// <summary>Options that name the first member.</summary>
     public Neo4jOptions Options => new() { Uri = $"neo4j://{Members[0].Address}", Password = TestNeo4j.Bolt.Password, Connections = 8 };
 
-    public static Cluster Start(int count = 3, IPAddress? ip = null, byte? minor = null)
+    /// <summary>Options of a command line that name the first member.</summary>
+    public string[] Settings => [$"--Neo4j:Uri={Options.Uri}", $"--Neo4j:Password={Options.Password}"];
+
+    /// <param name="count">The number of members.</param>
+    /// <param name="ip">Where they listen.</param>
+    /// <param name="minor">The minor version of Bolt 5 that they speak.</param>
+    /// <param name="sharesServer">True if all are in front of one server, so that what is written through one is read through all.</param>
+    /// <param name="certificate">The certificate with which they encrypt.</param>
+    public static Cluster Start(int count = 3, IPAddress? ip = null, byte? minor = null, bool sharesServer = false, X509Certificate2? certificate = null)
     {
         TestNeo4j.Require();
-        return new Cluster(count, ip ?? IPAddress.Loopback, minor);
+        return new Cluster(count, ip ?? IPAddress.Loopback, minor, sharesServer, certificate);
     }
 
     /// <summary>A way to run statements as the service does.</summary>
@@ -77,6 +86,18 @@ internal sealed class Cluster : IDisposable
         }
 
         return sum;
+    }
+
+    /// <summary>Moves the writer, and leaves the cluster without one in between, until that is cancelled; then the first member is the writer.</summary>
+    public async Task MoveUntilAsync(CancellationToken ending)
+    {
+        for (var i = 1; !ending.IsCancellationRequested; i++)
+        {
+            await Task.Delay(40, CancellationToken.None);
+            MoveWriter(i % 4 == 3 ? -1 : i % 4);
+        }
+
+        MoveWriter(0);
     }
 
     /// <summary>Empties the real servers.</summary>

@@ -1,6 +1,9 @@
 using System.Collections.Concurrent;
 using System.Net;
+using System.Net.Security;
 using System.Net.Sockets;
+using System.Security.Authentication;
+using System.Security.Cryptography.X509Certificates;
 
 namespace KnowledgeGraph.Tests.Neo4j.Routing;
 
@@ -36,8 +39,8 @@ internal sealed class Member : IDisposable
     /// <summary>The address that it advertises.</summary>
     public string Address => EndPoint.ToString();
 
-    /// <summary>Returns the value of <c>rt</c>; null: the request fails.</summary>
-    public Func<RoutingAnswer>? Table { get; set; }
+    /// <summary>Returns the value of <c>rt</c>.</summary>
+    public Func<RoutingAnswer> Table { get; set; } = () => throw new InvalidOperationException();
 
     /// <summary>True if it takes writes.</summary>
     public bool IsWriter { get; set; } = true;
@@ -48,16 +51,26 @@ internal sealed class Member : IDisposable
     /// <summary>The codes with which it refuses the next statements.</summary>
     public ConcurrentQueue<string> Refusals { get; } = new();
 
-    /// <summary>True if connections break when a write was handed on, before it is answered.</summary>
-    public bool BreaksAfterWrites { get; set; }
+    /// <summary>The codes with which it refuses the next requests for a routing table.</summary>
+    public ConcurrentQueue<string> RouteRefusals { get; } = new();
+
+    /// <summary>The number of the write whose connection breaks when it was handed on, before it is answered; the first is 1.</summary>
+    public int BreaksAtWrite { get; set; }
+
+    /// <summary>The certificate with which it encrypts; null: it does not.</summary>
+    public X509Certificate2? Certificate { get; init; }
 
     /// <summary>The time before it answers ROUTE.</summary>
     public TimeSpan RouteDelay { get; set; }
 
+    /// <summary>The connections that it has taken.</summary>
+    public int Connections => _connections;
+
+    /// <summary>The requests to reset that came when no statement had failed.</summary>
+    public int Resets => _resets;
+
     public int Routes => _routes;
-
     public int Reads => _reads;
-
     public int Writes => _writes;
 
     /// <summary>The request for a routing table that came last.</summary>
@@ -66,9 +79,13 @@ internal sealed class Member : IDisposable
     /// <summary>The statement that came last, with what it was sent with.</summary>
     public byte[] LastRun { get; private set; } = [];
 
+    private int _connections;
+    private int _resets;
     private int _routes;
     private int _reads;
     private int _writes;
+
+    public void ForgetLastRun() => LastRun = [];
 
     /// <summary>Listens, again at the same address.</summary>
     public void Start()
@@ -109,6 +126,7 @@ internal sealed class Member : IDisposable
             while (true)
             {
                 _ = ServeAsync(await listener.AcceptSocketAsync());
+                Interlocked.Increment(ref _connections);
             }
         }
         catch (Exception error) when (error is SocketException or ObjectDisposedException or InvalidOperationException)
@@ -125,14 +143,14 @@ internal sealed class Member : IDisposable
             client.NoDelay = true;
             _sockets[client] = _sockets[server] = true;
             await server.ConnectAsync(_server.Host, _server.Port);
-            await using var input = new NetworkStream(client);
+            await using var input = await EncryptAsync(new NetworkStream(client));
             await using var output = new NetworkStream(server);
             await GreetAsync(input, output);
-            await Task.WhenAny(HandOnAsync(input, output), output.CopyToAsync(input));
+            await Task.WhenAny(HandOnAsync(client, input, output), output.CopyToAsync(input));
         }
-        catch (Exception error) when (error is IOException or SocketException or ObjectDisposedException)
+        catch (Exception error) when (error is IOException or SocketException or ObjectDisposedException or AuthenticationException)
         {
-            // One of the two has gone.
+            // One of the two has gone, or does not trust the other.
         }
         finally
         {
@@ -140,6 +158,18 @@ internal sealed class Member : IDisposable
             _sockets.TryRemove(server, out _);
             client.Dispose();
         }
+    }
+
+    private async Task<Stream> EncryptAsync(NetworkStream stream)
+    {
+        if (Certificate is null)
+        {
+            return stream;
+        }
+
+        var encrypted = new SslStream(stream);
+        await encrypted.AuthenticateAsServerAsync(Certificate);
+        return encrypted;
     }
 
     private async Task GreetAsync(Stream client, Stream server)
@@ -154,12 +184,12 @@ internal sealed class Member : IDisposable
         await server.WriteAsync(offered);
     }
 
-    private async Task HandOnAsync(NetworkStream client, NetworkStream server)
+    private async Task HandOnAsync(Socket socket, Stream client, Stream server)
     {
         var hasFailed = false;
         while (true)
         {
-            var (chunks, message) = await ReadAsync(client);
+            var (chunks, message) = await BoltMessages.ReadAsync(client);
             var signature = message[1];
             if (hasFailed)
             {
@@ -177,11 +207,12 @@ internal sealed class Member : IDisposable
             }
             else
             {
-                if (signature == Run && IsWrite(message) && BreaksAfterWrites)
+                Interlocked.Add(ref _resets, signature == Reset ? 1 : 0);
+                if (signature == Run && IsWrite(message) && Writes == BreaksAtWrite)
                 {
                     // With its PULL it runs, and no answer gets to the client.
-                    chunks = [.. chunks, .. (await ReadAsync(client)).Chunks];
-                    client.Socket.Close();
+                    chunks = [.. chunks, .. (await BoltMessages.ReadAsync(client)).Chunks];
+                    socket.Close();
                     await server.WriteAsync(chunks);
                     await Task.Delay(100);
                     return;
@@ -197,9 +228,9 @@ internal sealed class Member : IDisposable
         LastRoute = message;
         Interlocked.Increment(ref _routes);
         await Task.Delay(RouteDelay);
-        var table = Table?.Invoke();
-        await client.WriteAsync(table?.Print() ?? BoltMessages.Failure("Neo.ClientError.Procedure.ProcedureNotFound"));
-        return table is not null;
+        var isRefused = RouteRefusals.TryDequeue(out var code);
+        await client.WriteAsync(isRefused ? BoltMessages.Failure(code!) : Table().Print());
+        return !isRefused;
     }
 
     private string? FindRefusal(byte[] message)
@@ -216,21 +247,4 @@ internal sealed class Member : IDisposable
     }
 
     private static bool IsWrite(byte[] message) => message.AsSpan().IndexOf([.. Mode, (byte)'w']) >= 0;
-
-    private static async Task<(byte[] Chunks, byte[] Message)> ReadAsync(Stream stream)
-    {
-        var (chunks, message, size) = (new List<byte>(), new List<byte>(), new byte[2]);
-        while (true)
-        {
-            await stream.ReadExactlyAsync(size);
-            var chunk = new byte[(size[0] << 8) | size[1]];
-            await stream.ReadExactlyAsync(chunk);
-            chunks.AddRange([.. size, .. chunk]);
-            message.AddRange(chunk);
-            if (chunk.Length == 0 && message.Count > 0)
-            {
-                return ([.. chunks], [.. message]);
-            }
-        }
-    }
 }

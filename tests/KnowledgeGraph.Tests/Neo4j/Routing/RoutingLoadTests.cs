@@ -24,7 +24,7 @@ public sealed class RoutingLoadTests
         using (client)
         {
             using var ending = CancellationTokenSource.CreateLinkedTokenSource(Token);
-            var moving = MoveAsync(cluster, ending.Token);
+            var moving = cluster.MoveUntilAsync(ending.Token);
             var writing = RunAsync(Count, i => runner.WriteAsync($"CREATE (:RoutingTest {{number: {i}}}) RETURN 1", _ => { }, Token));
             var reading = RunAsync(Count, _ => runner.ReadAsync("RETURN 1", _ => { }, Token));
             Assert.Equal((0, 0), (await writing, await reading));
@@ -58,17 +58,6 @@ public sealed class RoutingLoadTests
         }
 
         Assert.All(cluster.Members, member => Assert.True(member.Reads > 0));
-    }
-
-    private static async Task MoveAsync(Cluster cluster, CancellationToken ending)
-    {
-        for (var i = 1; !ending.IsCancellationRequested; i++)
-        {
-            await Task.Delay(40, CancellationToken.None);
-            cluster.MoveWriter(i % 4 == 3 ? -1 : i % 4);
-        }
-
-        cluster.MoveWriter(0);
     }
 
     /// <summary>Kills each member twice, one after the other, while the others live: long enough apart that no read meets three deaths.</summary>

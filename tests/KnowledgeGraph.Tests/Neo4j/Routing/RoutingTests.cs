@@ -2,6 +2,7 @@ using System.Net;
 using System.Text;
 using KnowledgeGraph.Errors;
 using KnowledgeGraph.Neo4j.Connection;
+using KnowledgeGraph.Neo4j.Connection.Routing;
 using KnowledgeGraph.Neo4j.Connection.Transport;
 
 namespace KnowledgeGraph.Tests.Neo4j.Routing;
@@ -142,23 +143,64 @@ public sealed class RoutingTests
         }
     }
 
-    [Fact]
-    public async Task Connections_are_tried_after_a_time_and_replaced_at_an_age()
+    [Theory]
+    [InlineData(0, 1)]
+    [InlineData(300, 0)]
+    public async Task A_connection_is_tried_after_a_time_without_use(int seconds, int resets)
     {
         using var cluster = Cluster.Start(count: 1);
         var options = cluster.Options;
-        (options.LivenessCheckAfter, options.MaxConnectionLifetime) = (TimeSpan.Zero, TimeSpan.FromSeconds(1));
+        options.LivenessCheckAfter = TimeSpan.FromSeconds(seconds);
         var (client, runner) = cluster.Connect(options);
         using (client)
         {
             await ReadAsync(runner);
-            await Task.Delay(20, Token);
+            var connections = cluster.Members[0].Connections;
+            await Task.Delay(50, Token);
             await ReadAsync(runner);
-            await Task.Delay(1_100, Token);
+            Assert.Equal((resets, connections), (cluster.Members[0].Resets, cluster.Members[0].Connections));
+        }
+    }
+
+    [Theory]
+    [InlineData(1, 1)]
+    [InlineData(3_600, 0)]
+    public async Task A_connection_is_replaced_at_an_age(int seconds, int replacements)
+    {
+        using var cluster = Cluster.Start(count: 1);
+        var options = cluster.Options;
+        options.MaxConnectionLifetime = TimeSpan.FromSeconds(seconds);
+        var (client, runner) = cluster.Connect(options);
+        using (client)
+        {
             await ReadAsync(runner);
+            var connections = cluster.Members[0].Connections;
+            await Task.Delay(1_200, Token);
+            await ReadAsync(runner);
+            Assert.Equal(connections + replacements, cluster.Members[0].Connections);
+        }
+    }
+
+    [Fact]
+    public async Task No_bookmark_is_lost_while_others_read_them()
+    {
+        var bookmarks = new Bookmarks();
+        using var ending = new CancellationTokenSource();
+        var reading = Task.Run(() =>
+        {
+            while (!ending.IsCancellationRequested)
+            {
+                _ = bookmarks.Current;
+            }
+        }, Token);
+        for (var i = 0; i < 2_000; i++)
+        {
+            bookmarks.Advance([], $"{i}");
         }
 
-        Assert.Equal(3, cluster.Members[0].Reads);
+        await ending.CancelAsync();
+        await reading;
+        Assert.Equal(2_000, bookmarks.Current.Count);
     }
 
     private static StatementRunner Runner(ITransport client) => new(client, TimeProvider.System, TimeSpan.FromMinutes(1));

@@ -4,20 +4,39 @@ using KnowledgeGraph.Values;
 
 namespace KnowledgeGraph.Pipeline;
 
-/// <summary>Writes <c>extensions.explain</c>: the plan, the texts sent to the store, and the parameters.</summary>
-internal static class ExplanationWriter
+/// <summary>Writes <c>extensions</c> of a response.</summary>
+internal static class ExtensionsWriter
 {
-    /// <summary>Writes the key <c>extensions</c> and its object.</summary>
-    public static void WriteExtensions(ResponseWriter response, CompiledOperation operation, object?[] values)
+    /// <summary>Writes the key <c>extensions</c> and its object; nothing if that would be empty.</summary>
+    /// <param name="response">The response.</param>
+    /// <param name="explained">What <c>explain</c> is to show: the plan, the texts sent to the store, and the parameters; null: nothing.</param>
+    /// <param name="values">The values of the parameters.</param>
+    /// <param name="bookmark">The value of <c>bookmark</c>; null: none.</param>
+    public static void Write(ResponseWriter response, CompiledOperation? explained, object?[] values, string? bookmark)
     {
+        if (explained is null && bookmark is null)
+        {
+            return;
+        }
+
         response.Key("extensions");
         response.BeginObject();
-        response.Key("explain");
-        Write(response, operation, values);
+        if (explained is not null)
+        {
+            response.Key("explain");
+            WriteExplanation(response, explained, values);
+        }
+
+        if (bookmark is not null)
+        {
+            response.Key("bookmark");
+            response.Text(bookmark);
+        }
+
         response.EndObject();
     }
 
-    private static void Write(ResponseWriter response, CompiledOperation operation, object?[] values)
+    private static void WriteExplanation(ResponseWriter response, CompiledOperation operation, object?[] values)
     {
         response.BeginObject();
         response.Key("plan");
