@@ -38,13 +38,37 @@ internal sealed class Neo4jReading(StatementRunner runner, StoreRecord? record) 
     public IAsyncEnumerable<NodeRow> ReadNodesAsync(NodeType type, CancellationToken cancellationToken) =>
         ReadPagesAsync(type, type.Properties, cancellationToken);
 
+    public async IAsyncEnumerable<NodeRow> ReadNodesAsync(
+        NodeType type, IReadOnlyList<long> numbers, [EnumeratorCancellation] CancellationToken cancellationToken)
+    {
+        var text = CypherText.New().Write($"CYPHER 5 UNWIND $ids AS i MATCH (n{LabelsOf(type)}) WHERE id(n) = i RETURN id(n){Select(Node, type.Properties)}");
+        using var answer = await runner.ReadAsync(text.ToString(), json => WriteIds(json, numbers), cancellationToken);
+        foreach (var row in answer.ReadRows())
+        {
+            yield return new NodeRow(row[0].GetInt64(), ReadValues(row, 1, type.Properties, type.Name));
+        }
+    }
+
+    public async IAsyncEnumerable<RelationshipEnds> ReadEndsAsync(
+        RelationshipType type, IReadOnlyList<long> nodes, Direction direction, [EnumeratorCancellation] CancellationToken cancellationToken)
+    {
+        var known = new Identifier(direction == Direction.Out ? "s" : "t");
+        var text = CypherText.New()
+            .Write($"CYPHER 5 UNWIND $ids AS i MATCH ({known}) WHERE id({known}) = i MATCH (s)-[:{new Identifier(type.Name)}]->(t) RETURN id(s), id(t)");
+        using var answer = await runner.ReadAsync(text.ToString(), json => WriteIds(json, nodes), cancellationToken);
+        foreach (var row in answer.ReadRows())
+        {
+            yield return new RelationshipEnds(row[0].GetInt64(), row[1].GetInt64());
+        }
+    }
+
     public async IAsyncEnumerable<RelationshipRow> ReadRelationshipsAsync(
-        RelationshipType type, IReadOnlyList<long> sources, [EnumeratorCancellation] CancellationToken cancellationToken)
+        RelationshipType type, IReadOnlyList<RelationshipEnds> pairs, [EnumeratorCancellation] CancellationToken cancellationToken)
     {
         var text = CypherText.New()
-            .Write($"CYPHER 5 UNWIND $ids AS i MATCH (s) WHERE id(s) = i MATCH (s)-[r:{new Identifier(type.Name)}]->(t) ")
+            .Write($"CYPHER 5 UNWIND $ids AS i MATCH (s) WHERE id(s) = i[0] MATCH (t) WHERE id(t) = i[1] MATCH (s)-[r:{new Identifier(type.Name)}]->(t) ")
             .Write($"RETURN id(s), id(t){Select(Relationship, type.Properties)}");
-        using var answer = await runner.ReadAsync(text.ToString(), json => WriteIds(json, sources), cancellationToken);
+        using var answer = await runner.ReadAsync(text.ToString(), json => WritePairs(json, pairs), cancellationToken);
         foreach (var row in answer.ReadRows())
         {
             yield return new RelationshipRow(row[0].GetInt64(), row[1].GetInt64(), ReadValues(row, 2, type.Properties, type.Name));
@@ -57,9 +81,8 @@ internal sealed class Neo4jReading(StatementRunner runner, StoreRecord? record) 
         NodeType type, ImmutableArray<Property> properties, [EnumeratorCancellation] CancellationToken cancellationToken)
     {
         var key = OrderOf(type);
-        var labels = CypherText.New().WriteJoined("", type.Labels.Select(label => CypherText.New().Write($":{new Identifier(label)}")));
         var text = CypherText.New()
-            .Write($"CYPHER 5 MATCH (n{labels}) WHERE {key} IS NOT NULL AND ($after IS NULL OR {key} > $after) ")
+            .Write($"CYPHER 5 MATCH (n{LabelsOf(type)}) WHERE {key} IS NOT NULL AND ($after IS NULL OR {key} > $after) ")
             .Write($"RETURN id(n), {key} AS {After}{Select(Node, properties)} ORDER BY {key} LIMIT {PageSize}");
         for (JsonElement? after = null; ;)
         {
@@ -81,6 +104,9 @@ internal sealed class Neo4jReading(StatementRunner runner, StoreRecord? record) 
 
         await RequireUnchangedAsync(cancellationToken);
     }
+
+    private static QueryWriter LabelsOf(NodeType type) =>
+        CypherText.New().WriteJoined("", type.Labels.Select(label => CypherText.New().Write($":{new Identifier(label)}")));
 
     /// <summary>Returns what nodes are ordered by: their key, which is not always a text where others loaded the graph, else Neo4j's own id.</summary>
     private QueryWriter OrderOf(NodeType type) => type.Key is not { } key
@@ -123,6 +149,20 @@ internal sealed class Neo4jReading(StatementRunner runner, StoreRecord? record) 
         foreach (var id in ids)
         {
             json.WriteNumberValue(id);
+        }
+
+        json.WriteEndArray();
+    }
+
+    private static void WritePairs(Utf8JsonWriter json, IReadOnlyList<RelationshipEnds> pairs)
+    {
+        json.WriteStartArray("ids");
+        foreach (var (source, target) in pairs)
+        {
+            json.WriteStartArray();
+            json.WriteNumberValue(source);
+            json.WriteNumberValue(target);
+            json.WriteEndArray();
         }
 
         json.WriteEndArray();

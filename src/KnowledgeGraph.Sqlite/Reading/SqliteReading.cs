@@ -3,6 +3,7 @@ using System.Globalization;
 using System.Runtime.CompilerServices;
 using KnowledgeGraph.Exchange.Rows;
 using KnowledgeGraph.Model;
+using KnowledgeGraph.QueryText;
 using KnowledgeGraph.Sqlite.Files;
 using KnowledgeGraph.Sqlite.Layout;
 using KnowledgeGraph.Sqlite.Layout.Forms;
@@ -37,7 +38,6 @@ internal sealed class SqliteReading : IGraphReading
         {
             return RunAsync(
                 $"{SqlText.New().Write($"SELECT {NodeTable.Node} FROM {table.Name} ORDER BY {NodeTable.Node}")}",
-                _ => { },
                 statement => new NodeKey(statement.Integer(0), Id: null),
                 cancellationToken);
         }
@@ -45,7 +45,6 @@ internal sealed class SqliteReading : IGraphReading
         var key = table.Find(property);
         return RunAsync(
             $"{SqlText.New().Write($"SELECT {NodeTable.Node}, {key} FROM {table.Name} ORDER BY {key}")}",
-            _ => { },
             statement => new NodeKey(statement.Integer(0), statement.ReadText(1)),
             cancellationToken);
     }
@@ -53,45 +52,38 @@ internal sealed class SqliteReading : IGraphReading
     public IAsyncEnumerable<NodeRow> ReadNodesAsync(NodeType type, CancellationToken cancellationToken)
     {
         var table = _layout.Find(type);
-        var text = SqlText.New().Write($"SELECT {NodeTable.Node}");
-        foreach (var column in table.Columns)
-        {
-            text.Write($", {column.Name}");
-        }
-
         var key = type.Key is null ? NodeTable.Node : table.Find(type.Key);
-        return RunAsync(
-            $"{text.Write($" FROM {table.Name} ORDER BY {key}")}",
-            _ => { },
-            statement => new NodeRow(statement.Integer(0), ReadValues(statement, 1, type.Properties)),
-            cancellationToken);
+        return RunAsync($"{Select(table).Write($" ORDER BY {key}")}", statement => ReadNode(statement, type), cancellationToken);
     }
 
-    public async IAsyncEnumerable<RelationshipRow> ReadRelationshipsAsync(
-        RelationshipType type, IReadOnlyList<long> sources, [EnumeratorCancellation] CancellationToken cancellationToken)
-    {
-        var wanted = sources.ToHashSet();
-        var (first, last) = (sources.Min(), sources.Max());
-        foreach (var columns in _layout.AllRelationships.Where(columns => columns.Type.Name == type.Name))
-        {
-            var rows = RunAsync(
-                Select(columns),
-                statement =>
-                {
-                    statement.Bind(1, first);
-                    statement.Bind(2, last);
-                },
-                statement => new RelationshipRow(statement.Integer(0), statement.Integer(1), ReadValues(statement, 2, type.Properties)),
-                cancellationToken);
-            await foreach (var row in rows)
+    public IAsyncEnumerable<NodeRow> ReadNodesAsync(NodeType type, IReadOnlyList<long> numbers, CancellationToken cancellationToken) => RunAsync(
+        $"{Select(_layout.Find(type)).Write($" WHERE {NodeTable.Node} = ?1")}",
+        numbers,
+        (statement, number) => statement.Bind(1, number),
+        statement => ReadNode(statement, type),
+        cancellationToken);
+
+    public IAsyncEnumerable<RelationshipEnds> ReadEndsAsync(
+        RelationshipType type, IReadOnlyList<long> nodes, Direction direction, CancellationToken cancellationToken) =>
+        TablesOf(type).ToAsyncEnumerable().SelectMany(table => RunAsync(
+            $"{Select(table, []).Write($" WHERE {(direction == Direction.Out ? table.Source : table.Target)} = ?1 AND {table.Target} IS NOT NULL")}",
+            nodes,
+            (statement, node) => statement.Bind(1, node),
+            statement => new RelationshipEnds(statement.Integer(0), statement.Integer(1)),
+            cancellationToken));
+
+    public IAsyncEnumerable<RelationshipRow> ReadRelationshipsAsync(
+        RelationshipType type, IReadOnlyList<RelationshipEnds> pairs, CancellationToken cancellationToken) =>
+        TablesOf(type).ToAsyncEnumerable().SelectMany(table => RunAsync(
+            $"{Select(table, table.Columns).Write($" WHERE {table.Source} = ?1 AND {table.Target} = ?2")}",
+            pairs,
+            (statement, pair) =>
             {
-                if (wanted.Contains(row.Source))
-                {
-                    yield return row;
-                }
-            }
-        }
-    }
+                statement.Bind(1, pair.Source);
+                statement.Bind(2, pair.Target);
+            },
+            statement => new RelationshipRow(statement.Integer(0), statement.Integer(1), ReadValues(statement, 2, type.Properties)),
+            cancellationToken));
 
     public ValueTask DisposeAsync()
     {
@@ -99,16 +91,17 @@ internal sealed class SqliteReading : IGraphReading
         return ValueTask.CompletedTask;
     }
 
-    private static string Select(RelationshipColumns columns)
-    {
-        var text = SqlText.New().Write($"SELECT {columns.Source}, {columns.Target}");
-        foreach (var column in columns.Columns)
-        {
-            text.Write($", {column.Name}");
-        }
+    private IEnumerable<RelationshipColumns> TablesOf(RelationshipType type) => _layout.AllRelationships.Where(columns => columns.Type.Name == type.Name);
 
-        return $"{text.Write($" FROM {columns.Table} WHERE {columns.Source} BETWEEN ?1 AND ?2 AND {columns.Target} IS NOT NULL")}";
-    }
+    private static QueryWriter Select(NodeTable table) => SqlText.New().Write($"SELECT ")
+        .WriteJoined(", ", [NodeTable.Node, .. table.Columns.Select(column => column.Name)])
+        .Write($" FROM {table.Name}");
+
+    private static QueryWriter Select(RelationshipColumns table, ImmutableArray<Column> columns) => SqlText.New().Write($"SELECT ")
+        .WriteJoined(", ", [table.Source, table.Target, .. columns.Select(column => column.Name)])
+        .Write($" FROM {table.Table}");
+
+    private static NodeRow ReadNode(Statement statement, NodeType type) => new(statement.Integer(0), ReadValues(statement, 1, type.Properties));
 
     private static object?[] ReadValues(Statement statement, int first, ImmutableArray<Property> properties)
     {
@@ -121,18 +114,31 @@ internal sealed class SqliteReading : IGraphReading
         return values;
     }
 
+    private IAsyncEnumerable<T> RunAsync<T>(string sql, Func<Statement, T> read, CancellationToken cancellationToken) =>
+        RunAsync(sql, [0], (_, _) => { }, read, cancellationToken);
+
+    /// <summary>Runs a statement for each of some parameters, and reads all rows.</summary>
     // SQLite works on the thread of the caller, so that no row waits.
 #pragma warning disable CS1998
-    private async IAsyncEnumerable<T> RunAsync<T>(
-        string sql, Action<Statement> bind, Func<Statement, T> read, [EnumeratorCancellation] CancellationToken cancellationToken)
+    private async IAsyncEnumerable<T> RunAsync<TParameter, T>(
+        string sql,
+        IEnumerable<TParameter> parameters,
+        Action<Statement, TParameter> bind,
+        Func<Statement, T> read,
+        [EnumeratorCancellation] CancellationToken cancellationToken)
 #pragma warning restore CS1998
     {
         using var statement = _database.Prepare(sql);
-        bind(statement);
-        while (statement.Step())
+        foreach (var parameter in parameters)
         {
-            cancellationToken.ThrowIfCancellationRequested();
-            yield return read(statement);
+            bind(statement, parameter);
+            while (statement.Step())
+            {
+                cancellationToken.ThrowIfCancellationRequested();
+                yield return read(statement);
+            }
+
+            statement.Reset();
         }
     }
 }

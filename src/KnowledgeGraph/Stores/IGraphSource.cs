@@ -31,15 +31,35 @@ public interface IGraphReading : IAsyncDisposable
     /// <exception cref="RequestException">A value does not fit the model.</exception>
     IAsyncEnumerable<NodeRow> ReadNodesAsync(NodeType type, CancellationToken cancellationToken);
 
-    /// <summary>Reads the relationships of a type that start from some nodes, in any order.</summary>
+    /// <summary>Reads some nodes of a type, in any order.</summary>
+    /// <param name="type">The node type.</param>
+    /// <param name="numbers">Their numbers, as <see cref="ReadKeysAsync"/> gives them; a few thousand at most. Those of other types are passed over.</param>
+    /// <param name="cancellationToken">Ends the reading.</param>
+    /// <exception cref="StoreException">The store cannot be read, or its graph has changed.</exception>
+    /// <exception cref="RequestException">A value does not fit the model.</exception>
+    IAsyncEnumerable<NodeRow> ReadNodesAsync(NodeType type, IReadOnlyList<long> numbers, CancellationToken cancellationToken);
+
+    /// <summary>Reads the ends of the relationships of a type that start from some nodes, or lead to them, in any order.</summary>
     /// <param name="type">The relationship type.</param>
-    /// <param name="sources">The numbers of the nodes, as <see cref="ReadKeysAsync"/> gives them; a few thousand at most.</param>
+    /// <param name="nodes">The numbers of the nodes; a few thousand at most, each once.</param>
+    /// <param name="direction"><see cref="Direction.Out"/> for those that start from the nodes, <see cref="Direction.In"/> for those that lead to them.</param>
+    /// <param name="cancellationToken">Ends the reading.</param>
+    /// <exception cref="StoreException">The store cannot be read, or its graph has changed.</exception>
+    IAsyncEnumerable<RelationshipEnds> ReadEndsAsync(
+        RelationshipType type, IReadOnlyList<long> nodes, Direction direction, CancellationToken cancellationToken);
+
+    /// <summary>Reads the relationships of a type between some pairs of nodes, in any order.</summary>
+    /// <param name="type">The relationship type.</param>
+    /// <param name="pairs">The pairs; a few thousand at most, each once.</param>
     /// <param name="cancellationToken">Ends the reading.</param>
     /// <exception cref="StoreException">The store cannot be read, or its graph has changed.</exception>
     /// <exception cref="RequestException">A value does not fit the model.</exception>
     IAsyncEnumerable<RelationshipRow> ReadRelationshipsAsync(
-        RelationshipType type, IReadOnlyList<long> sources, CancellationToken cancellationToken);
+        RelationshipType type, IReadOnlyList<RelationshipEnds> pairs, CancellationToken cancellationToken);
 }
 
 /// <summary>A node's number in the store, which holds during one reading, and its id; null if its type has no key.</summary>
 public readonly record struct NodeKey(long Number, string? Id);
+
+/// <summary>The numbers of the nodes that a relationship starts from and leads to.</summary>
+public readonly record struct RelationshipEnds(long Source, long Target);

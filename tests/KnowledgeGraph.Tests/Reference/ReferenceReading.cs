@@ -18,9 +18,17 @@ internal sealed class ReferenceReading(TestGraph graph) : IGraphReading
 
     public IAsyncEnumerable<NodeRow> ReadNodesAsync(NodeType type, CancellationToken cancellationToken) => Read(type).ToAsyncEnumerable();
 
+    public IAsyncEnumerable<NodeRow> ReadNodesAsync(NodeType type, IReadOnlyList<long> numbers, CancellationToken cancellationToken) =>
+        _rows.ReadNodes(type).Where(row => numbers.Contains(row.Number)).Reverse().ToAsyncEnumerable();
+
+    public IAsyncEnumerable<RelationshipEnds> ReadEndsAsync(
+        RelationshipType type, IReadOnlyList<long> nodes, Direction direction, CancellationToken cancellationToken) =>
+        _rows.ReadRelationships(type).Select(row => new RelationshipEnds(row.Source, row.Target))
+            .Where(ends => nodes.Contains(direction == Direction.Out ? ends.Source : ends.Target)).Reverse().ToAsyncEnumerable();
+
     public IAsyncEnumerable<RelationshipRow> ReadRelationshipsAsync(
-        RelationshipType type, IReadOnlyList<long> sources, CancellationToken cancellationToken) =>
-        _rows.ReadRelationships(type).Where(row => sources.Contains(row.Source)).Reverse().ToAsyncEnumerable();
+        RelationshipType type, IReadOnlyList<RelationshipEnds> pairs, CancellationToken cancellationToken) =>
+        _rows.ReadRelationships(type).Where(row => pairs.Contains(new RelationshipEnds(row.Source, row.Target))).Reverse().ToAsyncEnumerable();
 
     public ValueTask DisposeAsync() => ValueTask.CompletedTask;
 

@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using System.Security.Cryptography;
 using System.Text;
 using System.Text.Json;
@@ -9,6 +10,10 @@ namespace KnowledgeGraph.Exchange.JsonLines;
 public sealed class JsonLinesFile(Func<Stream> open)
 {
     private const int Version = 1;
+
+    private static ReadOnlySpan<byte> NodeStart => "{\"kind\":\"node\",\"types\":["u8;
+
+    private static ReadOnlySpan<byte> RelationshipStart => "{\"kind\":\"relationship\","u8;
 
     /// <summary>Checks that a file is whole: its first line, its last line, the counts and the hash.</summary>
     /// <returns>The model as SDL.</returns>
@@ -53,6 +58,32 @@ public sealed class JsonLinesFile(Func<Stream> open)
 
         RequireEnd(last, nodes, relationships, Convert.ToHexStringLower(hash.GetCurrentHash()));
         return sdl;
+    }
+
+    /// <summary>Reads the types of nodes that have several, each set once.</summary>
+    public IReadOnlyCollection<ImmutableArray<string>> ReadTypeSets()
+    {
+        var sets = new Dictionary<string, ImmutableArray<string>>(StringComparer.Ordinal);
+        foreach (var types in ReadLines().Select(ReadTypes).Where(types => types.Length > 1))
+        {
+            sets.TryAdd(string.Join(' ', types), types);
+        }
+
+        return sets.Values;
+    }
+
+    /// <summary>Reads the types of a node; of most lines that are not of nodes of several types, no more than the start.</summary>
+    private static ImmutableArray<string> ReadTypes(byte[] line)
+    {
+        var start = line.AsSpan(0, line.AsSpan().IndexOf((byte)']') + 1);
+        if (line.AsSpan().StartsWith(RelationshipStart) || (start.StartsWith(NodeStart) && !start[NodeStart.Length..].Contains((byte)',')))
+        {
+            return [];
+        }
+
+        return Parse(line, 0) is { ValueKind: JsonValueKind.Object } row && row.TryGetProperty("types", out var types)
+            ? [.. types.EnumerateArray().Select(type => type.GetString()!)]
+            : [];
     }
 
     /// <summary>Reads the lines of nodes and relationships of a whole file.</summary>

@@ -1,7 +1,6 @@
 using System.Text.Json;
 using KnowledgeGraph.Exchange.Columns;
 using KnowledgeGraph.Exchange.Csv;
-using KnowledgeGraph.Exchange.Files;
 using KnowledgeGraph.Model;
 using KnowledgeGraph.Values;
 
@@ -18,29 +17,33 @@ public static class JsonLinesUnpacker
 
     /// <summary>Writes the files.</summary>
     /// <param name="model">The file's model.</param>
-    /// <param name="file">The file, in which nodes and relationships of a type follow one another.</param>
+    /// <param name="file">The file, in which nodes of one first type, and relationships of a type, follow one another.</param>
     /// <param name="create">Opens the file of a path, such as <c>nodes/City.csv</c>, for writing.</param>
     /// <exception cref="InvalidDataException">A type is not of the model, or a list holds the character that separates elements.</exception>
     public static void Unpack(GraphModel model, JsonLinesFile file, Func<string, Stream> create)
     {
-        var (current, writer) = ("", default(CsvWriter));
+        var further = file.ReadTypeSets().ToLookup(types => types[0], StringComparer.Ordinal);
+        var (current, writer) = (default(UnpackedFile), default(CsvWriter));
         try
         {
             foreach (var row in file.ReadRows())
             {
                 var isNode = row.GetProperty("kind").ValueEquals("node");
                 var type = isNode ? row.GetProperty("types")[0].GetString()! : row.GetProperty("type").GetString()!;
-                var (path, properties) = isNode ? FindNodeType(model, type) : FindRelationshipType(model, type);
-                if (path != current)
+                if (current is null || current.Type != type || current.IsNodes != isNode)
                 {
                     writer?.Dispose();
-                    writer = new CsvWriter(create(path));
-                    current = path;
-                    WriteHead(writer, isNode ? KeyOf(model, type) : null, properties);
+                    current = isNode ? UnpackedFile.OfNodes(model, type, [.. further[type].SelectMany(types => types).Distinct(StringComparer.Ordinal)]) : UnpackedFile.OfRelationships(model, type);
+                    writer = new CsvWriter(create(current.Path));
+                    foreach (var name in current.Head.Concat(current.Properties.Select(property => $"{property.StoredName}:{HeaderTypes.Of(property.Type)}")))
+                    {
+                        writer.Field(name);
+                    }
+
+                    writer.EndRow();
                 }
 
-                string?[] ids = isNode ? [row.GetProperty("id").GetString()] : [row.GetProperty("start").GetString(), row.GetProperty("end").GetString()];
-                Write(writer!, ids, row.GetProperty("properties"), properties);
+                Write(writer!, ReadHead(model, current, row), row.GetProperty("properties"), current.Properties);
             }
         }
         finally
@@ -49,32 +52,21 @@ public static class JsonLinesUnpacker
         }
     }
 
-    private static (string Path, IReadOnlyList<Property> Properties) FindNodeType(GraphModel model, string name) =>
-        model.NodeTypes.FirstOrDefault(type => type.Name == name) is { } type
-            ? (SeedFiles.PathOf(SeedFiles.NodeFolder, name), [.. type.Properties.Where(property => property != type.Key)])
-            : throw new InvalidDataException($"'{name}' is not a node type of the file's model.");
-
-    private static (string Path, IReadOnlyList<Property> Properties) FindRelationshipType(GraphModel model, string name) =>
-        model.RelationshipTypes.FirstOrDefault(type => type.Name == name) is { } type
-            ? (SeedFiles.PathOf(SeedFiles.RelationshipFolder, name), type.Properties)
-            : throw new InvalidDataException($"'{name}' is not a relationship type of the file's model.");
-
-    private static string KeyOf(GraphModel model, string type) => model.NodeTypes.First(node => node.Name == type).Key?.StoredName ?? "";
-
-    private static void WriteHead(CsvWriter writer, string? key, IReadOnlyList<Property> properties)
+    private static string?[] ReadHead(GraphModel model, UnpackedFile file, JsonElement row) => file switch
     {
-        string[] ids = key is null ? [":START_ID", ":END_ID"] : [$"{key}:ID"];
-        foreach (var name in ids.Concat(properties.Select(property => $"{property.StoredName}:{HeaderTypes.Of(property.Type)}")))
-        {
-            writer.Field(name);
-        }
+        { IsNodes: false } => [row.GetProperty("start").GetString(), row.GetProperty("end").GetString()],
+        { Head.Length: 1 } => [row.GetProperty("id").GetString()],
+        _ =>
+        [
+            row.GetProperty("id").GetString(),
+            string.Concat(row.GetProperty("types").EnumerateArray().SelectMany(type => UnpackedFile.FindNodeType(model, type.GetString()!).Labels)
+                .Distinct(StringComparer.Ordinal).Select(label => $"{label}{ArrayDelimiter}")),
+        ],
+    };
 
-        writer.EndRow();
-    }
-
-    private static void Write(CsvWriter writer, string?[] ids, JsonElement values, IReadOnlyList<Property> properties)
+    private static void Write(CsvWriter writer, string?[] head, JsonElement values, IReadOnlyList<Property> properties)
     {
-        Array.ForEach(ids, writer.Field);
+        Array.ForEach(head, writer.Field);
         foreach (var property in properties)
         {
             writer.Field(values.TryGetProperty(property.Name, out var value) ? Print(value, property) : null);

@@ -33,7 +33,7 @@ internal sealed class GephiFormat : ArchiveFormat
         {
             await foreach (var node in graph.ReadNodesAsync(type, cancellationToken))
             {
-                file.Write([node.Id, node.Label, type.Type.Name], columns.Read(type.Properties, node.Values));
+                file.Write([node.Id, node.Label, type.Type.Name], columns.Read(node.Type.Properties, node.Values));
             }
         }
 

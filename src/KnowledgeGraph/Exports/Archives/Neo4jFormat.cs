@@ -2,6 +2,7 @@ using System.Collections.Immutable;
 using System.Text;
 using KnowledgeGraph.Exchange.Columns;
 using KnowledgeGraph.Exchange.Csv;
+using KnowledgeGraph.Exchange.Files;
 using KnowledgeGraph.Exchange.Writing;
 using KnowledgeGraph.Exports.Graphs;
 using KnowledgeGraph.Exports.Selections;
@@ -41,9 +42,11 @@ internal sealed class Neo4jFormat : ArchiveFormat
         ];
     }
 
-    private static string NodesPath(string type) => $"nodes/{type}.csv";
+    /// <summary>Returns the path of the file of a node type.</summary>
+    public static string NodesPath(string type) => SeedFiles.PathOf(SeedFiles.NodeFolder, type);
 
-    private static string RelationshipsPath(string type) => $"relationships/{type}.csv";
+    /// <summary>Returns the path of the file of a relationship type.</summary>
+    public static string RelationshipsPath(string type) => SeedFiles.PathOf(SeedFiles.RelationshipFolder, type);
 
     private static Task<long> WriteTextAsync(Stream output, string text)
     {
@@ -54,10 +57,15 @@ internal sealed class Neo4jFormat : ArchiveFormat
     private static async Task<long> WriteAsync(
         ExportGraph graph, ExportedNodeType type, Stream output, Neo4jTraits traits, CancellationToken cancellationToken)
     {
-        using var file = new File(output, [$"{type.Type.Key?.StoredName}:ID"], type.Properties, traits.Delimiter);
+        var combinations = graph.CombinationsOf(type).ToImmutableArray();
+        var all = combinations.SelectMany(combination => combination.Properties).Select(each => each.Property);
+        ImmutableArray<Property> properties = [.. type.Properties.Select(each => each.Property).Concat(all).DistinctBy(property => property.StoredName, StringComparer.Ordinal)];
+        string[] labels = combinations.IsEmpty ? [] : [":LABEL"];
+        using var file = new File(output, [$"{type.Type.Key?.StoredName}:ID", .. labels], properties, traits.Delimiter);
         await foreach (var node in graph.ReadNodesAsync(type, cancellationToken))
         {
-            file.Write([node.Id], node.Values);
+            var own = node.Type.Types.SelectMany(each => each.Labels).Distinct(StringComparer.Ordinal);
+            file.Write(labels.Length == 0 ? [node.Id] : [node.Id, string.Join(traits.Delimiter, own)], node.Type.Properties, node.Values);
         }
 
         return file.Rows;
@@ -66,10 +74,10 @@ internal sealed class Neo4jFormat : ArchiveFormat
     private static async Task<long> WriteAsync(
         ExportGraph graph, ExportedRelationshipType type, Stream output, Neo4jTraits traits, CancellationToken cancellationToken)
     {
-        using var file = new File(output, [":START_ID", ":END_ID"], type.Properties, traits.Delimiter);
+        using var file = new File(output, [":START_ID", ":END_ID"], [.. type.Properties.Select(each => each.Property)], traits.Delimiter);
         await foreach (var relationship in graph.ReadRelationshipsAsync(type, cancellationToken))
         {
-            file.Write([relationship.Start, relationship.End], relationship.Values);
+            file.Write([relationship.Start, relationship.End], type.Properties, relationship.Values);
         }
 
         return file.Rows;
@@ -79,9 +87,9 @@ internal sealed class Neo4jFormat : ArchiveFormat
     {
         private readonly CsvWriter _csv;
         private readonly FieldText _text;
-        private readonly ImmutableArray<ExportedProperty> _properties;
+        private readonly ImmutableArray<Property> _properties;
 
-        public File(Stream output, ReadOnlySpan<string> own, ImmutableArray<ExportedProperty> properties, char delimiter)
+        public File(Stream output, ReadOnlySpan<string> own, ImmutableArray<Property> properties, char delimiter)
         {
             (_csv, _text, _properties) = (new CsvWriter(output, "\n", leaveOpen: true), new FieldText(delimiter), properties);
             foreach (var name in own)
@@ -89,7 +97,7 @@ internal sealed class Neo4jFormat : ArchiveFormat
                 _csv.Field(name);
             }
 
-            foreach (var (property, _) in properties)
+            foreach (var property in properties)
             {
                 _csv.Field($"{property.StoredName}:{HeaderTypes.Of(property.Type)}");
             }
@@ -99,16 +107,17 @@ internal sealed class Neo4jFormat : ArchiveFormat
 
         public long Rows { get; private set; }
 
-        public void Write(ReadOnlySpan<string> own, object?[] values)
+        public void Write(ReadOnlySpan<string> own, ImmutableArray<ExportedProperty> properties, object?[] values)
         {
             foreach (var text in own)
             {
                 _csv.Field(text);
             }
 
-            foreach (var (property, index) in _properties)
+            foreach (var column in _properties)
             {
-                _csv.Field(_text.Print(values[index], property));
+                var property = properties.FirstOrDefault(each => each.Property.StoredName == column.StoredName);
+                _csv.Field(property is null ? null : _text.Print(values[property.Index], property.Property));
             }
 
             _csv.EndRow();

@@ -11,8 +11,8 @@ internal static class Neo4jReadMe
     {
         var delimiter = traits.Delimiter == '\u001F' ? "U+001F" : traits.Delimiter.ToString();
         var isUsual = traits.Delimiter == ';';
-        var nodes = graph.NodeTypes.Select(type => $"--nodes={string.Join(':', type.Type.Labels)}=nodes/{type.Type.Name}.csv");
-        var relationships = graph.RelationshipTypes.Select(type => $"--relationships={type.Type.Name}=relationships/{type.Type.Name}.csv");
+        var nodes = graph.NodeTypes.Select(type => Quote($"--nodes={string.Join(':', type.Type.Labels)}={Neo4jFormat.NodesPath(type.Type.Name)}"));
+        var relationships = graph.RelationshipTypes.Select(type => Quote($"--relationships={type.Type.Name}={Neo4jFormat.RelationshipsPath(type.Type.Name)}"));
         string[] options = ["--array-delimiter=\"" + delimiter + "\"", .. traits.HasLineBreaks ? ["--multiline-fields=true"] : Array.Empty<string>()];
         return string.Create(
             CultureInfo.InvariantCulture,
@@ -35,4 +35,10 @@ internal static class Neo4jReadMe
 
             """);
     }
+
+    /// <summary>Quotes an argument for a POSIX shell if it needs it.</summary>
+    private static string Quote(string argument) =>
+        argument.All(letter => char.IsAsciiLetterOrDigit(letter) || "-_=:/.%".Contains(letter, StringComparison.Ordinal))
+            ? argument
+            : $"'{argument.Replace("'", "'\\''", StringComparison.Ordinal)}'";
 }

@@ -19,9 +19,14 @@ internal sealed record Neo4jTraits(char Delimiter, bool HasLineBreaks)
         var search = new Search();
         foreach (var type in graph.NodeTypes)
         {
+            foreach (var combination in graph.CombinationsOf(type))
+            {
+                search.LookAtLabels(combination);
+            }
+
             await foreach (var node in graph.ReadNodesAsync(type, cancellationToken))
             {
-                search.Look(type.Type.Name, type.Properties, node.Values);
+                search.Look(type.Type.Name, node.Type.Properties, node.Values);
             }
         }
 
@@ -56,6 +61,20 @@ internal sealed record Neo4jTraits(char Delimiter, bool HasLineBreaks)
                 {
                     _hasLineBreaks |= HasLineBreak(values[index]);
                 }
+            }
+        }
+
+        /// <summary>Looks at labels, which are a list of a row where nodes have several types.</summary>
+        public void LookAtLabels(ExportedNodeType combination)
+        {
+            foreach (var label in combination.Types.SelectMany(type => type.Labels))
+            {
+                _free.RemoveAll(label.Contains);
+            }
+
+            if (_free.Count == 0)
+            {
+                throw Refuse($"with the labels of '{combination.Type.Name}', every character that could separate them is taken: ; | ¦ U+001F");
             }
         }
 

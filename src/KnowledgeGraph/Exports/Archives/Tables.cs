@@ -1,4 +1,5 @@
 using System.Runtime.CompilerServices;
+using KnowledgeGraph.Exchange.Files;
 using KnowledgeGraph.Exports.Graphs;
 using KnowledgeGraph.Exports.Selections;
 using KnowledgeGraph.Model;
@@ -15,7 +16,7 @@ internal static class Tables
     public static IEnumerable<string> PathsOf(GraphModel model)
     {
         var types = ExportableTypes.Of(model, withKeyless: false);
-        return ["nodes", "citations", .. types.Nodes.Select(type => $"nodes/{type.Name}"), .. types.Relationships.Select(type => $"relationships/{type.Name}")];
+        return ["nodes", "citations", .. types.Nodes.Select(type => PathOf(SeedFiles.NodeFolder, type.Name)), .. types.Relationships.Select(type => PathOf(SeedFiles.RelationshipFolder, type.Name))];
     }
 
     /// <summary>Lists the tables of an export.</summary>
@@ -30,14 +31,16 @@ internal static class Tables
         .. graph.RelationshipTypes.Select(type => OfRelationships(graph, type)),
     ];
 
+    private static string PathOf(string folder, string type) => Path.ChangeExtension(SeedFiles.PathOf(folder, type), null);
+
     private static Table OfNodes(ExportGraph graph, ExportedNodeType type)
     {
         var columns = new TableColumns(type.Properties, Id);
-        return new Table($"nodes/{type.Type.Name}", columns.All, ReadRows) { Key = ["id"], NodeIds = ["id"] };
+        return new Table(PathOf(SeedFiles.NodeFolder, type.Type.Name), columns.All, ReadRows) { Key = ["id"], NodeIds = ["id"] };
 
         async IAsyncEnumerable<object?[]> ReadRows([EnumeratorCancellation] CancellationToken cancellationToken)
         {
-            await foreach (var node in graph.ReadNodesAsync(type, cancellationToken))
+            await foreach (var node in graph.ReadNodesWithAsync(type, cancellationToken))
             {
                 yield return columns.Read([node.Id], node.Values);
             }
@@ -48,7 +51,7 @@ internal static class Tables
     {
         var columns = new TableColumns(
             type.Properties, new("relationshipId", ScalarType.Id), new("startId", ScalarType.Id), new("endId", ScalarType.Id));
-        return new Table($"relationships/{type.Type.Name}", columns.All, ReadRows) { Key = ["relationshipId"], NodeIds = ["startId", "endId"] };
+        return new Table(PathOf(SeedFiles.RelationshipFolder, type.Type.Name), columns.All, ReadRows) { Key = ["relationshipId"], NodeIds = ["startId", "endId"] };
 
         async IAsyncEnumerable<object?[]> ReadRows([EnumeratorCancellation] CancellationToken cancellationToken)
         {

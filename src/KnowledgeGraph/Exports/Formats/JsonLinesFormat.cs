@@ -72,7 +72,11 @@ internal sealed class JsonLinesFormat : IExportFormat
         JsonProperties.Write(json, ("kind", "node"));
         json.Key("types");
         json.BeginArray();
-        json.Text(node.Type.Type.Name);
+        foreach (var type in node.Type.Types)
+        {
+            json.Text(type.Name);
+        }
+
         json.EndArray();
         JsonProperties.Write(json, ("id", node.Id));
         json.Key("properties");

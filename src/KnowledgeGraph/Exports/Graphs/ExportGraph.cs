@@ -1,9 +1,10 @@
 using System.Collections.Immutable;
 using System.Runtime.CompilerServices;
+using KnowledgeGraph.Errors;
 using KnowledgeGraph.Exchange.Rows;
+using KnowledgeGraph.Exports.Selections;
 using KnowledgeGraph.Model;
 using KnowledgeGraph.Stores;
-using KnowledgeGraph.Values;
 
 namespace KnowledgeGraph.Exports.Graphs;
 
@@ -17,22 +18,25 @@ public sealed class ExportGraph
 
     private readonly IGraphReading _reading;
     private readonly NodeTable _nodes;
-    private readonly ImmutableArray<ExportedNodeType> _allTypes;
-    private readonly DateValue? _asOf;
     private readonly string? _language;
-    private long? _relationshipCount;
+    private readonly ExportLimits _limits;
+    private readonly Dictionary<string, long> _counts = new(StringComparer.Ordinal);
+    private readonly NodeParts _parts;
+    private readonly GraphRelationships _relationships;
 
     /// <param name="reading">The state of the graph.</param>
-    /// <param name="nodes">The nodes of <paramref name="allTypes"/>, those of the export selected.</param>
-    /// <param name="allTypes">The types in the order of the table.</param>
+    /// <param name="nodes">The nodes of the scope's types, those of the export selected.</param>
     /// <param name="scope">The types that the export holds.</param>
-    /// <param name="asOf">The day on which relationships must hold; null: any.</param>
+    /// <param name="selection">The selection.</param>
     /// <param name="language">The language of labels; null: the order of <c>@search</c>.</param>
+    /// <param name="limits">How large the export may become.</param>
     internal ExportGraph(
-        IGraphReading reading, NodeTable nodes, ImmutableArray<ExportedNodeType> allTypes, ExportScope scope, DateValue? asOf, string? language)
+        IGraphReading reading, NodeTable nodes, ExportScope scope, ExportSelection selection, string? language, ExportLimits limits)
     {
-        (_reading, _nodes, _allTypes, _asOf, _language) = (reading, nodes, allTypes, asOf, language);
+        (_reading, _nodes, _language, _limits) = (reading, nodes, language, limits);
         (NodeTypes, RelationshipTypes) = (scope.NodeTypes, scope.RelationshipTypes);
+        _parts = new NodeParts(reading, nodes, scope.NodeTypes);
+        _relationships = new GraphRelationships(reading, nodes, [.. scope.NodeTypes.Select(type => type.Type.Name)], selection.AsOf);
         for (var position = 0; position < nodes.Count; position++)
         {
             NodeCount += nodes.IsSelected(position) ? 1 : 0;
@@ -48,50 +52,65 @@ public sealed class ExportGraph
     /// <summary>The number of nodes.</summary>
     public long NodeCount { get; }
 
-    /// <summary>True if relationships are read between all nodes, those that are not selected included.</summary>
-    internal bool ReadsAll { get; init; }
-
-    /// <summary>Counts the relationships; they are read for it once.</summary>
+    /// <summary>Counts the relationships.</summary>
+    /// <exception cref="RequestException">There are more than there may be.</exception>
     public async ValueTask<long> CountRelationshipsAsync(CancellationToken cancellationToken)
     {
-        if (_relationshipCount is null)
+        foreach (var type in RelationshipTypes.Where(type => !_counts.ContainsKey(type.Type.Name)))
         {
-            var count = 0L;
-            foreach (var type in RelationshipTypes)
-            {
-                await foreach (var _ in ReadSortedAsync(type, cancellationToken))
-                {
-                    count++;
-                }
-            }
-
-            _relationshipCount = count;
+            SetCount(type, await _relationships.CountAsync(type, cancellationToken));
         }
 
-        return _relationshipCount.Value;
+        return _counts.Values.Sum();
     }
+
+    /// <summary>The relationships as rows of the store.</summary>
+    internal GraphRelationships Relationships => _relationships;
+
+    /// <summary>Returns the types of nodes that have several, of which some type is the first.</summary>
+    public IEnumerable<ExportedNodeType> CombinationsOf(ExportedNodeType type) => _parts.CombinationsOf(NodeTypes.IndexOf(type));
 
     /// <summary>Reads all nodes.</summary>
     public IAsyncEnumerable<ExportNode> ReadNodesAsync(CancellationToken cancellationToken) =>
         NodeTypes.ToAsyncEnumerable().SelectMany(type => ReadNodesAsync(type, cancellationToken));
 
-    /// <summary>Reads the nodes of a type.</summary>
+    /// <summary>Reads the nodes of which a type is the first in the model's order; those of several types with the properties of all.</summary>
     public async IAsyncEnumerable<ExportNode> ReadNodesAsync(ExportedNodeType type, [EnumeratorCancellation] CancellationToken cancellationToken)
     {
-        var (start, end) = _nodes.RangeOf(_allTypes.IndexOf(type));
-        if (!HasSelected(start, end))
+        var place = NodeTypes.IndexOf(type);
+        var (start, end) = _nodes.RangeOf(place);
+        if (!Enumerable.Range(start, end - start).Any(_nodes.IsSelected))
         {
             yield break;
         }
 
-        await foreach (var row in _reading.ReadNodesAsync(type.Type, cancellationToken))
+        var rows = ReadSelectedAsync(type.Type, position => position >= start && position < end, cancellationToken);
+        if (!_nodes.HasFurtherTypes(place))
         {
-            var position = _nodes.Find(row.Number);
-            if (position >= start && position < end && _nodes.IsSelected(position))
+            await foreach (var (position, values) in rows)
             {
-                var id = _nodes.IdOf(position);
-                yield return new ExportNode(type, id, type.LabelFor(id, row.Values, _language), WithUnsignedZeros(row.Values));
+                yield return Create(type, position, values);
             }
+
+            yield break;
+        }
+
+        await foreach (var batch in rows.Chunk(BatchSize).WithCancellation(cancellationToken))
+        {
+            await foreach (var (combined, position, values) in _parts.CombineAsync(type, batch, cancellationToken))
+            {
+                yield return Create(combined, position, values);
+            }
+        }
+    }
+
+    /// <summary>Reads all nodes that have a type, with its properties alone.</summary>
+    public async IAsyncEnumerable<ExportNode> ReadNodesWithAsync(ExportedNodeType type, [EnumeratorCancellation] CancellationToken cancellationToken)
+    {
+        var place = NodeTypes.IndexOf(type);
+        await foreach (var (position, values) in ReadSelectedAsync(type.Type, position => _nodes.Is(position, place), cancellationToken))
+        {
+            yield return Create(type, position, values);
         }
     }
 
@@ -104,15 +123,41 @@ public sealed class ExportGraph
         ExportedRelationshipType type, [EnumeratorCancellation] CancellationToken cancellationToken)
     {
         var identified = new ExportedRelationshipType(type.Type, type.Model);
-        var (last, lastId, copies) = (default(RelationshipRow), "", 1);
-        await foreach (var row in ReadSortedAsync(type, cancellationToken))
+        using var ids = new RelationshipIds(identified);
+        var (last, lastId, copies, count) = (default(RelationshipRow), "", 1, 0L);
+        await foreach (var row in _relationships.ReadAsync(type, cancellationToken))
         {
             var (start, end) = (_nodes.IdOf(_nodes.Find(row.Source)), _nodes.IdOf(_nodes.Find(row.Target)));
-            var id = RowJson.ComputeId(identified, start, end, row.Values);
+            var id = ids.Compute(start, end, row.Values);
             copies = id == lastId && row.Source == last.Source && row.Target == last.Target ? copies + 1 : 1;
             (last, lastId) = (row, id);
+            if (++count % BatchSize == 0)
+            {
+                SetCount(type, count);
+            }
+
             yield return new ExportRelationship(type, copies == 1 ? id : $"{id}-{copies}", start, end, WithUnsignedZeros(row.Values));
         }
+
+        SetCount(type, count);
+    }
+
+    private async IAsyncEnumerable<(int Position, object?[] Values)> ReadSelectedAsync(
+        NodeType type, Func<int, bool> isWanted, [EnumeratorCancellation] CancellationToken cancellationToken)
+    {
+        await foreach (var row in _reading.ReadNodesAsync(type, cancellationToken))
+        {
+            if (_nodes.Find(row.Number) is var position and >= 0 && _nodes.IsSelected(position) && isWanted(position))
+            {
+                yield return (position, row.Values);
+            }
+        }
+    }
+
+    private ExportNode Create(ExportedNodeType type, int position, object?[] values)
+    {
+        var id = _nodes.IdOf(position);
+        return new ExportNode(type, id, type.LabelFor(id, values, _language), WithUnsignedZeros(values));
     }
 
     /// <summary>Replaces -0 by 0 in a row: SQLite does not keep the sign, and files are the same on every store.</summary>
@@ -131,107 +176,12 @@ public sealed class ExportGraph
         return values;
     }
 
-    /// <summary>Reads the relationships whose ends are selected, batch by batch of the nodes that they start from.</summary>
-    internal async IAsyncEnumerable<RelationshipRow> ReadSortedAsync(
-        ExportedRelationshipType type, [EnumeratorCancellation] CancellationToken cancellationToken)
+    private void SetCount(ExportedRelationshipType type, long count)
     {
-        foreach (var sources in Batch(type))
-        {
-            var rows = new List<RelationshipRow>();
-            await foreach (var row in _reading.ReadRelationshipsAsync(type.Type, sources, cancellationToken))
-            {
-                if (_nodes.Find(row.Target) is var end and >= 0 && IsIn(end) && Holds(type, row))
-                {
-                    rows.Add(row);
-                }
-            }
-
-            rows.Sort((left, right) => Compare(left, right));
-            foreach (var row in rows)
-            {
-                yield return row;
-            }
-        }
+        _counts[type.Type.Name] = count;
+        _limits.RequireRelationships(_counts.Values.Sum());
     }
 
-    private IEnumerable<List<long>> Batch(ExportedRelationshipType type)
-    {
-        var starts = type.Type.Ends.Select(ends => ends.Source.Name).ToHashSet(StringComparer.Ordinal);
-        var batch = new List<long>(BatchSize);
-        for (var place = 0; place < _allTypes.Length; place++)
-        {
-            var (start, end) = _nodes.RangeOf(place);
-            for (var position = start; position < end; position++)
-            {
-                if (IsIn(position) && CanStart(starts, place))
-                {
-                    batch.Add(_nodes.NumberOf(position));
-                    if (batch.Count == BatchSize)
-                    {
-                        yield return batch;
-                        batch = new List<long>(BatchSize);
-                    }
-                }
-            }
-        }
-
-        if (batch.Count > 0)
-        {
-            yield return batch;
-        }
-    }
-
-    // A node of several types is listed with the first of them, and relationships may start from it for another.
-    private bool CanStart(HashSet<string> starts, int place) => starts.Contains(_allTypes[place].Type.Name)
-        || starts.Any(name => SharesLabel(name, _allTypes[place].Type));
-
-    private bool SharesLabel(string name, NodeType type) =>
-        _allTypes.Any(each => each.Type.Name == name && each.Type.Labels.Intersect(type.Labels, StringComparer.Ordinal).Any());
-
-    private bool IsIn(int position) => ReadsAll || _nodes.IsSelected(position);
-
-    private bool HasSelected(int start, int end)
-    {
-        for (var position = start; position < end; position++)
-        {
-            if (_nodes.IsSelected(position))
-            {
-                return true;
-            }
-        }
-
-        return false;
-    }
-
-    private bool Holds(ExportedRelationshipType type, RelationshipRow row)
-    {
-        if (_asOf is not { } day || type.Validity is not { } validity)
-        {
-            return true;
-        }
-
-        return !(Find(validity.From) is DateValue from && from.CompareTo(day) > 0) && !(Find(validity.To) is DateValue to && to.CompareTo(day) < 0);
-
-        object? Find(Property property) =>
-            row.Values[type.Type.Properties.Select(each => each.StoredName).ToList().IndexOf(property.StoredName)];
-    }
-
-    private int Compare(RelationshipRow left, RelationshipRow right)
-    {
-        var order = (_nodes.Find(left.Source), _nodes.Find(left.Target)).CompareTo((_nodes.Find(right.Source), _nodes.Find(right.Target)));
-        for (var i = 0; order == 0 && i < left.Values.Length; i++)
-        {
-            order = (left.Values[i], right.Values[i]) switch
-            {
-                (null, null) => 0,
-                (null, _) => 1,
-                (_, null) => -1,
-                var (l, r) => GraphValue.Compare(l, r),
-            };
-        }
-
-        return order;
-    }
 }
 
 /// <summary>The types that an export holds.</summary>

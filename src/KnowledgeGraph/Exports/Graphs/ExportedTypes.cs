@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using KnowledgeGraph.Model;
+using KnowledgeGraph.Values;
 
 namespace KnowledgeGraph.Exports.Graphs;
 
@@ -17,17 +18,45 @@ public sealed record ExportedNodeType
             .OfType<ExportedProperty>().Where(each => !each.Property.Type.IsList)];
     }
 
-    /// <summary>The node type.</summary>
+    private ExportedNodeType(ImmutableArray<ExportedNodeType> parts)
+    {
+        (Type, KeyIndex, Parts) = (parts[0].Type, parts[0].KeyIndex, parts);
+        var first = 0;
+        var properties = new List<ExportedProperty>();
+        foreach (var part in parts)
+        {
+            properties.AddRange(part.Properties
+                .Where(each => each.Property.StoredName != Type.Key?.StoredName)
+                .ExceptBy(properties.Select(each => each.Property.Name), each => each.Property.Name, StringComparer.Ordinal)
+                .Select(each => each with { Index = first + each.Index })
+                .ToList());
+            first += part.Type.Properties.Length;
+        }
+
+        Properties = [.. properties];
+        Labels = [.. parts.SelectMany(part => part.Labels).Select(label => properties.Find(each => each.Property == label.Property)).OfType<ExportedProperty>()];
+    }
+
+    /// <summary>The node type; of several, the first in the model's order.</summary>
     public NodeType Type { get; }
+
+    /// <summary>The types of a node that has several, in the model's order; else empty.</summary>
+    public ImmutableArray<ExportedNodeType> Parts { get; } = [];
+
+    /// <summary>All types.</summary>
+    public IEnumerable<NodeType> Types => Parts.IsEmpty ? [Type] : Parts.Select(part => part.Type);
 
     /// <summary>The key's position among the type's properties.</summary>
     public int KeyIndex { get; }
 
-    /// <summary>The properties, in the model's order.</summary>
+    /// <summary>The properties, in the model's order: those of the first type, and those whose names it does not have.</summary>
     public ImmutableArray<ExportedProperty> Properties { get; }
 
     /// <summary>The properties that can name a node, the preferred first (<c>@search</c>).</summary>
     public ImmutableArray<ExportedProperty> Labels { get; }
+
+    /// <summary>Returns the type of nodes that have several. Their values are those of the first, followed by those of the next, and so on.</summary>
+    public static ExportedNodeType Combine(ImmutableArray<ExportedNodeType> types) => new(types);
 
     /// <summary>Returns the name to show for a node: the first label that is a text, else its id.</summary>
     /// <param name="id">The node's id.</param>
@@ -77,6 +106,21 @@ public sealed record ExportedRelationshipType
 
     /// <summary>The days on which such a relationship holds (<c>@validity</c>); null where it always does.</summary>
     public Validity? Validity { get; }
+
+    /// <summary>Returns whether a relationship holds on a day, both ends of its validity included; null: on any.</summary>
+    /// <param name="day">The day.</param>
+    /// <param name="values">The values of all its type's properties.</param>
+    public bool Holds(DateValue? day, object?[] values)
+    {
+        if (day is not { } wanted || Validity is not { } validity)
+        {
+            return true;
+        }
+
+        return !(Find(validity.From) is DateValue from && from.CompareTo(wanted) > 0) && !(Find(validity.To) is DateValue to && to.CompareTo(wanted) < 0);
+
+        object? Find(Property property) => values[Type.Properties.Select(each => each.StoredName).ToList().IndexOf(property.StoredName)];
+    }
 
     /// <summary>Returns the same type without its citations.</summary>
     public ExportedRelationshipType WithoutCitations() => this with { Properties = [.. Properties.Except(Citations)], Citations = [] };

@@ -1,10 +1,12 @@
 using System.Collections.Immutable;
 using System.Globalization;
+using System.Runtime.CompilerServices;
 using System.Text.Json;
 using KnowledgeGraph.Errors;
 using KnowledgeGraph.Exports.Selections;
 using KnowledgeGraph.Model;
 using KnowledgeGraph.Stores;
+using KnowledgeGraph.Values;
 
 namespace KnowledgeGraph.Exports.Graphs;
 
@@ -20,8 +22,11 @@ public delegate ValueTask<IReadOnlyCollection<string>> FindIds(NodeType type, Js
 /// <param name="withKeyless">Whether nodes of types without a key are in.</param>
 public sealed class GraphResolver(GraphModel model, IGraphReading reading, FindIds findIds, ExportLimits limits, bool withKeyless)
 {
+    private const int BatchSize = 2_048;
+
     private readonly NodeTable _nodes = new();
-    private readonly ImmutableArray<ExportedNodeType> _types = [.. ExportableTypes.Of(model, withKeyless).Nodes.Select(type => new ExportedNodeType(type))];
+    private readonly ExportableTypes _exportable = ExportableTypes.Of(model, withKeyless);
+    private ImmutableArray<ExportedNodeType> _types;
 
     /// <summary>Finds a selection.</summary>
     /// <param name="selection">The selection.</param>
@@ -30,25 +35,33 @@ public sealed class GraphResolver(GraphModel model, IGraphReading reading, FindI
     /// <exception cref="RequestException">A filter is not valid, or the selection is over a limit.</exception>
     public async ValueTask<ExportGraph> ResolveAsync(ExportSelection selection, string? language, CancellationToken cancellationToken)
     {
+        ImmutableArray<ExportedRelationshipType> relationships =
+            [.. _exportable.Relationships.Where(type => selection.Relationships?.Contains(type) != false).Select(type => new ExportedRelationshipType(type, model))];
+        var cited = selection.Citations == CitationSelection.Nodes ? FindCitedTypes() : CitedTypes.None;
+        _types = FindTypes(selection, cited);
         await ReadKeysAsync(cancellationToken);
-        var relationships = ExportableTypes.Of(model, withKeyless).Relationships.Select(type => new ExportedRelationshipType(type, model))
-            .Where(type => selection.Relationships is not { } types || types.Contains(type.Type)).ToImmutableArray();
         var allowed = await FindAllowedAsync(selection, cancellationToken);
-        var scope = new ExportScope(Scope(selection), relationships);
         if (selection.Around is { } around)
         {
             _nodes.SelectAll(selected: false);
-            await SelectAroundAsync(around, allowed, scope, selection, cancellationToken);
+            await SelectAroundAsync(around, allowed, relationships, selection, cancellationToken);
         }
 
         if (selection.Citations == CitationSelection.Nodes)
         {
-            scope = await SelectCitedAsync(scope, selection, cancellationToken);
+            await SelectCitedAsync(relationships, cited, selection, cancellationToken);
+            relationships = [.. relationships.UnionBy(cited.Relationships, type => type.Type.Name, StringComparer.Ordinal).OrderBy(type => type.Type.Name, StringComparer.Ordinal)];
         }
 
-        var graph = Create(Narrow(scope, selection), selection, language);
+        var graph = Create(Narrow(relationships, selection), selection, language);
         limits.RequireNodes(graph.NodeCount);
         return graph;
+    }
+
+    private ImmutableArray<ExportedNodeType> FindTypes(ExportSelection selection, CitedTypes cited)
+    {
+        var wanted = selection is { Nodes: { } nodes, Around: null } ? nodes.Select(each => each.Type).Concat(cited.Nodes).ToHashSet() : null;
+        return [.. _exportable.Nodes.Where(type => wanted?.Contains(type) != false).Select(type => new ExportedNodeType(type))];
     }
 
     private async ValueTask ReadKeysAsync(CancellationToken cancellationToken)
@@ -78,7 +91,7 @@ public sealed class GraphResolver(GraphModel model, IGraphReading reading, FindI
         var allowed = new bool[_nodes.Count];
         foreach (var (type, where) in nodes)
         {
-            var (start, end) = _nodes.RangeOf(PositionOf(type));
+            var index = _types.Select(each => each.Type).ToList().IndexOf(type);
             var isFiltered = where.EnumerateObject().Any();
             if (isFiltered && type.Key is null)
             {
@@ -86,9 +99,9 @@ public sealed class GraphResolver(GraphModel model, IGraphReading reading, FindI
             }
 
             var ids = isFiltered ? (await findIds(type, where, cancellationToken)).ToHashSet(StringComparer.Ordinal) : null;
-            for (var position = start; position < end; position++)
+            for (var position = 0; position < _nodes.Count; position++)
             {
-                if (ids?.Contains(_nodes.IdOf(position)) != false)
+                if (_nodes.Is(position, index) && ids?.Contains(_nodes.IdOf(position)) != false)
                 {
                     allowed[position] = true;
                     _nodes.Select(position);
@@ -100,113 +113,107 @@ public sealed class GraphResolver(GraphModel model, IGraphReading reading, FindI
     }
 
     private async ValueTask SelectAroundAsync(
-        AroundSelection around, bool[]? allowed, ExportScope scope, ExportSelection selection, CancellationToken cancellationToken)
+        AroundSelection around, bool[]? allowed, ImmutableArray<ExportedRelationshipType> relationships, ExportSelection selection, CancellationToken cancellationToken)
     {
-        var ids = around.Ids.ToHashSet(StringComparer.Ordinal);
-        var edge = Enumerable.Range(0, _nodes.Count).Where(position => ids.Contains(_nodes.IdOf(position))).ToHashSet();
-        foreach (var position in edge)
-        {
-            _nodes.Select(position);
-        }
-
+        var edge = Find(around.Ids.ToHashSet(StringComparer.Ordinal));
+        edge.ForEach(_nodes.Select);
         for (var step = 0; step < around.Depth && edge.Count > 0; step++)
         {
             var found = new HashSet<int>();
-            await foreach (var (start, end) in ReadEndsAsync(scope, selection, cancellationToken))
+            foreach (var type in relationships)
             {
-                Follow(start, end);
-                Follow(end, start);
-            }
-
-            foreach (var position in found)
-            {
-                _nodes.Select(position);
-            }
-
-            edge = found;
-
-            void Follow(int from, int to)
-            {
-                if (edge.Contains(from) && !_nodes.IsSelected(to) && allowed?[to] != false)
+                foreach (var direction in (Direction[])[Direction.Out, Direction.In])
                 {
-                    found.Add(to);
+                    await foreach (var (start, end) in ReadEndsAsync(type, edge, direction, selection.AsOf, cancellationToken))
+                    {
+                        var to = direction == Direction.Out ? end : start;
+                        if (!_nodes.IsSelected(to) && allowed?[to] != false)
+                        {
+                            found.Add(to);
+                        }
+                    }
+                }
+            }
+
+            edge = [.. found];
+            edge.ForEach(_nodes.Select);
+        }
+    }
+
+    private async ValueTask SelectCitedAsync(
+        ImmutableArray<ExportedRelationshipType> relationships, CitedTypes types, ExportSelection selection, CancellationToken cancellationToken)
+    {
+        var ids = new HashSet<string>(StringComparer.Ordinal);
+        var graph = Create(new ExportScope(_types, relationships), selection, language: null);
+        foreach (var type in relationships.Where(type => !type.Citations.IsEmpty))
+        {
+            await foreach (var row in graph.Relationships.ReadAsync(type, cancellationToken))
+            {
+                ids.UnionWith(type.Citations.SelectMany(property => row.Values[property.Index] as object?[] ?? []).OfType<string>());
+            }
+        }
+
+        var cited = Find(ids);
+        cited.ForEach(_nodes.Select);
+        foreach (var type in types.Relationships)
+        {
+            await foreach (var (_, end) in ReadEndsAsync(type, cited, Direction.Out, selection.AsOf, cancellationToken))
+            {
+                _nodes.Select(end);
+            }
+        }
+    }
+
+    private List<int> Find(HashSet<string> ids) => [.. Enumerable.Range(0, _nodes.Count).Where(position => ids.Contains(_nodes.IdOf(position)))];
+
+    /// <summary>Reads the ends of the relationships that start from some nodes, or lead to them, and hold on a day.</summary>
+    private async IAsyncEnumerable<(int Start, int End)> ReadEndsAsync(
+        ExportedRelationshipType type, List<int> positions, Direction direction, DateValue? asOf, [EnumeratorCancellation] CancellationToken cancellationToken)
+    {
+        foreach (var numbers in positions.Select(_nodes.NumberOf).Chunk(BatchSize))
+        {
+            var ends = reading.ReadEndsAsync(type.Type, numbers, direction, cancellationToken);
+            if (asOf is not null && type.Validity is not null)
+            {
+                ends = ends.Distinct().Chunk(BatchSize).SelectMany(pairs => reading.ReadRelationshipsAsync(type.Type, pairs, cancellationToken))
+                    .Where(row => type.Holds(asOf, row.Values)).Select(row => new RelationshipEnds(row.Source, row.Target));
+            }
+
+            await foreach (var (source, target) in ends.WithCancellation(cancellationToken))
+            {
+                if ((_nodes.Find(source), _nodes.Find(target)) is var (start, end) && start >= 0 && end >= 0)
+                {
+                    yield return (start, end);
                 }
             }
         }
     }
 
-    /// <summary>Reads the ends of all relationships, whatever is selected.</summary>
-    private async IAsyncEnumerable<(int Start, int End)> ReadEndsAsync(
-        ExportScope scope, ExportSelection selection, [System.Runtime.CompilerServices.EnumeratorCancellation] CancellationToken cancellationToken)
+    /// <summary>Finds what a selection with the cited nodes adds: their types, those that they have a to-one relationship to, and these relationships.</summary>
+    private CitedTypes FindCitedTypes()
     {
-        var all = new ExportGraph(reading, _nodes, _types, scope, selection.AsOf, language: null) { ReadsAll = true };
-        foreach (var type in scope.RelationshipTypes)
-        {
-            await foreach (var row in all.ReadSortedAsync(type, cancellationToken))
-            {
-                yield return (_nodes.Find(row.Source), _nodes.Find(row.Target));
-            }
-        }
-    }
-
-    private async ValueTask<ExportScope> SelectCitedAsync(ExportScope scope, ExportSelection selection, CancellationToken cancellationToken)
-    {
-        var cited = new HashSet<string>(StringComparer.Ordinal);
-        var graph = Create(scope, selection, language: null);
-        foreach (var type in scope.RelationshipTypes.Where(type => !type.Citations.IsEmpty))
-        {
-            await foreach (var row in graph.ReadSortedAsync(type, cancellationToken))
-            {
-                cited.UnionWith(type.Citations.SelectMany(property => row.Values[property.Index] as object?[] ?? []).OfType<string>());
-            }
-        }
-
         var targets = model.RelationshipProperties.SelectMany(properties => properties.Lookups).Select(lookup => lookup.Target)
             .Distinct(StringComparer.Ordinal).SelectMany(name => model.NodeTypesOf(model.Target(name))).ToHashSet();
         var toOne = targets.SelectMany(type => type.Relationships).Where(field => !field.IsList && field.StoredDirection == Direction.Out).ToList();
-        var sources = toOne.SelectMany(field => model.NodeTypesOf(model.Target(field.Target))).ToHashSet();
-        var further = toOne.Select(field => new ExportedRelationshipType(model.RelationshipTypeOf(field), model))
-            .Where(type => scope.RelationshipTypes.All(each => each.Type != type.Type)).ToList();
-        var citedPositions = Enumerable.Range(0, _nodes.Count).Where(position => cited.Contains(_nodes.IdOf(position))).ToHashSet();
-        foreach (var position in citedPositions)
-        {
-            _nodes.Select(position);
-        }
-
-        var widened = new ExportScope(
-            [.. _types.Where(type => scope.NodeTypes.Contains(type) || targets.Contains(type.Type) || sources.Contains(type.Type))],
-            [.. scope.RelationshipTypes.Concat(further).OrderBy(type => type.Type.Name, StringComparer.Ordinal)]);
-        var names = toOne.Select(field => field.Type).ToHashSet(StringComparer.Ordinal);
-        var steps = widened with { RelationshipTypes = [.. widened.RelationshipTypes.Where(type => names.Contains(type.Type.Name))] };
-        await foreach (var (start, end) in ReadEndsAsync(steps, selection, cancellationToken))
-        {
-            if (citedPositions.Contains(start))
-            {
-                _nodes.Select(end);
-            }
-        }
-
-        return widened;
+        var sources = toOne.SelectMany(field => model.NodeTypesOf(model.Target(field.Target)));
+        return new CitedTypes(
+            [.. targets.Concat(sources)],
+            [.. toOne.Select(model.RelationshipTypeOf).Where(_exportable.Relationships.Contains).Distinct().Select(type => new ExportedRelationshipType(type, model))]);
     }
 
-    private ExportGraph Create(ExportScope scope, ExportSelection selection, string? language) =>
-        new(reading, _nodes, _types, scope, selection.AsOf, language);
-
-    private ImmutableArray<ExportedNodeType> Scope(ExportSelection selection) => selection is { Nodes: { } nodes, Around: null }
-        ? [.. _types.Where(type => nodes.Any(each => each.Type == type.Type))]
-        : _types;
+    private ExportGraph Create(ExportScope scope, ExportSelection selection, string? language) => new(reading, _nodes, scope, selection, language, limits);
 
     /// <summary>Leaves out the relationship types that cannot run between the node types, and the citations where they are not wanted.</summary>
-    private static ExportScope Narrow(ExportScope scope, ExportSelection selection)
+    private ExportScope Narrow(ImmutableArray<ExportedRelationshipType> relationships, ExportSelection selection)
     {
-        var types = scope.NodeTypes.Select(type => type.Type).ToHashSet();
-        var possible = scope.RelationshipTypes
-            .Where(type => type.Type.Ends.Any(ends => types.Contains(ends.Source) && types.Contains(ends.Target)));
-        return scope with
-        {
-            RelationshipTypes = [.. selection.Citations == CitationSelection.None ? possible.Select(type => type.WithoutCitations()) : possible],
-        };
+        var types = _types.Select(type => type.Type).ToHashSet();
+        var possible = relationships.Where(type => type.Type.Ends.Any(ends => types.Contains(ends.Source) && types.Contains(ends.Target)));
+        return new ExportScope(_types, [.. selection.Citations == CitationSelection.None ? possible.Select(type => type.WithoutCitations()) : possible]);
     }
 
-    private int PositionOf(NodeType type) => _types.Select(each => each.Type).ToList().IndexOf(type);
+    /// <summary>The types that a selection with the cited nodes adds.</summary>
+    private sealed record CitedTypes(ImmutableArray<NodeType> Nodes, ImmutableArray<ExportedRelationshipType> Relationships)
+    {
+        public static CitedTypes None { get; } = new([], []);
+    }
 }

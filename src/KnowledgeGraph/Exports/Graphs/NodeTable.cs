@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using System.Text;
 
 namespace KnowledgeGraph.Exports.Graphs;
@@ -13,47 +14,55 @@ internal sealed class NodeTable
     private readonly List<byte[]> _blocks = [];
     private readonly List<long> _starts = [];
     private readonly List<long> _numbers = [];
-    private readonly Dictionary<long, int> _positions = [];
+    private readonly NumberMap _positions = new();
     private readonly List<int> _typeStarts = [0];
+
+    // The types of nodes that have several; set 0 is that of their first alone.
+    private readonly List<ImmutableArray<int>> _sets = [[]];
+    private readonly List<ushort> _setOf = [];
     private bool[]? _selected;
     private long _length;
 
     /// <summary>The number of all nodes.</summary>
     public int Count => _numbers.Count;
 
-    /// <summary>Adds the next node; passes over one that has been added with another type.</summary>
+    /// <summary>Adds the next node of the current type; notes the type of one that has been added with another.</summary>
     public void Add(long number, string id)
     {
-        if (!_positions.TryAdd(number, Count))
+        if (_positions.TryAdd(number, Count))
         {
-            return;
+            _numbers.Add(number);
+            _starts.Add(Append(id));
+            _setOf.Add(0);
         }
-
-        _numbers.Add(number);
-        _starts.Add(Append(id));
+        else
+        {
+            AddType(_positions.Find(number), _typeStarts.Count - 1);
+        }
     }
 
     /// <summary>Ends the nodes of one type.</summary>
     public void EndType() => _typeStarts.Add(Count);
 
-    /// <summary>Returns the positions of the nodes of a type.</summary>
+    /// <summary>Returns the positions of the nodes whose first type is that one.</summary>
     public (int Start, int End) RangeOf(int type) => (_typeStarts[type], _typeStarts[type + 1]);
 
-    /// <summary>Returns the position of the type of a node.</summary>
-    public int TypeOf(int position)
-    {
-        var found = _typeStarts.BinarySearch(position);
-        var type = found >= 0 ? found : ~found - 1;
-        while (_typeStarts[type + 1] == position)
-        {
-            type++;
-        }
+    /// <summary>Returns whether some node has further types besides that one, its first.</summary>
+    public bool HasFurtherTypes(int type) => SetsFrom(type).Any();
 
-        return type;
-    }
+    /// <summary>Returns the sets of types of nodes that have several, of which that one is the first.</summary>
+    public IEnumerable<ImmutableArray<int>> SetsFrom(int type) => _sets.Where(set => set is [var first, ..] && first == type);
+
+    /// <summary>Returns the types of a node, in the model's order.</summary>
+    public ImmutableArray<int> TypesOf(int position) => _setOf[position] is > 0 and var set ? _sets[set] : [FirstTypeOf(position)];
+
+    /// <summary>Returns whether a node has a type.</summary>
+    public bool Is(int position, int type) => _setOf[position] is > 0 and var set
+        ? _sets[set].Contains(type)
+        : position >= _typeStarts[type] && position < _typeStarts[type + 1];
 
     /// <summary>Returns the position of a node; -1 if it is not there.</summary>
-    public int Find(long number) => _positions.GetValueOrDefault(number, -1);
+    public int Find(long number) => _positions.Find(number);
 
     /// <summary>Returns the store's number of a node.</summary>
     public long NumberOf(int position) => _numbers[position];
@@ -79,6 +88,31 @@ internal sealed class NodeTable
 
     /// <summary>Returns whether a node is selected.</summary>
     public bool IsSelected(int position) => _selected![position];
+
+    private void AddType(int position, int type)
+    {
+        ImmutableArray<int> types = [.. TypesOf(position), type];
+        var set = _sets.FindIndex(known => known.SequenceEqual(types));
+        if (set < 0)
+        {
+            set = _sets.Count;
+            _sets.Add(types);
+        }
+
+        _setOf[position] = checked((ushort)set);
+    }
+
+    private int FirstTypeOf(int position)
+    {
+        var found = _typeStarts.BinarySearch(position);
+        var type = found >= 0 ? found : ~found - 1;
+        while (type + 1 < _typeStarts.Count && _typeStarts[type + 1] == position)
+        {
+            type++;
+        }
+
+        return type;
+    }
 
     private long Append(string id)
     {

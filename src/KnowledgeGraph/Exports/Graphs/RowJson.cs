@@ -1,26 +1,12 @@
 using System.Collections.Immutable;
-using System.Security.Cryptography;
-using KnowledgeGraph.Limits;
 using KnowledgeGraph.Responses;
 using KnowledgeGraph.Values;
 
 namespace KnowledgeGraph.Exports.Graphs;
 
-/// <summary>Writes nodes' and relationships' properties as JSON and derives ids of relationships from it.</summary>
+/// <summary>Writes nodes' and relationships' properties as JSON.</summary>
 internal static class RowJson
 {
-    private const int IdDigits = 16;
-
-    /// <summary>Computes a relationship's id: <c>r</c> and the first 16 digits of the SHA-256 of its JSON Lines line without the id.</summary>
-    public static string ComputeId(ExportedRelationshipType type, string start, string end, object?[] values)
-    {
-        using var json = new ResponseWriter(ResponseLimits.None);
-        Write(json, type, id: null, start, end, values);
-        Span<byte> hash = stackalloc byte[SHA256.HashSizeInBytes];
-        SHA256.HashData(json.Written, hash);
-        return $"r{Convert.ToHexStringLower(hash[..(IdDigits / 2)])}";
-    }
-
     /// <summary>Writes a relationship as an object of JSON Lines.</summary>
     /// <param name="json">Where it is written.</param>
     /// <param name="type">Its type.</param>

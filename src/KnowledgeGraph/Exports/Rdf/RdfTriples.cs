@@ -15,10 +15,9 @@ internal sealed partial class RdfTriples(IRdfWriter writer, ExportIris iris)
     public void Write(ExportNode node)
     {
         writer.BeginSubject(Node(node.Id));
-        writer.Write(Vocabulary.Type, new RdfIri(Model(node.Type.Type.Name)));
-        foreach (var word in node.Type.Type.Terms)
+        foreach (var type in node.Type.Types.SelectMany(type => type.Terms.Select(word => word.Iri).Prepend(Model(type.Name))).Distinct(StringComparer.Ordinal))
         {
-            writer.Write(Vocabulary.Type, new RdfIri(word.Iri));
+            writer.Write(Vocabulary.Type, new RdfIri(type));
         }
 
         writer.Write($"{Vocabulary.Rdfs}label", new RdfLiteral(node.Label));

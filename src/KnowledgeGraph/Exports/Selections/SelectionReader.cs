@@ -80,10 +80,10 @@ public sealed class SelectionReader(GraphModel model, bool withKeyless)
                 case "ids":
                     ids = ReadTexts(field.Value, "around.ids");
                     break;
-                case "depth" when field.Value.TryGetInt32(out depth) && depth is >= 0 and <= AroundSelection.MaxDepth:
+                case "depth" when field.Value.ValueKind == JsonValueKind.Number && field.Value.TryGetInt32(out depth) && depth is >= 0 and <= AroundSelection.MaxDepth:
                     break;
                 case "depth":
-                    throw Refuse($"'depth' is {field.Value}; it must be a whole number from 0 to {AroundSelection.MaxDepth}.", "Write 1, or leave it out.");
+                    throw Refuse($"'depth' is {field.Value.GetRawText()}; it must be a whole number from 0 to {AroundSelection.MaxDepth}.", "Write 1, or leave it out.");
                 default:
                     throw Unknown("field of 'around'", field.Name, ["ids", "depth"]);
             }

@@ -17,7 +17,7 @@ internal static class SourceWorks
             var fields = type.Type.Bibliography!;
             var authors = await ReadNamesAsync(graph, type, fields.Authors, cancellationToken);
             var publishers = await ReadNamesAsync(graph, type, fields.Publisher, cancellationToken);
-            await foreach (var node in graph.ReadNodesAsync(type, cancellationToken))
+            await foreach (var node in graph.ReadNodesWithAsync(type, cancellationToken))
             {
                 yield return new SourceWork(node.Id, Text(node, fields.Title) ?? node.Label)
                 {
@@ -70,7 +70,7 @@ internal static class SourceWorks
 
         var wanted = pairs.Select(pair => pair.Other).ToHashSet(StringComparer.Ordinal);
         var labels = new Dictionary<string, string>(StringComparer.Ordinal);
-        foreach (var other in graph.NodeTypes)
+        foreach (var other in wanted.Count == 0 ? [] : graph.NodeTypes)
         {
             await foreach (var node in graph.ReadNodesAsync(other, cancellationToken))
             {

@@ -29,8 +29,14 @@ public sealed class SelectionQuery
     {
         var (selection, options) = (new JsonObject(), ImmutableDictionary<string, string>.Empty);
         ImmutableArray<ExportOption> known = [.. format.Options, .. ExportOptions.Of(format)];
+        var given = new HashSet<string>(StringComparer.Ordinal);
         foreach (var (name, value) in parameters)
         {
+            if (!given.Add(name))
+            {
+                throw new RequestException(ErrorCodes.BadRequest, $"'{name}' is given twice.", "Give it once; several values of it are separated by commas.");
+            }
+
             if (known.FirstOrDefault(option => option.Name == name) is { } option)
             {
                 if (!option.Values.IsEmpty && !option.Values.Contains(value, StringComparer.Ordinal))
