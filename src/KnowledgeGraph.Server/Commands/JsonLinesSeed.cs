@@ -10,14 +10,14 @@ internal sealed class JsonLinesSeed : IDisposable
 {
     private const string Ending = ".jsonl";
 
-    private readonly DirectoryInfo _folder = System.IO.Directory.CreateTempSubdirectory("knowledge-graph-");
+    private readonly TemporaryFolder _folder = new();
 
     private JsonLinesSeed()
     {
     }
 
     /// <summary>The folder.</summary>
-    public string Directory => _folder.FullName;
+    public string Directory => _folder.Path;
 
     /// <summary>Returns whether a path names such a file.</summary>
     public static bool IsFile(string? path) => path?.EndsWith(Ending, StringComparison.OrdinalIgnoreCase) == true && File.Exists(path);
@@ -49,5 +49,5 @@ internal sealed class JsonLinesSeed : IDisposable
     }
 
     /// <inheritdoc/>
-    public void Dispose() => _folder.Delete(recursive: true);
+    public void Dispose() => _folder.Dispose();
 }

@@ -84,6 +84,7 @@ internal sealed class OpenGraph(ServedGraph served, IDisposable closing) : IDisp
             PersistedQueries = ReadPersistedQueries(settings.PersistedQueries),
             SampleQuery = active.Folder?.ReadSampleQuery(active.Model) ?? SampleQuery.Of(active.Model),
             StoreName = settings.Store.IsNeo4j(settings.Neo4j) ? "neo4j" : "sqlite",
+            Folder = location.Folder,
             Concurrency = location.Concurrency,
             HoldsThreads = location.HoldsThreads,
             Neo4jBrowser = settings.Store.IsNeo4j(settings.Neo4j) && settings.Neo4j.Browser != "" ? settings.Neo4j.Browser : null,

@@ -1,19 +1,25 @@
+using System.IO.Pipelines;
 using System.Security.Cryptography;
 using KnowledgeGraph.Exports.Writing;
+using Microsoft.Win32.SafeHandles;
 
 namespace KnowledgeGraph.Server.Exports;
 
-/// <summary>A file that is being made, or is whole. Requests for the same file share it.</summary>
-/// <param name="path">The path.</param>
+/// <summary>
+/// A file that is being made, or is whole. Requests for the same file share it. It has no name, so it is gone as soon as nobody has it open any more,
+/// whatever ends the service.
+/// </summary>
+/// <param name="directory">The folder whose disk holds it.</param>
 /// <param name="tag">Its entity tag; null if nobody can know when it is out of date.</param>
-internal sealed class ExportFile(string path, string? tag) : IDisposable
+internal sealed class ExportFile(string directory, string? tag) : IDisposable
 {
+    private const int BlockSize = 1 << 18;
+    private const int BufferSize = 1 << 16;
+
+    private readonly SafeFileHandle _handle = NamelessFile.Create(directory);
     private readonly CancellationTokenSource _end = new();
     private volatile TaskCompletionSource _grown = new(TaskCreationOptions.RunContinuationsAsynchronously);
     private long _length;
-
-    /// <summary>The path.</summary>
-    public string Path => path;
 
     /// <summary>Its entity tag; null if nobody can know when it is out of date.</summary>
     public string? Tag => tag;
@@ -58,27 +64,42 @@ internal sealed class ExportFile(string path, string? tag) : IDisposable
         }
     }
 
+    /// <summary>Copies bytes that are written.</summary>
+    /// <param name="output">Where they go.</param>
+    /// <param name="start">The place of the first.</param>
+    /// <param name="end">The place after the last.</param>
+    /// <param name="cancellationToken">Ends the copying.</param>
+    public async Task CopyAsync(PipeWriter output, long start, long end, CancellationToken cancellationToken)
+    {
+        for (var at = start; at < end;)
+        {
+            var buffer = output.GetMemory(BufferSize);
+            var count = await RandomAccess.ReadAsync(_handle, buffer[..(int)Math.Min(buffer.Length, end - at)], at, cancellationToken);
+            if (count == 0)
+            {
+                throw new EndOfStreamException();
+            }
+
+            output.Advance(count);
+            at += count;
+            await output.FlushAsync(cancellationToken);
+        }
+    }
+
     /// <summary>Deletes the file.</summary>
     public void Dispose()
     {
         _end.Dispose();
-        File.Delete(path);
+        _handle.Dispose();
     }
 
     private async Task MakeAsync(Func<Stream, CancellationToken, Task> write)
     {
         try
         {
-            using var hash = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
-            await using (var file = new FileStream(path, FileMode.Create, FileAccess.Write, FileShare.Read | FileShare.Delete, bufferSize: 1 << 16))
-            {
-                using var grown = new GrowingStream(this, file, hash);
-                await write(grown, _end.Token);
-                await file.FlushAsync(_end.Token);
-                Report(file.Length);
-            }
-
-            Digest = Convert.ToBase64String(hash.GetCurrentHash());
+            using var file = new GrowingStream(this);
+            await write(file, _end.Token);
+            Digest = file.Finish();
         }
         finally
         {
@@ -92,25 +113,49 @@ internal sealed class ExportFile(string path, string? tag) : IDisposable
         Interlocked.Exchange(ref _grown, new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously)).TrySetResult();
     }
 
-    /// <summary>Reports how far the file has grown, now and then.</summary>
-    private sealed class GrowingStream(ExportFile owner, FileStream file, IncrementalHash hash) : WriteStream
+    /// <summary>Writes the file block by block, and reports each.</summary>
+    private sealed class GrowingStream(ExportFile owner) : WriteStream
     {
-        private const int Step = 1 << 18;
-
-        private long _written;
-        private long _reported;
+        private readonly IncrementalHash _hash = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
+        private readonly byte[] _block = new byte[BlockSize];
+        private int _count;
 
         public override void Write(ReadOnlySpan<byte> buffer)
         {
             owner._end.Token.ThrowIfCancellationRequested();
-            file.Write(buffer);
-            hash.AppendData(buffer);
-            _written += buffer.Length;
-            if (_written - _reported >= Step)
+            while (!buffer.IsEmpty)
             {
-                file.Flush();
-                owner.Report(_reported = _written);
+                var part = buffer[..Math.Min(buffer.Length, _block.Length - _count)];
+                part.CopyTo(_block.AsSpan(_count));
+                _count += part.Length;
+                buffer = buffer[part.Length..];
+                if (_count == _block.Length)
+                {
+                    WriteBlock();
+                }
             }
+        }
+
+        /// <summary>Writes what is left, and returns the SHA-256 of all in Base64.</summary>
+        public string Finish()
+        {
+            WriteBlock();
+            return Convert.ToBase64String(_hash.GetCurrentHash());
+        }
+
+        protected override void Dispose(bool disposing)
+        {
+            _hash.Dispose();
+            base.Dispose(disposing);
+        }
+
+        private void WriteBlock()
+        {
+            var block = _block.AsSpan(0, _count);
+            RandomAccess.Write(owner._handle, block, owner.Length);
+            _hash.AppendData(block);
+            _count = 0;
+            owner.Report(owner.Length + block.Length);
         }
     }
 }

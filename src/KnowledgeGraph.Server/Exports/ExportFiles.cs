@@ -12,12 +12,11 @@ internal sealed class ExportFiles : IDisposable
     private readonly string _directory;
     private readonly ConcurrencyLimiter _limiter;
     private long _uses;
-    private long _names;
 
     /// <param name="options">The settings.</param>
-    /// <param name="directory">The folder, which is emptied; null: a temporary one.</param>
+    /// <param name="directory">The folder whose disk holds them.</param>
     /// <param name="maxWaiting">The files that may wait to be made.</param>
-    public ExportFiles(ExportFileOptions options, string? directory, int maxWaiting)
+    public ExportFiles(ExportFileOptions options, string directory, int maxWaiting)
     {
         _options = options;
         _limiter = new ConcurrencyLimiter(new ConcurrencyLimiterOptions
@@ -26,12 +25,7 @@ internal sealed class ExportFiles : IDisposable
             QueueLimit = maxWaiting,
             QueueProcessingOrder = QueueProcessingOrder.OldestFirst,
         });
-        if (Directory.Exists(directory))
-        {
-            Directory.Delete(directory, recursive: true);
-        }
-
-        _directory = directory is null ? Directory.CreateTempSubdirectory("knowledge-graph-exports-").FullName : Directory.CreateDirectory(directory).FullName;
+        _directory = directory;
     }
 
     /// <summary>Finds a whole file that has been made for an entity tag; null if there is none.</summary>
@@ -52,7 +46,7 @@ internal sealed class ExportFiles : IDisposable
         {
             if (tag is null || !_files.TryGetValue(tag, out var file) || file.Made.IsFaulted || file.Made.IsCanceled)
             {
-                file = new ExportFile(Path.Combine(_directory, $"{++_names}.part"), tag);
+                file = new ExportFile(_directory, tag);
                 if (tag is not null)
                 {
                     _files[tag] = file;
@@ -80,8 +74,7 @@ internal sealed class ExportFiles : IDisposable
             if (!file.Made.IsCompletedSuccessfully)
             {
                 Drop(file);
-                file.Cancel();
-                _ = file.Made.ContinueWith(_ => file.Dispose(), TaskScheduler.Default);
+                End(file);
             }
             else if (file.Tag is null)
             {
@@ -101,21 +94,19 @@ internal sealed class ExportFiles : IDisposable
         {
             foreach (var file in _files.Values)
             {
-                file.Cancel();
+                End(file);
             }
 
             _files.Clear();
         }
 
         _limiter.Dispose();
-        try
-        {
-            Directory.Delete(_directory, recursive: true);
-        }
-        catch (IOException)
-        {
-            // A file is still being made: the system deletes its temporary files, and the next start empties a folder that is named.
-        }
+    }
+
+    private static void End(ExportFile file)
+    {
+        file.Cancel();
+        _ = file.Made.ContinueWith(_ => file.Dispose(), TaskScheduler.Default);
     }
 
     private async Task MakeAsync(Func<Stream, CancellationToken, Task> write, Stream output, CancellationToken cancellationToken)

@@ -54,6 +54,9 @@ internal sealed class ServedGraph(GraphModel model, IGraphStore store, PipelineO
     /// <summary>The query that the pages and the greeting show.</summary>
     public required string SampleQuery { get; init; }
 
+    /// <summary>The folder that holds the graph; null if it is not on this machine.</summary>
+    public string? Folder { get; init; }
+
     /// <summary>The number of requests that the store answers at the same time.</summary>
     public required int Concurrency { get; init; }
 

@@ -99,7 +99,7 @@ internal static class ServerHost
         string? links = null;
         if (export.Enabled && graph.CreateExporter(export) is { } exporter)
         {
-            ExportRoutes.Create(services, exporter, export, http).Map(app);
+            ExportRoutes.Create(services, exporter, export, http, graph.Folder).Map(app);
             new DatasetEndpoint(graph.Dataset, graph.Counted, address).Map(app);
             links = Signposts.OfPage(graph.Dataset);
         }

@@ -10,7 +10,7 @@ internal sealed class ExportFileOptions
     /// <summary>Serves <c>/export</c>.</summary>
     public bool Enabled { get; set; } = true;
 
-    /// <summary>The folder where files are made and kept; emptied at the start. Empty: a folder among the temporary files of the system, which is gone when the service stops.</summary>
+    /// <summary>The folder whose disk holds files that are made and kept; they have no names, and are gone when the service ends, however it ends. Empty: the folder of the database; on Neo4j, or if that cannot be written, the system's for temporary files.</summary>
     public string Directory { get; set; } = "";
 
     /// <summary>The bytes of finished files that are kept; the least recently used go first.</summary>

@@ -11,6 +11,9 @@ internal interface IStoreLocation
     /// <summary>The name of the location, for messages.</summary>
     string Name { get; }
 
+    /// <summary>The folder that holds the graph; null if it is not on this machine.</summary>
+    string? Folder { get; }
+
     /// <summary>The number of requests that are answered at the same time.</summary>
     int Concurrency { get; }
 

@@ -13,6 +13,8 @@ internal sealed class Neo4jLocation(Neo4jOptions options) : IStoreLocation
 {
     public string Name => $"database {options.Database} at {new Uri(options.Uri).GetLeftPart(UriPartial.Authority)}";
 
+    public string? Folder => null;
+
     public int Concurrency => options.Connections;
 
     public bool HoldsThreads => false;

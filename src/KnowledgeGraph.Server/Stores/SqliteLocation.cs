@@ -13,6 +13,8 @@ internal sealed class SqliteLocation(SqliteOptions options) : IStoreLocation
 {
     public string Name => options.Path;
 
+    public string? Folder => Path.GetDirectoryName(Path.GetFullPath(options.Path));
+
     public int Concurrency => options.ReaderCount;
 
     public bool HoldsThreads => true;

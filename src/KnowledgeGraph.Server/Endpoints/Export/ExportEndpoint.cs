@@ -64,7 +64,10 @@ internal sealed class ExportEndpoint(GraphExporter exporter, ExportFiles files, 
         }
         else if (HttpMethods.IsHead(context.Request.Method))
         {
-            context.Response.ContentLength = files.FindWhole(tag)?.Length;
+            if (files.FindWhole(tag) is { } whole)
+            {
+                ExportSender.SetWhole(context.Response, whole);
+            }
         }
         else
         {

@@ -21,8 +21,23 @@ internal sealed class ExportRequestReader(GraphModel model, long maxBodyBytes)
     public async ValueTask<ExportRequest> ReadAsync(IExportFormat format, string? file, HttpRequest request)
     {
         var query = SelectionQuery.Read(format, request.Query.SelectMany(each => each.Value.Select(value => KeyValuePair.Create(each.Key, value ?? ""))));
-        var selection = HttpMethods.IsPost(request.Method) ? await ReadBodyAsync(request) : JsonSerializer.SerializeToElement(query.Selection);
-        return new ExportRequest(format, file, new SelectionReader(model, format.HoldsKeyless).Read(selection), SelectionQuery.Normalize(selection), query.Options);
+        var isPost = HttpMethods.IsPost(request.Method);
+        if (isPost && query.Selection.Count > 0)
+        {
+            throw new RequestException(
+                ErrorCodes.BadRequest, $"A part of the selection is in the address of a POST: '{query.Selection.First().Key}'.", "Put all of it into the body, or send GET.");
+        }
+
+        var selection = isPost ? await ReadBodyAsync(request) : JsonSerializer.SerializeToElement(query.Selection);
+        try
+        {
+            return new ExportRequest(format, file, new SelectionReader(model, format.HoldsKeyless).Read(selection), SelectionQuery.Normalize(selection), query.Options);
+        }
+        catch (InvalidOperationException)
+        {
+            // The JSON reader reports half a character so, such as \ud800.
+            throw new RequestException(ErrorCodes.BadRequest, "A text of the selection is not valid Unicode.", "Write both halves of a surrogate pair, or the character itself.");
+        }
     }
 
     private async ValueTask<JsonElement> ReadBodyAsync(HttpRequest request)

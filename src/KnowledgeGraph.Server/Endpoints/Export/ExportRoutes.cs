@@ -16,16 +16,12 @@ namespace KnowledgeGraph.Server.Endpoints.Export;
 /// <param name="failures">Describes failures of the store and of the service.</param>
 internal sealed class ExportRoutes(ExportEndpoint endpoint, ExportFileOptions options, string links, Failures failures)
 {
-    private const string Methods = "GET, HEAD, POST";
     private const string SecondsUntilRetry = "5";
 
     /// <summary>Creates the routes to the files of a graph.</summary>
-    public static ExportRoutes Create(IServiceProvider services, GraphExporter exporter, ExportFileOptions options, HttpOptions http)
+    public static ExportRoutes Create(IServiceProvider services, GraphExporter exporter, ExportFileOptions options, HttpOptions http, string? graphFolder)
     {
-        var folder = options.Directory.Length > 0
-            ? Path.Combine(options.Directory, "knowledge-graph-exports")
-            : null;
-        var files = new ExportFiles(options, folder, http.MaxWaiting);
+        var files = new ExportFiles(options, FindDirectory(options.Directory, graphFolder), http.MaxWaiting);
         services.GetRequiredService<IHostApplicationLifetime>().ApplicationStopped.Register(files.Dispose);
         var endpoint = new ExportEndpoint(exporter, files, options, http.MaxBodyBytes);
         return new ExportRoutes(endpoint, options, Signposts.OfFile(exporter.Dataset), services.GetRequiredService<Failures>());
@@ -39,13 +35,19 @@ internal sealed class ExportRoutes(ExportEndpoint endpoint, ExportFileOptions op
             context, (string)context.Request.RouteValues["format"]!, (string?)context.Request.RouteValues["path"], context.RequestAborted)));
     }
 
+    /// <summary>Returns the folder of the settings, which is created, else that of the graph if it can be written, else the system's for temporary files.</summary>
+    private static string FindDirectory(string named, string? graphFolder) => named.Length > 0
+        ? Directory.CreateDirectory(named).FullName
+        : graphFolder is not null && NamelessFile.IsPossibleIn(graphFolder) ? graphFolder : Path.GetTempPath();
+
     private async Task RunAsync(HttpContext context, string[] methods, Func<Task> work)
     {
         context.Response.Headers.Link = links;
+        context.Response.Headers.XContentTypeOptions = "nosniff";
         try
         {
             await (methods.Contains(context.Request.Method, StringComparer.Ordinal) ? work() : throw new ExportRefusedException(
-                StatusCodes.Status405MethodNotAllowed, $"The method {context.Request.Method} is not answered here.", $"Send {Methods}."));
+                StatusCodes.Status405MethodNotAllowed, $"The method {context.Request.Method} is not answered here.", $"Send {string.Join(" or ", methods)}."));
         }
         catch (OperationCanceledException) when (context.RequestAborted.IsCancellationRequested)
         {
@@ -59,6 +61,11 @@ internal sealed class ExportRoutes(ExportEndpoint endpoint, ExportFileOptions op
         catch (Exception exception)
         {
             var (status, error) = Describe(exception, context.TraceIdentifier);
+            if (status == StatusCodes.Status405MethodNotAllowed)
+            {
+                context.Response.Headers.Allow = string.Join(", ", methods);
+            }
+
             await SendAsync(context.Response, status, error);
         }
     }
@@ -96,14 +103,11 @@ internal sealed class ExportRoutes(ExportEndpoint endpoint, ExportFileOptions op
         ErrorWriter.Write(body, [error], hasData: false);
         response.Headers.Remove("Content-Disposition");
         response.Headers.Remove("ETag");
+        response.Headers.Remove("Repr-Digest");
         response.StatusCode = status;
         response.ContentType = "application/json; charset=utf-8";
         response.ContentLength = body.WrittenMemory.Length;
-        if (status == StatusCodes.Status405MethodNotAllowed)
-        {
-            response.Headers.Allow = Methods;
-        }
-        else if (status == StatusCodes.Status503ServiceUnavailable)
+        if (status == StatusCodes.Status503ServiceUnavailable)
         {
             response.Headers.RetryAfter = SecondsUntilRetry;
         }

@@ -11,13 +11,20 @@ internal static class ExportSender
     public static void SetHeaders(HttpResponse response, ExportRequest request, string? tag)
     {
         response.ContentType = request.MediaType;
-        response.Headers.ContentDisposition = $"attachment; filename=\"{request.FileName}\"";
-        response.Headers.XContentTypeOptions = "nosniff";
+        response.Headers.ContentDisposition = Attach(request.FileName);
         response.Headers.CacheControl = "no-cache";
         if (tag is not null)
         {
             response.Headers.ETag = tag;
         }
+    }
+
+    /// <summary>Sets the headers of a file that is whole.</summary>
+    public static void SetWhole(HttpResponse response, ExportFile file)
+    {
+        response.Headers["Repr-Digest"] = $"sha-256=:{file.Digest}:";
+        response.Headers.AcceptRanges = "bytes";
+        response.ContentLength = file.Length;
     }
 
     /// <summary>Returns whether the client has the file of an entity tag already (RFC 9110, section 13.1.2).</summary>
@@ -28,8 +35,7 @@ internal static class ExportSender
     /// <summary>Sends a whole file, or the range of it that is wanted.</summary>
     public static async Task SendWholeAsync(HttpContext context, ExportFile file)
     {
-        context.Response.Headers["Repr-Digest"] = $"sha-256=:{file.Digest}:";
-        context.Response.Headers.AcceptRanges = "bytes";
+        SetWhole(context.Response, file);
         var range = FindRange(context.Request, file);
         if (range is (var start, _) && start >= file.Length)
         {
@@ -48,14 +54,13 @@ internal static class ExportSender
         context.Response.ContentLength = last - first + 1;
         if (!HttpMethods.IsHead(context.Request.Method) && file.Length > 0)
         {
-            await context.Response.SendFileAsync(file.Path, first, last - first + 1, context.RequestAborted);
+            await file.CopyAsync(context.Response.BodyWriter, first, last + 1, context.RequestAborted);
         }
     }
 
     /// <summary>Sends a file as it grows; breaks the connection if it will never be whole.</summary>
     public static async Task FollowAsync(HttpContext context, ExportFile file)
     {
-        await using var stream = new FileStream(file.Path, FileMode.Open, FileAccess.Read, FileShare.ReadWrite | FileShare.Delete);
         for (var sent = 0L; ;)
         {
             await file.WaitAsync(sent, context.RequestAborted);
@@ -71,9 +76,22 @@ internal static class ExportSender
                 return;
             }
 
-            await context.Response.SendFileAsync(file.Path, sent, length - sent, context.RequestAborted);
+            await file.CopyAsync(context.Response.BodyWriter, sent, length, context.RequestAborted);
             sent = length;
         }
+    }
+
+    // A name of other characters than these is encoded (RFC 6266).
+    private static string Attach(string name)
+    {
+        if (name.All(letter => char.IsAsciiLetterOrDigit(letter) || letter is '-' or '_' or '.'))
+        {
+            return $"attachment; filename=\"{name}\"";
+        }
+
+        var disposition = new ContentDispositionHeaderValue("attachment");
+        disposition.SetHttpFileName(name);
+        return disposition.ToString();
     }
 
     /// <summary>Returns the only range of bytes that is wanted; null for the whole, also where several are wanted or the file is another one now.</summary>
@@ -81,7 +99,7 @@ internal static class ExportSender
     {
         var headers = request.GetTypedHeaders();
         if (headers.Range is not { Unit.Value: "bytes", Ranges: { Count: 1 } ranges }
-            || (headers.IfRange is { } condition && condition.EntityTag?.Tag != file.Tag))
+            || (headers.IfRange is { } condition && (condition.EntityTag is not { IsWeak: false } tag || tag.Tag != file.Tag)))
         {
             return null;
         }
