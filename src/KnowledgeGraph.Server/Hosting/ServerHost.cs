@@ -96,12 +96,13 @@ internal static class ServerHost
         app.Map("/graphql", endpoint.HandleAsync);
         app.MapRead("/health/live", readiness.AnswerLiveAsync);
         app.MapRead("/health/ready", readiness.AnswerReadyAsync);
-        string? links = null;
+        var (links, dataset) = (default(string), default(byte[]));
         if (export.Enabled && graph.CreateExporter(export) is { } exporter)
         {
             ExportRoutes.Create(services, exporter, export, http, graph.Folder).Map(app);
             new DatasetEndpoint(graph.Dataset, graph.Counted, address).Map(app);
             links = Signposts.OfPage(graph.Dataset);
+            dataset = DatasetDocument.Write(graph.Dataset, http.PublicUrl.TrimEnd('/'), nodes: null);
         }
 
         if (reconcile.Enabled && graph.CreateReconciliation(export, limits.Response) is { } reconciliation)
@@ -109,7 +110,7 @@ internal static class ServerHost
             ReconcileRoutes.Create(services, reconciliation, address, http, limits).Map(app);
         }
 
-        new Explorer(graph.SampleQuery, address, links).Map(app);
+        new Explorer(graph.SampleQuery, address, links, dataset).Map(app);
         new GraphiQLPage(graph.SampleQuery).Map(app);
         new ModelEndpoint(graph.Model, graph.ExtensionFieldNames, graph.Counted, graph.StoreName, graph.Neo4jBrowser).Map(app);
         BrowserGuide.Map(app, address);

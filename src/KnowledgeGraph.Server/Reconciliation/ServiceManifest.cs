@@ -39,7 +39,12 @@ internal sealed class ServiceManifest(GraphModel model, DatasetDescription datas
         {
             foreach (var kind in (string[])["entity", "property", "type"])
             {
-                json.Object(kind, () => WriteService(json, address, $"{Path}/suggest/{kind}"));
+                json.Object(kind, () =>
+                {
+                    WriteService(json, address, $"{Path}/suggest/{kind}");
+                    json.Text("flyout_service_url", address);
+                    json.Text("flyout_service_path", $"{Path}/flyout/{kind}?id=${{id}}");
+                });
             }
         });
         json.Object("extend", () => WriteExtend(json, address));

@@ -42,6 +42,24 @@ public sealed class SignpostTests(SeededServer server) : IClassFixture<SeededSer
     }
 
     [Fact]
+    public async Task The_page_holds_the_data_set_for_those_who_search_for_data_sets()
+    {
+        using var request = new HttpRequestMessage(HttpMethod.Get, server.Service.At("/"));
+        request.Headers.Accept.ParseAdd("text/html");
+        using var answer = await server.Service.Client.SendAsync(request, TestContext.Current.CancellationToken);
+        var page = await answer.Content.ReadAsStringAsync(TestContext.Current.CancellationToken);
+        const string Start = "<script type=\"application/ld+json\">";
+        var start = page.IndexOf(Start, StringComparison.Ordinal) + Start.Length;
+        using var json = JsonDocument.Parse(page[start..page.IndexOf("</script>", start, StringComparison.Ordinal)]);
+        var dataset = json.RootElement;
+        Assert.Equal("/dataset", dataset.GetProperty("@id").GetString());
+        Assert.StartsWith("China's AI companies", dataset.GetProperty("name").GetString(), StringComparison.Ordinal);
+        Assert.Equal(
+            string.Join(' ', Formats.All.Select(format => $"/export/{format.Id}")),
+            string.Join(' ', dataset.GetProperty("distribution").EnumerateArray().Select(file => file.GetProperty("contentUrl").GetString())));
+    }
+
+    [Fact]
     public async Task The_seeds_sources_are_in_bibliographies()
     {
         var json = await server.Service.Client.GetStringAsync(server.Service.At("/export/csl"), TestContext.Current.CancellationToken);

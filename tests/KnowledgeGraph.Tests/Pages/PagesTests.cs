@@ -1,4 +1,5 @@
 using System.Text.Json;
+using KnowledgeGraph.Tests.Agents;
 using KnowledgeGraph.Tests.Commands;
 
 namespace KnowledgeGraph.Tests.Pages;
@@ -69,9 +70,8 @@ public sealed class PagesTests
     {
         await PageBrowser.RequireAsync();
         await using var server = await PageServer.OpenAsync("seed");
-        var folder = Directory.CreateTempSubdirectory("knowledge-graph-tests-");
-        var used = await PageBrowser.UseAsync<Used>("use.mjs", server.Address, folder.FullName);
-        folder.Delete(recursive: true);
+        using var folder = new TestFolder();
+        var used = await PageBrowser.UseAsync<Used>("use.mjs", server.Address, folder.PathOf(""));
         Assert.NotEmpty(used.Results);
         Assert.Empty(used.Results.Where(step => !step.IsGood).Select(step => $"{step.Name}: {step.Seen}"));
         Assert.StartsWith($"curl {server.Address}/graphql", used.Ways["as curl"], StringComparison.Ordinal);
@@ -126,17 +126,28 @@ public sealed class PagesTests
         await PageBrowser.RequireAsync();
         var article = Path.GetFullPath(Path.Combine(ProjectFiles.Root, "..", "shared", "article.txt"));
         Assert.SkipUnless(File.Exists(article), "The article's text is not beside the checkout.");
-        var folder = Directory.CreateTempSubdirectory("knowledge-graph-tests-");
-        string[] settings = [$"--Sqlite:Path={Path.Combine(folder.FullName, "graph.db")}", $"--Seed:Directory={Path.Combine(ProjectFiles.Root, "seed")}"];
+        using var folder = new TestFolder();
+        string[] settings = [folder.Database, $"--Seed:Directory={Path.Combine(ProjectFiles.Root, "seed")}"];
         Assert.Equal(0, (await CommandRun.OfAsync(["seed", .. settings])).Code);
         Assert.Equal(0, (await CommandRun.OfAsync(["attach", article, .. settings])).Code);
-        await using (var service = await Http.ServiceUnderTest.OpenAsync(settings))
-        {
-            var results = await PageBrowser.UseAsync<List<Step>>("words.mjs", service.GraphQL.GetLeftPart(UriPartial.Authority));
-            Assert.All(results, step => Assert.True(step.IsGood, $"{step.Name}: {step.Seen}"));
-        }
+        await using var service = await Http.ServiceUnderTest.OpenAsync(settings);
+        var results = await PageBrowser.UseAsync<List<Step>>("words.mjs", service.GraphQL.GetLeftPart(UriPartial.Authority));
+        Assert.All(results, step => Assert.True(step.IsGood, $"{step.Name}: {step.Seen}"));
+    }
 
-        folder.Delete(recursive: true);
+    [Fact]
+    public async Task What_an_agent_cites_is_in_the_source_view()
+    {
+        await PageBrowser.RequireAsync();
+        await using var server = await PageServer.OpenAsync("seed");
+        var (answer, isError) = await McpClient.CallAsync(server.Service.Client, "entity", new { id = "province:zhejiang", first = 50 });
+        Assert.False(isError);
+        var citations = answer.GetProperty("facts").EnumerateArray().SelectMany(fact => fact.GetProperty("citations").EnumerateArray())
+            .Select(citation => new { id = citation.GetProperty("id").GetString(), says = citation.GetProperty("says").GetString() }).Distinct().Take(3).ToList();
+        Assert.NotEmpty(citations);
+        var results = await PageBrowser.UseAsync<List<Step>>("words.mjs", server.Address, JsonSerializer.Serialize(citations));
+        Assert.Equal(citations.Count, results.Count);
+        Assert.All(results, step => Assert.True(step.IsGood, $"{step.Name}: {step.Seen}"));
     }
 
     private static IEnumerable<string> AcceptanceGraphs(string path, params string[] names) =>

@@ -1,13 +1,26 @@
 // The source view with the words attached. node words.mjs CHROMIUM BASE: prints [{ name, isGood, seen }], never a word of the source.
+// With CITATIONS, JSON of [{ id, says }] as agents get them, it looks for these passages and for what each says instead.
 import { chromium } from 'playwright-core';
 
-const [executablePath, base] = process.argv.slice(2);
+const [executablePath, base, citations] = process.argv.slice(2);
 const browser = await chromium.launch({
   executablePath,
   args: ['--no-sandbox', '--disable-gpu', '--disable-dev-shm-usage'],
   env: { ...process.env, DBUS_SESSION_BUS_ADDRESS: '/dev/null' },
 });
 const page = await browser.newPage();
+if (citations) {
+  const found = [];
+  for (const { id, says } of JSON.parse(citations)) {
+    await page.goto(`${base}/?view=source&passage=${encodeURIComponent(id)}`);
+    await page.waitForSelector('main:not([aria-busy]) h1');
+    const seen = await page.locator('#cited').textContent();
+    found.push({ name: `${id} says what was cited`, isGood: seen.includes(says), seen });
+  }
+  await browser.close();
+  console.log(JSON.stringify(found));
+  process.exit(0);
+}
 const response = await page.request.post(`${base}/graphql`, { data: { query: '{ passages { id text } }' } });
 const passages = (await response.json()).data.passages;
 const results = [

@@ -24,6 +24,10 @@ public sealed class ReconcileHttpTests(SeededServer seeded) : IClassFixture<Seed
     [InlineData("GET", "/reconcile/view?id=nobody", null, 404)]
     [InlineData("GET", "/reconcile/suggest/nothing", null, 404)]
     [InlineData("GET", "/reconcile/suggest/type?cursor=x", null, 400)]
+    [InlineData("GET", "/reconcile/flyout/entity?id=nobody", null, 404)]
+    [InlineData("GET", "/reconcile/flyout/property?id=nothing", null, 404)]
+    [InlineData("GET", "/reconcile/flyout/type", null, 400)]
+    [InlineData("GET", "/reconcile/flyout/other?id=x", null, 404)]
     [InlineData("GET", "/reconcile/other", null, 404)]
     public async Task Answers_and_errors_are_JSON_for_pages_of_any_site(string method, string path, string? form, int status)
     {
@@ -93,6 +97,20 @@ public sealed class ReconcileHttpTests(SeededServer seeded) : IClassFixture<Seed
         using var response = await client.GetAsync("/reconcile/view?id=province:zhejiang", Cancellation);
         Assert.Equal(HttpStatusCode.SeeOther, response.StatusCode);
         Assert.Equal(new Uri(client.BaseAddress!, "/?view=entity&id=province%3Azhejiang"), response.Headers.Location);
+    }
+
+    [Theory]
+    [InlineData("entity", "province:zhejiang", "<h1 lang=\"en\">Zhejiang</h1>\n<p class=\"id\">Province · province:zhejiang</p>\n<p><span lang=\"vi\">Chiết Giang</span>")]
+    [InlineData("property", "nameVi", "<h1>nameVi</h1>\n")]
+    [InlineData("type", "Province", "<h1>Province</h1>\n<p>")]
+    public async Task A_suggestion_flies_out_with_what_it_is(string kind, string id, string html)
+    {
+        using var manifest = JsonDocument.Parse(await seeded.Service.Client.GetStringAsync("/reconcile", Cancellation));
+        var service = manifest.RootElement.GetProperty("suggest").GetProperty(kind);
+        var address = service.GetProperty("flyout_service_url").GetString() + service.GetProperty("flyout_service_path").GetString();
+        using var answer = JsonDocument.Parse(await seeded.Service.Client.GetStringAsync(address.Replace("${id}", Uri.EscapeDataString(id), StringComparison.Ordinal), Cancellation));
+        Assert.Equal(id, answer.RootElement.GetProperty("id").GetString());
+        Assert.StartsWith(html, answer.RootElement.GetProperty("html").GetString(), StringComparison.Ordinal);
     }
 
     [Fact]

@@ -7,7 +7,8 @@ namespace KnowledgeGraph.Server.Endpoints.Pages;
 /// <param name="sampleQuery">The query of that line.</param>
 /// <param name="address">The address of that line.</param>
 /// <param name="links">The header <c>Link</c>, which leads to the files of the graph; null if it has none.</param>
-internal sealed class Explorer(string sampleQuery, BaseAddress address, string? links)
+/// <param name="dataset">The data set as JSON-LD, for those who search for data sets; null if the graph has no files.</param>
+internal sealed class Explorer(string sampleQuery, BaseAddress address, string? links, byte[]? dataset)
 {
     private readonly PageFiles _files = new("Explorer");
 
@@ -53,9 +54,13 @@ internal sealed class Explorer(string sampleQuery, BaseAddress address, string? 
         var modules = _files.Names.Where(name => name.EndsWith(".js", StringComparison.Ordinal) && !name.Contains('/', StringComparison.Ordinal))
             .Select(name => $"<link rel=\"modulepreload\" href=\"{folder}{name}\">");
         return Encoding.UTF8.GetBytes(Encoding.UTF8.GetString(_files.Index)
+            .Replace("<!--dataset-->", Dataset(), StringComparison.Ordinal)
             .Replace("<!--modules-->", string.Join("\n  ", modules), StringComparison.Ordinal)
             .Replace("{{folder}}", folder, StringComparison.Ordinal));
     }
+
+    // JSON in a page must not hold what ends a script (https://www.w3.org/TR/json-ld11/#restrictions-for-contents-of-json-ld-script-elements).
+    private string Dataset() => dataset is null ? "" : $"<script type=\"application/ld+json\">{Encoding.UTF8.GetString(dataset).Replace("<", "\\u003C", StringComparison.Ordinal)}</script>";
 
     private string Text(HttpRequest request) =>
         $"KnowledgeGraph answers GraphQL at /graphql. Try:\n\n{SampleQuery.CurlLine(address.Find(request), sampleQuery)}\n";

@@ -25,13 +25,7 @@ internal static class PreviewPage
     {
         var page = new StringBuilder();
         page.Append(CultureInfo.InvariantCulture, $"<!DOCTYPE html>\n<html lang=\"en\">\n<head><meta charset=\"utf-8\"><title>{Escape(node.Caption)}</title><style>{Style}</style></head>\n<body>\n");
-        page.Append(CultureInfo.InvariantCulture, $"<h1{Language(node.Names is [var first, ..] ? first.Language : null)}>{Escape(node.Caption)}</h1>\n");
-        page.Append(CultureInfo.InvariantCulture, $"<p class=\"id\">{Escape(node.Type)} · {Escape(node.Id)}</p>\n");
-        if (node.Names.Length > 1)
-        {
-            page.Append(CultureInfo.InvariantCulture, $"<p>{string.Join(" · ", node.Names.Skip(1).Select(name => $"<span{Language(name.Language)}>{Escape(name.Text)}</span>"))}</p>\n");
-        }
-
+        page.Append(WriteHead(node));
         WriteList(page, node.Facts.Select(Write));
         if (!node.Questions.IsEmpty)
         {
@@ -41,6 +35,23 @@ internal static class PreviewPage
 
         return Encoding.UTF8.GetBytes(page.Append("</body>\n</html>\n").ToString());
     }
+
+    /// <summary>Returns the names of a node as HTML.</summary>
+    public static string WriteHead(NodePreview node)
+    {
+        var page = new StringBuilder();
+        page.Append(CultureInfo.InvariantCulture, $"<h1{Language(node.Names is [var first, ..] ? first.Language : null)}>{Escape(node.Caption)}</h1>\n");
+        page.Append(CultureInfo.InvariantCulture, $"<p class=\"id\">{Escape(node.Type)} · {Escape(node.Id)}</p>\n");
+        if (node.Names.Length > 1)
+        {
+            page.Append(CultureInfo.InvariantCulture, $"<p>{string.Join(" · ", node.Names.Skip(1).Select(name => $"<span{Language(name.Language)}>{Escape(name.Text)}</span>"))}</p>\n");
+        }
+
+        return page.ToString();
+    }
+
+    /// <summary>Returns the name of a type or a property as HTML.</summary>
+    public static string WriteHead(string name, string? description) => $"<h1>{Escape(name)}</h1>\n{(description is null ? "" : $"<p>{Escape(description)}</p>\n")}";
 
     private static void WriteList(StringBuilder page, IEnumerable<string> items)
     {

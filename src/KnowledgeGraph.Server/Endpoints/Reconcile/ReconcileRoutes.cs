@@ -34,6 +34,7 @@ internal sealed class ReconcileRoutes(RequestScope scope, ReconcileEndpoint endp
     {
         Map(routes, Path, ["GET", "HEAD", "POST"], endpoint.AnswerAsync);
         Map(routes, $"{Path}/suggest/{{kind}}", ["GET", "HEAD"], suggest.SuggestAsync);
+        Map(routes, $"{Path}/flyout/{{kind}}", ["GET", "HEAD"], suggest.FlyOutAsync);
         Map(routes, $"{Path}/extend/propose", ["GET", "HEAD"], suggest.ProposeAsync);
         Map(routes, $"{Path}/preview", ["GET", "HEAD"], suggest.PreviewAsync);
         Map(routes, $"{Path}/view", ["GET", "HEAD"], suggest.ViewAsync);

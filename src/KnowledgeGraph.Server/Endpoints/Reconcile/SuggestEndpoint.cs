@@ -64,6 +64,27 @@ internal sealed class SuggestEndpoint(ReconciliationService service, BaseAddress
         await response.Body.WriteAsync(page, request.Deadline);
     }
 
+    /// <summary>Describes a suggested node, property or type in a few lines of HTML (https://www.w3.org/community/reports/reconciliation/CG-FINAL-specs-0.2-20230410/#flyout-services).</summary>
+    public async Task FlyOutAsync(ScopedRequest request)
+    {
+        var id = ReadId(request);
+        var html = (string)request.Context.Request.RouteValues["kind"]! switch
+        {
+            "entity" => await FlyOutNodeAsync(request, id),
+            "property" => FlyOut(service.Suggestions.FindProperties(id), id),
+            "type" => FlyOut(service.Suggestions.FindTypes(id), id),
+            _ => throw NotFound("There is no such suggestion."),
+        };
+        using var json = new ResponseWriter(limits);
+        json.BeginObject();
+        json.Key("id");
+        json.Text(id);
+        json.Key("html");
+        json.Text(html);
+        json.EndObject();
+        await sender.SendAsync(request.Context.Response, json);
+    }
+
     /// <summary>Leads to the explorer's page for a node.</summary>
     public async Task ViewAsync(ScopedRequest request)
     {
@@ -90,6 +111,18 @@ internal sealed class SuggestEndpoint(ReconciliationService service, BaseAddress
             return await service.Suggestions.FindNodesAsync(prefix, type, cursor, request.Deadline);
         }
     }
+
+    private async Task<string> FlyOutNodeAsync(ScopedRequest request, string id)
+    {
+        using (await request.EnterAsync())
+        {
+            return PreviewPage.WriteHead(await service.Previews.ReadAsync(id, request.Deadline) ?? throw NoNode(id));
+        }
+    }
+
+    private static string FlyOut(IEnumerable<(string Name, string? Description)> names, string id) => names.FirstOrDefault(each => each.Name == id) is { Name: not null } found
+        ? PreviewPage.WriteHead(found.Name, found.Description)
+        : throw NotFound($"There is no '{id}'.");
 
     private static string ReadId(ScopedRequest request) => ReconcileParameters.Read(request.Context.Request).Find("id") is { Length: > 0 } id
         ? id
