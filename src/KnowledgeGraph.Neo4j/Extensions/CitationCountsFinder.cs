@@ -1,3 +1,4 @@
+using System.Collections.Frozen;
 using System.Collections.Immutable;
 using KnowledgeGraph.Extensions.CitedBy;
 using KnowledgeGraph.Model;
@@ -14,6 +15,7 @@ internal sealed class CitationCountsFinder : CypherFinder
     private readonly CypherScope _scope;
     private readonly CypherFilters _filters;
     private readonly CypherTraversal _traversal;
+    private readonly FrozenDictionary<TraversedType, ImmutableArray<Property>> _ids;
     private readonly CypherStatement _statement;
 
     public CitationCountsFinder(CitationCountsFinding finding, GraphTraits traits)
@@ -22,6 +24,7 @@ internal sealed class CitationCountsFinder : CypherFinder
         _scope = new CypherScope(traits);
         _filters = new CypherFilters(_scope);
         _traversal = new CypherTraversal(_scope, finding.Shown, [.. finding.Traversed.Select(citing => citing.Type)]);
+        _ids = finding.Traversed.ToFrozenDictionary(citing => citing.Type, citing => citing.Ids);
         _statement = _scope.Complete(Write());
     }
 
@@ -46,11 +49,11 @@ internal sealed class CitationCountsFinder : CypherFinder
     private QueryWriter Write()
     {
         var item = _scope.NewRow();
-        var parts = _finding.Nodes.IsEmpty ? [] : new List<QueryWriter> { WriteNodes(item) };
-        parts.AddRange(_finding.Traversed.Select(citing => WriteRelationships(citing, item)));
+        var nodes = _finding.Nodes.IsEmpty ? [] : new[] { WriteNodes(item) };
+        var relationships = _finding.Traversed.IsEmpty ? [] : new[] { WriteRelationships(item) };
         return CypherText.New()
             .Write($"CYPHER 5 CALL () {{ ")
-            .WriteJoined("UNION ALL ", parts)
+            .WriteJoined("UNION ALL ", [.. nodes, .. relationships])
             .Write($"}} WITH {item.Found} LIMIT $limit RETURN {item.Found}, count(*)");
     }
 
@@ -63,14 +66,14 @@ internal sealed class CitationCountsFinder : CypherFinder
         return CypherText.New().Write($"CALL () {{ ").WriteJoined("UNION ", parts).Write($"}} RETURN {item.Found} ");
     }
 
-    private QueryWriter WriteRelationships(CitingType<TraversedType> citing, CypherRow item)
+    private QueryWriter WriteRelationships(CypherRow item)
     {
         var (start, end) = (_scope.NewRow(), _scope.NewRow());
-        return CypherText.New()
-            .Write($"MATCH ({start.Node})-[{end.Relationship}:{new Identifier(citing.Type.Type.Type.Name)}]->({end.Node}) ")
-            .Write($"WHERE {_filters.Write(citing.Type.Filter, end)} AND {_traversal.WritePosition(start)} IS NOT NULL AND {_traversal.WritePosition(end)} IS NOT NULL ")
-            .Write($"UNWIND {WriteHeld(citing.Ids, PropertyOwner.Relationship, end)} AS {item.Found} ")
-            .Write($"WITH DISTINCT {end.Relationship}, {item.Found} RETURN {item.Found} ");
+        return _traversal
+            .WriteAll(start, end, traversed => CypherText.New()
+                .Write($"WHERE {_filters.Write(traversed.Filter, end)} UNWIND {WriteHeld(_ids[traversed], PropertyOwner.Relationship, end)} AS {item.Found} ")
+                .Write($"RETURN DISTINCT {start.Node}, {end.Relationship}, {end.Node}, {item.Found} "))
+            .Write($"WITH {start.Node}, {end.Node}, {item.Found} {_traversal.WriteAreShown(start, end)}RETURN {item.Found} ");
     }
 
     /// <summary>Writes the list of the requested ids that a row holds, as texts.</summary>

@@ -55,12 +55,12 @@ internal sealed class CitationFinder : CypherFinder
     private QueryWriter Write()
     {
         var item = _scope.NewRow();
-        var parts = _finding.Nodes.IsEmpty ? [] : new List<QueryWriter> { WriteNodes(item) };
-        parts.AddRange(_finding.Traversed.Select(followed => WriteRelationships(followed, item)));
+        var nodes = _finding.Nodes.IsEmpty ? [] : new[] { WriteNodes(item) };
+        var relationships = _finding.Traversed.IsEmpty ? [] : new[] { WriteRelationships(item) };
         var (found, offset) = (item.Found, _finding.Page.Offset is { } given ? CypherText.New().Write($"{given}") : CypherText.New().Write($"0"));
         return CypherText.New()
             .Write($"CYPHER 5 CALL () {{ ")
-            .WriteJoined("UNION ALL ", parts)
+            .WriteJoined("UNION ALL ", [.. nodes, .. relationships])
             .Write($"}} WITH {found} LIMIT $limit WITH {found} ORDER BY {found}[0], {found}[1], {found}[2], {found}[3], {found}[4] ")
             .Write($"WITH collect({found}) AS {found} RETURN size({found}), {found}[{offset}..{offset} + {_finding.Page.Limit!}]");
     }
@@ -74,11 +74,12 @@ internal sealed class CitationFinder : CypherFinder
             .Write($"}} RETURN [0, '', {WriteEnd(row)}, [], [], [id({row.Node})]] AS {item.Found} ");
     }
 
-    private QueryWriter WriteRelationships(TraversedType followed, CypherRow item)
+    private QueryWriter WriteRelationships(CypherRow item)
     {
         var (start, end) = (_scope.NewRow(), _scope.NewRow());
-        return CypherText.New()
-            .Write($"MATCH ({start.Node})-[{end.Relationship}:{new Identifier(followed.Type.Type.Name)}]->({end.Node}) WHERE {_filters.Write(followed.Filter, end)} ")
+        return _traversal
+            .WriteAll(start, end, traversed => CypherText.New().Write(
+                $"WHERE {_filters.Write(traversed.Filter, end)} RETURN {start.Node}, {end.Relationship}, {end.Node} "))
             .Write($"WITH {end.Relationship}, {start.Node}, {end.Node}, {WriteEnd(start)} AS {start.Position}, {WriteEnd(end)} AS {end.Position} ")
             .Write($"WHERE {start.Position}[0] IS NOT NULL AND {end.Position}[0] IS NOT NULL ")
             .Write($"RETURN [1, type({end.Relationship}), {start.Position}, {end.Position}, {_traversal.WriteProperties(end)}, ")

@@ -56,6 +56,26 @@ internal sealed class CypherTraversal(CypherScope scope, ImmutableArray<NodeType
         return conditions.Count > 0 ? text.Write($"WHERE ").WriteJoined(" AND ", conditions).Write($" ") : text;
     }
 
+    /// <summary>
+    /// Writes the match of the relationships of all types, each with the rest of its part. Types whose rests are the same share one part: Neo4j plans
+    /// each part separately.
+    /// </summary>
+    /// <param name="start">The name of the nodes where they start.</param>
+    /// <param name="end">The names of the relationships and of the nodes where they end.</param>
+    /// <param name="rest">Writes the condition on a type's relationships, and what is returned of them.</param>
+    public QueryWriter WriteAll(CypherRow start, CypherRow end, Func<TraversedType, QueryWriter> rest)
+    {
+        var parts = traversed.Select(type => (Type: type, Text: rest(type)))
+            .GroupBy(part => part.Text.ToString(), StringComparer.Ordinal)
+            .Select(group => CypherText.New().Write(
+                $"MATCH ({start.Node})-[{end.Relationship}:{WriteTypes(group.Select(part => part.Type))}]->({end.Node}) {group.First().Text}"));
+        return CypherText.New().Write($"CALL () {{ ").WriteJoined("UNION ALL ", parts).Write($"}} ");
+    }
+
+    /// <summary>Writes the condition that both ends of a relationship are shown; null if they always are.</summary>
+    public QueryWriter? WriteAreShown(CypherRow start, CypherRow end) =>
+        MayHide ? CypherText.New().Write($"WHERE {WriteIsShown(start)} AND {WriteIsShown(end)} ") : null;
+
     /// <summary>Writes whether a node is shown as one of some types.</summary>
     /// <param name="row">The node.</param>
     /// <param name="types">The positions of the types.</param>

@@ -64,7 +64,7 @@ internal sealed partial class CypherCompiler
         ConnectionSelection connection => WriteConnection(connection, row),
         FindingSelection finding => WriteFinding(finding),
         NamesSelection names => CypherText.New().Write($"[").WriteJoined(", ", names.Properties.Select(property => _scope.WriteProperty(property, row!))).Write($"]"),
-        DegreeSelection degree => WriteDegree(degree, row!),
+        DegreeSelection => CypherText.New().Write($"{row!.Degree}"),
         FoundKeySelection key => WriteFoundKey(key, row!),
         FoundSelection found => WriteFound(found, CypherText.New().Write($"{row!.Found}")),
         FoundPropertiesSelection properties => WriteFoundProperties(properties, row!),
@@ -98,18 +98,28 @@ internal sealed partial class CypherCompiler
 
     /// <summary>
     /// Writes what ends a subquery: its rows. Those that hold further subqueries are made in a separate WITH, which names the row's
-    /// variables too: Neo4j takes aggregates inside of subqueries for aggregates of the row, and wants to see what it groups by.
+    /// variables too: Neo4j takes aggregates inside of subqueries for aggregates of the row, and wants to see what it groups by. The number of the
+    /// node's relationships, which is the same for every field and target, is counted once before: Neo4j plans each subquery separately.
     /// </summary>
     private QueryWriter WriteReturn(NodeSet set, ImmutableArray<ImmutableArray<PlannedField>> fields, CypherRow row, bool hasRelationship)
     {
         var rows = CypherText.New().Write($"{WriteTargetRows(set, fields, row)} AS {CypherText.Row}");
-        var isNested = fields.SelectMany(RowLayout.Values).Any(selection => selection is not ValueSelection);
-        return isNested
-            ? CypherText.New().Write($" WITH {WriteNames(set, row, hasRelationship)}, {rows} RETURN {CypherText.Row}")
+        var (names, selections) = (WriteNames(set, row, hasRelationship), fields.SelectMany(RowLayout.Values).ToList());
+        if (selections.OfType<DegreeSelection>().FirstOrDefault() is { } degree)
+        {
+            return CypherText.New().Write(
+                $" WITH {names}, {WriteDegree(degree, row)} AS {row.Degree} WITH {names}, {row.Degree}, {rows} RETURN {CypherText.Row}");
+        }
+
+        return selections.Exists(selection => selection is not ValueSelection)
+            ? CypherText.New().Write($" WITH {names}, {rows} RETURN {CypherText.Row}")
             : CypherText.New().Write($" RETURN {rows}");
     }
 
-    /// <summary>A row of one target is its values; of several, the position of its target precedes them.</summary>
+    /// <summary>
+    /// A row of one target is its values; of several, the position of its target precedes them. Targets with the same values share one list: Neo4j's
+    /// time to plan grows with the number of properties.
+    /// </summary>
     private QueryWriter WriteTargetRows(NodeSet set, ImmutableArray<ImmutableArray<PlannedField>> fields, CypherRow row)
     {
         if (fields is [var only])
@@ -117,9 +127,17 @@ internal sealed partial class CypherCompiler
             return WriteRow(set.Targets[0].Type, only, row);
         }
 
-        var cases = fields.Index().Select(each => CypherText.New().Write(
-            $" WHEN {each.Index} THEN [{each.Index}, {WriteRow(set.Targets[each.Index].Type, each.Item, row)}]"));
-        return CypherText.New().Write($"CASE {row.Target}").WriteJoined("", cases).Write($" END");
+        var groups = fields.Index()
+            .Select(each => (each.Index, Values: WriteRow(set.Targets[each.Index].Type, each.Item, row)))
+            .GroupBy(each => each.Values.ToString(), StringComparer.Ordinal)
+            .Select(group => (Places: group.Select(each => CypherText.New().Write($"{each.Index}")), group.First().Values))
+            .ToList();
+        return groups is [var all]
+            ? CypherText.New().Write($"[{row.Target}, {all.Values}]")
+            : CypherText.New().Write($"CASE").WriteJoined("", groups.Select(WriteGroup)).Write($" END");
+
+        QueryWriter WriteGroup((IEnumerable<QueryWriter> Places, QueryWriter Values) group) => CypherText.New()
+            .Write($" WHEN {row.Target} IN [").WriteJoined(", ", group.Places).Write($"] THEN [{row.Target}, {group.Values}]");
     }
 
     private QueryWriter WriteConnection(ConnectionSelection connection, CypherRow? from)

@@ -21,6 +21,9 @@ internal sealed record CypherRow(int Number)
     /// <summary>The position of the node's type among the targets; the position among the ids of a lookup.</summary>
     public Identifier Target => Name('t');
 
+    /// <summary>The number of the node's relationships.</summary>
+    public Identifier Degree => Name('d');
+
     /// <summary>The list of aggregates.</summary>
     public Identifier Aggregates => Name('a');
 
