@@ -90,11 +90,14 @@ export const fragments = {
   /** What it is called. */
   Card: () => `fragment Card on AnyNode { ${cardOf(nodeTypes())} }`,
 
-  /** All of a node that is looked at. */
+  /** All fields of a node that is looked at. */
   Full: () =>
     `fragment Full on AnyNode { __typename ${nodeTypes()
       .map(type => `... on ${type} { ${fieldsOf(type)} }`)
-      .join(' ')} ` + `${reporting()} }`,
+      .join(' ')} }`,
+
+  /** Of one that reports a fact, what it is about and its passages. */
+  Parts: () => `fragment Parts on AnyNode { __typename ${reporting()} }`,
 
   /** Of a neighbour what it is called; of one that reports a fact, what it is about and its passages. */
   Row: () =>

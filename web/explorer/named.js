@@ -15,8 +15,12 @@ function addLooked(links, known) {
   }
 }
 
-/** The ids that properties of relationships name, without those that are known. */
-function idsIn(links, known) {
+/**
+ * The ids that properties of relationships name, without those that are known.
+ * @param {import('./types').Link[]} links
+ * @param {Record<string, import('./types').Node>} known
+ */
+export function idsIn(links, known) {
   const ids = new Set();
   addLooked(links, known);
   for (const link of links) {
@@ -25,7 +29,7 @@ function idsIn(links, known) {
       if (field.type === 'ID' && !field.list && id && !known[id]) ids.add(id);
     }
   }
-  return has('entity') || has('cards') ? [...ids] : [];
+  return has('entity') || has('cards') ? [...ids].slice(0, MOST) : [];
 }
 
 /**

@@ -125,7 +125,7 @@ function sayer(properties, kind, known) {
   const id = kind.attribution && property(properties, kind.attribution);
   const lookup = kind.lookups.find(candidate => !candidate.many && candidate.ids === kind.attribution);
   const node = (lookup && properties[lookup.name]) || known[id];
-  return id ? ['says ', node ? named(node, { others: false }) : h('code', null, id), ' '] : null;
+  return id ? ['according to ', node ? named(node, { others: false }) : h('code', null, id), ' '] : null;
 }
 
 /** What a relationship says: how sure it is, who says so, since when, why, and the passages that it rests on. */

@@ -115,6 +115,19 @@ await step('numbers: Zhejiang comes before three, and no two of the three have a
     .evaluateAll(lines => lines.map(line => line.getAttribute('data-pair')));
   return expect(pairs.length === 3 && pairs.every(pair => pair.startsWith('province:zhejiang ')), pairs);
 });
+await step('compare: four have a column each, and fields that differ are marked', async () => {
+  await open('/?view=compare&ids=province:zhejiang,city:hangzhou,company:deepseek,company:unitree');
+  expect((await page.locator('.compare thead th').count()) === 5, await page.locator('.compare thead').textContent());
+  const row = page.locator('.compare tbody tr', { has: page.locator('th', { hasText: /^name/ }) }).first();
+  expect((await row.locator('.change').count()) === 1, await row.textContent());
+  const labels = await row.locator('td').evaluateAll(cells => cells.map(cell => cell.getAttribute('data-label')));
+  return expect(labels.join() === 'Zhejiang,Hangzhou,DeepSeek,Unitree Robotics', labels);
+});
+await step('compare: numbers of several say so, and what is missing is named', async () => {
+  await open('/?view=compare&ids=observation:three-places-ai-investment,observation:capital-concentration');
+  const text = await page.locator('.compare').textContent();
+  return expect(text.includes('together, not to be divided') && text.includes('not given'), text.slice(0, 400));
+});
 await step('time: no date is more exact than it is known', async () => {
   await open('/?view=time');
   const when = await page.locator('.time li', { hasText: 'Robot dogs' }).locator('time').first().textContent();

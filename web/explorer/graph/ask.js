@@ -4,7 +4,7 @@ import { complete, fieldsOf, nodeTypes, foundNodes, nodesIn, foundLink, linksIn,
 import { ask } from '../ask.js';
 import { caption } from '../model.js';
 import { names, textOf } from '../nodes.js';
-import { named } from '../named.js';
+import { named, idsIn } from '../named.js';
 import { dayField, dayDirective } from '../day.js';
 
 export const FIRST = 40;
@@ -35,8 +35,14 @@ const spot = () =>
 const ofSpot = () => (observations().length ? 'Spot' : undefined);
 const found = () => `${foundNodes(ofSpot())} relationships { ${foundLink()} }`;
 
-/** The request of an address. @returns {{ query: string, variables: Record<string, any> }} */
-function request(parameters, day) {
+/**
+ * The request of an address.
+ * @param {URLSearchParams} parameters
+ * @param {string | null} day
+ * @param {string[]} [ids] The nodes to name beside it; without them, the ends of paths.
+ * @returns {{ query: string, variables: Record<string, any> }}
+ */
+function request(parameters, day, ids) {
   const of = centres(parameters);
   const [from, to] = [parameters.get('from'), parameters.get('to')];
   const all = parameters.get('all') === '1';
@@ -48,7 +54,9 @@ function request(parameters, day) {
   });
   if (parts.length) variables.types = nodeTypes().filter(type => all || !isBackground(type));
   if (from) Object.assign(variables, { from }, to ? { to } : {});
-  if (from) parts.push(nodesOfIds(ends(parameters), ofSpot()));
+  if (from && !ids) parts.push(nodesOfIds(ends(parameters), ofSpot()));
+  if (ids?.length) parts.push(nodesOfIds(ids.map((_, i) => `i${i}`)));
+  ids?.forEach((id, i) => Object.assign(variables, { [`i${i}`]: id }));
   if (from && to) parts.push(paths(all));
   if (day) variables.asOf = day;
   const declared = Object.keys(variables)
@@ -79,14 +87,23 @@ export async function picture(parameters, signal) {
   const [day, until] = [dayField(parameters), dayField(parameters, 'until')];
   const asked = request(parameters, day);
   const data = await ask(asked.query, asked.variables, { signal });
-  const later =
-    day && until ? await ask(request(parameters, until).query, request(parameters, until).variables, { signal }) : null;
+  if (day && until) return compared(parameters, data, until, signal);
+  const result = shown(parameters, data, null);
+  await named(linksOf(result), result.known, signal);
+  return result;
+}
+
+const linksOf = result => result.lines.map(line => line.link);
+
+/** The picture of two days. The request of the second names what the properties of the first name by ids. */
+async function compared(parameters, data, until, signal) {
+  const first = shown(parameters, data, null);
+  const ids = idsIn(linksOf(first), first.known);
+  const asked = request(parameters, until, ids);
+  const later = await ask(asked.query, asked.variables, { signal });
   const result = shown(parameters, data, later);
-  await named(
-    result.lines.map(line => line.link),
-    result.known,
-    signal,
-  );
+  const beside = nodesFor(later, ids.map((_, i) => `i${i}`));
+  Object.assign(result.known, { ...first.known, ...byId(beside), ...result.known });
   return result;
 }
 
@@ -99,7 +116,8 @@ function shown(parameters, data, later) {
   const groups = answers.flatMap(answer => [...of.map((_, i) => answer[`g${i}`]), ...(answer.paths ?? [])]);
   const hidden = new Set(list(parameters, 'without'));
   of.forEach((id, i) => {
-    if (data[`g${i}`].truncated) cut.set(id, data[`g${i}`].leftOut);
+    const group = answers.map(answer => answer[`g${i}`]).find(each => each.truncated);
+    if (group) cut.set(id, group.leftOut);
   });
   for (const node of [...nodesFor(data, ends(parameters)), ...groups.flatMap(nodesIn)]) {
     if (!spots.has(node.id) && !hidden.has(node.id)) spots.set(node.id, spotOf(node));

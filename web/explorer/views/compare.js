@@ -149,12 +149,12 @@ function table(columns, known, ids) {
   );
 }
 
-const line = (name, cells, keys) =>
+const line = (name, columns, cells, keys) =>
   h(
     'tr',
     { class: columnsDiffer(keys) ? 'differs' : null },
     h('th', { scope: 'row' }, name, columnsDiffer(keys) ? h('span', { class: 'change' }, 'differs') : null),
-    cells.map(cell => h('td', { 'data-label': null }, cell)),
+    cells.map((cell, i) => h('td', { 'data-label': textOf(columns[i].node) }, cell)),
   );
 
 const columnsDiffer = keys => new Set(keys).size > 1;
@@ -167,6 +167,7 @@ function fieldRow(name, columns) {
   );
   return line(
     label,
+    columns,
     cells,
     columns.map(({ node }) => JSON.stringify(value(node, name) ?? null)),
   );
@@ -197,6 +198,7 @@ function relatedRow(name, columns, groups, known) {
   const label = name.includes(' ') ? name : fieldName({ field: name });
   return line(
     label,
+    columns,
     cells,
     others.map(list =>
       list

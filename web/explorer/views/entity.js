@@ -1,7 +1,7 @@
 // One node: its names and fields, and what is known of it, fact by fact.
 import { h, copy, address, listed } from '../dom.js';
 import { model, has, caption, value, side, reports, roleOf, property } from '../model.js';
-import { complete, foundNodes, nodesIn, foundLink, linksIn, byId } from '../fragments.js';
+import { complete, nodeTypes, foundNodes, nodesIn, foundLink, linksIn, byId } from '../fragments.js';
 import { files } from '../files.js';
 import { ask } from '../ask.js';
 import { named as lookUp } from '../named.js';
@@ -12,7 +12,7 @@ import { plain } from '../dom.js';
 import { hasId } from '../cypher.js';
 import { dayField, dayVariable, dayDirective, dayForm } from '../day.js';
 
-const FIRST = 200;
+const FIRST = 100;
 const ORDER = ['ENTITY', 'OBSERVATION', 'STATEMENT', 'QUESTION', 'SOURCE', 'PASSAGE'];
 
 const around = () =>
@@ -25,8 +25,10 @@ const around = () =>
 
 const query = day => {
   const beside = around();
+  // A neighbourhood gives the parts of its centre too.
+  const parts = beside || !nodeTypes().some(type => reports(model.types[type])) ? '' : '...Parts';
   return complete(`query Entity($id: ID!${beside ? ', $after: String' : ''}${dayVariable(day)}) ${dayDirective(day)} {
-    entity(id: $id) { ...Full } ${beside}
+    entity(id: $id) { ...Full ${parts} } ${beside}
   }`);
 };
 
@@ -40,9 +42,10 @@ export async function show(parameters, signal) {
     ...(day ? { asOf: day } : {}),
   };
   const data = await ask(text, variables, { signal });
-  const { entity, neighbourhood } = data;
-  if (!entity) return [h('h1', null, 'Nothing has this id'), empty(id)];
+  const { neighbourhood } = data;
+  if (!data.entity) return [h('h1', null, 'Nothing has this id'), empty(id)];
   const rows = byId(nodesIn(neighbourhood));
+  const entity = { ...data.entity, ...rows[data.entity.id] };
   const known = { ...rows };
   const links = linksIn(neighbourhood, rows);
   await lookUp(links, known, signal);
@@ -179,7 +182,7 @@ function report(node, linked) {
   const sure = certainty(value(node, 'certainty'));
   const written = value(node, 'valueAsWritten');
   const name = figureText(node)
-    ? [linked ? h('a', { href: link(node) }, figure(node)) : figure(node), ' ', joint(node)]
+    ? [linked ? h('a', { href: link(node) }, figure(node)) : null, ' ', joint(node)]
     : linked
       ? named(node, { others: false })
       : null;

@@ -77,8 +77,9 @@ function days(parameters, shown) {
           'p',
           { class: 'empty' },
           changes
-            ? `${changes} relationships hold on one of the two days only. They are marked below.`
+            ? `${changes} ${changes === 1 ? 'relationship holds' : 'relationships hold'} on one of the two days only, marked below.`
             : 'Nothing that is shown changes between the two days. Facts without dates hold on every day.',
+          shown.cut.size ? ' Not all relationships are shown: one that is left out on one of the days may look like a change.' : null,
         )
       : null,
   ];

@@ -115,8 +115,14 @@ export async function show(parameters, signal) {
   const [first, ...rest] = sources;
   // Of a source without passages, what is known is all there is to see.
   if (id && !first[field].length) return (await import('./entity.js')).show(parameters, signal);
-  const counts = await countsOf(first[field], signal);
+  const counts = await countsOf(first[field], signal).catch(uncounted);
   return [page(first, passage, data, counts), id || passage ? null : others(rest)];
+}
+
+/** Lets a source be shown without counts, if the server refuses to count in a graph as large as this. */
+function uncounted(error) {
+  if (error.name === 'AbortError') throw error;
+  return error;
 }
 
 const others = rest =>
@@ -140,10 +146,11 @@ const others = rest =>
       )
     : null;
 
-function page(source, chosen, data, counts) {
+function page(source, chosen, data, counted) {
   const passages = source[passagesField().field];
   const best = caption(source, names.language);
   const one = passages.find(passage => passage.id === chosen);
+  const counts = counted instanceof Map ? counted : undefined;
   return [
     h('div', { class: 'title' }, badge(source), h('h1', { lang: best.lang }, best.text)),
     h(
@@ -177,6 +184,7 @@ function page(source, chosen, data, counts) {
               ? 'The words of the passages are attached; what is between them is not kept.'
               : 'The words are not attached: bars show where the passages are, and a sentence says what each says.',
             counts && havePlaces() ? ' The stronger a bar, the more claims cite the passage.' : null,
+            counted instanceof Error ? ` How many claims cite each passage was not counted: ${counted.message}` : null,
           ),
           h(
             'div',
