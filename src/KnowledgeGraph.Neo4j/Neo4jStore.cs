@@ -71,10 +71,17 @@ public sealed class Neo4jStore : ICountedGraph, IGraphSource, IReplicatedGraph, 
     /// <inheritdoc/>
     public string Version => Traits.Version;
 
+    /// <inheritdoc/>
+    public bool HasReplaced => Traits.HasReplaced;
+
     private GraphTraits Traits => _watch?.Current ?? _traits;
 
     /// <inheritdoc/>
     public StoreQuery Compile(OperationPlan plan) => CypherCompiler.Compile(plan, Traits);
+
+    /// <inheritdoc/>
+    public ValueTask RequireCurrentAsync(StoreQuery query, CancellationToken cancellationToken) =>
+        _watch?.RequireAsync(((CypherQuery)query).Traits, bookmark: null, cancellationToken) ?? ValueTask.CompletedTask;
 
     /// <inheritdoc/>
     public async ValueTask ExecuteAsync(StoreQuery query, object?[] parameters, ResponseWriter response, CancellationToken cancellationToken) =>

@@ -26,6 +26,9 @@ public sealed class SqliteStore : ICountedGraph, IGraphSource, IDisposable
     /// <inheritdoc/>
     public string Version => _file.Statistics.Version;
 
+    /// <inheritdoc/>
+    public bool HasReplaced => _file.Statistics.HasReplaced;
+
     /// <summary>Opens a file that <see cref="SqliteLoader"/> made for a model.</summary>
     /// <exception cref="StoreException">
     /// There is no such file; it is empty, damaged, of another program, of a newer version, or made for another model.
@@ -57,25 +60,13 @@ public sealed class SqliteStore : ICountedGraph, IGraphSource, IDisposable
     public StoreQuery Compile(OperationPlan plan) => SqliteCompiler.Compile(plan, _layout, _file.Statistics);
 
     /// <inheritdoc/>
-    public ValueTask ExecuteAsync(
-        StoreQuery query, object?[] parameters, ResponseWriter response, CancellationToken cancellationToken)
-    {
-        cancellationToken.ThrowIfCancellationRequested();
-        return _file.TryRun(Run) ? ValueTask.CompletedTask : throw new GraphReplacedException();
+    public ValueTask RequireCurrentAsync(StoreQuery query, CancellationToken cancellationToken) =>
+        RunAsync(reader => reader.Holds(query.Version), cancellationToken);
 
-        bool Run(OpenFile file)
-        {
-            var reader = file.Readers.Get();
-            try
-            {
-                return reader.TryRun((SqliteQuery)query, parameters, response, cancellationToken);
-            }
-            finally
-            {
-                file.Readers.Return(reader);
-            }
-        }
-    }
+    /// <inheritdoc/>
+    public ValueTask ExecuteAsync(
+        StoreQuery query, object?[] parameters, ResponseWriter response, CancellationToken cancellationToken) =>
+        RunAsync(reader => reader.TryRun((SqliteQuery)query, parameters, response, cancellationToken), cancellationToken);
 
     /// <inheritdoc/>
     public ValueTask<IGraphReading> BeginReadingAsync(CancellationToken cancellationToken) =>
@@ -90,4 +81,23 @@ public sealed class SqliteStore : ICountedGraph, IGraphSource, IDisposable
 
     /// <summary>Closes the file.</summary>
     public void Dispose() => _file.Dispose();
+
+    private ValueTask RunAsync(Func<Reader, bool> run, CancellationToken cancellationToken)
+    {
+        cancellationToken.ThrowIfCancellationRequested();
+        return _file.TryRun(Run) ? ValueTask.CompletedTask : throw new GraphReplacedException();
+
+        bool Run(OpenFile file)
+        {
+            var reader = file.Readers.Get();
+            try
+            {
+                return run(reader);
+            }
+            finally
+            {
+                file.Readers.Return(reader);
+            }
+        }
+    }
 }

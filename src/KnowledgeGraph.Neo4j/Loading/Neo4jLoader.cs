@@ -34,7 +34,7 @@ public sealed class Neo4jLoader(GraphModel model, Neo4jOptions options)
         }
 
         await RequireRoomAsync(runner, record, replaces, cancellationToken);
-        await WriteAsync(runner, rows, progress, cancellationToken);
+        await WriteAsync(runner, rows, record, progress, cancellationToken);
         return Report(rows, isUnchanged: false) with { Bookmark = runner.Bookmark };
     }
 
@@ -54,9 +54,9 @@ public sealed class Neo4jLoader(GraphModel model, Neo4jOptions options)
         }
     }
 
-    private async Task WriteAsync(StatementRunner runner, IGraphRows rows, IProgress<long>? progress, CancellationToken cancellationToken)
+    private async Task WriteAsync(StatementRunner runner, IGraphRows rows, StoreRecord? before, IProgress<long>? progress, CancellationToken cancellationToken)
     {
-        var record = StoreRecord.Begin(rows.Fingerprint, _layout);
+        var record = StoreRecord.Begin(rows.Fingerprint, _layout, before);
         await record.WriteAsync(runner, cancellationToken);
         await DatabaseWipe.RunAsync(runner, cancellationToken);
         await StoreSchema.DropAsync(runner, cancellationToken);

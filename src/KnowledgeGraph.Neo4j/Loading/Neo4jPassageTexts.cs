@@ -1,4 +1,6 @@
 using System.Collections.Immutable;
+using System.Security.Cryptography;
+using System.Text;
 using System.Text.Json;
 using KnowledgeGraph.Errors;
 using KnowledgeGraph.Exchange.Sources;
@@ -13,6 +15,9 @@ namespace KnowledgeGraph.Neo4j.Loading;
 /// <summary>Gives the passages of a source their words, and takes them away again; the names are those of <see cref="SourceNames"/>.</summary>
 public sealed class Neo4jPassageTexts
 {
+    private static readonly Identifier Record = new(StoreRecord.Label);
+    private static readonly Identifier Texts = new(StoreRecord.TextsProperty);
+
     private readonly Neo4jOptions _options;
     private readonly Identifier _sourceLabel;
     private readonly Identifier _passageLabel;
@@ -38,8 +43,9 @@ public sealed class Neo4jPassageTexts
         var places = await ReadPassagesAsync(runner, text.Hashes, cancellationToken);
         var texts = text.AttachAll(places, places.IsEmpty ? await ReadPassagesAsync(runner, hashes: null, cancellationToken) : []);
         var statement = CypherText.New().Write(
-            $"CYPHER 5 UNWIND $texts AS t MATCH (p:{_passageLabel} {{{_key}: t[0]}}) SET p.text = t[1]");
-        using var answer = await runner.WriteAsync(statement.ToString(), json => WriteTexts(json, texts), cancellationToken);
+            $"CYPHER 5 UNWIND $texts AS t MATCH (p:{_passageLabel} {{{_key}: t[0]}}) SET p.text = t[1] WITH count(*) AS n MATCH (s:{Record}) SET s.{Texts} = $version");
+        var version = Combine(await StoreRecord.ReadAsync(runner, cancellationToken), text.Hashes);
+        using var answer = await runner.WriteAsync(statement.ToString(), json => WriteTexts(json, texts, version), cancellationToken);
         return new TextChange(texts.Length, runner.Bookmark);
     }
 
@@ -50,7 +56,7 @@ public sealed class Neo4jPassageTexts
         using var connection = await Neo4jConnection.OpenAsync(_options, cancellationToken);
         var runner = connection.Runner;
         var statement = CypherText.New().Write(
-            $"CYPHER 5 MATCH (p:{_passageLabel}) WHERE p.text IS NOT NULL REMOVE p.text RETURN count(*)");
+            $"CYPHER 5 MATCH (p:{_passageLabel}) WHERE p.text IS NOT NULL REMOVE p.text WITH count(*) AS n OPTIONAL MATCH (s:{Record}) REMOVE s.{Texts} RETURN n");
         using var answer = await runner.WriteAsync(statement.ToString(), _ => { }, cancellationToken);
         return new TextChange(answer.ReadRows()[0][0].GetInt32(), runner.Bookmark);
     }
@@ -70,8 +76,13 @@ public sealed class Neo4jPassageTexts
         JsonSerializer.Serialize(json, hashes);
     }
 
-    private static void WriteTexts(Utf8JsonWriter json, ImmutableArray<PassageText> texts)
+    /// <summary>Returns the hash of the texts that are attached with one more.</summary>
+    private static string Combine(StoreRecord? record, ImmutableArray<string> hashes) =>
+        Convert.ToHexStringLower(SHA256.HashData(Encoding.ASCII.GetBytes(record?.Texts + string.Join(' ', hashes))));
+
+    private static void WriteTexts(Utf8JsonWriter json, ImmutableArray<PassageText> texts, string version)
     {
+        json.WriteString("version", version);
         json.WriteStartArray("texts");
         foreach (var text in texts)
         {

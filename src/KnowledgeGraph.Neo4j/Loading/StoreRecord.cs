@@ -32,12 +32,32 @@ internal sealed record StoreRecord(
     /// <summary>The node's label.</summary>
     public const string Label = "KnowledgeGraphStore";
 
+    /// <summary>The node's property <see cref="Texts"/>.</summary>
+    public const string TextsProperty = "texts";
+
     private const string NodesPrefix = "nodes:";
     private const string RelationshipsPrefix = "relationships:";
 
+    /// <summary>The fingerprint and the layout of the first graph that was loaded into the database; empty if it has held no other than the current one.</summary>
+    public string First { get; init; } = "";
+
+    /// <summary>A hash of the texts that were attached to passages since the load; empty if there are none.</summary>
+    public string Texts { get; init; } = "";
+
+    /// <summary>The version of the graph: the graph that was loaded, and the texts that were attached to it since.</summary>
+    public string Version => Texts.Length == 0 ? Fingerprint : $"{Fingerprint} {Texts}";
+
+    private string Graph => $"{Fingerprint} {Layout}";
+
     /// <summary>The record of a load that has just begun.</summary>
-    public static StoreRecord Begin(string fingerprint, string layout) => new(
-        IsComplete: false, fingerprint, Guid.NewGuid().ToString("N"), layout, ImmutableDictionary<string, long>.Empty, ImmutableDictionary<string, long>.Empty, [], [], []);
+    /// <param name="fingerprint">The graph's.</param>
+    /// <param name="layout">The hash of what the model wants of the database.</param>
+    /// <param name="before">The record of the graph that it replaces; null if there is none.</param>
+    public static StoreRecord Begin(string fingerprint, string layout, StoreRecord? before) => new(
+        IsComplete: false, fingerprint, Guid.NewGuid().ToString("N"), layout, ImmutableDictionary<string, long>.Empty, ImmutableDictionary<string, long>.Empty, [], [], [])
+    {
+        First = before is null or { IsComplete: false, First: "" } ? "" : before.First.Length > 0 ? before.First : before.Graph,
+    };
 
     /// <summary>Reads it; null if there is none.</summary>
     public static async Task<StoreRecord?> ReadAsync(StatementRunner runner, CancellationToken cancellationToken)
@@ -63,7 +83,8 @@ internal sealed record StoreRecord(
     /// <summary>Gets the traits of the graph.</summary>
     public GraphTraits TraitsOf(GraphModel model) => new()
     {
-        Version = Fingerprint,
+        Version = Version,
+        HasReplaced = Texts.Length > 0 || (First.Length > 0 && First != Graph),
         Load = Load,
         HasAllRequired = true,
         HasTextIds = true,
@@ -89,14 +110,20 @@ internal sealed record StoreRecord(
 
     private static StoreRecord Read(JsonElement json) => new(
         json.TryGetProperty("complete", out var complete) && complete.ValueKind == JsonValueKind.True,
-        json.TryGetProperty("fingerprint", out var fingerprint) ? fingerprint.GetString()! : "",
+        ReadText(json, "fingerprint"),
         json.TryGetProperty("load", out var load) ? load.GetString()! : "before",
-        json.TryGetProperty("layout", out var layout) ? layout.GetString()! : "",
+        ReadText(json, "layout"),
         ReadCounts(json, NodesPrefix),
         ReadCounts(json, RelationshipsPrefix),
         ReadNames(json, "ordered"),
         ReadNames(json, "simple"),
-        ReadNames(json, "unindexed"));
+        ReadNames(json, "unindexed"))
+    {
+        First = ReadText(json, "first"),
+        Texts = ReadText(json, TextsProperty),
+    };
+
+    private static string ReadText(JsonElement json, string property) => json.TryGetProperty(property, out var text) ? text.GetString()! : "";
 
     private static ImmutableArray<string> ReadNames(JsonElement json, string property) =>
         json.TryGetProperty(property, out var names) ? [.. names.EnumerateArray().Select(name => name.GetString()!)] : [];
@@ -132,6 +159,7 @@ internal sealed record StoreRecord(
         json.WriteString("fingerprint", Fingerprint);
         json.WriteString("load", Load);
         json.WriteString("layout", Layout);
+        json.WriteString("first", First);
         WriteCounts(json, NodesPrefix, Nodes);
         WriteCounts(json, RelationshipsPrefix, Relationships);
         WriteNames(json, "ordered", Ordered);

@@ -24,7 +24,7 @@ internal sealed class Neo4jReading(StatementRunner runner, StoreRecord? record) 
     private static readonly Identifier Relationship = new("r");
     private static readonly Identifier After = new("after");
 
-    public string? Fingerprint { get; } = record?.Fingerprint;
+    public string? Fingerprint { get; } = record?.Version;
 
     public async IAsyncEnumerable<NodeKey> ReadKeysAsync(NodeType type, [EnumeratorCancellation] CancellationToken cancellationToken)
     {
@@ -205,7 +205,7 @@ internal sealed class Neo4jReading(StatementRunner runner, StoreRecord? record) 
 
     private async ValueTask RequireUnchangedAsync(CancellationToken cancellationToken)
     {
-        if (record is not null && (await StoreRecord.ReadAsync(runner, cancellationToken))?.Fingerprint != record.Fingerprint)
+        if (record is not null && (await StoreRecord.ReadAsync(runner, cancellationToken))?.Version != record.Version)
         {
             throw new StoreException("The graph was replaced while it was read. Send the request again.");
         }

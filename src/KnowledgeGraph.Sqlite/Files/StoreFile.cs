@@ -74,6 +74,9 @@ internal static class StoreFile
         return values.ToFrozenDictionary(StringComparer.Ordinal);
     }
 
+    /// <summary>Prints a graph as <see cref="StoreMeta.First"/> names it.</summary>
+    public static string PrintGraph(string fingerprint, string layout) => $"{fingerprint} {layout}";
+
     /// <summary>Reads the statistics of a file's tables.</summary>
     public static StoreStatistics ReadStatistics(Database database, FrozenDictionary<string, string> meta) => new(
         meta.Where(entry => entry.Key.StartsWith(StoreMeta.RowsPrefix, StringComparison.Ordinal))
@@ -86,6 +89,8 @@ internal static class StoreFile
         ReadNames(meta[StoreMeta.Unordered]))
     {
         Version = database.ReadTexts(StoreMeta.SelectVersion)[0],
+        HasReplaced = meta.ContainsKey(StoreMeta.Texts)
+            || (meta.TryGetValue(StoreMeta.First, out var first) && first != PrintGraph(meta[StoreMeta.Fingerprint], meta[StoreMeta.Layout])),
     };
 
     /// <summary>Reads the average number of rows with the same value in each index's first column: the second number of <c>sqlite_stat1.stat</c> (https://sqlite.org/fileformat2.html#the_sqlite_stat1_table).</summary>

@@ -33,6 +33,11 @@ internal static class StoreMeta
     /// <summary>The model that the graph was loaded with, as SDL; missing in older files.</summary>
     public const string Model = "model";
 
+    /// <summary>
+    /// The fingerprint and the layout of the first graph that the file held, with a space between; missing if it has held no other than the current one.
+    /// </summary>
+    public const string First = "first";
+
     /// <summary>The number of rows of a table; the table's name follows.</summary>
     public const string RowsPrefix = "rows:";
 

@@ -19,6 +19,9 @@ internal sealed record StoreStatistics(
     /// <summary>The version of the graph that has these facts: equal for equal graphs alone, see <see cref="StoreMeta.SelectVersion"/>.</summary>
     public string Version { get; init; } = "";
 
+    /// <summary>True if the graph is not the first that the file has held.</summary>
+    public bool HasReplaced { get; init; }
+
     /// <summary>The number of rows of a table.</summary>
     public long RowCount(Identifier table) => Rows.GetValueOrDefault(table.Name);
 

@@ -11,7 +11,12 @@ namespace KnowledgeGraph.Sqlite.Loading;
 internal static class MetaWriter
 {
     /// <summary>Writes them.</summary>
-    public static void Write(Database database, string fingerprint, StoreLayout layout, StoreStatistics statistics)
+    /// <param name="database">The file.</param>
+    /// <param name="fingerprint">The graph's.</param>
+    /// <param name="layout">The tables.</param>
+    /// <param name="first">The value of <see cref="StoreMeta.First"/>; null if the file has held no graph before.</param>
+    /// <param name="statistics">The facts about the tables.</param>
+    public static void Write(Database database, string fingerprint, StoreLayout layout, string? first, StoreStatistics statistics)
     {
         database.Run(string.Create(CultureInfo.InvariantCulture, $"PRAGMA application_id={StoreMeta.ApplicationId}"));
         database.Run(string.Create(CultureInfo.InvariantCulture, $"PRAGMA user_version={StoreMeta.Version}"));
@@ -22,6 +27,11 @@ internal static class MetaWriter
         Insert(StoreMeta.Fingerprint, fingerprint);
         Insert(StoreMeta.Layout, StoreSchema.Hash(layout));
         Insert(StoreMeta.Model, layout.Model.Sdl);
+        if (first is not null)
+        {
+            Insert(StoreMeta.First, first);
+        }
+
         Insert(StoreMeta.Nulls, Print(statistics.Nulls));
         Insert(StoreMeta.Unordered, Print(statistics.Unordered));
         foreach (var (table, rows) in statistics.Rows)

@@ -61,7 +61,9 @@ public sealed class SqliteLoader(GraphModel model, string path)
             throw new StoreException($"'{path}' holds another graph. Use '--replace' to drop it for this one.");
         }
 
-        return Write(database, rows, progress, cancellationToken);
+        var first = meta.GetValueOrDefault(StoreMeta.First)
+            ?? StoreFile.PrintGraph(meta.GetValueOrDefault(StoreMeta.Fingerprint, ""), meta.GetValueOrDefault(StoreMeta.Layout, ""));
+        return Write(database, rows, first, progress, cancellationToken);
     }
 
     private LoadResult Create(NewFile file, IGraphRows rows, IProgress<long>? progress, CancellationToken cancellationToken)
@@ -70,7 +72,7 @@ public sealed class SqliteLoader(GraphModel model, string path)
         using (var database = Database.Open(file.Path, Flags))
         {
             StoreFile.Configure(database);
-            result = Write(database, rows, progress, cancellationToken);
+            result = Write(database, rows, first: null, progress, cancellationToken);
 
             // A new file is written once, without a journal of old pages to speak of; from then on readers must not wait for writers.
             database.Run("PRAGMA journal_mode=WAL");
@@ -81,7 +83,7 @@ public sealed class SqliteLoader(GraphModel model, string path)
         return result;
     }
 
-    private LoadResult Write(Database database, IGraphRows rows, IProgress<long>? progress, CancellationToken cancellationToken)
+    private LoadResult Write(Database database, IGraphRows rows, string? first, IProgress<long>? progress, CancellationToken cancellationToken)
     {
         database.Run("PRAGMA synchronous=FULL");
         database.Run("PRAGMA temp_store=FILE");
@@ -90,7 +92,7 @@ public sealed class SqliteLoader(GraphModel model, string path)
         {
             DropTables(database);
             var statistics = new TableWriter(database, _layout, rows, new LoadProgress(progress, cancellationToken)).Write();
-            MetaWriter.Write(database, rows.Fingerprint, _layout, statistics);
+            MetaWriter.Write(database, rows.Fingerprint, _layout, first, statistics);
             database.Run("COMMIT");
             return Report(rows, isUnchanged: false);
         }

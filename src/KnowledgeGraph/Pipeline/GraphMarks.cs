@@ -5,17 +5,16 @@ using KnowledgeGraph.Stores;
 namespace KnowledgeGraph.Pipeline;
 
 /// <summary>
-/// The marks of cursors, which keep pages of two graphs apart: none for the graph that was served first, and one of each later graph.
+/// The marks of cursors, which keep pages of two graphs apart: none for the graph that is served first, unless it replaced another one before,
+/// and one of each later graph.
 /// </summary>
-internal sealed class GraphMarks
+/// <param name="store">The store, which is open.</param>
+internal sealed class GraphMarks(IGraphStore store)
 {
-    private string? _first;
+    private readonly string? _first = store.HasReplaced ? null : store.Version;
 
-    /// <summary>The mark of a graph, or null if it was served first.</summary>
+    /// <summary>The mark of a graph; null for the first one.</summary>
     /// <param name="version">As <see cref="IGraphStore.Version"/> has it.</param>
-    public string? Find(string version)
-    {
-        var first = Interlocked.CompareExchange(ref _first, version, null) ?? version;
-        return first == version ? null : Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(version)).AsSpan(0, 4));
-    }
+    public string? Find(string version) =>
+        version == _first ? null : Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(version)).AsSpan(0, 4));
 }

@@ -28,7 +28,7 @@ public sealed class OperationPipeline
     private readonly OperationValidator _validator;
     private readonly Introspection _introspection;
     private readonly Planner _planner;
-    private readonly GraphMarks _marks = new();
+    private readonly GraphMarks _marks;
 
     /// <summary>Creates the pipeline of one store.</summary>
     /// <param name="model">The domain.</param>
@@ -43,6 +43,7 @@ public sealed class OperationPipeline
         _validator = new OperationValidator(schema, new(() => GraphApi.FindLeftOut(model)), options.Suggestions);
         _introspection = new Introspection(schema);
         _planner = GraphApi.CreatePlanner(model, schema);
+        _marks = new GraphMarks(store);
     }
 
     /// <summary>Answers a request by writing the whole response, with <c>data</c>, with <c>errors</c>, or with both.</summary>
@@ -75,8 +76,7 @@ public sealed class OperationPipeline
             CheckLimits(operation, request.Variables);
             var compiled = operation.Find(request.Variables, _store.Version) ?? await CompileAsync(request, operation, timer, cancellationToken);
             response.CursorMark = compiled.CursorMark;
-            var values = new ParameterBinder(request.Variables, response.CursorMark).Bind(compiled.Plan.Parameters)
-                ?? throw await _validator.FindVariableErrorAsync(operation, request.Variables, cancellationToken);
+            var values = await BindAsync(request, operation, compiled, response.CursorMark, cancellationToken);
             var status = await WriteAsync(request, compiled, values, response, cancellationToken);
             timer.End((times, step) => times with { Execute = step });
             return new OperationOutcome(status, timer.Times);
@@ -177,6 +177,22 @@ public sealed class OperationPipeline
 
         await _store.ExecuteAsync(operation.Query, values, response, cancellationToken);
         return null;
+    }
+
+    private async ValueTask<object?[]> BindAsync(
+        GraphQLRequest request, ParsedOperation operation, CompiledOperation compiled, string? cursorMark, CancellationToken cancellationToken)
+    {
+        try
+        {
+            return new ParameterBinder(request.Variables, cursorMark).Bind(compiled.Plan.Parameters)
+                ?? throw await _validator.FindVariableErrorAsync(operation, request.Variables, cancellationToken);
+        }
+        catch (RequestException refusal) when (refusal.Errors.Any(error => error.Code == ErrorCodes.Cursor))
+        {
+            // The graph of the cursor may have replaced the current one since the last answer.
+            await _store.RequireCurrentAsync(compiled.Query, cancellationToken);
+            throw;
+        }
     }
 
     /// <summary>Executes the store's query and writes the response around its <c>data</c>.</summary>

@@ -14,8 +14,18 @@ public interface IGraphStore
     /// </summary>
     string Version => "";
 
+    /// <summary>True if the graph replaced another one in the same place, whenever that was, so that clients may have cursors of that one.</summary>
+    bool HasReplaced => false;
+
     /// <summary>Compiles a plan into a query of the store, which may be executed many times, also at the same time.</summary>
     StoreQuery Compile(OperationPlan plan);
+
+    /// <summary>Requires that the store still holds the graph that a query was compiled for: called before a request is refused because of its graph.</summary>
+    /// <param name="query">Compiled by this store.</param>
+    /// <param name="cancellationToken">Ends the store's work.</param>
+    /// <exception cref="GraphReplacedException">The store holds another graph than the query's; <see cref="Version"/> is that one's.</exception>
+    /// <exception cref="StoreException">The store cannot answer.</exception>
+    ValueTask RequireCurrentAsync(StoreQuery query, CancellationToken cancellationToken) => ValueTask.CompletedTask;
 
     /// <summary>Answers a query by writing the value of <c>data</c>.</summary>
     /// <param name="query">Compiled by this store.</param>

@@ -36,7 +36,7 @@ public sealed class ReceivingTests
     [InlineData("""[{"query":"{ a }"}]""", 400, "The body is a list, and requests cannot be batched.")]
     [InlineData("\"{ a }\"", 400, "The body must be an object, and it is text.")]
     [InlineData("{}", 400, "The request has no parameter 'query'.")]
-    [InlineData("""{"query":null}""", 400, "The parameter 'query' must be text, and it is null.")]
+    [InlineData("""{"query":null}""", 400, "The request has no parameter 'query'.")]
     [InlineData("""{"query":5}""", 400, "The parameter 'query' must be text, and it is a number.")]
     [InlineData("""{"query":"{ a }","query":"{ b }"}""", 400, "The parameter 'query' is given twice.")]
     [InlineData("""{"query":"{ a }","variables":[]}""", 400, "The parameter 'variables' must be an object, and it is a list.")]

@@ -143,9 +143,11 @@ public sealed class Neo4jCommandsTests
         await ExpectAsync(0, "2 passages have their words now.", "attach", folder.Write("windows.txt", "\uFEFF" + (await File.ReadAllTextAsync(text, TestContext.Current.CancellationToken)).ReplaceLineEndings("\r\n")), $"--Seed:Directory={seed}");
         var words = await database.RunAsync("MATCH (p:Passage) RETURN p.text ORDER BY p.paragraph");
         Assert.Equal("Héllo 🐉, we", string.Join(", ", words.Select(row => row[0].GetString())));
+        Assert.Equal(1, await database.CountAsync("MATCH (s:KnowledgeGraphStore) RETURN count(s.texts)"));
         await ExpectAsync(1, "This is not the text of a source in the graph", "attach", folder.Write("other.txt", "Hallo"), $"--Seed:Directory={seed}");
         await ExpectAsync(0, "2 passages were emptied.", "detach", $"--Seed:Directory={seed}");
         Assert.Equal(0, await database.CountAsync("MATCH (p:Passage) WHERE p.text IS NOT NULL RETURN count(*)"));
+        Assert.Equal(0, await database.CountAsync("MATCH (s:KnowledgeGraphStore) RETURN count(s.texts)"));
     }
 
     [Fact]

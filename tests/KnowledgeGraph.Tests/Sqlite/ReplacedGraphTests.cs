@@ -84,9 +84,28 @@ public sealed class ReplacedGraphTests(ITestOutputHelper output)
         Assert.NotEqual(first.EndCursor, other.EndCursor, StringComparer.Ordinal);
         Assert.Null((await PageAsync(service, other.EndCursor)).Code);
         graphs.Replace(0, random: null);
-        Assert.Equal(first.EndCursor, (await PageAsync(service, after: null)).EndCursor);
         Assert.Null((await PageAsync(service, first.EndCursor)).Code);
+        Assert.Equal(first.EndCursor, (await PageAsync(service, after: null)).EndCursor);
         Assert.Equal("CURSOR_INVALID", (await PageAsync(service, other.EndCursor)).Code);
+    }
+
+    [Fact]
+    public async Task A_service_that_is_started_on_a_graph_that_replaced_another_refuses_the_cursors_of_that_one()
+    {
+        using var graphs = new Pair(_model, new Random(1));
+        var first = (await PageOfNewServiceAsync(graphs, after: null)).EndCursor;
+        graphs.Replace(1, random: null);
+        var other = (await PageOfNewServiceAsync(graphs, after: null)).EndCursor;
+        string?[] before = [(await PageOfNewServiceAsync(graphs, first)).Code, (await PageOfNewServiceAsync(graphs, other)).Code];
+        graphs.Replace(0, random: null);
+        Assert.Equal(["CURSOR_INVALID", null, null, "CURSOR_INVALID"], [.. before, (await PageOfNewServiceAsync(graphs, first)).Code, (await PageOfNewServiceAsync(graphs, other)).Code]);
+    }
+
+    private async Task<Page> PageOfNewServiceAsync(Pair graphs, string? after)
+    {
+        using var store = SqliteStore.Open(_model.Graph, graphs.Served.Options);
+        using var service = new TestService(_model, store, close: null);
+        return await PageAsync(service, after);
     }
 
     private static async Task<(int Answers, int Chains, int Refused, int Unavailable)> ReadAsync(
@@ -149,8 +168,7 @@ public sealed class ReplacedGraphTests(ITestOutputHelper output)
     private static async Task<Page> PageAsync(TestService service, string? after)
     {
         const string Query = "query ($after: String) { citiesConnection(first: 4, after: $after, sort: [{ name: DESC }]) { edges { node { id } } pageInfo { hasNextPage endCursor } } }";
-        using var answer = JsonDocument.Parse(await service.SendAsync(
-            Query, JsonSerializer.SerializeToUtf8Bytes(new { after }), isExplained: false, Cancellation));
+        using var answer = JsonDocument.Parse(await service.SendAsync(Query, JsonSerializer.SerializeToUtf8Bytes(new { after }), isExplained: false, Cancellation));
         if (answer.RootElement.TryGetProperty("errors", out var errors))
         {
             return new([], HasNext: false, null, errors[0].GetProperty("extensions").GetProperty("code").GetString());
@@ -158,15 +176,13 @@ public sealed class ReplacedGraphTests(ITestOutputHelper output)
 
         var connection = answer.RootElement.GetProperty("data").GetProperty("citiesConnection");
         var info = connection.GetProperty("pageInfo");
-        return new(
-            [.. connection.GetProperty("edges").EnumerateArray().Select(edge => edge.GetProperty("node").GetProperty("id").GetString()!)],
+        return new([.. connection.GetProperty("edges").EnumerateArray().Select(edge => edge.GetProperty("node").GetProperty("id").GetString()!)],
             info.GetProperty("hasNextPage").GetBoolean(),
             info.GetProperty("endCursor").GetString(),
             Code: null);
     }
 
-    private static async Task<string> SendAsync(TestService service, string query) =>
-        Encoding.UTF8.GetString(await service.SendAsync(query, [], isExplained: false, Cancellation));
+    private static async Task<string> SendAsync(TestService service, string query) => Encoding.UTF8.GetString(await service.SendAsync(query, [], isExplained: false, Cancellation));
 
     private sealed record Page(string[] Ids, bool HasNext, string? EndCursor, string? Code);
 

@@ -12,6 +12,9 @@ internal sealed record GraphTraits
     /// <summary>The id of the load, unique for each; empty for a graph that others loaded.</summary>
     public string Load { get; init; } = "";
 
+    /// <summary>True if the graph replaced another one that this service had loaded into the database.</summary>
+    public bool HasReplaced { get; init; }
+
     /// <summary>True if this service loaded the graph.</summary>
     public bool IsLoaded => Load.Length > 0;
 

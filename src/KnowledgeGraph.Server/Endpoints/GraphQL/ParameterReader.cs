@@ -17,11 +17,16 @@ internal sealed class ParameterReader(RequestLimits limits)
     /// <summary>Creates a reader of JSON; <see cref="Measure"/> limits the depth further.</summary>
     public static Utf8JsonReader Open(ReadOnlySpan<byte> json) => new(json, new JsonReaderOptions { MaxDepth = MaxDepth });
 
-    /// <summary>Returns the document: a slice of the bytes, or, if it has escapes, unescaped after the end of the JSON.</summary>
-    public static ReadOnlyMemory<byte> ReadQuery(ref Utf8JsonReader reader, byte[] bytes, int length)
+    /// <summary>Returns the document: a slice of the bytes, or, if it has escapes, unescaped after the end of the JSON; null for null.</summary>
+    public static ReadOnlyMemory<byte>? ReadQuery(ref Utf8JsonReader reader, byte[] bytes, int length)
     {
         reader.Read();
-        Require(reader.TokenType == JsonTokenType.String, "parameter 'query'", "text", reader.TokenType);
+        Require(reader.TokenType is JsonTokenType.String or JsonTokenType.Null, "parameter 'query'", "text", reader.TokenType);
+        if (reader.TokenType == JsonTokenType.Null)
+        {
+            return null;
+        }
+
         if (!reader.ValueIsEscaped)
         {
             return bytes.AsMemory((int)reader.TokenStartIndex + 1, reader.ValueSpan.Length);

@@ -21,7 +21,7 @@ internal abstract class PersistedQueries
     public sealed class Off : PersistedQueries
     {
         /// <inheritdoc/>
-        public override GraphQLRequest Find(GraphQLRequest request, string? hash) => request.Query.IsEmpty
+        public override GraphQLRequest Find(GraphQLRequest request, string? hash) => hash is not null && request.Query.IsEmpty
             ? throw new RequestException(
                 ErrorCodes.PersistedQueryNotSupported, "PersistedQueryNotSupported", "Send the document, or set PersistedQueries:Mode.")
             : request;
@@ -42,33 +42,33 @@ internal abstract class PersistedQueries
                 return request;
             }
 
+            if (!request.Query.IsEmpty)
+            {
+                Keep(hash, request.Query);
+                return request;
+            }
+
             lock (_lock)
             {
-                if (_documents.TryFind(hash, out var known))
-                {
-                    return request with { Query = known };
-                }
+                return _documents.TryFind(hash, out var known)
+                    ? request with { Query = known }
+                    : throw new RequestException(ErrorCodes.PersistedQueryNotFound, "PersistedQueryNotFound", "Send the document together with its hash once.");
             }
-
-            if (request.Query.IsEmpty)
-            {
-                throw new RequestException(ErrorCodes.PersistedQueryNotFound, "PersistedQueryNotFound", "Send the document together with its hash once.");
-            }
-
-            Keep(hash, request.Query);
-            return request;
         }
 
         private void Keep(string hash, ReadOnlyMemory<byte> document)
         {
             if (!hash.Equals(Hash(document.Span), StringComparison.OrdinalIgnoreCase))
             {
-                throw new RequestException(ErrorCodes.BadRequest, "provided sha does not match query", "Send the SHA-256 hash of the document's UTF-8 bytes.");
+                throw NotOfHash();
             }
 
             lock (_lock)
             {
-                _documents.Put(hash, document.ToArray());
+                if (!_documents.TryFind(hash, out _))
+                {
+                    _documents.Put(hash, document.ToArray());
+                }
             }
         }
     }
@@ -79,12 +79,16 @@ internal abstract class PersistedQueries
     {
         /// <inheritdoc/>
         public override GraphQLRequest Find(GraphQLRequest request, string? hash) =>
-            documents.TryGetValue(hash ?? Hash(request.Query.Span), out var known) ? request with { Query = known }
+            documents.TryGetValue(hash ?? Hash(request.Query.Span), out var known)
+                ? request.Query.IsEmpty || request.Query.Span.SequenceEqual(known) ? request with { Query = known } : throw NotOfHash()
             : hash is not null && request.Query.IsEmpty ? throw new RequestException(
                 ErrorCodes.PersistedQueryNotFound, "PersistedQueryNotFound", "Only the documents of PersistedQueries:Directory are answered.")
             : throw new RequestException(
                 ErrorCodes.DocumentNotTrusted, "The document is not one of those that this service answers.", "Add it to PersistedQueries:Directory.");
     }
+
+    private static RequestException NotOfHash() =>
+        new(ErrorCodes.BadRequest, "provided sha does not match query", "Send the SHA-256 hash of the document's UTF-8 bytes, or the document alone.");
 
     /// <summary>Returns the SHA-256 hash of bytes, in lower-case hexadecimal.</summary>
     internal static string Hash(ReadOnlySpan<byte> bytes) => Convert.ToHexStringLower(SHA256.HashData(bytes));

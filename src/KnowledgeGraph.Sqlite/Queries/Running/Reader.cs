@@ -68,6 +68,9 @@ internal sealed class Reader : IDisposable
         }
     }
 
+    /// <summary>Returns whether the file holds the graph of a version.</summary>
+    public bool Holds(string version) => ReadVersion() == version;
+
     /// <summary>Closes the file.</summary>
     public void Dispose()
     {

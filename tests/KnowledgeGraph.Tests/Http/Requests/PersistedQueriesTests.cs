@@ -23,7 +23,19 @@ public sealed class PersistedQueriesTests : IDisposable
     {
         await using var server = await StartAsync(new PersistedQueries.Off());
         Assert.Equal("PERSISTED_QUERY_NOT_SUPPORTED PersistedQueryNotSupported", await SendAsync(server, query: null, Hash(Document)));
+        Assert.Equal("PERSISTED_QUERY_NOT_SUPPORTED PersistedQueryNotSupported", await SendAsync(server, query: "", Hash(Document)));
         Assert.Equal("answered", await SendAsync(server, Document, "anything"));
+        Assert.Equal("SYNTAX_ERROR The document holds no operation.", await SendAsync(server, query: "", hash: null));
+    }
+
+    /// <summary>Clients written in JavaScript leave a parameter out or send null.</summary>
+    [Fact]
+    public async Task A_document_that_is_null_is_as_one_that_is_absent()
+    {
+        await using var server = await StartAsync(new PersistedQueries.Automatic(1));
+        using var answer = await server.Client.PostAsync(
+            server.GraphQL, ReceivingTests.Json(JsonSerializer.Serialize(new { query = (string?)null, extensions = new { persistedQuery = new { version = 1, sha256Hash = Hash(Document) } } })), Cancellation);
+        Assert.Equal("PERSISTED_QUERY_NOT_FOUND PersistedQueryNotFound", await DescribeAsync(answer));
     }
 
     [Fact]
@@ -33,6 +45,7 @@ public sealed class PersistedQueriesTests : IDisposable
         Assert.Equal("PERSISTED_QUERY_NOT_FOUND PersistedQueryNotFound", await SendAsync(server, query: null, Hash(Document)));
         Assert.Equal("BAD_REQUEST provided sha does not match query", await SendAsync(server, Document, Hash("{ id }")));
         Assert.Equal("answered", await SendAsync(server, Document, Hash(Document)));
+        Assert.Equal("BAD_REQUEST provided sha does not match query", await SendAsync(server, "{ id }", Hash(Document)));
         Assert.Equal("answered", await SendAsync(server, query: null, Hash(Document)));
         Assert.Equal("answered", await SendAsync(server, query: "", Hash(Document).ToUpperInvariant()));
         Assert.Equal("answered", await GetAsync(server, Hash(Document)));
@@ -56,6 +69,8 @@ public sealed class PersistedQueriesTests : IDisposable
         Assert.Equal("answered", await SendAsync(server, query: null, "two"));
         Assert.Equal("answered", await SendAsync(server, "query Two { __typename }", hash: null));
         Assert.Equal("PERSISTED_QUERY_NOT_FOUND PersistedQueryNotFound", await SendAsync(server, query: null, Hash("{ id }")));
+        Assert.Equal("answered", await SendAsync(server, "query Two { __typename }", "two"));
+        Assert.Equal("BAD_REQUEST provided sha does not match query", await SendAsync(server, Document, "two"));
         Assert.StartsWith("DOCUMENT_NOT_TRUSTED ", await SendAsync(server, Document + " ", hash: null), StringComparison.Ordinal);
         Assert.StartsWith("DOCUMENT_NOT_TRUSTED ", await SendAsync(server, Document + " ", Hash("{ id }")), StringComparison.Ordinal);
     }
