@@ -116,7 +116,7 @@ internal sealed class SeedDirectory(string path)
 
     /// <summary>
     /// The paths of files and folders: those of the folder itself, of its folders, and of theirs in <c>nodes</c> and <c>relationships</c>; of
-    /// others only CSV files, which may have been put in the wrong place. Folders end with <c>/</c>.
+    /// others only CSV files, also of folders <c>nodes</c> and <c>relationships</c> in them, which may have been put in the wrong place. Folders end with <c>/</c>.
     /// </summary>
     private IEnumerable<string> Entries()
     {
@@ -131,7 +131,8 @@ internal sealed class SeedDirectory(string path)
                     yield return inner;
                 }
 
-                foreach (var innermost in isData && inner.EndsWith('/') ? EntriesOf(inner).Where(IsCsv) : [])
+                var isNested = inner.EndsWith($"/{SeedFiles.NodeFolder}/", StringComparison.Ordinal) || inner.EndsWith($"/{SeedFiles.RelationshipFolder}/", StringComparison.Ordinal);
+                foreach (var innermost in isNested || (isData && inner.EndsWith('/')) ? EntriesOf(inner).Where(IsCsv) : [])
                 {
                     yield return innermost;
                 }

@@ -33,8 +33,8 @@ internal sealed class SeedOptions
     /// <summary>True if <see cref="Directory"/> is left at its default.</summary>
     internal bool IsDefaultDirectory => Directory == DefaultDirectory;
 
-    /// <summary>The character between the fields of a row in the files, one of ASCII, or <c>tab</c>.</summary>
-    [RegularExpression("tab|[^\\u0000-\\u0008\\u000A-\\u001F\"\\u0080-\\uFFFF]", ErrorMessage = "Seed:Delimiter must be one character of ASCII other than a quote, or 'tab'.")]
+    /// <summary>The character between the fields of a row in the files, one of ASCII, or <c>tab</c> (also <c>TAB</c> or <c>\t</c>, as Neo4j's importer has it).</summary>
+    [RegularExpression("(?i:tab)|\\\\t|[^\\u0000-\\u0008\\u000A-\\u001F\"\\u0080-\\uFFFF]", ErrorMessage = "Seed:Delimiter must be one character of ASCII other than a quote, or 'tab'.")]
     public string Delimiter { get; set; } = ",";
 
     /// <summary>The character between the elements of a list in the files.</summary>
@@ -42,7 +42,7 @@ internal sealed class SeedOptions
     public string ArrayDelimiter { get; set; } = ";";
 
     /// <summary>Returns the separators in the files.</summary>
-    public CsvFormat ToFormat() => new(Delimiter == "tab" ? '\t' : Delimiter[0], ArrayDelimiter[0]);
+    public CsvFormat ToFormat() => new(Delimiter.Length > 1 ? '\t' : Delimiter[0], ArrayDelimiter[0]);
 
     /// <summary>
     /// Returns the folder's full path: a relative one is searched in the current folder first, then beside the program, where the build puts

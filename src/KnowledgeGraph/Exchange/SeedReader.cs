@@ -49,12 +49,12 @@ public sealed class SeedReader
         CsvReader Open(string path) => new(fingerprint.Add(path, _files.Open(path)), _source.Format.Delimiter, Report);
 
         var places = new FolderCheck(_model, _files, _errors);
-        var nodePaths = places.FindNodeFiles();
         var tables = new DataTables(_files, _errors);
         var mapped = new MappedFiles(_source, tables, _index, _errors);
         var mappedNodes = mapped.FindNodes();
+        var nodePaths = places.FindNodeFiles(tables.Paths);
         _index.IsComplete = _errors.Count == 0;
-        var relationshipPaths = places.FindRelationshipFiles();
+        var relationshipPaths = places.FindRelationshipFiles(tables.Paths);
         ReadFile(fingerprint, SeedFiles.ModelPath, _ => { });
         var nodeFiles = CheckNodes(nodePaths, mappedNodes, Open);
         var relationshipFiles = CheckRelationships(relationshipPaths, mapped.FindRelationships(nodeFiles), Open);

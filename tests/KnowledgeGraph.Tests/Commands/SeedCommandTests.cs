@@ -73,6 +73,39 @@ public sealed class SeedCommandTests
         Assert.Equal((1, "Seed:ArrayDelimiter must be one character.\n"), (wrong.Code, wrong.Error));
     }
 
+    [Theory]
+    [InlineData("tab")]
+    [InlineData("TAB")]
+    [InlineData("\\t")]
+    public async Task Fields_are_read_with_the_delimiter_that_is_named(string delimiter)
+    {
+        using var folder = new TestFolder();
+        folder.Write("seed/model.graphql", "type City @node { id: ID! name: String! }\n");
+        folder.Write("seed/nodes/City.csv", "id:ID\tname\na\tx\n");
+        var run = await CommandRun.OfAsync("seed", folder.PathOf("seed"), "--delimiter", delimiter, folder.Database);
+        Assert.Equal((0, ""), (run.Code, run.Error));
+    }
+
+    [Fact]
+    public async Task Data_in_a_folder_below_the_right_one_is_not_left_out_in_silence()
+    {
+        using var folder = new TestFolder();
+        folder.Write("seed/model.graphql", "type City @node { id: ID! name: String! }\n");
+        folder.Write("seed/seed/nodes/City.csv", "id:ID,name\na,x\n");
+        var run = await CommandRun.OfAsync("seed", folder.PathOf("seed"), folder.Database);
+        Assert.Contains("No data is read from 'seed/nodes/City.csv'. Move it to nodes/City.csv.", run.Error, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task A_file_of_nodes_without_a_model_is_read_once()
+    {
+        using var folder = new TestFolder();
+        folder.Write("seed/nodes/City.csv", "id,name\na,x\nb,y\n");
+        var run = await CommandRun.OfAsync("seed", folder.PathOf("seed"), folder.Database);
+        Assert.Equal((0, ""), (run.Code, run.Error));
+        Assert.Contains("Loaded 2 nodes", run.Output, StringComparison.Ordinal);
+    }
+
     [Fact]
     public async Task Attach_fills_passages_and_detach_empties_them()
     {

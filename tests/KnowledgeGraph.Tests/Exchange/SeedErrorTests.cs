@@ -74,8 +74,8 @@ public sealed class SeedErrorTests
     [InlineData("a,\"A\nB\",,,soon,", "(3,6): 'soon' is not a valid Date. Write a day of the calendar such as 2020-01-31.")]
     [InlineData("a,A,,,,\"{longitude: 200, latitude: 1}\"",
         "(2,8): '{longitude: 200, latitude: 1}' is not a valid Point. Write a place such as {longitude: 120.15, latitude: 30.28}.")]
-    [InlineData("a,A,,,", "(2,7): The row has 5 fields, and the header 6 columns. Put quotes around a field that contains a comma.")]
-    [InlineData("a,A,,,,,x", "(2,9): The row has 7 fields, and the header 6 columns. Put quotes around a field that contains a comma.")]
+    [InlineData("a,A,,,", "(2,7): The row has 5 fields, and the header 6 columns. Put quotes around a field that contains a separator.")]
+    [InlineData("a,A,,,,,x", "(2,9): The row has 7 fields, and the header 6 columns. Put quotes around a field that contains a separator.")]
     [InlineData("a,A,,,,\n\na,B,,,,", "(4,1): The id 'a' is that of another node (nodes/City.csv, line 2). Remove one, or give it another id.")]
     [InlineData("a,\"A,,,,", "(2,3): The quote that opens here is never closed. Close it, or double it if it is part of the text.")]
     public void Says_what_is_wrong_in_a_row(string rows, string expected) =>

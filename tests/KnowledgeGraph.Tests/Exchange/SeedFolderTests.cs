@@ -26,6 +26,7 @@ public sealed class SeedFolderTests
     [InlineData(".trash/City.csv")]
     [InlineData("raw/orders.csv")]
     [InlineData("raw/City.csv")]
+    [InlineData("backup/nodes/City.csv")]
     [InlineData("README.md")]
     public void A_file_without_data_is_skipped(string path) => Assert.Equal("", Read(("nodes/City.csv", "id:ID\na\n"), (path, "x")));
 
@@ -38,6 +39,9 @@ public sealed class SeedFolderTests
     [InlineData("node/City.csv", "node/City.csv(1,1): No data is read from 'node/City.csv'. Move it to nodes/City.csv.")]
     [InlineData("data/City.csv", "data/City.csv(1,1): No data is read from 'data/City.csv'. Move it to nodes/City.csv.")]
     [InlineData("nodes/old/City.csv", "nodes/old/City.csv(1,1): No data is read from 'nodes/old/City.csv'. Move it to nodes/City.csv.")]
+    [InlineData("seed/nodes/City.csv", "seed/nodes/City.csv(1,1): No data is read from 'seed/nodes/City.csv'. Move it to nodes/City.csv.")]
+    [InlineData("nodes", "nodes(1,1): 'nodes' is a file. Put a folder in its place, with a file TYPE.csv for each type.")]
+    [InlineData("nodes/Co\u0301untry.csv", "nodes/Co\u0301untry.csv(1,1): The model has no node type 'Co\u0301untry'. Its accents are separate characters (Unicode NFD), as macOS writes them. Write the name with composed letters (NFC), as the model has it.")]
     [InlineData("nodes/City.csv/", "nodes/City.csv/(1,1): 'nodes/City.csv/' is a folder. Files in nodes/ are named TYPE.csv, without folders between.")]
     public void A_file_in_another_place_is_an_error_that_names_it(string path, string expected) => Assert.Equal(expected, Read((path, "id:ID\na\n")));
 
@@ -93,6 +97,14 @@ public sealed class SeedFolderTests
         "nodes/Country.csv(2,1): The id '1' is that of another node (nodes/City.csv, line 2). "
         + "If ids are unique within a file only, name a group for each: 'id:ID(Country)'.",
         Read(("nodes/City.csv", "id:ID\n1\n"), ("nodes/Country.csv", "id:ID\n1\n")));
+
+    [Fact]
+    public void A_row_with_an_unknown_label_has_no_errors_of_its_properties()
+    {
+        var errors = Read(("nodes/City.csv", "id:ID,:LABEL,name\na,Town,A\n"));
+        Assert.Contains("No type of the model has the label 'Town'. Remove the label.", errors, StringComparison.Ordinal);
+        Assert.DoesNotContain("has no property", errors, StringComparison.Ordinal);
+    }
 
     private static string Read(params (string Path, string Text)[] files) =>
         string.Join('\n', SeedReader.Read(Model, new MemorySeed(files).Files).Errors);

@@ -60,6 +60,11 @@ public sealed class SpreadsheetTests
         Assert.Equal(expected, ReadValues(text, "name", new CsvFormat(delimiter)));
 
     [Theory]
+    [InlineData("sep=;\nid:ID;name\na;x\n", "(1,1): The first line names the separator for Excel alone. Remove the line. A separator that is not a comma is named by Seed:Delimiter.")]
+    [InlineData("sep=,\nid:ID,name\na,x\n", "(1,1): The first line names the separator for Excel alone. Remove the line. A separator that is not a comma is named by Seed:Delimiter.")]
+    [InlineData("id:ID,name\ra,x\r", "(1,1): The lines end with a carriage return alone. Save the file with line feeds, with or without carriage returns before them.")]
+    [InlineData("i\0d\0:\0I\0D\0,\0n\0\n\0a\0,\0x\0\n\0", "(1,1): The header has null characters, as the bytes of UTF-16 without a byte order mark are read. Save the file as UTF-8.")]
+    [InlineData("id:ID,te\u0302n\na,x\n", "(1,7): City has no property 'te\u0302n'. Its accents are separate characters (Unicode NFD), as macOS writes them. Write the name with composed letters (NFC), as the model has it.")]
     [InlineData("id:ID;name\na;x", "(1,1): The columns are separated by ';', and by a comma in the files that are expected. Set Seed:Delimiter to ';' (seed --delimiter ';'), or save the file with a comma between the columns.")]
     [InlineData("id:ID\tname\na\tx", "(1,1): The columns are separated by a tab, and by a comma in the files that are expected. Set Seed:Delimiter to 'tab' (seed --delimiter 'tab'), or save the file with a comma between the columns.")]
     [InlineData("\"id:ID\";\"name\"\n\"a\";\"x\"", "(1,8): Text follows the quote that closes the field. Double the quotes inside a field. If ';' separates the fields, say so with Seed:Delimiter.")]

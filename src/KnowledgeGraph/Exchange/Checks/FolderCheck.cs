@@ -18,10 +18,13 @@ internal sealed class FolderCheck(GraphModel model, SeedFiles files, SeedErrorLi
     private readonly HashSet<string> _read = new(StringComparer.Ordinal);
 
     /// <summary>Finds the paths of the files of nodes, by node type.</summary>
-    public IReadOnlyDictionary<string, string> FindNodeFiles() => FindFiles(SeedFiles.NodeFolder, "node type", _nodeTypes);
+    /// <param name="known">The paths of files that the model names, which are not found by their place.</param>
+    public IReadOnlyDictionary<string, string> FindNodeFiles(IReadOnlySet<string> known) => FindFiles(SeedFiles.NodeFolder, "node type", _nodeTypes, known);
 
     /// <summary>Finds the paths of the files of relationships, by relationship type.</summary>
-    public IReadOnlyDictionary<string, string> FindRelationshipFiles() => FindFiles(SeedFiles.RelationshipFolder, "relationship type", _relationshipTypes);
+    /// <param name="known">The paths of files that the model names, which are not found by their place.</param>
+    public IReadOnlyDictionary<string, string> FindRelationshipFiles(IReadOnlySet<string> known) =>
+        FindFiles(SeedFiles.RelationshipFolder, "relationship type", _relationshipTypes, known);
 
     /// <summary>
     /// Reports CSV files that are not read: beside the model, in a folder named nearly like those that are read, or in another folder if they
@@ -41,10 +44,15 @@ internal sealed class FolderCheck(GraphModel model, SeedFiles files, SeedErrorLi
         }
     }
 
-    private Dictionary<string, string> FindFiles(string folder, string kind, ImmutableArray<string> types)
+    private Dictionary<string, string> FindFiles(string folder, string kind, ImmutableArray<string> types, IReadOnlySet<string> known)
     {
         var found = new Dictionary<string, string>(StringComparer.Ordinal);
-        foreach (var path in files.Paths.Where(path => path.StartsWith($"{folder}/", StringComparison.Ordinal)).Order(StringComparer.Ordinal))
+        if (files.Paths.Contains(folder, StringComparer.Ordinal))
+        {
+            errors.Add(folder, Start, $"'{folder}' is a file.", $"Put a folder in its place, with a file TYPE{SeedFiles.Ending} for each type.");
+        }
+
+        foreach (var path in files.Paths.Where(path => path.StartsWith($"{folder}/", StringComparison.Ordinal) && !known.Contains(path)).Order(StringComparer.Ordinal))
         {
             var name = path[(folder.Length + 1)..];
             if (name.Length > 0 && !name.Contains('/', StringComparison.Ordinal) && !FileNames.IsIgnored(name))
@@ -90,7 +98,7 @@ internal sealed class FolderCheck(GraphModel model, SeedFiles files, SeedErrorLi
     {
         var type = FileNames.Decode(parts[^1][..^SeedFiles.Ending.Length]);
         var (nodes, relationships) = (_nodeTypes.FirstOrDefault(IsSame), _relationshipTypes.FirstOrDefault(IsSame));
-        var isNear = parts.Length == 1 || parts[..^1].Any(folder => IsNear(folder, SeedFiles.NodeFolder) || IsNear(folder, SeedFiles.RelationshipFolder));
+        var isNear = parts.Length == 1 || IsNear(parts[0], SeedFiles.NodeFolder) || IsNear(parts[0], SeedFiles.RelationshipFolder);
         return (nodes ?? relationships) switch
         {
             null => isNear ? $"{SeedFiles.NodeFolder}/ or {SeedFiles.RelationshipFolder}/, under the name of a type" : null,

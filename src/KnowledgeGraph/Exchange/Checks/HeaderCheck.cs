@@ -11,10 +11,16 @@ internal static class HeaderCheck
 {
     private const string Delimiters = ";\t|,";
 
-    /// <summary>Adds an error if a header has other delimiters than the format, or more columns than a file may have.</summary>
+    /// <summary>Adds an error if a header is not one of CSV as it is read here: it has other delimiters, ends of lines or encoding, or more columns than a file may have.</summary>
     /// <returns>True if its columns can be read.</returns>
     public static bool HasFormat(string file, CsvReader row, CsvFormat format, SeedErrorList errors)
     {
+        if (FindFault(row) is var (message, hint))
+        {
+            errors.Add(file, (1, 1), message, hint);
+            return false;
+        }
+
         if (row.FieldCount == 1 && Delimiters.FirstOrDefault(other => other != format.Delimiter && row.Text(0).Contains(other, StringComparison.Ordinal)) is var found and not '\0')
         {
             var name = found == '\t' ? "tab" : $"{found}";
@@ -90,7 +96,23 @@ internal static class HeaderCheck
             file,
             row.LocationOf(Math.Min(row.FieldCount, header.Columns.Length)),
             $"The row has {row.FieldCount} fields, and the header {header.Columns.Length} columns.",
-            "Put quotes around a field that contains a comma.");
+            "Put quotes around a field that contains a separator.");
         return false;
+    }
+
+    /// <summary>Finds what programs write that a parser of CSV takes for the name of a column.</summary>
+    private static (FormattableString Message, string Hint)? FindFault(CsvReader row)
+    {
+        if (row.Text(0).StartsWith("sep=", StringComparison.OrdinalIgnoreCase))
+        {
+            return ($"The first line names the separator for Excel alone.", "Remove the line. A separator that is not a comma is named by Seed:Delimiter.");
+        }
+
+        var names = Enumerable.Range(0, Math.Min(row.FieldCount, SeedHeader.MaxColumns)).Select(row.Text).ToList();
+        return names.Exists(name => name.Contains('\r', StringComparison.Ordinal))
+            ? ($"The lines end with a carriage return alone.", "Save the file with line feeds, with or without carriage returns before them.")
+            : names.Exists(name => name.Contains('\0', StringComparison.Ordinal))
+                ? ($"The header has null characters, as the bytes of UTF-16 without a byte order mark are read.", "Save the file as UTF-8.")
+                : null;
     }
 }

@@ -138,7 +138,7 @@ internal sealed class NodeCheck(
 
         foreach (var column in file.Header.Columns.Where(column => column.Role == ColumnRole.Property && !row.IsAbsent(column.Index)))
         {
-            if (file.PossibleTypes.Length > types.Types.Length && !types.Types.Any(type => file.ColumnsOf(type).Any(known => known.Index == column.Index)))
+            if (types.Types.Length > 0 && file.PossibleTypes.Length > types.Types.Length && !types.Types.Any(type => file.ColumnsOf(type).Any(known => known.Index == column.Index)))
             {
                 errors.Add(file.Path, row.LocationOf(column.Index), $"A {types.Names} has no property '{column.Name}'.", "Empty the field, or name another label.", column.Index);
             }

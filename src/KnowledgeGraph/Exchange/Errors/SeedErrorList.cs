@@ -7,6 +7,8 @@ namespace KnowledgeGraph.Exchange.Errors;
 /// <param name="limit">The most entries that are kept.</param>
 internal sealed class SeedErrorList(int limit)
 {
+    private const string Compose = "Its accents are separate characters (Unicode NFD), as macOS writes them. Write the name with composed letters (NFC), as the model has it.";
+
     private const int MaxNext = 2;
 
     private readonly List<SeedError> _errors = [];
@@ -38,7 +40,7 @@ internal sealed class SeedErrorList(int limit)
         string file, (int Line, int Column) place, FormattableString message, string name, IEnumerable<string> known, string hint, int of = -1)
     {
         var isKept = _errors.Count < limit && !_causes.ContainsKey((file, message.Format, of));
-        Add(file, place, message, isKept ? Suggest(name, known) ?? hint : null, of);
+        Add(file, place, message, isKept ? (name.Any(IsMark) ? Compose : Suggest(name, known) ?? hint) : null, of);
     }
 
     /// <summary>Adds the error that prevents a row from being read.</summary>
@@ -54,6 +56,9 @@ internal sealed class SeedErrorList(int limit)
     /// <summary>Returns a question that suggests the nearest known name; null if none is near.</summary>
     public static string? Suggest(string name, IEnumerable<string> known) =>
         NearestName.Find(name, known) is { } nearest ? $"Did you mean '{nearest}'?" : null;
+
+    // The combining diacritical marks of Unicode. A name with them looks like the known one, so a suggestion would say nothing.
+    private static bool IsMark(char character) => character is >= '\u0300' and <= '\u036F';
 
     /// <returns>True if the error is the first of its cause.</returns>
     private bool AddToCause(string file, (int Line, int Column) place, FormattableString message, int of)
