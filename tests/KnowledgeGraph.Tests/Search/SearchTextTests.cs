@@ -22,6 +22,7 @@ public sealed class SearchTextTests
     [InlineData("ＣＮ－ＺＪ　３", "cn zj 3")]
     [InlineData("Łódź Straße Ærø Œuvre Þór İzmir ısı", "lodz strasse aero oeuvre thor izmir isi")]
     [InlineData("Москва ΑΘΗΝΑ", "москва αθηνα")]
+    [InlineData("ΟΔΟΣ οδος οδοσ", "οδοσ οδοσ οδοσ")]
     [InlineData("DeepSeek-R1 v2.5", "deepseek r1 v2 5")]
     [InlineData("́a b̂", "a b")]
     public void Text_becomes_words(string text, string words) => Assert.Equal(words, SearchText.Fold(text));

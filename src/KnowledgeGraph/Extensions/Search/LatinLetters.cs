@@ -41,7 +41,7 @@ internal static class LatinLetters
     ];
 
     /// <summary>Letters that differ from plain ones where accents count, and else are one or two of them.</summary>
-    private const string LikePlain = "đd ðd øo łl ħh ŧt ıi ŋn ĸk ſs ßss æae œoe þth";
+    private const string LikePlain = "đd ðd øo łl ħh ŧt ıi ŋn ĸk ſs ςσ ßss æae œoe þth";
 
     private const int BlocksEnd = 0x1F00;
 
