@@ -1,5 +1,6 @@
 using System.Net;
 using System.Net.Sockets;
+using System.Text;
 
 namespace KnowledgeGraph.Tests.Commands;
 
@@ -31,6 +32,23 @@ public sealed class ServeCommandTests
             "The API has no 'cards', 'citationCounts', 'citedBy', 'entity', 'neighbourhood', 'search', 'shortestPaths', since no type has a field of type 'ID!'.\n",
             run.Output,
             StringComparison.Ordinal);
+    }
+
+    /// <summary>Without TLS, by prior knowledge, Kestrel speaks HTTP/2 on an address that speaks nothing else.</summary>
+    [Fact]
+    public async Task An_address_of_its_own_speaks_http_2_without_tls()
+    {
+        using var folder = new TestFolder();
+        using var server = await ServerProcess.StartAsync(
+            folder.Database,
+            $"--Seed:Directory={folder.WriteSeed("Hello\n", (1, 0, 5, "Hello"))}",
+            "--Kestrel:Endpoints:Http2:Url=http://127.0.0.1:0",
+            "--Kestrel:Endpoints:Http2:Protocols=Http2");
+        using var client = new HttpClient { DefaultRequestVersion = HttpVersion.Version20, DefaultVersionPolicy = HttpVersionPolicy.RequestVersionExact };
+        using var body = new StringContent("""{"query":"{ __typename }"}""", Encoding.UTF8, "application/json");
+        using var answer = await client.PostAsync(server.GraphQL, body, TestContext.Current.CancellationToken);
+        Assert.Equal(HttpVersion.Version20, answer.Version);
+        Assert.Equal("""{"data":{"__typename":"Query"}}""", await answer.Content.ReadAsStringAsync(TestContext.Current.CancellationToken));
     }
 
     /// <summary>Linux gives a user 128 inotify instances; a server that takes one for itself is one of few on its machine.</summary>
