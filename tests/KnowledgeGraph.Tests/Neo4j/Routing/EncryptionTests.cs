@@ -9,7 +9,7 @@ namespace KnowledgeGraph.Tests.Neo4j.Routing;
 public sealed class EncryptionTests
 {
     private const string Connected = "It holds no graph yet. Load one with 'seed'.";
-    private const string Refused = "There is no encrypted connection to the Neo4j at";
+    private const string Refused = "No encrypted connection is possible to the Neo4j at";
 
     [Theory]
     [InlineData("neo4j+s", "localhost", true, Connected)]
