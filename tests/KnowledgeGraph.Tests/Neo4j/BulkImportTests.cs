@@ -92,6 +92,7 @@ public sealed class BulkImportTests
             "--add-opens=java.base/java.nio=ALL-UNNAMED", "-cp", Path.Combine(FindJars(), "*"), "org.neo4j.cli.AdminTool",
             "database", "import", "full", "neo4j", "--overwrite-destination", .. options,
         ];
+        Directory.CreateDirectory(home.PathOf("neo4j"));
         using var importer = Process.Start(new ProcessStartInfo("java", arguments)
         {
             Environment = { ["NEO4J_HOME"] = home.PathOf("neo4j"), ["NEO4J_CONF"] = home.PathOf("neo4j/conf") },
