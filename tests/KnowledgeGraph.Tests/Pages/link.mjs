@@ -25,9 +25,13 @@ await page.getByText('You are connected as user').first().waitFor();
 await page.goto(href);
 const editor = page.locator('.monaco-editor', { hasText: 'province:zhejiang' }).first();
 await editor.waitFor();
-await editor.click();
-await page.keyboard.press('Control+Enter');
-await page.locator('svg .node text').first().waitFor();
+const node = page.locator('svg .node text').first();
+// The editor takes keys some time after it is shown: the statement is run until its nodes are there.
+for (let run = 0; run < 10 && !await node.isVisible(); run++) {
+  await editor.click();
+  await page.keyboard.press('Control+Enter');
+  await node.waitFor({ timeout: 15_000 }).catch(() => {});
+}
 const shown = await page.locator('svg .node').count();
 await browser.close();
 console.log(JSON.stringify({ ids, cypher, browser: shown }));
