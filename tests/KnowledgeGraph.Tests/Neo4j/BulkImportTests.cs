@@ -44,7 +44,7 @@ public sealed class BulkImportTests
         folder.Write("nodes/City.csv", "id:ID,:LABEL,name,berths:string[]\na,City,\"two\nlines\",\nb,City;Port;Bến cảng,Both,x;y\n");
         folder.Write("nodes/Port.csv", "id:ID,berths:string[]\np,z\n");
         folder.Write("relationships/a%2Fb 'c' $d.csv", ":START_ID,:END_ID\na,b\nb,p\n");
-        await ImportExportAsync(folder.PathOf(""), "3 nodes", "2 relationships", "6 properties");
+        await ImportExportAsync(folder.PathOf(""), "3 nodes", "2 relationships", "7 properties");
     }
 
     private static async Task ImportExportAsync(string graph, params string[] counts)

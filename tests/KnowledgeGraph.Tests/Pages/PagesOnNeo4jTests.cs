@@ -37,7 +37,7 @@ public sealed class PagesOnNeo4jTests
         Assert.Empty((await PageBrowser.LookAsync(address, Views, Wide)).SelectMany(view => view.Problems));
 
         Assert.SkipUnless(Environment.GetEnvironmentVariable("NEO4J_BOLT_URL") is not null, NoBolt);
-        var opened = await PageBrowser.UseAsync<Opened>("link.mjs", address, TestNeo4j.Http.Uri, TestNeo4j.Bolt.Uri);
+        var opened = await PageBrowser.UseAsync<Opened>("link.mjs", address);
         var rows = await database.RunAsync($"CALL () {{ {opened.Cypher} }} UNWIND [n] + coalesce(nodes(p), []) AS node RETURN DISTINCT node.id");
         Assert.Equal(opened.Ids.Order(StringComparer.Ordinal), rows.Select(row => row[0].GetString()).Order(StringComparer.Ordinal));
         Assert.Equal(opened.Ids.Count, opened.Browser);

@@ -11,8 +11,8 @@ internal static class Neo4jReadMe
     {
         var delimiter = traits.Delimiter == '\u001F' ? "U+001F" : traits.Delimiter.ToString();
         var isUsual = traits.Delimiter == ';';
-        var nodes = graph.NodeTypes.Select(type => Quote($"--nodes={string.Join(':', type.Type.Labels)}={Neo4jFormat.NodesPath(type.Type.Name)}"));
-        var relationships = graph.RelationshipTypes.Select(type => Quote($"--relationships={type.Type.Name}={Neo4jFormat.RelationshipsPath(type.Type.Name)}"));
+        var nodes = graph.NodeTypes.Select(type => Quote($"--nodes={string.Join(':', type.Type.Labels)}={EscapePattern(Neo4jFormat.NodesPath(type.Type.Name))}"));
+        var relationships = graph.RelationshipTypes.Select(type => Quote($"--relationships={type.Type.Name}={EscapePattern(Neo4jFormat.RelationshipsPath(type.Type.Name))}"));
         string[] options = ["--array-delimiter=\"" + delimiter + "\"", .. traits.HasLineBreaks ? ["--multiline-fields=true"] : Array.Empty<string>()];
         return string.Create(
             CultureInfo.InvariantCulture,
@@ -35,6 +35,10 @@ internal static class Neo4jReadMe
 
             """);
     }
+
+    /// <summary>Escapes a path, whose last part the importer takes for a regular expression; <see cref="Neo4jFormat"/> encodes <c>*</c>, <c>?</c> and <c>|</c>.</summary>
+    private static string EscapePattern(string path) =>
+        string.Concat(path.Select(letter => "$()[]{}+^".Contains(letter, StringComparison.Ordinal) ? $"\\{letter}" : $"{letter}"));
 
     /// <summary>Quotes an argument for a POSIX shell if it needs it.</summary>
     private static string Quote(string argument) =>

@@ -40,7 +40,8 @@ public sealed class EncryptionTests
         using var process = Process.Start(check)!;
         var output = process.StandardOutput.ReadToEndAsync(TestContext.Current.CancellationToken);
         var error = await process.StandardError.ReadToEndAsync(TestContext.Current.CancellationToken);
-        Assert.Contains(message, await output + error, StringComparison.Ordinal);
+        var all = await output + error;
+        Assert.True(all.Contains(message, StringComparison.Ordinal), all);
         Assert.DoesNotContain(message == Connected ? Refused : Connected, error, StringComparison.Ordinal);
     }
 

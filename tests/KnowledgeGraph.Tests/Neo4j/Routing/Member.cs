@@ -1,6 +1,5 @@
 using System.Collections.Concurrent;
 using System.Net;
-using System.Net.Security;
 using System.Net.Sockets;
 using System.Security.Authentication;
 using System.Security.Cryptography.X509Certificates;
@@ -167,7 +166,7 @@ internal sealed class Member : IDisposable
             return stream;
         }
 
-        var encrypted = new SslStream(stream);
+        var encrypted = new SharedSslStream(stream);
         await encrypted.AuthenticateAsServerAsync(Certificate);
         return encrypted;
     }
