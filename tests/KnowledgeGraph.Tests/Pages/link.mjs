@@ -1,13 +1,9 @@
 // Follows "Open in Neo4j Browser" of the graph view, and prints what Neo4j Browser shows. node link.mjs CHROMIUM PAGES; the password comes
 // from NEO4J_PASSWORD. Prints { ids: those of the explorer's nodes, cypher: what "as Cypher" copies, browser: the number of nodes of Neo4j Browser }.
-import { chromium } from 'playwright-core';
+import { launch } from './launch.mjs';
 
 const [executablePath, pages] = process.argv.slice(2);
-const browser = await chromium.launch({
-  executablePath,
-  args: ['--no-sandbox', '--disable-gpu', '--disable-dev-shm-usage'],
-  env: { ...process.env, DBUS_SESSION_BUS_ADDRESS: '/dev/null' },
-});
+const browser = await launch(executablePath);
 const context = await browser.newContext({ viewport: { width: 1500, height: 800 } });
 const page = await context.newPage();
 page.setDefaultTimeout(60_000);

@@ -4,20 +4,13 @@
 import { readFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import path from 'node:path';
-import { chromium } from 'playwright-core';
+import { launch } from './launch.mjs';
 
 const [executablePath, base, request, folder] = process.argv.slice(2);
 const { views, screens } = JSON.parse(request);
 const axe = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
 const AXE = `${axe};axe.run(document, { resultTypes: ['violations'] }).then(found => JSON.stringify(found.violations.map(violation =>
   violation.id + ': ' + violation.nodes.length + ' (' + violation.nodes[0].target.join(' ') + ')')))`;
-
-const launch = () =>
-  chromium.launch({
-    executablePath,
-    args: ['--no-sandbox', '--disable-gpu', '--disable-dev-shm-usage'],
-    env: { ...process.env, DBUS_SESSION_BUS_ADDRESS: '/dev/null' },
-  });
 
 const open = (browser, width) =>
   browser.newContext({
@@ -83,7 +76,7 @@ async function ready(page, address) {
   await page.waitForSelector('main:not([aria-busy]) h1', { timeout: 60_000 });
 }
 
-const browser = await launch();
+const browser = await launch(executablePath);
 const all = [];
 for (const width of new Set(screens.map(screen => screen.width))) {
   const group = screens.filter(screen => screen.width === width);

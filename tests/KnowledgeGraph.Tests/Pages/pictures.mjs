@@ -1,6 +1,6 @@
 // Takes the pictures of the documents. node pictures.mjs CHROMIUM BASE FOLDER; tools/pictures runs it on the seed, without the words of its source.
 import path from 'node:path';
-import { chromium } from 'playwright-core';
+import { launch } from './launch.mjs';
 
 const [executablePath, base, folder] = process.argv.slice(2);
 const QUERY = `{
@@ -18,11 +18,7 @@ const PICTURES = {
   'explorer-compare': '/?view=compare&ids=province:zhejiang,province:guangdong',
   graphiql: `/graphiql/?query=${encodeURIComponent(QUERY)}`,
 };
-const browser = await chromium.launch({
-  executablePath,
-  args: ['--no-sandbox', '--disable-gpu', '--disable-dev-shm-usage'],
-  env: { ...process.env, DBUS_SESSION_BUS_ADDRESS: '/dev/null' },
-});
+const browser = await launch(executablePath);
 const page = await browser.newPage({ viewport: { width: 1280, height: 800 }, reducedMotion: 'reduce' });
 page.setDefaultTimeout(120_000);
 for (const [name, address] of Object.entries(PICTURES)) {

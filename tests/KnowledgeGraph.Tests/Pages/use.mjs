@@ -2,14 +2,10 @@
 import { readFileSync } from 'node:fs';
 import path from 'node:path';
 import { pathToFileURL } from 'node:url';
-import { chromium } from 'playwright-core';
+import { launch } from './launch.mjs';
 
 const [executablePath, base, folder] = process.argv.slice(2);
-const browser = await chromium.launch({
-  executablePath,
-  args: ['--no-sandbox', '--disable-gpu', '--disable-dev-shm-usage'],
-  env: { ...process.env, DBUS_SESSION_BUS_ADDRESS: '/dev/null' },
-});
+const browser = await launch(executablePath);
 const context = await browser.newContext({
   viewport: { width: 1280, height: 900 },
   acceptDownloads: true,

@@ -1,13 +1,9 @@
 // The source view with the words attached. node words.mjs CHROMIUM BASE: prints [{ name, isGood, seen }], never a word of the source.
 // With CITATIONS, JSON of [{ id, says }] as agents get them, it looks for these passages and for what each says instead.
-import { chromium } from 'playwright-core';
+import { launch } from './launch.mjs';
 
 const [executablePath, base, citations] = process.argv.slice(2);
-const browser = await chromium.launch({
-  executablePath,
-  args: ['--no-sandbox', '--disable-gpu', '--disable-dev-shm-usage'],
-  env: { ...process.env, DBUS_SESSION_BUS_ADDRESS: '/dev/null' },
-});
+const browser = await launch(executablePath);
 const page = await browser.newPage();
 if (citations) {
   const found = [];

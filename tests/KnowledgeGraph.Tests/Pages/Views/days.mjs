@@ -1,12 +1,8 @@
 // Goes through the days of a graph with dates. node days.mjs CHROMIUM BASE: prints [{ name, isGood, seen }].
-import { chromium } from 'playwright-core';
+import { launch } from '../launch.mjs';
 
 const [executablePath, base] = process.argv.slice(2);
-const browser = await chromium.launch({
-  executablePath,
-  args: ['--no-sandbox', '--disable-gpu', '--disable-dev-shm-usage'],
-  env: { ...process.env, DBUS_SESSION_BUS_ADDRESS: '/dev/null' },
-});
+const browser = await launch(executablePath);
 const page = await browser.newPage({ viewport: { width: 1280, height: 900 }, reducedMotion: 'reduce' });
 page.setDefaultTimeout(120_000);
 const results = [];

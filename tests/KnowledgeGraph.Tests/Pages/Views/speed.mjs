@@ -1,6 +1,6 @@
 // Opens views of the explorer and GraphiQL's editor in turn, each in a new browser, and prints a table in Markdown. node speed.mjs CHROMIUM BASE ROUNDS;
 // bench/pages runs it.
-import { chromium } from 'playwright-core';
+import { launch } from '../launch.mjs';
 
 const [executablePath, base, rounds] = process.argv.slice(2);
 const VIEWS = {
@@ -21,11 +21,7 @@ async function processorTime(session) {
 
 /** Opens a view as the first of a new browser. */
 async function open(address) {
-  const browser = await chromium.launch({
-    executablePath,
-    args: ['--no-sandbox', '--disable-gpu', '--disable-dev-shm-usage'],
-    env: { ...process.env, DBUS_SESSION_BUS_ADDRESS: '/dev/null' },
-  });
+  const browser = await launch(executablePath);
   const page = await browser.newPage({ viewport: { width: 1280, height: 900 } });
   page.setDefaultTimeout(300_000);
   const session = await browser.newBrowserCDPSession();
