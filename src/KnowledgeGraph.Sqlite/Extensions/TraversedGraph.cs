@@ -144,7 +144,7 @@ internal sealed class TraversedGraph
     }
 }
 
-/// <summary>The relationships of a followed from one node to another, of which there is at least one.</summary>
+/// <summary>The relationships of a type from one node to another, of which there is at least one.</summary>
 /// <param name="Traversed">Their type.</param>
 /// <param name="Start">The node that they run from.</param>
 /// <param name="End">The node that they run to.</param>

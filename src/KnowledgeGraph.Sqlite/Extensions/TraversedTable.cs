@@ -6,7 +6,7 @@ using KnowledgeGraph.Sqlite.Queries.Sql;
 
 namespace KnowledgeGraph.Sqlite.Extensions;
 
-/// <summary>One place where relationships of a followed are kept, with its statements.</summary>
+/// <summary>A table of relationships that are followed, with its statements.</summary>
 internal sealed class TraversedTable
 {
     private readonly FrozenSet<int> _sources;

@@ -3,8 +3,8 @@ using KnowledgeGraph.Errors;
 namespace KnowledgeGraph.Sqlite.Files;
 
 /// <summary>
-/// A database file that is written beside its place and moved there when it is whole, so that a process that ends in between leaves
-/// nothing at the position. Used by one process at a time.
+/// A database file that is written beside its path and moved there when it is whole, so that a process that ends in between leaves
+/// nothing at the path. Used by one process at a time.
 /// </summary>
 internal sealed class NewFile : IDisposable
 {
@@ -21,7 +21,7 @@ internal sealed class NewFile : IDisposable
     public string Path => $"{_place}.new";
 
     /// <summary>Begins a file, and deletes what a process that ended early has left of another one. Creates the folder if it is missing.</summary>
-    /// <param name="place">The position of the file.</param>
+    /// <param name="place">The path of the file.</param>
     /// <exception cref="StoreException">Another process is writing such a file, or the folder cannot be written to.</exception>
     public static NewFile Begin(string place)
     {
@@ -38,7 +38,7 @@ internal sealed class NewFile : IDisposable
         }
     }
 
-    /// <summary>Moves the file to its position, where it is durable when this returns.</summary>
+    /// <summary>Moves the file to its path, where it is durable when this returns.</summary>
     /// <exception cref="StoreException">There is a database at the place by now.</exception>
     public void Publish()
     {

@@ -6,7 +6,7 @@ using KnowledgeGraph.Values;
 
 namespace KnowledgeGraph.Tests.Reference;
 
-/// <summary>Traversed a plan's selections and writes what each one shows.</summary>
+/// <summary>Reads a plan's selections and writes what each one shows.</summary>
 internal sealed partial class ReferenceAnswer(ReferenceRows rows, ReferenceFindings findings, ResponseWriter response)
 {
     private FoundObject? _found;

@@ -5,7 +5,7 @@ using KnowledgeGraph.Tests.Graphs;
 
 namespace KnowledgeGraph.Tests.Reference;
 
-/// <summary>Shortest paths, length by length: all traversed of a length are made, one longer than the last, until some arrive; these are sorted.</summary>
+/// <summary>Shortest paths, length by length: all paths of a length are made, one longer than the last, until some arrive; these are sorted.</summary>
 internal sealed class ReferencePaths(ReferenceTraversal traversed, ReferenceRows rows)
 {
     public FoundObject Find(PathFinding finding)

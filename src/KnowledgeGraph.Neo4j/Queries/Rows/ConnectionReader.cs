@@ -150,14 +150,14 @@ internal ref struct ConnectionReader
 
     private void WriteEdges(EdgesSelection edges)
     {
-        var followed = new RowReader(_edges, _response, _parameters, _hasKeys);
+        var rows = new RowReader(_edges, _response, _parameters, _hasKeys);
         var before = PrecedingValues();
         _response.BeginArray();
         for (var i = 0L; i < _count; i++)
         {
-            followed.Read();
+            rows.Read();
             _response.CountNode();
-            followed.WriteRow(_connection.Nodes, edges.Fields, before, _offset + i);
+            rows.WriteRow(_connection.Nodes, edges.Fields, before, _offset + i);
         }
 
         _response.EndArray();

@@ -9,7 +9,7 @@ using KnowledgeGraph.Responses;
 namespace KnowledgeGraph.Neo4j.Queries.Rows;
 
 /// <summary>
-/// Traversed a plan and its row of values side by side and writes keys and values: the plan knows the keys, the row has the values in the
+/// Reads a plan and its row of values side by side and writes keys and values: the plan knows the keys, the row has the values in the
 /// order of <see cref="RowLayout"/>. Nothing is parsed into objects.
 /// </summary>
 /// <param name="json">The answer, standing before the next value.</param>
@@ -22,7 +22,7 @@ internal ref partial struct RowReader(Utf8JsonReader json, ResponseWriter respon
     private RowOwner _owner;
     private FoundObject? _found;
 
-    /// <summary>The reader, where the followed has come to.</summary>
+    /// <summary>The reader, before the next value.</summary>
     public readonly Utf8JsonReader Json => _json;
 
     /// <summary>Writes an object; its values are the next ones.</summary>
@@ -130,8 +130,8 @@ internal ref partial struct RowReader(Utf8JsonReader json, ResponseWriter respon
                 break;
             case ConnectionSelection connection:
                 Read();
-                var followed = new ConnectionReader(connection, _json, response, parameters, hasKeys);
-                followed.Write();
+                var reader = new ConnectionReader(connection, _json, response, parameters, hasKeys);
+                reader.Write();
                 _json.Skip();
                 break;
             default:

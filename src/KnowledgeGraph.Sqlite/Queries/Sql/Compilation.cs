@@ -43,7 +43,7 @@ internal sealed class Compilation(StoreLayout layout, StoreStatistics statistics
         return _texts.Count - 1;
     }
 
-    /// <summary>Puts a statement in its position.</summary>
+    /// <summary>Puts a statement at its position.</summary>
     public void Complete(int select, QueryWriter text) => _texts[select] = text.ToString();
 
     /// <summary>

@@ -10,10 +10,10 @@ namespace KnowledgeGraph.Model.Sdl.Documents;
 /// </summary>
 internal sealed class DirectiveUse(GraphQLDirective use, GraphQLDirectiveDefinition definition)
 {
-    /// <summary>The position of the directive.</summary>
+    /// <summary>The directive in the document.</summary>
     public ASTNode Node => use;
 
-    /// <summary>The position of an argument; the directive's place for one that is not written.</summary>
+    /// <summary>The argument in the document; the directive if it is not written.</summary>
     public ASTNode NodeOf(string argument) => (ASTNode?)Given(argument) ?? use;
 
     /// <summary>An argument as it is.</summary>
