@@ -17,6 +17,9 @@ internal sealed partial class HostCheck(HttpOptions http, ICollection<string> ur
 
     private readonly Lazy<HostNames> _names = new(() => new HostNames(http.AllowedHosts, urls));
 
+    // The last Host that is a name of this service on any connection: clients send the same one again and again.
+    private volatile string _last = "";
+
     /// <summary>Checks every request before anything else sees it.</summary>
     public static void Use(WebApplication app, HttpOptions http)
     {
@@ -38,7 +41,7 @@ internal sealed partial class HostCheck(HttpOptions http, ICollection<string> ur
     /// <summary>Finds the refusal of a request; null if it is for this service. One without a Host, which HTTP/1.0 allows, is not from a page.</summary>
     private (int Code, string Text)? FindRefusal(HttpContext context)
     {
-        if (context.Request.Headers.Host.ToString() is not { Length: > 0 } host)
+        if (context.Request.Headers.Host.ToString() is not { Length: > 0 } host || host == _last)
         {
             return null;
         }
@@ -48,7 +51,14 @@ internal sealed partial class HostCheck(HttpOptions http, ICollection<string> ur
             return (StatusCodes.Status400BadRequest, "The Host is not a valid name of a server.\n");
         }
 
-        return _names.Value.Hold(new HostString(host).Host, context.Connection.LocalIpAddress) ? null : (
+        var name = new HostString(host).Host;
+        if (_names.Value.Hold(name, local: null))
+        {
+            _last = host;
+            return null;
+        }
+
+        return _names.Value.Hold(name, context.Connection.LocalIpAddress) ? null : (
             StatusCodes.Status403Forbidden, $"'{host}' is not a name of this service. If it is meant to be, add it to the setting Http:AllowedHosts.\n");
     }
 

@@ -13,6 +13,7 @@ internal sealed class OpenFile : IDisposable
     private readonly StoreLayout _layout;
     private readonly SqliteOptions _options;
     private volatile StoreStatistics _statistics;
+    private volatile bool _isVoid;
 
     /// <summary>Verifies a file, if the settings say so, and opens it. No connection of this process may have it open, see <see cref="FileDigest.Compute"/>.</summary>
     /// <param name="layout">The tables of the model.</param>
@@ -42,6 +43,13 @@ internal sealed class OpenFile : IDisposable
 
     /// <summary>False if the file was so new when it was opened that a change since may not show in its stamp.</summary>
     public bool IsSettled { get; }
+
+    /// <summary>True once a change of the file was noticed: nothing more is read of it.</summary>
+    public bool IsVoid
+    {
+        get => _isVoid;
+        set => _isVoid = value;
+    }
 
     /// <summary>
     /// Lends readers, each to one request at a time. It does not limit requests, since the server does: when all readers are lent, another one

@@ -6,7 +6,8 @@ namespace KnowledgeGraph.Sqlite.Watching;
 
 /// <summary>
 /// A database file that may be overwritten, truncated, deleted or made again while it is served. It is opened again after every change of the
-/// file itself, when it is whole; until then it is refused.
+/// file itself, when it is whole; until then it is refused. One look at the file a request is enough, after reading: what was read of a file that has
+/// changed is void, whenever it changed.
 /// </summary>
 internal sealed class WatchedFile : IDisposable
 {
@@ -41,23 +42,29 @@ internal sealed class WatchedFile : IDisposable
         var file = Enter();
         try
         {
-            if (run(file))
+            if (!run(file))
             {
-                return !HasChanged(file);
+                file.Refresh();
+                _statistics = file.Statistics;
+                return false;
             }
 
-            file.Refresh();
-            _statistics = file.Statistics;
-            return false;
+            if (!HasChanged(file))
+            {
+                return true;
+            }
         }
-        catch (StoreException) when (HasChanged(file))
+        catch (Exception) when (HasChanged(file))
         {
-            return false;
+            // What was read is void, and so is what failed.
         }
         finally
         {
             _lock.ExitReadLock();
         }
+
+        Reopen();
+        return false;
     }
 
     /// <summary>Closes the file.</summary>
@@ -76,7 +83,7 @@ internal sealed class WatchedFile : IDisposable
                 throw Refuse("The database file is being checked after a change.");
             }
 
-            if (_open is { IsSettled: true } file && !HasChanged(file))
+            if (_open is { IsSettled: true, IsVoid: false } file)
             {
                 return file;
             }
@@ -96,7 +103,7 @@ internal sealed class WatchedFile : IDisposable
         try
         {
             var stamp = WaitUntilSettled();
-            if (_open is { IsSettled: true } file && file.Stamp == stamp)
+            if (_open is { IsSettled: true, IsVoid: false } file && file.Stamp == stamp)
             {
                 return;
             }
@@ -152,33 +159,39 @@ internal sealed class WatchedFile : IDisposable
         }
     }
 
-    private bool HasChanged(OpenFile file) => ReadStamp() != file.Stamp;
+    private bool HasChanged(OpenFile file)
+    {
+        if (ReadStamp() != file.Stamp)
+        {
+            file.IsVoid = true;
+        }
 
-    private FileStamp? ReadStamp() => FileStamp.Read(new FileInfo(_options.Path));
+        return file.IsVoid;
+    }
+
+    private FileStamp? ReadStamp() => FileStamp.Read(_options.Path);
 
     private StoreException Refuse(string reason) => new($"'{_options.Path}': {reason}") { Reason = reason };
 }
 
 /// <summary>
-/// The size of a file and the time of its last change: another one after every change of the file itself, whether by SQLite or past it. SQLite
-/// notices only what is written by SQLite.
+/// The time of a file's last change: another one after every change of the file itself, whether by SQLite or past it. SQLite notices only what
+/// is written by SQLite.
 /// </summary>
-/// <param name="Length">Bytes.</param>
 /// <param name="LastWrite">In UTC.</param>
-internal readonly record struct FileStamp(long Length, DateTime LastWrite)
+internal readonly record struct FileStamp(DateTime LastWrite)
 {
     /// <summary>Longer than the steps in which file systems count time.</summary>
     private static readonly TimeSpan Step = TimeSpan.FromMilliseconds(20);
 
+    /// <summary>The result of <see cref="File.GetLastWriteTimeUtc(string)"/> if there is no file.</summary>
+    private static readonly DateTime NoFile = DateTime.FromFileTimeUtc(0);
+
     /// <summary>The time now, by the clock of the file system: in UTC.</summary>
     public static DateTime Now => TimeProvider.System.GetUtcNow().UtcDateTime;
 
-    /// <summary>Reads the stamp of a file; null if there is no file.</summary>
-    public static FileStamp? Read(FileInfo file)
-    {
-        file.Refresh();
-        return file.Exists ? new(file.Length, file.LastWriteTimeUtc) : null;
-    }
+    /// <summary>Reads the stamp of a file by one system call; null if there is no file.</summary>
+    public static FileStamp? Read(string path) => File.GetLastWriteTimeUtc(path) is var time && time != NoFile ? new(time) : null;
 
     /// <summary>Tests that a change after a time would have changed the stamp; a change within the same step of the clock might not.</summary>
     public bool IsSettled(DateTime time) => (time - LastWrite).Duration() > Step;

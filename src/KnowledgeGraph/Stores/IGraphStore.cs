@@ -23,7 +23,7 @@ public interface IGraphStore
     /// <summary>Requires that the store still holds the graph that a query was compiled for: called before a request is refused because of its graph.</summary>
     /// <param name="query">Compiled by this store.</param>
     /// <param name="cancellationToken">Ends the store's work.</param>
-    /// <exception cref="GraphReplacedException">The store holds another graph than the query's; <see cref="Version"/> is that one's.</exception>
+    /// <exception cref="GraphReplacedException">The store holds another graph than the query's, whose version is <see cref="Version"/>, or was changed while it was read.</exception>
     /// <exception cref="StoreException">The store cannot answer.</exception>
     ValueTask RequireCurrentAsync(StoreQuery query, CancellationToken cancellationToken) => ValueTask.CompletedTask;
 
@@ -32,7 +32,7 @@ public interface IGraphStore
     /// <param name="parameters">A value for each of the plan's parameters, as <see cref="Values.GraphValue"/> describes.</param>
     /// <param name="response">Where the object goes; what is written when an exception is thrown is worthless.</param>
     /// <param name="cancellationToken">Ends the store's work.</param>
-    /// <exception cref="GraphReplacedException">The store holds another graph than the query's; <see cref="Version"/> is that one's.</exception>
+    /// <exception cref="GraphReplacedException">The store holds another graph than the query's, whose version is <see cref="Version"/>, or was changed while it was read.</exception>
     /// <exception cref="StoreException">The store cannot answer.</exception>
     /// <exception cref="RequestException">
     /// The answer cannot be given as it was requested: it is too large, or holds nothing where null cannot are (<see cref="FieldException"/>).
