@@ -1,3 +1,4 @@
+using System.Diagnostics;
 using System.Text.Json;
 using KnowledgeGraph.Tests.Commands;
 using KnowledgeGraph.Tests.Guards;
@@ -30,6 +31,22 @@ public sealed class FirstCommandTests
         }
 
         Assert.Equal(0, await server.TerminateAsync());
+    }
+
+    [Fact]
+    public async Task Paths_begin_in_the_folder_where_a_command_is_run()
+    {
+        var command = FindCommand("dotnet run ").Split('#')[0].Trim().Split(' ');
+        var start = new ProcessStartInfo(command[0], [.. command[1..], "--no-build", "--", "schema", "--Seed:Directory=seed"])
+        {
+            UseShellExecute = false,
+            WorkingDirectory = ProjectFiles.Root,
+            RedirectStandardOutput = true,
+        };
+        using var schema = Process.Start(start)!;
+        Assert.Contains("type Query", await schema.StandardOutput.ReadToEndAsync(Cancellation), StringComparison.Ordinal);
+        await schema.WaitForExitAsync(Cancellation);
+        Assert.Equal(0, schema.ExitCode);
     }
 
     private static async Task<string> PostAsync(ServerProcess server, string body)
