@@ -4,6 +4,7 @@ using KnowledgeGraph.Model;
 using KnowledgeGraph.Neo4j.Connection;
 using KnowledgeGraph.Neo4j.Connection.Transport;
 using KnowledgeGraph.Neo4j.Loading;
+using KnowledgeGraph.Neo4j.Profiling;
 using KnowledgeGraph.Neo4j.Queries.Cypher;
 using KnowledgeGraph.QueryText;
 
@@ -16,8 +17,8 @@ public sealed class GraphComparison(GraphModel model, Neo4jOptions options)
 {
     private readonly List<string> _differences = [];
 
-    /// <summary>Finds the differences, a sentence each.</summary>
-    /// <param name="areProperties">Whether properties are compared too, which reads the whole graph.</param>
+    /// <summary>Finds the differences, a sentence each; a label that the model lacks is none where its nodes are of types of the model.</summary>
+    /// <param name="areProperties">Whether the counts of types come first, and properties, keys, ends and indexes are compared too, which reads the whole graph.</param>
     /// <param name="cancellationToken">Ends the work.</param>
     /// <returns>The differences; null for a graph that this service loaded, and for an empty database.</returns>
     /// <exception cref="StoreException">The server cannot be used.</exception>
@@ -32,12 +33,7 @@ public sealed class GraphComparison(GraphModel model, Neo4jOptions options)
 
         await CompareLabelsAsync(runner, cancellationToken);
         await CompareRelationshipTypesAsync(runner, cancellationToken);
-        if (areProperties)
-        {
-            await ComparePropertiesAsync(runner, cancellationToken);
-        }
-
-        return _differences;
+        return areProperties ? [.. await new PropertyComparison(model, runner, cancellationToken).FindAsync(), .. _differences] : _differences;
     }
 
     private async Task CompareLabelsAsync(StatementRunner runner, CancellationToken cancellationToken)
@@ -46,7 +42,8 @@ public sealed class GraphComparison(GraphModel model, Neo4jOptions options)
         var known = model.NodeTypes.SelectMany(type => type.Labels).ToHashSet(StringComparer.Ordinal);
         foreach (var label in known.Union(stored, StringComparer.Ordinal).Where(label => label != StoreRecord.Label).Order(StringComparer.Ordinal))
         {
-            var count = await CountAsync(runner, CypherText.New().Write($"CYPHER 5 MATCH (n:{new Identifier(label)}) RETURN count(n)"), cancellationToken);
+            var isOther = known.Contains(label) || model.NodeTypes.IsEmpty ? null : CypherText.New().Write($" WHERE NOT {CypherFilters.WriteAll(" OR ", model.NodeTypes.Select(type => CypherText.New().Write($"n{CypherFilters.WriteLabels(type)}")))}");
+            var count = await CountAsync(runner, CypherText.New().Write($"CYPHER 5 MATCH (n:{new Identifier(label)}){isOther} RETURN count(n)"), cancellationToken);
             AddName(known.Contains(label), count, $"no node with the label '{label}'", $"{count} nodes with the label '{label}'");
         }
     }
@@ -59,42 +56,6 @@ public sealed class GraphComparison(GraphModel model, Neo4jOptions options)
         {
             var count = await CountAsync(runner, CypherText.New().Write($"CYPHER 5 MATCH ()-[r:{new Identifier(type)}]->() RETURN count(r)"), cancellationToken);
             AddName(known.Contains(type), count, $"no relationship of the type '{type}'", $"{count} relationships of the type '{type}'");
-        }
-    }
-
-    private async Task ComparePropertiesAsync(StatementRunner runner, CancellationToken cancellationToken)
-    {
-        foreach (var type in model.NodeTypes)
-        {
-            var rows = CypherText.New().Write($"MATCH (n{CypherFilters.WriteLabels(type)})");
-            await ComparePropertiesAsync(runner, rows, $"{type.Name} nodes", type.Properties, cancellationToken);
-        }
-
-        foreach (var type in model.RelationshipTypes)
-        {
-            var rows = CypherText.New().Write($"MATCH ()-[n:{new Identifier(type.Name)}]->()");
-            await ComparePropertiesAsync(runner, rows, $"{type.Name} relationships", type.Properties, cancellationToken);
-        }
-    }
-
-    private async Task ComparePropertiesAsync(
-        StatementRunner runner, QueryWriter rows, string name, IReadOnlyCollection<Property> properties, CancellationToken cancellationToken)
-    {
-        var total = await CountAsync(runner, CypherText.New().Write($"CYPHER 5 {rows} RETURN count(n)"), cancellationToken);
-        using var answer = await runner.ReadAsync(CypherText.New().Write($"CYPHER 5 {rows} UNWIND keys(n) AS k RETURN k, count(*)").ToString(), _ => { }, cancellationToken);
-        var counts = answer.ReadRows().ToDictionary(row => row[0].GetString()!, row => row[1].GetInt64(), StringComparer.Ordinal);
-        foreach (var property in properties.Where(_ => total > 0))
-        {
-            var count = counts.GetValueOrDefault(property.StoredName);
-            if (count == 0 || (property.Type.IsRequired && count < total))
-            {
-                Add($"{count} of {total} {name} have the property '{property.StoredName}', which the model {(property.Type.IsRequired ? "requires" : "has")}.");
-            }
-        }
-
-        foreach (var (key, count) in counts.Where(each => properties.All(property => property.StoredName != each.Key)).OrderBy(each => each.Key, StringComparer.Ordinal))
-        {
-            Add($"{count} of {total} {name} have the property '{key}', which the model lacks.");
         }
     }
 

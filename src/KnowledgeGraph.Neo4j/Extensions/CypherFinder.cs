@@ -20,8 +20,7 @@ internal abstract class CypherFinder
     /// <exception cref="RequestException">The graph lacks an index that finding needs.</exception>
     public static CypherFinder Of(Finding finding, GraphTraits traits) => finding switch
     {
-        SearchFinding when !traits.HasSearchIndex => throw new RequestException(
-            ErrorCodes.StoredValue, "The index of search is missing: this graph was not loaded by this service.", "Load it with 'seed'."),
+        SearchFinding search when !traits.HasSearchIndex => new IndexSearchFinder(search, traits),
         SearchFinding search => new SearchFinder(search),
         CitationFinding citation => new CitationFinder(citation, traits),
         CitationCountsFinding counts => new CitationCountsFinder(counts, traits),

@@ -26,7 +26,7 @@ internal sealed class CypherTraversal(CypherScope scope, ImmutableArray<NodeType
     {
         var parts = nodes.Index().Select(type => CypherText.New().Write(
             $"MATCH ({row.Node}{CypherFilters.WriteLabels(type.Item)}) WHERE {scope.WriteIsId(KeyOf(type.Item), CypherText.New().Write($"{id}"))} RETURN {row.Node}, {type.Index} AS {row.Target} "));
-        QueryWriter KeyOf(NodeType type) => CypherText.New().Write($"{row.Node}.{new Identifier(type.Key!.StoredName)}");
+        QueryWriter KeyOf(NodeType type) => CypherText.WriteStored(row.Node, type.Key!);
         var names = before is null ? null : CypherText.New().Write($"{before.Node}, {before.Target}, ");
         return CypherText.New().Write($"CALL () {{ ").WriteJoined("UNION ALL ", parts)
             .Write($"}} WITH {names}{row.Node}, {row.Target} ORDER BY {row.Target} LIMIT 1 ");
@@ -88,9 +88,9 @@ internal sealed class CypherTraversal(CypherScope scope, ImmutableArray<NodeType
     /// <summary>Writes a node's key, as its first type has it.</summary>
     public QueryWriter WriteKey(CypherRow row)
     {
-        return nodes.Select(type => type.Key!.StoredName).Distinct(StringComparer.Ordinal).Count() == 1 ? KeyOf(0) : WriteByType(row, KeyOf);
+        return nodes.Select(type => (type.Key!.StoredName, type.Key.IsElementId)).Distinct().Count() == 1 ? KeyOf(0) : WriteByType(row, KeyOf);
 
-        QueryWriter KeyOf(int place) => CypherText.New().Write($"{row.Node}.{new Identifier(nodes[place].Key!.StoredName)}");
+        QueryWriter KeyOf(int place) => CypherText.WriteStored(row.Node, nodes[place].Key!);
     }
 
     /// <summary>Writes the list of the properties that relationships of a type are sorted by.</summary>

@@ -1,3 +1,4 @@
+using System.Text.RegularExpressions;
 using KnowledgeGraph.Extensions.Search;
 using KnowledgeGraph.Plans;
 
@@ -8,10 +9,25 @@ namespace KnowledgeGraph.Neo4j.Extensions;
 /// A word is letters and digits in lower case, so no input can be taken for syntax. A phrase is queried as its words, whose
 /// neighbourhood the statement looks at: Lucene has no prefix inside of a phrase.
 /// </summary>
-internal static class LuceneQuery
+internal static partial class LuceneQuery
 {
     // No word is like this one.
     private const string Nothing = "§";
+
+    /// <summary>
+    /// The query of an index of others, of which it is not known what it makes of words: each word as it was typed or folded, the last one also as the beginning of a word; or all
+    /// of them as one word.
+    /// </summary>
+    /// <param name="text">The phrase as it was typed.</param>
+    /// <param name="phrase">The phrase.</param>
+    public static string OfWords(string text, SearchPhrase phrase)
+    {
+        string[] typed = [.. Typed().Matches(text).Select(word => word.Value.ToLowerInvariant())];
+        var words = phrase.Words.Select((word, index) => typed.Length == phrase.Words.Length && typed[index] != word ? (List<string>)[word, typed[index]] : [word]).ToList();
+        words[^1] = [.. words[^1], .. words[^1].Select(word => $"{word}*")];
+        var all = string.Join(' ', words.Select(forms => $"+({string.Join(' ', forms)})"));
+        return phrase.Compact is { } compact && words.Count > 1 ? $"({all}) {compact}*" : all;
+    }
 
     /// <summary>The query of a step.</summary>
     public static string Of(SearchPhrase phrase, SearchStep step, SearchFinding finding)
@@ -29,4 +45,8 @@ internal static class LuceneQuery
             ? query
             : $"{query} +({string.Join(' ', finding.Requested.Select(type => SearchText.TypeWord(type.Position)))})";
     }
+
+    /// <summary>A word as it was typed, with its apostrophes.</summary>
+    [GeneratedRegex(@"[\p{L}\p{N}\p{M}'‘’′`]+", RegexOptions.None, matchTimeoutMilliseconds: 1000)]
+    private static partial Regex Typed();
 }

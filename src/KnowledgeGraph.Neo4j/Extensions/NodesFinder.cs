@@ -15,7 +15,7 @@ internal sealed class NodesFinder : CypherFinder
     public NodesFinder(NodesFinding finding, GraphTraits traits)
     {
         var scope = new CypherScope(traits);
-        (_finding, _statement) = (finding, scope.Complete(Write(finding, scope.NewRow())));
+        (_finding, _statement) = (finding, scope.Complete(Write(finding, scope, scope.NewRow())));
     }
 
     /// <inheritdoc/>
@@ -30,10 +30,11 @@ internal sealed class NodesFinder : CypherFinder
         return NodesRequest.Show(request.Ids.Select((_, place) => nodes.GetValueOrDefault(place)));
     }
 
-    private static QueryWriter Write(NodesFinding finding, CypherRow row)
+    private static QueryWriter Write(NodesFinding finding, CypherScope scope, CypherRow row)
     {
+        var id = CypherText.New().Write($"{finding.Ids}[{row.Position}]");
         var parts = finding.Nodes.Index().Select(type => CypherText.New().Write(
-            $"MATCH ({row.Node}{CypherFilters.WriteLabels(type.Item)} {{{new Identifier(type.Item.Key!.StoredName)}: {finding.Ids}[{row.Position}]}}) RETURN {row.Node}, {type.Index} AS {row.Target} "));
+            $"{scope.WriteMatch(row, type.Item, id)}RETURN {row.Node}, {type.Index} AS {row.Target} "));
         return CypherText.New()
             .Write($"CYPHER 5 UNWIND range(0, size({finding.Ids}) - 1) AS {row.Position} CALL ({row.Position}) {{ CALL ({row.Position}) {{ ")
             .WriteJoined("UNION ALL ", parts)

@@ -63,14 +63,23 @@ internal sealed class SearchFinder : CypherFinder
 
     private SearchCandidate Read(JsonElement row)
     {
-        var labels = row[2].EnumerateArray().Select(label => label.GetString()!).ToHashSet(StringComparer.Ordinal);
-        ImmutableArray<SearchedType> types = [.. _finding.Types.Where(searched => searched.Type.Labels.All(labels.Contains))];
+        var types = FindTypes(_finding, row[2]);
         return new SearchCandidate(
             new FoundNode(types.First(_finding.Requested.Contains).Position, row[1].GetInt64()),
             types.SelectMany(searched => searched.Properties).SelectMany(property => ReadNames(property, row[3][_names.IndexOf(property.StoredName)])));
     }
 
-    private static IEnumerable<SearchName> ReadNames(Property property, JsonElement value) => value.ValueKind switch
+    /// <summary>Finds the searched types of a node, in the order of the model.</summary>
+    /// <param name="finding">The search.</param>
+    /// <param name="labels">The node's labels.</param>
+    public static ImmutableArray<SearchedType> FindTypes(SearchFinding finding, JsonElement labels)
+    {
+        var names = labels.EnumerateArray().Select(label => label.GetString()!).ToHashSet(StringComparer.Ordinal);
+        return [.. finding.Types.Where(searched => searched.Type.Labels.All(names.Contains))];
+    }
+
+    /// <summary>Reads the names that a property holds: a text or a list of texts.</summary>
+    public static IEnumerable<SearchName> ReadNames(Property property, JsonElement value) => value.ValueKind switch
     {
         JsonValueKind.String => [new SearchName(property.Name, value.GetString()!)],
         JsonValueKind.Array => value.EnumerateArray().Where(element => element.ValueKind == JsonValueKind.String)

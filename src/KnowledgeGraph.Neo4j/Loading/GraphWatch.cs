@@ -1,6 +1,7 @@
 using KnowledgeGraph.Errors;
 using KnowledgeGraph.Model;
 using KnowledgeGraph.Neo4j.Connection;
+using KnowledgeGraph.Neo4j.Queries;
 using KnowledgeGraph.Neo4j.Queries.Cypher;
 using KnowledgeGraph.Stores;
 
@@ -33,7 +34,7 @@ internal sealed class GraphWatch(GraphModel model, StatementRunner runner, Graph
         var problem = record is null && await DatabaseWipe.IsEmptyAsync(runner, cancellationToken)
             ? "holds no graph yet. Load one with 'seed'."
             : record?.FindProblem(model);
-        return problem is null ? (record?.TraitsOf(model) ?? new GraphTraits(), null) : (null, problem);
+        return problem is null ? (record?.TraitsOf(model) ?? await ReadForeignAsync(model, runner, cancellationToken), null) : (null, problem);
     }
 
     /// <summary>Requires that a database from which answers were refused holds a graph again, and that it is a query's.</summary>
@@ -68,6 +69,11 @@ internal sealed class GraphWatch(GraphModel model, StatementRunner runner, Graph
         // It was there when the record was read, which is later than the bookmark: another member of a cluster has waited for it.
         _bookmark = bookmark;
     }
+
+    private static async Task<GraphTraits> ReadForeignAsync(GraphModel model, StatementRunner runner, CancellationToken cancellationToken) => new()
+    {
+        TextIndexes = model.SearchedTypes.IsEmpty ? [] : await SchemaReader.ReadTextIndexesAsync(runner, cancellationToken),
+    };
 
     private async Task<GraphTraits> ReadCurrentAsync(string? bookmark, CancellationToken cancellationToken)
     {

@@ -24,6 +24,11 @@ public sealed class Neo4jLoader(GraphModel model, Neo4jOptions options)
     /// <exception cref="StoreException">The server cannot be used, or the database holds another graph.</exception>
     public async Task<LoadResult> LoadAsync(IGraphRows rows, bool replaces, IProgress<long>? progress, CancellationToken cancellationToken)
     {
+        if (model.NodeTypes.FirstOrDefault(type => type.Properties.Any(property => property.IsElementId)) is { } type)
+        {
+            throw new StoreException($"The ids of {type.Name} are those that a Neo4j gave (@elementId), and files bring their own. Remove @elementId from the model to load them.");
+        }
+
         using var connection = await Neo4jConnection.OpenAsync(options, cancellationToken);
         var runner = connection.Runner;
         var record = await StoreRecord.ReadAsync(runner, cancellationToken);

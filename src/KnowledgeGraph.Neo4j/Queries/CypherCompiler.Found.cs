@@ -73,7 +73,7 @@ internal sealed partial class CypherCompiler
     /// <summary>Writes the key of a row's node, whose place among several types is given.</summary>
     private static QueryWriter WriteKeyOf(ImmutableArray<NodeType> types, QueryWriter place, CypherRow row)
     {
-        if (types.Select(type => type.Key!.StoredName).Distinct(StringComparer.Ordinal).Count() == 1)
+        if (types.Select(type => (type.Key!.StoredName, type.Key.IsElementId)).Distinct().Count() == 1)
         {
             return WriteKey(types[0], row);
         }

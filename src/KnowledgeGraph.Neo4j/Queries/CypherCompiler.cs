@@ -48,7 +48,7 @@ internal sealed partial class CypherCompiler
         $"[{(_showsKeys ? WriteKeyBefore(fields, WriteKey(type, row)) : null)}{WriteValues(fields, row)}]");
 
     private static QueryWriter WriteKey(NodeType type, CypherRow row) =>
-        type.Key is { } key ? CypherText.New().Write($"{row.Node}.{new Identifier(key.StoredName)}") : CypherText.New().Write($"null");
+        type.Key is { } key ? CypherText.WriteStored(row.Node, key) : CypherText.New().Write($"null");
 
     private static QueryWriter WriteKeyBefore(ImmutableArray<PlannedField> fields, QueryWriter key) =>
         RowLayout.Values(fields).Any() ? CypherText.New().Write($"{key}, ") : key;

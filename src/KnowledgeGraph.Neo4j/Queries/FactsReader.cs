@@ -41,7 +41,7 @@ internal sealed class FactsReader(GraphModel model, StatementRunner runner)
     private QueryWriter WriteBusiest(GraphFactsRequest request)
     {
         var nodes = request.Types.Index().Select(type => CypherText.New().Write(
-            $"MATCH (n1{CypherFilters.WriteLabels(type.Item)}) RETURN n1, n1.{new Identifier(type.Item.Key!.StoredName)} AS id, {type.Index} AS place "));
+            $"MATCH (n1{CypherFilters.WriteLabels(type.Item)}) RETURN n1, {CypherText.WriteStored(new Identifier("n1"), type.Item.Key!)} AS id, {type.Index} AS place "));
         var types = CypherText.New().WriteJoined("|", model.RelationshipTypes.Select(type => new Identifier(type.Name)));
         var degree = model.RelationshipTypes.IsEmpty ? CypherText.New().Write($"0") : CypherText.New().Write($"COUNT {{ (n1)-[:{types}]-() }}");
         return CypherText.New()

@@ -112,8 +112,8 @@ internal sealed class Neo4jReading(StatementRunner runner, StoreRecord? record) 
     private QueryWriter OrderOf(NodeType type) => type.Key is not { } key
         ? CypherText.New().Write($"id({Node})")
         : record is null
-            ? CypherText.New().Write($"toString({Node}.{new Identifier(key.StoredName)})")
-            : CypherText.New().Write($"{Node}.{new Identifier(key.StoredName)}");
+            ? CypherText.New().Write($"toString({CypherText.WriteStored(Node, key)})")
+            : CypherText.WriteStored(Node, key);
 
     private static void WriteAfter(Utf8JsonWriter json, JsonElement? after)
     {
@@ -134,7 +134,7 @@ internal sealed class Neo4jReading(StatementRunner runner, StoreRecord? record) 
 
     private static QueryWriter Select(Identifier owner, Property property)
     {
-        var value = CypherText.New().Write($"{owner}.{new Identifier(property.StoredName)}");
+        var value = CypherText.WriteStored(owner, property);
         return property.Type switch
         {
             { Scalar: ScalarType.Float, IsList: true } => CypherText.New().Write($", [x IN {value} | toString(x)]"),
@@ -168,7 +168,7 @@ internal sealed class Neo4jReading(StatementRunner runner, StoreRecord? record) 
         json.WriteEndArray();
     }
 
-    private static object?[] ReadValues(JsonElement row, int first, ImmutableArray<Property> properties, string owner)
+    private object?[] ReadValues(JsonElement row, int first, ImmutableArray<Property> properties, string owner)
     {
         var values = new object?[properties.Length];
         for (var i = 0; i < values.Length; i++)
@@ -179,15 +179,22 @@ internal sealed class Neo4jReading(StatementRunner runner, StoreRecord? record) 
         return values;
     }
 
-    private static object? ReadValue(JsonElement json, Property property, string owner) => json.ValueKind switch
+    /// <summary>Reads a value; null for one that does not fit, which only a graph of others holds: <c>check</c> counts them.</summary>
+    private object? ReadValue(JsonElement json, Property property, string owner) => json.ValueKind switch
     {
         JsonValueKind.Null => null,
-        JsonValueKind.Array when property.Type.IsList => json.EnumerateArray().Select(element => ReadElement(element, property, owner)).ToArray(),
-        _ when property.Type.IsList => throw ValueError(property, owner),
+        JsonValueKind.Array when property.Type.IsList => ReadList(json, property, owner),
+        _ when property.Type.IsList => Refuse(property, owner),
         _ => ReadElement(json, property, owner),
     };
 
-    private static object? ReadElement(JsonElement json, Property property, string owner) => (json.ValueKind, property.Type.Scalar) switch
+    private object?[]? ReadList(JsonElement json, Property property, string owner)
+    {
+        object?[] values = [.. json.EnumerateArray().Select(element => ReadElement(element, property, owner))];
+        return record is null && values.Contains(null) ? null : values;
+    }
+
+    private object? ReadElement(JsonElement json, Property property, string owner) => (json.ValueKind, property.Type.Scalar) switch
     {
         (JsonValueKind.Null, _) => null,
         (JsonValueKind.String, var scalar) when ValueText.TryRead(json.GetString()!, scalar, out var value) => value,
@@ -195,10 +202,10 @@ internal sealed class Neo4jReading(StatementRunner runner, StoreRecord? record) 
         (JsonValueKind.Number, ScalarType.Id) when json.TryGetInt64(out var number) => number.ToString(System.Globalization.CultureInfo.InvariantCulture),
         (JsonValueKind.Number, ScalarType.Custom) => json.GetDouble(),
         (JsonValueKind.True or JsonValueKind.False, ScalarType.Boolean or ScalarType.Custom) => json.GetBoolean(),
-        _ => throw ValueError(property, owner),
+        _ => Refuse(property, owner),
     };
 
-    private static RequestException ValueError(Property property, string owner) => new(
+    private object? Refuse(Property property, string owner) => record is null ? null : throw new RequestException(
         ErrorCodes.StoredValue,
         $"A value of '{property.Name}' of {owner} is not a valid {(property.Type.IsList ? "list of " : "")}{property.Type.ScalarName}.",
         "Correct the graph, or the model.");

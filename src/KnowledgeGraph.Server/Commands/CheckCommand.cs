@@ -16,10 +16,15 @@ internal static class CheckCommand
 
     private static async Task<int> RunAsync(CommandContext context, CancellationToken cancellationToken)
     {
-        var directory = new SeedDirectory(context.Settings.Seed.FindDirectory());
-        var model = directory.ReadModel();
         var store = context.Store;
-        if (await store.FindDifferencesAsync(model, areProperties: true, cancellationToken) is { } differences)
+        var directory = new SeedDirectory(context.Settings.Seed.FindDirectory());
+        var active = store.HoldsThreads ? new ActiveModel(directory.ReadModel(), directory) : await ActiveModel.FindAsync(context, cancellationToken);
+        foreach (var line in active.Inferred is null ? [] : active.Describe(store.Name))
+        {
+            await context.Output.WriteLineAsync(line);
+        }
+
+        if (await store.FindDifferencesAsync(active.Model, areProperties: true, cancellationToken) is { } differences)
         {
             foreach (var difference in differences)
             {
@@ -30,6 +35,7 @@ internal static class CheckCommand
             return ExitCode.Success;
         }
 
+        var model = directory.ReadModel();
         var (rows, _) = await ProgressBar.OnStandardError().RunAsync(
             "Checking files", directory.Size, progress => Task.FromResult(directory.ReadRows(model, context.Settings.Seed.ToFormat(), progress)));
         var problems = await store.FindProblemsAsync(model, rows.Fingerprint, cancellationToken);

@@ -1,12 +1,16 @@
 using KnowledgeGraph.Errors;
 using KnowledgeGraph.Exports.Writing;
+using KnowledgeGraph.Inference;
+using KnowledgeGraph.Inference.Options;
 using KnowledgeGraph.Model;
 using KnowledgeGraph.Model.Sdl;
+using KnowledgeGraph.Neo4j.Profiling;
 using KnowledgeGraph.Pipeline;
 using KnowledgeGraph.Server.Endpoints.GraphQL;
 using KnowledgeGraph.Server.Endpoints.Pages;
 using KnowledgeGraph.Server.Hosting;
 using KnowledgeGraph.Server.Settings;
+using KnowledgeGraph.Server.Stores;
 using KnowledgeGraph.Server.Terminal;
 
 namespace KnowledgeGraph.Server.Commands;
@@ -25,12 +29,16 @@ internal sealed class OpenGraph(ServedGraph served, IDisposable closing) : IDisp
     public static async Task<OpenGraph> OpenAsync(CommandContext context, CancellationToken cancellationToken)
     {
         var (active, location) = (await ActiveModel.FindAsync(context, cancellationToken), context.Store);
-        foreach (var line in active.Folder?.DescribeInferred(active.Model) ?? [])
+        foreach (var line in active.Describe(location.Name))
         {
             await context.Output.WriteLineAsync(line);
         }
 
-        if (active.Folder is null)
+        if (active.Inferred is not null)
+        {
+            // It fits the graph, and leaves out what its report lists.
+        }
+        else if (active.Folder is null)
         {
             await context.Output.WriteLineAsync(
                 $"{location.Name} is served with the model that it was loaded with, which is not that of {context.Settings.Seed.Directory}.");
@@ -42,7 +50,11 @@ internal sealed class OpenGraph(ServedGraph served, IDisposable closing) : IDisp
             await context.Output.WriteLineAsync(GraphLoading.Describe(result, location.Name));
         }
 
-        await WriteDifferencesAsync(context, active.Model, cancellationToken);
+        if (active.Inferred is null)
+        {
+            await WriteDifferencesAsync(context, active.Model, cancellationToken);
+        }
+
         await WriteLeftOutAsync(context.Output, active.Model);
         return await OpenAsync(context, active, cancellationToken);
     }
@@ -109,8 +121,17 @@ internal sealed class OpenGraph(ServedGraph served, IDisposable closing) : IDisp
 /// </summary>
 /// <param name="Model">The model.</param>
 /// <param name="Folder">The folder of the model; null if the model is the store's and the default folder holds another one.</param>
-internal sealed record ActiveModel(GraphModel Model, SeedDirectory? Folder)
+/// <param name="Inferred">The model that was inferred from a graph of others; null if it was not.</param>
+internal sealed record ActiveModel(GraphModel Model, SeedDirectory? Folder, InferredModel? Inferred = null)
 {
+    /// <summary>Describes a model that was inferred, in a few lines; empty if it was not.</summary>
+    /// <param name="store">The name of the store.</param>
+    public IEnumerable<string> Describe(string store) => Inferred is null
+        ? Folder?.DescribeInferred(Model) ?? []
+        : SeedDirectory.DescribeInferred(
+            Inferred, Model, $"{store} holds a graph that this service did not load, and no model names its labels: one was inferred from it.",
+            "model infer > DIR/model.graphql, and from then on --Seed:Directory=DIR");
+
     /// <summary>Finds the model.</summary>
     /// <exception cref="CommandException">There is no model, or it has errors.</exception>
     /// <exception cref="StoreException">The store cannot be read.</exception>
@@ -120,11 +141,30 @@ internal sealed record ActiveModel(GraphModel Model, SeedDirectory? Folder)
         var folder = new SeedDirectory(seed.FindDirectory());
         if (!seed.IsDefaultDirectory || await location.FindModelAsync(cancellationToken) is not { } sdl)
         {
-            return new ActiveModel(folder.ReadModel(), folder);
+            return await InferAsync(seed, folder, location, cancellationToken) ?? new ActiveModel(folder.ReadModel(), folder);
         }
 
         var reading = ModelReader.Read(sdl);
         var model = reading.Model ?? throw new CommandException(reading.Errors.Select(error => error.Print($"The model in {location.Name}")));
         return new ActiveModel(model, folder.HasModel && folder.ReadSdl() == sdl ? folder : null);
+    }
+
+    // The model of a folder that a person names is used, whatever the graph is.
+    private static async Task<ActiveModel?> InferAsync(SeedOptions seed, SeedDirectory folder, IStoreLocation location, CancellationToken cancellationToken)
+    {
+        if (folder.HasModel && !seed.IsDefaultDirectory)
+        {
+            return null;
+        }
+
+        var known = folder.HasModel ? folder.ReadModel() : null;
+        if (await location.InferModelAsync(known, GraphProfiler.DefaultSample, new InferenceOptions(), cancellationToken) is not { Sdl.Length: > 0 } inferred)
+        {
+            return null;
+        }
+
+        var reading = ModelReader.Read(inferred.Sdl);
+        var model = reading.Model ?? throw new CommandException([.. reading.Errors.Select(error => error.Print($"The model inferred from {location.Name}")), "Keep it with 'model infer > DIR/model.graphql', correct it, and name it with --Seed:Directory=DIR."]);
+        return new ActiveModel(model, null, inferred);
     }
 }

@@ -67,15 +67,22 @@ internal sealed class SeedDirectory(string path)
     /// <summary>Describes the model that was inferred, in a few lines; empty if there was one.</summary>
     public IEnumerable<string> DescribeInferred(GraphModel model)
     {
-        if (Inferred is not { } inferred)
-        {
-            yield break;
-        }
+        return Inferred is not { } inferred
+            ? []
+            : DescribeInferred(inferred, model, $"{SeedFiles.ModelPath} is missing in '{Name}': one was inferred from the files.", $"model infer {Name} > {NameOf(ModelFile)}");
+    }
 
+    /// <summary>Describes a model that was inferred, in a few lines.</summary>
+    /// <param name="inferred">The model, with what was found.</param>
+    /// <param name="model">The model.</param>
+    /// <param name="reason">The sentence that says why there was none.</param>
+    /// <param name="keep">The command that keeps it.</param>
+    public static IEnumerable<string> DescribeInferred(InferredModel inferred, GraphModel model, string reason, string keep)
+    {
         var questions = inferred.Findings.Count(finding => finding.Kind == "question");
-        yield return $"{SeedFiles.ModelPath} is missing in '{Name}': one was inferred from the files.";
+        yield return reason;
         yield return $"Types: {string.Join(", ", model.NodeTypes.Select(type => type.Name))}. Relationships: {string.Join(", ", model.RelationshipTypes.Select(type => type.Name).DefaultIfEmpty("none"))}.";
-        yield return FormattableString.Invariant($"{questions} choices are open, and left as the files have them. To read them, and to keep and edit the model: model infer {Name} > {NameOf(ModelFile)}");
+        yield return FormattableString.Invariant($"{questions} choices are open, and left as the data has them. To read them, and to keep and edit the model: {keep}");
     }
 
     /// <summary>Reads the names of the data set (<c>dataset.json</c>); the default if there is no such file.</summary>

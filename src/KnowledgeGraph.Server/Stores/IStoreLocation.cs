@@ -1,6 +1,9 @@
 using KnowledgeGraph.Exchange.Rows;
 using KnowledgeGraph.Exchange.Sources;
+using KnowledgeGraph.Inference;
+using KnowledgeGraph.Inference.Options;
 using KnowledgeGraph.Model;
+using KnowledgeGraph.Neo4j.Loading;
 using KnowledgeGraph.Stores;
 
 namespace KnowledgeGraph.Server.Stores;
@@ -26,6 +29,14 @@ internal interface IStoreLocation
     /// <summary>Reads the model that the graph was loaded with, as SDL; null if there is no graph, or one that does not have it.</summary>
     Task<string?> FindModelAsync(CancellationToken cancellationToken);
 
+    /// <summary>Infers a model from a graph that others loaded.</summary>
+    /// <param name="known">A model that is not inferred again: one whose labels the graph has; null if there is none.</param>
+    /// <param name="sample">The most nodes of a label, and relationships of a type, that are read.</param>
+    /// <param name="options">What a person has decided.</param>
+    /// <param name="cancellationToken">Ends the work.</param>
+    /// <returns>The model; null if there is no graph, this service loaded it, or it has the labels of the known model.</returns>
+    Task<InferredModel?> InferModelAsync(GraphModel? known, int sample, InferenceOptions options, CancellationToken cancellationToken);
+
     /// <summary>Opens the store that holds a model's graph.</summary>
     /// <returns>The store, and an object that closes it.</returns>
     Task<(ICountedGraph Store, IDisposable Closing)> OpenAsync(GraphModel model, CancellationToken cancellationToken);
@@ -42,6 +53,9 @@ internal interface IStoreLocation
     /// <param name="cancellationToken">Ends the work.</param>
     /// <returns>The differences, a sentence each; null for a graph that this service loaded.</returns>
     Task<IReadOnlyList<string>?> FindDifferencesAsync(GraphModel model, bool areProperties, CancellationToken cancellationToken);
+
+    /// <summary>Returns the maker of the full-text index that search needs in a graph that others loaded; null where the store needs none.</summary>
+    NameIndexLoader? FindNameIndex(GraphModel model);
 
     /// <summary>Attaches the text of a source to its passages, and returns what was changed.</summary>
     Task<TextChange> AttachAsync(GraphModel model, SourceText text, CancellationToken cancellationToken);

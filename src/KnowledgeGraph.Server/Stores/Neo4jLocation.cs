@@ -1,9 +1,13 @@
 using KnowledgeGraph.Exchange.Rows;
 using KnowledgeGraph.Exchange.Sources;
+using KnowledgeGraph.Inference;
+using KnowledgeGraph.Inference.Graphs;
+using KnowledgeGraph.Inference.Options;
 using KnowledgeGraph.Model;
 using KnowledgeGraph.Neo4j;
 using KnowledgeGraph.Neo4j.Connection.Transport;
 using KnowledgeGraph.Neo4j.Loading;
+using KnowledgeGraph.Neo4j.Profiling;
 using KnowledgeGraph.Stores;
 
 namespace KnowledgeGraph.Server.Stores;
@@ -23,6 +27,9 @@ internal sealed class Neo4jLocation(Neo4jOptions options) : IStoreLocation
 
     public Task<string?> FindModelAsync(CancellationToken cancellationToken) => Neo4jStore.FindModelAsync(options, cancellationToken);
 
+    public async Task<InferredModel?> InferModelAsync(GraphModel? known, int sample, InferenceOptions inference, CancellationToken cancellationToken) =>
+        await GraphProfiler.IsForeignAsync(options, known, cancellationToken) ? GraphInference.Infer(await new GraphProfiler(options, sample).ReadAsync(cancellationToken), inference) : null;
+
     public async Task<(ICountedGraph Store, IDisposable Closing)> OpenAsync(GraphModel model, CancellationToken cancellationToken)
     {
         var store = await Neo4jStore.OpenAsync(model, options, cancellationToken);
@@ -38,6 +45,8 @@ internal sealed class Neo4jLocation(Neo4jOptions options) : IStoreLocation
 
     public Task<IReadOnlyList<string>?> FindDifferencesAsync(GraphModel model, bool areProperties, CancellationToken cancellationToken) =>
         new GraphComparison(model, options).FindAsync(areProperties, cancellationToken);
+
+    public NameIndexLoader? FindNameIndex(GraphModel model) => new NameIndexLoader(model, options);
 
     public Task<TextChange> AttachAsync(GraphModel model, SourceText text, CancellationToken cancellationToken) =>
         new Neo4jPassageTexts(model, options).AttachAsync(text, cancellationToken);

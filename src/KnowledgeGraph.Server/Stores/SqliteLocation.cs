@@ -1,6 +1,9 @@
 using KnowledgeGraph.Exchange.Rows;
 using KnowledgeGraph.Exchange.Sources;
+using KnowledgeGraph.Inference;
+using KnowledgeGraph.Inference.Options;
 using KnowledgeGraph.Model;
+using KnowledgeGraph.Neo4j.Loading;
 using KnowledgeGraph.Sqlite;
 using KnowledgeGraph.Sqlite.Files;
 using KnowledgeGraph.Sqlite.Loading;
@@ -23,6 +26,8 @@ internal sealed class SqliteLocation(SqliteOptions options) : IStoreLocation
 
     public Task<string?> FindModelAsync(CancellationToken cancellationToken) => Task.FromResult(SqliteStore.FindModel(options.Path));
 
+    public Task<InferredModel?> InferModelAsync(GraphModel? known, int sample, InferenceOptions options, CancellationToken cancellationToken) => Task.FromResult<InferredModel?>(null);
+
     public Task<(ICountedGraph Store, IDisposable Closing)> OpenAsync(GraphModel model, CancellationToken cancellationToken)
     {
         var store = SqliteStore.Open(model, options);
@@ -38,6 +43,8 @@ internal sealed class SqliteLocation(SqliteOptions options) : IStoreLocation
 
     public Task<IReadOnlyList<string>?> FindDifferencesAsync(GraphModel model, bool areProperties, CancellationToken cancellationToken) =>
         Task.FromResult<IReadOnlyList<string>?>(null);
+
+    public NameIndexLoader? FindNameIndex(GraphModel model) => null;
 
     public Task<TextChange> AttachAsync(GraphModel model, SourceText text, CancellationToken cancellationToken) =>
         Task.FromResult(new TextChange(new PassageTexts(model, options.Path).Attach(text)));

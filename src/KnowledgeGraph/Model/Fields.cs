@@ -41,6 +41,9 @@ public sealed record Property(string Name, PropertyType Type)
     /// <summary>True if it holds the id of the node that makes a claim (<c>@attribution</c>).</summary>
     public bool IsAttribution { get; init; }
 
+    /// <summary>True if it is the id that Neo4j gives a node of a graph that others loaded (<c>@elementId</c>).</summary>
+    public bool IsElementId { get; init; }
+
     /// <summary>Its words in other vocabularies (<c>@term</c>); empty if it has none.</summary>
     public ImmutableArray<Term> Terms { get; init; } = [];
 

@@ -36,7 +36,7 @@ public sealed class ServeFolderTests
             $"""
             model.graphql is missing in '{folder.PathOf("data")}': one was inferred from the files.
             Types: City. Relationships: none.
-            0 choices are open, and left as the files have them. To read them, and to keep and edit the model: model infer {folder.PathOf("data")} > {folder.PathOf("data/model.graphql")}
+            0 choices are open, and left as the data has them. To read them, and to keep and edit the model: model infer {folder.PathOf("data")} > {folder.PathOf("data/model.graphql")}
             Loaded 1 nodes and 0 relationships into {folder.PathOf("graph.db")}.
 
             """,

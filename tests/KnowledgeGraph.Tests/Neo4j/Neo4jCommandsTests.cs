@@ -78,11 +78,14 @@ public sealed class Neo4jCommandsTests
         Assert.Equal(0, check.Code);
         string[] differences =
         [
-            "There are 1 nodes with the label 'Company', which the model lacks.",
-            "There is no node with the label 'Compny', which the model has.",
+            "There are 2 Town nodes.",
             "1 of 2 Town nodes have the property 'name', which the model requires.",
             "0 of 2 Town nodes have the property 'area', which the model has.",
             "1 of 2 Town nodes have the property 'mayor', which the model lacks.",
+            "There are 1 Road nodes.",
+            "There are 1 LIES_IN relationships.",
+            "There are 1 nodes with the label 'Company', which the model lacks.",
+            "There is no node with the label 'Compny', which the model has.",
         ];
         Assert.Equal(string.Concat(differences.Select(difference => difference + "\n")), check.Output[..check.Output.IndexOf(Neo4jDatabase.Name, StringComparison.Ordinal)]);
     }

@@ -32,7 +32,7 @@ internal sealed class CypherRows(CypherScope scope, CypherFilters filters)
     /// <summary>Writes a property that may be another one for each target.</summary>
     public QueryWriter WriteByTarget(ImmutableArray<PropertyReference?> properties, CypherRow row, int targets)
     {
-        if (targets == 1 || properties.Select(property => (property?.Property.StoredName, property?.Property.Coalesce)).Distinct().Count() == 1)
+        if (targets == 1 || properties.Select(property => (property?.Property.StoredName, property?.Property.IsElementId, property?.Property.Coalesce)).Distinct().Count() == 1)
         {
             return scope.WriteProperty(properties[0]!, row);
         }
@@ -80,11 +80,7 @@ internal sealed class CypherRows(CypherScope scope, CypherFilters filters)
 
         QueryWriter WriteMatch(NodeType type)
         {
-            var (id, key) = (isList ? CypherText.New().Write($"{ids}[{row.Position}]") : ids, new Identifier(type.Key!.StoredName));
-            var match = CypherText.New().Write($"MATCH ({row.Node}{CypherFilters.WriteLabels(type)}");
-            return scope.Traits.HasTextIds
-                ? match.Write($" {{{key}: {id}}}) ")
-                : match.Write($") WHERE {scope.WriteIsId(CypherText.New().Write($"{row.Node}.{key}"), CypherText.New().Write($"toString({id})"))} ");
+            return scope.WriteMatch(row, type, isList ? CypherText.New().Write($"{ids}[{row.Position}]") : ids);
         }
     }
 

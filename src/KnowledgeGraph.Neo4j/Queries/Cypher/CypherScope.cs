@@ -1,3 +1,4 @@
+using KnowledgeGraph.Model;
 using KnowledgeGraph.Plans;
 using KnowledgeGraph.QueryText;
 using KnowledgeGraph.Values;
@@ -24,7 +25,7 @@ internal sealed class CypherScope(GraphTraits traits)
     public QueryWriter WriteProperty(PropertyReference reference, CypherRow row)
     {
         var (owner, type) = (reference.Owner == PropertyOwner.Node ? row.Node : row.Relationship, reference.Property.Type);
-        var value = CypherText.New().Write($"{owner}.{new Identifier(reference.Property.StoredName)}");
+        var value = CypherText.WriteStored(owner, reference.Property);
         return reference.Property.Coalesce is { } instead
             ? CypherText.New().Write($"coalesce({value}, {CypherValue.Write(type.Scalar, type.IsList, WriteConstant(instead))})")
             : value;
@@ -68,6 +69,18 @@ internal sealed class CypherScope(GraphTraits traits)
     public QueryWriter WriteIsId(QueryWriter id, QueryWriter text) => traits.HasTextIds
         ? CypherText.New().Write($"{id} = {text}")
         : CypherText.New().Write($"{id} IN {WriteIds(CypherText.New().Write($"[{text}]"))}");
+
+    /// <summary>Writes the match of the nodes of a type that have an id, which may be stored as a whole number in a graph of others.</summary>
+    /// <param name="row">The nodes' name.</param>
+    /// <param name="type">The type.</param>
+    /// <param name="id">The id as it is stored, or as text.</param>
+    public QueryWriter WriteMatch(CypherRow row, NodeType type, QueryWriter id)
+    {
+        var match = CypherText.New().Write($"MATCH ({row.Node}{CypherFilters.WriteLabels(type)}");
+        return traits.HasTextIds
+            ? match.Write($" {{{new Identifier(type.Key!.StoredName)}: {id}}}) ")
+            : match.Write($") WHERE {WriteIsId(CypherText.WriteStored(row.Node, type.Key!), CypherText.New().Write($"toString({id})"))} ");
+    }
 
     /// <summary>Writes a parameter as a value of its scalar; lists element by element.</summary>
     public static QueryWriter WriteParameter(Parameter parameter) =>

@@ -1,5 +1,6 @@
 using System.Collections.Frozen;
 using System.Globalization;
+using KnowledgeGraph.Model;
 using KnowledgeGraph.QueryText;
 
 namespace KnowledgeGraph.Neo4j.Queries.Cypher;
@@ -19,6 +20,11 @@ internal static class CypherText
     /// decodes <c>\u0060</c> within backticks too. The compiler's own names are written without, since they mean the same.
     /// </summary>
     public static QueryWriter New() => new(Quote, index => string.Create(CultureInfo.InvariantCulture, $"$p{index}"));
+
+    /// <summary>Writes a property of a node or relationship; Neo4j's own id of it where the model says so.</summary>
+    public static QueryWriter WriteStored(Identifier owner, Property property) => property.IsElementId
+        ? New().Write($"elementId({owner})")
+        : New().Write($"{owner}.{new Identifier(property.StoredName)}");
 
     private static string Quote(string name) =>
         Plain.Contains(name) || (char.IsAsciiLetterLower(name[0]) && name.AsSpan(1).IndexOfAnyExceptInRange('0', '9') < 0) ? name : $"`{Escape(name)}`";

@@ -1,4 +1,6 @@
 using System.Collections.Frozen;
+using System.Collections.Immutable;
+using KnowledgeGraph.Inference.Graphs;
 using KnowledgeGraph.Model;
 
 namespace KnowledgeGraph.Neo4j.Queries.Cypher;
@@ -24,7 +26,10 @@ internal sealed record GraphTraits
     /// <summary>True if every id is text; ids of other graphs may be whole numbers, which are requested as text.</summary>
     public bool HasTextIds { get; init; }
 
-    /// <summary>True if there is the index that search needs.</summary>
+    /// <summary>The full-text indexes of a graph that others loaded, which search uses.</summary>
+    public ImmutableArray<TextIndex> TextIndexes { get; init; } = [];
+
+    /// <summary>True if there is the index that the loader makes for search.</summary>
     public bool HasSearchIndex { get; init; }
 
     /// <summary>The names of the node types whose nodes have Neo4j's own ids in the order of their keys.</summary>

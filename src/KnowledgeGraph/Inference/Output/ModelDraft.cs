@@ -113,7 +113,7 @@ internal sealed class ModelDraft(IReadOnlyList<TablePlan> plans, IReadOnlyList<I
             var field = NameWords.ToField(column.Name);
             draft.AddLine(SdlText.Comment(
                 $"It may lead to {string.Join(", ", open.Others.Prepend(open.Target).Take(5).Select(target => target.TypeName))} ({open.Evidence}). "
-                + $"To let it lead there, write instead: {field}: {(column.IsList ? $"[{open.Target.TypeName}!]!" : open.Target.TypeName)} {Relationship(NameWords.ToRelationship(column.Name), "OUT")} {PrintColumn(open)}"));
+                + $"To let it lead there, write instead: {field}: {(column.IsList ? $"[{open.Target.TypeName}!]!" : open.Target.TypeName)} {TypeDraft.PrintRelationship(NameWords.ToRelationship(column.Name), "OUT")} {PrintColumn(open)}"));
         }
     }
 
@@ -189,8 +189,8 @@ internal sealed class ModelDraft(IReadOnlyList<TablePlan> plans, IReadOnlyList<I
     {
         var forth = owner.Fields.Take(field);
         var back = target.Fields.Take(owner == target || target.Fields.Has(Plurals.Of(owner.Name)) ? $"{Plurals.Of(owner.Name)}By{char.ToUpperInvariant(field[0])}{field[1..]}" : Plurals.Of(owner.Name));
-        owner.AddLine($"{forth}: {(isList ? $"[{target.Name}!]!" : target.Name)} {Relationship(type, "OUT", properties)}{(source.Length == 0 ? "" : $" {source}")}");
-        target.AddLine($"{back}: [{owner.Name}!]! {Relationship(type, "IN", properties)}");
+        owner.AddLine($"{forth}: {(isList ? $"[{target.Name}!]!" : target.Name)} {TypeDraft.PrintRelationship(type, "OUT", properties)}{(source.Length == 0 ? "" : $" {source}")}");
+        target.AddLine($"{back}: [{owner.Name}!]! {TypeDraft.PrintRelationship(type, "IN", properties)}");
     }
 
     private void AddTable(TablePlan plan)
@@ -215,9 +215,6 @@ internal sealed class ModelDraft(IReadOnlyList<TablePlan> plans, IReadOnlyList<I
         _drafts.Add(draft);
         AddPair(source, target, Plurals.Of(target.Name), NameWords.ToRelationship(plan.TypeName), "", isList: true, plan.TypeName);
     }
-
-    private static string Relationship(string type, string direction, string properties = "") =>
-        $"@relationship(type: \"{type}\", direction: {direction}{(properties.Length == 0 ? "" : $", properties: \"{properties}\"")})";
 
     private static string PrintColumn(ForeignKey key) =>
         $"@column(name: {SdlText.Quote(key.Written ?? key.Column.Name)}{(key.To is null ? "" : $", to: {SdlText.Quote(key.To)}")})";

@@ -34,6 +34,13 @@ internal sealed class TypeDraft(string name, string kind)
     public static string PrintSource(DataSource source) =>
         $"file: {SdlText.Quote(source.File)}{(source.Path.Length == 0 ? "" : $", path: {SdlText.Quote(source.Path)}")}";
 
+    /// <summary>Writes the directive of a relationship field.</summary>
+    /// <param name="type">The relationship type.</param>
+    /// <param name="direction"><c>OUT</c> or <c>IN</c>.</param>
+    /// <param name="properties">The type of its properties; empty if it has none.</param>
+    public static string PrintRelationship(string type, string direction, string properties = "") =>
+        $"@relationship(type: {SdlText.Quote(type)}, direction: {direction}{(properties.Length == 0 ? "" : $", properties: \"{properties}\"")})";
+
     /// <summary>Prints it.</summary>
     public string Print()
     {

@@ -52,6 +52,7 @@ internal sealed class PropertyReader
             IsFilterable = filterable?.Flag("byValue") ?? true,
             IsFilterableByAggregate = filterable?.Flag("byAggregate") ?? true,
             IsSortable = Find("sortable", field)?.Flag("byValue") ?? true,
+            IsElementId = ReadIsElementId(field, type),
             IsAttribution = Find("attribution", field) is not null,
             Terms = [.. _directives.FindUses("term", field.Directives.OrEmpty()).Select(use => new Term(use.Text("iri") ?? "", use.Text("prefix")))],
         };
@@ -59,6 +60,17 @@ internal sealed class PropertyReader
 
     /// <summary>Checks a value that only writing uses.</summary>
     public void CheckDefault(GraphQLFieldDefinition field, Property property) => ReadValue("default", field, property.Type);
+
+    private bool ReadIsElementId(GraphQLFieldDefinition field, PropertyType type)
+    {
+        var isElementId = Find("elementId", field) is not null;
+        if (isElementId && type is not { Scalar: ScalarType.Id, IsList: false, IsRequired: true })
+        {
+            _errors.Add(field.Type, $"Field '{field.Name}' has the type {field.Type.Print()}; an @elementId is a text that every node has.", "Write ID!.");
+        }
+
+        return isElementId;
+    }
 
     private EnumType ReadEnum(SdlType type) => new(type.Name, type.Description, [.. type.Values.Select(ReadEnumValue)]);
 

@@ -1,0 +1,15 @@
+CREATE FULLTEXT INDEX products IF NOT EXISTS FOR (p:Product) ON EACH [p.productName, p.note];
+CREATE (tea:Category {categoryID: 1, categoryName: 'Tea'}), (cups:Category {categoryID: 2, categoryName: 'Cups'}),
+  (hue:Supplier {supplierID: 1, companyName: 'Trà Huế', country: 'Vietnam'}),
+  (sen:Product {productID: 1, productName: 'Trà sen Huế', unitPrice: 12.5, unitsInStock: 3, discontinued: false, note: 'With lotus'}),
+  (cup:Product {productID: 2, productName: 'Cup', unitPrice: 4, unitsInStock: 0, discontinued: true}),
+  (tray:Product {productID: 3, productName: 'Bát Tràng tray', unitPrice: 9.75, unitsInStock: 12, discontinued: false}),
+  (an:Customer {customerID: 'AN', companyName: 'An', city: 'Hà Nội'}), (ba:Customer {customerID: 'BA', companyName: 'Ba', city: 'Huế'}),
+  (o1:Order {orderID: 10248, orderDate: localdatetime('2024-03-31T00:00:00'), freight: 32.38}),
+  (o2:Order {orderID: 10249, orderDate: localdatetime('2024-04-01T00:00:00'), freight: 11.61}),
+  (o3:Order {orderID: 10250, orderDate: localdatetime('2024-04-02T00:00:00'), freight: 0.5}),
+  (sen)-[:PART_OF]->(tea), (cup)-[:PART_OF]->(cups), (tray)-[:PART_OF]->(cups),
+  (hue)-[:SUPPLIES]->(sen), (hue)-[:SUPPLIES]->(tray),
+  (an)-[:PURCHASED]->(o1), (an)-[:PURCHASED]->(o2), (ba)-[:PURCHASED]->(o3),
+  (o1)-[:ORDERS {quantity: 12, unitPrice: 12.5, discount: 0.0}]->(sen), (o1)-[:ORDERS {quantity: 2, unitPrice: 4.0, discount: 0.15}]->(cup),
+  (o2)-[:ORDERS {quantity: 9, unitPrice: 9.75, discount: 0.0}]->(tray), (o3)-[:ORDERS {quantity: 1, unitPrice: 12.5, discount: 0.0}]->(sen)
