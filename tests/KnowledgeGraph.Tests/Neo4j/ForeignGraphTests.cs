@@ -1,4 +1,5 @@
 using System.Text;
+using System.Text.Json;
 using CsCheck;
 using KnowledgeGraph.Neo4j;
 using KnowledgeGraph.Neo4j.Connection;
@@ -53,5 +54,46 @@ public sealed class ForeignGraphTests
         var store = await Neo4jStore.OpenAsync(model.Graph, TestNeo4j.Options, TestContext.Current.CancellationToken);
         using var service = new TestService(model, store, store.Dispose);
         Assert.Equal(expected, Encoding.UTF8.GetString(await service.SendAsync(document, [], isExplained: false, TestContext.Current.CancellationToken)));
+    }
+
+    [Theory]
+    [InlineData("{ filmsConnection { aggregate { count { nodes } node { year { average } } } } }", """{"count":{"nodes":3},"node":{"year":{"average":null}}}""", "year")]
+    [InlineData("{ filmsConnection { aggregate { node { year { sum } } } } }", """{"node":{"year":{"sum":null}}}""", "year")]
+    [InlineData("{ filmsConnection { aggregate { node { year { min } } } } }", """{"node":{"year":{"min":null}}}""", "year")]
+    [InlineData("{ filmsConnection { aggregate { node { rating { average } } } } }", """{"node":{"rating":{"average":null}}}""", "rating")]
+    [InlineData("{ filmsConnection { aggregate { node { rating { max } } } } }", """{"node":{"rating":{"max":null}}}""", "rating")]
+    [InlineData("{ filmsConnection { aggregate { node { votes { average } } } } }", """{"node":{"votes":{"average":null}}}""", "votes")]
+    [InlineData("{ filmsConnection { aggregate { node { votes { sum } } } } }", """{"node":{"votes":{"sum":null}}}""", "votes")]
+    [InlineData("{ filmsConnection { aggregate { node { title { longest } } } } }", """{"node":{"title":{"longest":null}}}""", "title")]
+    [InlineData(
+        """{ filmsConnection(where: { title: { in: ["Sông", "Núi"] } }) { aggregate { node { year { min max average sum } rating { max average sum } votes { average sum } title { shortest longest } } } } }""",
+        """{"node":{"year":{"min":2005,"max":2012,"average":2008.5,"sum":4017},"rating":{"max":8,"average":7.5,"sum":15},"votes":{"average":"3.5","sum":"7"},"title":{"shortest":"Núi","longest":"Sông"}}}""", null)]
+    public async Task An_aggregate_over_a_value_that_does_not_fit_is_an_error(string document, string expected, string? property)
+    {
+        await using var database = await Neo4jDatabase.TakeAsync();
+        await database.RunAsync(
+            "CREATE (:Film {title: 'Sông', year: 2012.0, rating: 8, votes: 3}), (:Film {title: 'Núi', year: 2005, rating: 7.0, votes: 4.0}), (:Film {title: ['Ran'], year: 'long ago', rating: 'good', votes: true})");
+        var model = TestModel.Read("type Film @node { title: String year: Int rating: Float votes: BigInt }");
+        var store = await Neo4jStore.OpenAsync(model.Graph, TestNeo4j.Options, TestContext.Current.CancellationToken);
+        using var service = new TestService(model, store, store.Dispose);
+        using var answer = JsonDocument.Parse(await service.SendAsync(document, [], isExplained: false, TestContext.Current.CancellationToken));
+        Assert.Equal(expected, answer.RootElement.GetProperty("data").GetProperty("filmsConnection").GetProperty("aggregate").GetRawText());
+        var messages = answer.RootElement.TryGetProperty("errors", out var errors) ? errors.EnumerateArray().Select(error => $"{error.GetProperty("extensions").GetProperty("code")} {error.GetProperty("message")}") : [];
+        Assert.Equal(property is null ? "" : $"STORED_VALUE_INVALID An aggregate of '{property}' is not a valid {model.Graph.NodeTypes[0].Properties.Single(each => each.Name == property).Type.ScalarName}.", string.Join('\n', messages));
+    }
+
+    [Fact]
+    public async Task A_filter_by_an_aggregate_of_a_value_that_does_not_fit_is_neither_true_nor_false()
+    {
+        await using var database = await Neo4jDatabase.TakeAsync();
+        await database.RunAsync("CREATE (:Shop {name: 'A'})-[:SELLS]->(:Film {year: 'long ago', title: 5}), (:Shop {name: 'B'})-[:SELLS]->(:Film {year: 2012, title: 'Sông'})");
+        var model = TestModel.Read("type Shop @node { name: String films: [Film!]! @relationship(type: \"SELLS\", direction: OUT) } type Film @node { title: String year: Int }");
+        var store = await Neo4jStore.OpenAsync(model.Graph, TestNeo4j.Options, TestContext.Current.CancellationToken);
+        using var service = new TestService(model, store, store.Dispose);
+        foreach (var condition in new[] { "year: { average: { gt: 0 } }", "NOT: { year: { sum: { lt: 0 } } }", "title: { averageLength: { gt: 0 } }" })
+        {
+            var answer = await service.SendAsync($"{{ shops(where: {{ filmsConnection: {{ aggregate: {{ node: {{ {condition} }} }} }} }}) {{ name }} }}", [], isExplained: false, TestContext.Current.CancellationToken);
+            Assert.Equal("""{"data":{"shops":[{"name":"B"}]}}""", Encoding.UTF8.GetString(answer));
+        }
     }
 }

@@ -79,32 +79,38 @@ internal sealed class CypherAggregates(CypherScope scope, CypherFilters filters,
         _ => throw new UnreachableException($"No Cypher is known for a {filter.GetType().Name} in an aggregate's condition."),
     };
 
-    /// <summary>Floats are selected as text, see <see cref="CypherScope.WriteSelected"/>.</summary>
+    /// <summary>
+    /// Floats are selected as text, see <see cref="CypherScope.WriteSelected"/>. Over values of which one does not fit its property, an aggregate is null where it is
+    /// compared, and false where it is selected.
+    /// </summary>
     private QueryWriter WriteSelected(AggregateExpression expression, CypherRow row, int targets)
     {
-        var value = WriteValue(expression, row, targets);
-        var isFloat = !isCompared && !expression.Properties.IsEmpty
+        var stored = expression.Properties.IsEmpty ? null : _rows.WriteByTarget([.. expression.Properties], row, targets);
+        var fitting = stored is null ? null : scope.WriteFitting(stored, expression);
+        var value = WriteValue(expression, row, fitting ?? stored);
+        var isFloat = !isCompared && stored is not null
             && (Scalar(expression) == ScalarType.Float || (expression.Function == AggregateFunction.Average && Scalar(expression) == ScalarType.Int));
-        return isFloat ? CypherText.New().Write($"toString({value})") : value;
+        var text = isFloat ? CypherText.New().Write($"toString({value})") : value;
+        return fitting is null ? text
+            : CypherText.New().Write($"CASE WHEN count({stored}) = count({fitting}) THEN {text} {(isCompared ? null : CypherText.New().Write($"ELSE false "))}END");
     }
 
-    private QueryWriter WriteValue(AggregateExpression expression, CypherRow row, int targets)
+    private QueryWriter WriteValue(AggregateExpression expression, CypherRow row, QueryWriter? value)
     {
-        QueryWriter Property() => _rows.WriteByTarget([.. expression.Properties], row, targets);
-        QueryWriter Length() => CypherText.New().Write($"size({Property()})");
+        QueryWriter Length() => CypherText.New().Write($"size({value})");
         return expression.Function switch
         {
             AggregateFunction.CountNodes => CypherText.New().Write($"count({row.Node})"),
             AggregateFunction.CountEdges => CypherText.New().Write($"count({row.Relationship})"),
-            AggregateFunction.Min => CypherText.New().Write($"min({Property()})"),
-            AggregateFunction.Max => CypherText.New().Write($"max({Property()})"),
-            AggregateFunction.Average => _sums.WriteAverage(Scalar(expression), Property()),
-            AggregateFunction.Sum => _sums.WriteSum(Scalar(expression), Property()),
+            AggregateFunction.Min => CypherText.New().Write($"min({value})"),
+            AggregateFunction.Max => CypherText.New().Write($"max({value})"),
+            AggregateFunction.Average => _sums.WriteAverage(Scalar(expression), value!),
+            AggregateFunction.Sum => _sums.WriteSum(Scalar(expression), value!),
             AggregateFunction.ShortestLength => CypherText.New().Write($"min({Length()})"),
             AggregateFunction.LongestLength => CypherText.New().Write($"max({Length()})"),
             AggregateFunction.AverageLength => _sums.WriteAverage(ScalarType.Int, Length()),
-            AggregateFunction.Shortest => WriteText(CypherText.New().Write($"size(s) < size(best)"), Property()),
-            AggregateFunction.Longest => WriteText(CypherText.New().Write($"size(s) > size(best)"), Property()),
+            AggregateFunction.Shortest => WriteText(CypherText.New().Write($"size(s) < size(best)"), value!),
+            AggregateFunction.Longest => WriteText(CypherText.New().Write($"size(s) > size(best)"), value!),
             _ => throw new UnreachableException($"No Cypher is known for {expression.Function}."),
         };
     }

@@ -59,6 +59,25 @@ internal sealed class CypherScope(GraphTraits traits)
         };
     }
 
+    /// <summary>
+    /// Writes a value that an aggregate can take as the property's type has it, null for any other, which a graph of others may hold; returns null where every value is one
+    /// that the aggregate can take.
+    /// </summary>
+    public QueryWriter? WriteFitting(QueryWriter value, AggregateExpression expression)
+    {
+        var isNumber = CypherText.New().Write($"{value} IS :: INTEGER NOT NULL OR {value} IS :: FLOAT NOT NULL");
+        return (traits.HasAllRequired, expression.Properties[0].Property.Type.Scalar) switch
+        {
+            (true, _) => null,
+            (_, ScalarType.Int) => CypherText.New().Write($"CASE WHEN {isNumber} THEN CASE WHEN toInteger({value}) = {value} AND -2147483648 <= {value} <= 2147483647 THEN toInteger({value}) END END"),
+            (_, ScalarType.BigInt) => CypherText.New().Write($"CASE WHEN {isNumber} THEN CASE WHEN toInteger({value}) = {value} THEN toInteger({value}) END END"),
+            (_, ScalarType.Float) => CypherText.New().Write($"CASE WHEN {isNumber} THEN CASE WHEN -1.7976931348623157E308 <= {value} <= 1.7976931348623157E308 THEN toFloat({value}) END END"),
+            (_, ScalarType.String) => CypherText.New().Write($"CASE WHEN {value} IS :: STRING NOT NULL THEN {value} END"),
+            (_, ScalarType.Duration) when expression.Function == AggregateFunction.Average => CypherText.New().Write($"CASE WHEN {value} IS :: DURATION NOT NULL THEN {value} END"),
+            _ => null,
+        };
+    }
+
     /// <summary>Writes a list of ids as they are stored: ids that are whole numbers too, if the graph may hold them.</summary>
     /// <param name="texts">The list of the ids as text.</param>
     public QueryWriter WriteIds(QueryWriter texts) => traits.HasTextIds

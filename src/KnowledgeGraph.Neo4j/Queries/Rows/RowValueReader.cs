@@ -41,6 +41,9 @@ internal static class RowValueReader
         var property = expression.Properties.IsEmpty ? null : expression.Properties[0].Property;
         switch (property?.Type.Scalar)
         {
+            case not null when json.TokenType == JsonTokenType.False:
+                response.Fail(StoredValueErrors.Describe(property), isNullable: true);
+                break;
             case ScalarType.Int when expression.Function == AggregateFunction.Average:
             case ScalarType.Float:
                 response.Float(ReadFloat(ref json));
