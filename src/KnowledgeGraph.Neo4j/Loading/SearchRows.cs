@@ -15,11 +15,16 @@ internal sealed class SearchRows
 
     /// <summary>Reads a graph once to know how many relationships its nodes have.</summary>
     public SearchRows(GraphModel model, IGraphRows rows)
+        : this(model, SearchOrder.Of(model, rows)) =>
+        _order.Sort();
+
+    /// <param name="model">The model.</param>
+    /// <param name="order">The order of the graph's nodes, sorted.</param>
+    public SearchRows(GraphModel model, SearchOrder order)
     {
         _types = model.SearchedTypes.ToImmutableDictionary(searched => searched.Type.Name, StringComparer.Ordinal);
         _properties = SearchProperties.Of(model.SearchedTypes);
-        _order = SearchOrder.Of(model, rows);
-        _order.Sort();
+        _order = order;
     }
 
     /// <summary>The properties that nodes of a type get; null for a type that is not searched.</summary>

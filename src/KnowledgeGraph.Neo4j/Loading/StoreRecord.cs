@@ -1,5 +1,7 @@
 using System.Collections.Frozen;
 using System.Collections.Immutable;
+using System.Security.Cryptography;
+using System.Text;
 using System.Text.Json;
 using KnowledgeGraph.Exchange.Rows;
 using KnowledgeGraph.Model;
@@ -44,6 +46,9 @@ internal sealed record StoreRecord(
     /// <summary>A hash of the texts that were attached to passages since the load; empty if there are none.</summary>
     public string Texts { get; init; } = "";
 
+    /// <summary>The fingerprint of the files whose import has begun and not ended; empty if none has.</summary>
+    public string Import { get; init; } = "";
+
     /// <summary>The version of the graph: the graph that was loaded, and the texts that were attached to it since.</summary>
     public string Version => Texts.Length == 0 ? Fingerprint : $"{Fingerprint} {Texts}";
 
@@ -56,8 +61,21 @@ internal sealed record StoreRecord(
     public static StoreRecord Begin(string fingerprint, string layout, StoreRecord? before) => new(
         IsComplete: false, fingerprint, Guid.NewGuid().ToString("N"), layout, ImmutableDictionary<string, long>.Empty, ImmutableDictionary<string, long>.Empty, [], [], [])
     {
-        First = before is null or { IsComplete: false, First: "" } ? "" : before.First.Length > 0 ? before.First : before.Graph,
+        First = before is null or { IsComplete: false, First: "" } ? "" : before.FindFirst(),
     };
+
+    /// <summary>The record of an import that has just begun.</summary>
+    /// <param name="import">The fingerprint of the files and options.</param>
+    public StoreRecord BeginImport(string import) => this with
+    {
+        IsComplete = false,
+        Import = import,
+        Fingerprint = Convert.ToHexStringLower(SHA256.HashData(Encoding.ASCII.GetBytes($"{Fingerprint} {import}"))),
+        First = FindFirst(),
+        Load = Guid.NewGuid().ToString("N"),
+    };
+
+    private string FindFirst() => First.Length > 0 ? First : Graph;
 
     /// <summary>Reads it; null if there is none.</summary>
     public static async Task<StoreRecord?> ReadAsync(StatementRunner runner, CancellationToken cancellationToken)
@@ -97,6 +115,7 @@ internal sealed record StoreRecord(
     /// <summary>Gets the reason why a database with this record does not serve a model, as the end of a sentence; null if it does.</summary>
     public string? FindProblem(GraphModel model) => this switch
     {
+        { IsComplete: false, Import.Length: > 0 } => "is being changed by an import, or its import broke off. If it broke off, run the same 'import' again, which completes it.",
         { IsComplete: false } => "is being loaded, or its load broke off. If it broke off, run 'seed' again, which completes it.",
         _ when Layout != StoreSchema.Hash(model) => "was loaded for another model, or by an older version of this program. Load the graph again with 'seed --replace'.",
         _ => null,
@@ -121,6 +140,7 @@ internal sealed record StoreRecord(
     {
         First = ReadText(json, "first"),
         Texts = ReadText(json, TextsProperty),
+        Import = ReadText(json, "import"),
     };
 
     private static string ReadText(JsonElement json, string property) => json.TryGetProperty(property, out var text) ? text.GetString()! : "";
@@ -160,6 +180,12 @@ internal sealed record StoreRecord(
         json.WriteString("load", Load);
         json.WriteString("layout", Layout);
         json.WriteString("first", First);
+        json.WriteString("import", Import);
+        if (Texts.Length > 0)
+        {
+            json.WriteString(TextsProperty, Texts);
+        }
+
         WriteCounts(json, NodesPrefix, Nodes);
         WriteCounts(json, RelationshipsPrefix, Relationships);
         WriteNames(json, "ordered", Ordered);

@@ -71,7 +71,23 @@ internal sealed class Neo4jReading(StatementRunner runner, StoreRecord? record) 
         using var answer = await runner.ReadAsync(text.ToString(), json => WritePairs(json, pairs), cancellationToken);
         foreach (var row in answer.ReadRows())
         {
-            yield return new RelationshipRow(row[0].GetInt64(), row[1].GetInt64(), ReadValues(row, 2, type.Properties, type.Name));
+            yield return ReadRelationship(row, type);
+        }
+    }
+
+    public async IAsyncEnumerable<RelationshipRow> ReadRelationshipsAsync(RelationshipType type, [EnumeratorCancellation] CancellationToken cancellationToken)
+    {
+        var text = CypherText.New()
+            .Write($"CYPHER 5 UNWIND $ids AS i MATCH (s) WHERE id(s) = i MATCH (s)-[r:{new Identifier(type.Name)}]->(t) ")
+            .Write($"RETURN id(s), id(t){Select(Relationship, type.Properties)}");
+        var sources = type.Ends.Select(ends => ends.Source).Distinct().ToAsyncEnumerable().SelectMany(source => ReadKeysAsync(source, cancellationToken));
+        await foreach (var numbers in sources.Select(key => key.Number).Distinct().Chunk(PageSize).WithCancellation(cancellationToken))
+        {
+            using var answer = await runner.ReadAsync(text.ToString(), json => WriteIds(json, numbers), cancellationToken);
+            foreach (var row in answer.ReadRows())
+            {
+                yield return ReadRelationship(row, type);
+            }
         }
     }
 
@@ -167,6 +183,9 @@ internal sealed class Neo4jReading(StatementRunner runner, StoreRecord? record) 
 
         json.WriteEndArray();
     }
+
+    private RelationshipRow ReadRelationship(JsonElement row, RelationshipType type) =>
+        new(row[0].GetInt64(), row[1].GetInt64(), ReadValues(row, 2, type.Properties, type.Name));
 
     private object?[] ReadValues(JsonElement row, int first, ImmutableArray<Property> properties, string owner)
     {

@@ -1,4 +1,5 @@
 using System.CommandLine;
+using KnowledgeGraph.Server.Folders;
 using KnowledgeGraph.Server.Telemetry;
 using KnowledgeGraph.Server.Terminal;
 

@@ -48,6 +48,7 @@ internal static class CommandLine
         {
             serve,
             SeedCommand.Create(readContext),
+            ImportCommand.Create(readContext),
             AttachCommand.CreateAttach(readContext),
             AttachCommand.CreateDetach(readContext),
             CheckCommand.Create(readContext),

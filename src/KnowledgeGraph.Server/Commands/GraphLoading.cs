@@ -1,7 +1,9 @@
 using KnowledgeGraph.Errors;
+using KnowledgeGraph.Exchange;
 using KnowledgeGraph.Exchange.Csv;
 using KnowledgeGraph.Exchange.Rows;
 using KnowledgeGraph.Model;
+using KnowledgeGraph.Server.Folders;
 using KnowledgeGraph.Server.Telemetry;
 using KnowledgeGraph.Server.Terminal;
 
@@ -17,14 +19,15 @@ internal static class GraphLoading
     /// <param name="format">The separators in its files.</param>
     /// <param name="replaces">Whether another graph in the store may be dropped for it.</param>
     /// <param name="cancellationToken">Ends the loading, and leaves SQLite as it was, Neo4j with a part of the graph.</param>
+    /// <param name="added">The rule for relationships to unknown nodes; null for the usual one.</param>
     /// <exception cref="CommandException">Files are wrong.</exception>
     /// <exception cref="StoreException">The store holds another graph, or cannot be written.</exception>
     public static async Task<LoadResult> LoadAsync(
-        CommandContext context, SeedDirectory directory, GraphModel model, CsvFormat format, bool replaces, CancellationToken cancellationToken)
+        CommandContext context, SeedDirectory directory, GraphModel model, CsvFormat format, bool replaces, CancellationToken cancellationToken, AddedFiles? added = null)
     {
         var bar = ProgressBar.OnStandardError();
         var (rows, notes) = await bar.RunAsync(
-            "Checking files", directory.Size, progress => Task.FromResult(directory.ReadRows(model, format, progress)));
+            "Checking files", directory.Size, progress => Task.FromResult(directory.ReadRows(model, format, progress, added)));
         foreach (var note in notes)
         {
             await context.Error.WriteLineAsync(PrintableText.OneLine(note));

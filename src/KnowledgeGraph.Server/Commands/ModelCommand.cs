@@ -3,6 +3,7 @@ using KnowledgeGraph.Inference;
 using KnowledgeGraph.Inference.Findings;
 using KnowledgeGraph.Inference.Options;
 using KnowledgeGraph.Neo4j.Profiling;
+using KnowledgeGraph.Server.Folders;
 using KnowledgeGraph.Server.Telemetry;
 using KnowledgeGraph.Server.Terminal;
 

@@ -8,6 +8,7 @@ using KnowledgeGraph.Neo4j.Profiling;
 using KnowledgeGraph.Pipeline;
 using KnowledgeGraph.Server.Endpoints.GraphQL;
 using KnowledgeGraph.Server.Endpoints.Pages;
+using KnowledgeGraph.Server.Folders;
 using KnowledgeGraph.Server.Hosting;
 using KnowledgeGraph.Server.Settings;
 using KnowledgeGraph.Server.Stores;

@@ -1,5 +1,6 @@
 using System.CommandLine;
 using KnowledgeGraph.Pipeline;
+using KnowledgeGraph.Server.Folders;
 using KnowledgeGraph.Server.Terminal;
 
 namespace KnowledgeGraph.Server.Commands;

@@ -1,6 +1,7 @@
 using System.CommandLine;
 using KnowledgeGraph.Exchange.Csv;
 using KnowledgeGraph.Exchange.JsonLines;
+using KnowledgeGraph.Server.Folders;
 using KnowledgeGraph.Server.Terminal;
 
 namespace KnowledgeGraph.Server.Commands;

@@ -44,6 +44,10 @@ internal interface IStoreLocation
     /// <summary>Loads a graph.</summary>
     Task<LoadResult> LoadAsync(GraphModel model, IGraphRows rows, bool replaces, IProgress<long>? progress, CancellationToken cancellationToken);
 
+    /// <summary>Begins to change a model's graph.</summary>
+    /// <exception cref="KnowledgeGraph.Errors.StoreException">There is none that this service loaded for the model.</exception>
+    Task<IGraphWriting> BeginWritingAsync(GraphModel model, CancellationToken cancellationToken);
+
     /// <summary>Returns the problems of the graph, a sentence each; empty if it has none.</summary>
     Task<IReadOnlyList<string>> FindProblemsAsync(GraphModel model, string fingerprint, CancellationToken cancellationToken);
 

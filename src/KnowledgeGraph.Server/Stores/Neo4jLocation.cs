@@ -6,6 +6,7 @@ using KnowledgeGraph.Inference.Options;
 using KnowledgeGraph.Model;
 using KnowledgeGraph.Neo4j;
 using KnowledgeGraph.Neo4j.Connection.Transport;
+using KnowledgeGraph.Neo4j.Importing;
 using KnowledgeGraph.Neo4j.Loading;
 using KnowledgeGraph.Neo4j.Profiling;
 using KnowledgeGraph.Stores;
@@ -39,6 +40,9 @@ internal sealed class Neo4jLocation(Neo4jOptions options) : IStoreLocation
     public Task<LoadResult> LoadAsync(
         GraphModel model, IGraphRows rows, bool replaces, IProgress<long>? progress, CancellationToken cancellationToken) =>
         new Neo4jLoader(model, options).LoadAsync(rows, replaces, progress, cancellationToken);
+
+    public async Task<IGraphWriting> BeginWritingAsync(GraphModel model, CancellationToken cancellationToken) =>
+        await Neo4jWriting.BeginAsync(model, options, cancellationToken);
 
     public Task<IReadOnlyList<string>> FindProblemsAsync(GraphModel model, string fingerprint, CancellationToken cancellationToken) =>
         new Neo4jCheck(model, options).FindAsync(fingerprint, cancellationToken);

@@ -6,6 +6,7 @@ using KnowledgeGraph.Model;
 using KnowledgeGraph.Neo4j.Loading;
 using KnowledgeGraph.Sqlite;
 using KnowledgeGraph.Sqlite.Files;
+using KnowledgeGraph.Sqlite.Importing;
 using KnowledgeGraph.Sqlite.Loading;
 using KnowledgeGraph.Stores;
 
@@ -37,6 +38,9 @@ internal sealed class SqliteLocation(SqliteOptions options) : IStoreLocation
     public Task<LoadResult> LoadAsync(
         GraphModel model, IGraphRows rows, bool replaces, IProgress<long>? progress, CancellationToken cancellationToken) =>
         Task.FromResult(new SqliteLoader(model, options.Path).Load(rows, replaces, progress, cancellationToken));
+
+    public Task<IGraphWriting> BeginWritingAsync(GraphModel model, CancellationToken cancellationToken) =>
+        Task.FromResult<IGraphWriting>(SqliteWriting.Begin(model, options.Path));
 
     public Task<IReadOnlyList<string>> FindProblemsAsync(GraphModel model, string fingerprint, CancellationToken cancellationToken) =>
         Task.FromResult<IReadOnlyList<string>>([.. SqliteCheck.Find(model, options.Path, fingerprint)]);

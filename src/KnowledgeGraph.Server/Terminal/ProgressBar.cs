@@ -8,6 +8,7 @@ internal sealed class ProgressBar(IAnsiConsole? console)
 {
     private static readonly TimeSpan Moment = TimeSpan.FromSeconds(1);
     private static readonly TimeSpan Tick = TimeSpan.FromMilliseconds(100);
+    private static readonly TimeSpan BetweenLines = TimeSpan.FromSeconds(10);
 
     /// <summary>Creates a bar on standard error.</summary>
     public static ProgressBar OnStandardError() => new(
@@ -27,7 +28,24 @@ internal sealed class ProgressBar(IAnsiConsole? console)
             await console.Progress().StartAsync(progress => ShowAsync(Add(progress, title, total), done, working));
         }
 
+        if (console is null && total > 0)
+        {
+            await WriteLinesAsync(title, total.Value, done, working);
+        }
+
         return await working;
+    }
+
+    /// <summary>Without a terminal, writes a line now and then.</summary>
+    private static async Task WriteLinesAsync(string title, long total, Counter done, Task working)
+    {
+        var start = TimeProvider.System.GetTimestamp();
+        while (await Task.WhenAny(working, Task.Delay(BetweenLines)) != working)
+        {
+            var share = Math.Clamp((double)done.Value / total, 0.001, 1);
+            var left = TimeProvider.System.GetElapsedTime(start).TotalSeconds * (1 - share) / share;
+            await Console.Error.WriteLineAsync(FormattableString.Invariant($"{title}: {share:P0}, about {left:N0} seconds left."));
+        }
     }
 
     private static ProgressTask Add(ProgressContext progress, string title, long? total)

@@ -74,8 +74,10 @@ internal static class StoreFile
         return values.ToFrozenDictionary(StringComparer.Ordinal);
     }
 
-    /// <summary>Prints a graph as <see cref="StoreMeta.First"/> names it.</summary>
-    public static string PrintGraph(string fingerprint, string layout) => $"{fingerprint} {layout}";
+    /// <summary>Returns the <see cref="StoreMeta.First"/> of a graph that takes the place of one in a file.</summary>
+    /// <param name="meta">The values of the graph that is there.</param>
+    public static string FindFirst(FrozenDictionary<string, string> meta) => meta.GetValueOrDefault(StoreMeta.First)
+        ?? PrintGraph(meta.GetValueOrDefault(StoreMeta.Fingerprint, ""), meta.GetValueOrDefault(StoreMeta.Layout, ""));
 
     /// <summary>Reads the statistics of a file's tables.</summary>
     public static StoreStatistics ReadStatistics(Database database, FrozenDictionary<string, string> meta) => new(
@@ -105,6 +107,8 @@ internal static class StoreFile
 
         return rows.ToFrozenDictionary(StringComparer.Ordinal);
     }
+
+    private static string PrintGraph(string fingerprint, string layout) => $"{fingerprint} {layout}";
 
     private static FrozenSet<string> ReadNames(string json) =>
         JsonSerializer.Deserialize<string[]>(json)!.ToFrozenSet(StringComparer.Ordinal);

@@ -58,6 +58,25 @@ internal sealed class StoreLayout
         _relationships.GetValueOrDefault(relationshipType)
         ?? Find(source).Inlined.First(columns => columns.Type.Name == relationshipType);
 
+    /// <summary>
+    /// The rows of a table that hold relationships, as <c>table WHERE condition</c>. A node of several types has its inlined relationships in a row of each: only the
+    /// rows of the first are meant.
+    /// </summary>
+    /// <param name="columns">The table and columns.</param>
+    /// <param name="nameOf">Gives the name that a table has now; null for its own.</param>
+    public QueryWriter RowsOf(RelationshipColumns columns, Func<Identifier, Identifier>? nameOf = null)
+    {
+        var table = nameOf?.Invoke(columns.Table) ?? columns.Table;
+        var text = SqlText.New().Write($"{table} WHERE {table}.{columns.Target} IS NOT NULL");
+        foreach (var other in AllRelationships.Where(other => other.Type == columns.Type).TakeWhile(other => other != columns))
+        {
+            var earlier = nameOf?.Invoke(other.Table) ?? other.Table;
+            text.Write($" AND NOT EXISTS (SELECT 1 FROM {earlier} WHERE {earlier}.{other.Source} = {table}.{columns.Source})");
+        }
+
+        return text;
+    }
+
     private static NodeTable LayOut(NodeType type, Identifier table, ImmutableArray<RelationshipType> inlined)
     {
         var names = new UniqueNames(NodeTable.Node.Name);

@@ -1,4 +1,3 @@
-using KnowledgeGraph.Exchange.Rows;
 using KnowledgeGraph.Extensions.Search;
 using KnowledgeGraph.Sqlite.Extensions;
 using KnowledgeGraph.Sqlite.Files;
@@ -27,13 +26,13 @@ internal sealed class SearchWriter(Database database, StoreLayout layout, Search
 
     /// <summary>Fills them.</summary>
     /// <param name="order">The nodes, in the order in which search looks at them.</param>
-    /// <param name="numbers">The numbers that they have in the file.</param>
-    public void Write(SearchOrder order, NodeNumbers numbers)
+    /// <param name="numbers">Gives the numbers that they have in the file.</param>
+    public void Write(SearchOrder order, Func<long, long> numbers)
     {
         database.Run(SqlText.New().Write($"INSERT INTO {tables.Index} ({tables.Index}, rank) VALUES ('hashsize', {GatheredBytes})").ToString());
         foreach (var nodes in order.Sort().Chunk(NodesAtOnce))
         {
-            Write([.. nodes.Select(node => Read(node, numbers.Find(node.Number)))]);
+            Write([.. nodes.Select(node => Read(node, numbers(node.Number)))]);
         }
     }
 

@@ -61,9 +61,7 @@ public sealed class SqliteLoader(GraphModel model, string path)
             throw new StoreException($"'{path}' holds another graph. Use '--replace' to drop it for this one.");
         }
 
-        var first = meta.GetValueOrDefault(StoreMeta.First)
-            ?? StoreFile.PrintGraph(meta.GetValueOrDefault(StoreMeta.Fingerprint, ""), meta.GetValueOrDefault(StoreMeta.Layout, ""));
-        return Write(database, rows, first, progress, cancellationToken);
+        return Write(database, rows, StoreFile.FindFirst(meta), progress, cancellationToken);
     }
 
     private LoadResult Create(NewFile file, IGraphRows rows, IProgress<long>? progress, CancellationToken cancellationToken)

@@ -116,7 +116,7 @@ internal sealed class TableWriter(Database database, StoreLayout layout, IGraphR
         if (layout.Search is { } tables)
         {
             using var writer = new SearchWriter(database, layout, tables);
-            writer.Write(_order, _numbers);
+            writer.Write(_order, _numbers.Find);
         }
     }
 

@@ -1,3 +1,4 @@
+using System.Collections.Frozen;
 using System.Collections.Immutable;
 using System.Globalization;
 using System.Runtime.CompilerServices;
@@ -17,14 +18,19 @@ internal sealed class SqliteReading : IGraphReading
 {
     private readonly Database _database;
     private readonly StoreLayout _layout;
+    private readonly FrozenSet<string> _unordered; // the tables in which numbers do not follow keys
+
+    /// <summary>Reads a file in the transaction of a writer.</summary>
+    public SqliteReading(StoreLayout layout, Database database)
+    {
+        (_layout, _database) = (layout, database);
+        _unordered = StoreFile.ReadStatistics(database, StoreFile.ReadMeta(database)).Unordered;
+    }
 
     /// <summary>Opens a file.</summary>
     public SqliteReading(StoreLayout layout, SqliteOptions options)
+        : this(layout, Begin(options))
     {
-        _layout = layout;
-        _database = StoreFile.Open(options.Path, raw.SQLITE_OPEN_READONLY);
-        _database.Run("PRAGMA query_only=1");
-        _database.Run("BEGIN");
         var state = _database.ReadInteger($"SELECT state FROM {StoreMeta.SealTable}");
         Fingerprint = string.Create(CultureInfo.InvariantCulture, $"{StoreFile.ReadMeta(_database)[StoreMeta.Fingerprint]} {state}");
     }
@@ -52,7 +58,7 @@ internal sealed class SqliteReading : IGraphReading
     public IAsyncEnumerable<NodeRow> ReadNodesAsync(NodeType type, CancellationToken cancellationToken)
     {
         var table = _layout.Find(type);
-        var key = type.Key is null ? NodeTable.Node : table.Find(type.Key);
+        var key = type.Key is null || !_unordered.Contains(table.Name.Name) ? NodeTable.Node : table.Find(type.Key);
         return RunAsync($"{Select(table).Write($" ORDER BY {key}")}", statement => ReadNode(statement, type), cancellationToken);
     }
 
@@ -66,7 +72,7 @@ internal sealed class SqliteReading : IGraphReading
     public IAsyncEnumerable<RelationshipEnds> ReadEndsAsync(
         RelationshipType type, IReadOnlyList<long> nodes, Direction direction, CancellationToken cancellationToken) =>
         TablesOf(type).ToAsyncEnumerable().SelectMany(table => RunAsync(
-            $"{Select(table, []).Write($" WHERE {(direction == Direction.Out ? table.Source : table.Target)} = ?1 AND {table.Target} IS NOT NULL")}",
+            $"{Select(table, []).Write($" AND {(direction == Direction.Out ? table.Source : table.Target)} = ?1")}",
             nodes,
             (statement, node) => statement.Bind(1, node),
             statement => new RelationshipEnds(statement.Integer(0), statement.Integer(1)),
@@ -75,20 +81,32 @@ internal sealed class SqliteReading : IGraphReading
     public IAsyncEnumerable<RelationshipRow> ReadRelationshipsAsync(
         RelationshipType type, IReadOnlyList<RelationshipEnds> pairs, CancellationToken cancellationToken) =>
         TablesOf(type).ToAsyncEnumerable().SelectMany(table => RunAsync(
-            $"{Select(table, table.Columns).Write($" WHERE {table.Source} = ?1 AND {table.Target} = ?2")}",
+            $"{Select(table, table.Columns).Write($" AND {table.Source} = ?1 AND {table.Target} = ?2")}",
             pairs,
             (statement, pair) =>
             {
                 statement.Bind(1, pair.Source);
                 statement.Bind(2, pair.Target);
             },
-            statement => new RelationshipRow(statement.Integer(0), statement.Integer(1), ReadValues(statement, 2, type.Properties)),
+            statement => ReadRelationship(statement, type),
             cancellationToken));
+
+    public IAsyncEnumerable<RelationshipRow> ReadRelationshipsAsync(RelationshipType type, CancellationToken cancellationToken) =>
+        TablesOf(type).ToAsyncEnumerable().SelectMany(table => RunAsync(
+            $"{Select(table, table.Columns)}", statement => ReadRelationship(statement, type), cancellationToken));
 
     public ValueTask DisposeAsync()
     {
         _database.Dispose();
         return ValueTask.CompletedTask;
+    }
+
+    private static Database Begin(SqliteOptions options)
+    {
+        var database = StoreFile.Open(options.Path, raw.SQLITE_OPEN_READONLY);
+        database.Run("PRAGMA query_only=1");
+        database.Run("BEGIN");
+        return database;
     }
 
     private IEnumerable<RelationshipColumns> TablesOf(RelationshipType type) => _layout.AllRelationships.Where(columns => columns.Type.Name == type.Name);
@@ -97,11 +115,14 @@ internal sealed class SqliteReading : IGraphReading
         .WriteJoined(", ", [NodeTable.Node, .. table.Columns.Select(column => column.Name)])
         .Write($" FROM {table.Name}");
 
-    private static QueryWriter Select(RelationshipColumns table, ImmutableArray<Column> columns) => SqlText.New().Write($"SELECT ")
+    private QueryWriter Select(RelationshipColumns table, ImmutableArray<Column> columns) => SqlText.New().Write($"SELECT ")
         .WriteJoined(", ", [table.Source, table.Target, .. columns.Select(column => column.Name)])
-        .Write($" FROM {table.Table}");
+        .Write($" FROM {_layout.RowsOf(table)}");
 
     private static NodeRow ReadNode(Statement statement, NodeType type) => new(statement.Integer(0), ReadValues(statement, 1, type.Properties));
+
+    private static RelationshipRow ReadRelationship(Statement statement, RelationshipType type) =>
+        new(statement.Integer(0), statement.Integer(1), ReadValues(statement, 2, type.Properties));
 
     private static object?[] ReadValues(Statement statement, int first, ImmutableArray<Property> properties)
     {

@@ -5,6 +5,7 @@ using KnowledgeGraph.Exchange.Csv;
 using KnowledgeGraph.Exchange.Errors;
 using KnowledgeGraph.Exchange.Files;
 using KnowledgeGraph.Exchange.Mapping;
+using KnowledgeGraph.Exchange.Rows;
 using KnowledgeGraph.Exchange.Tables;
 using KnowledgeGraph.Model;
 
@@ -20,15 +21,16 @@ public sealed class SeedReader
 
     private readonly SeedErrorList _errors = new(MaxErrors);
     private readonly SeedErrorList _notes = new(MaxErrors);
-    private readonly NodeIndex _index = new();
+    private readonly NodeIndex _index;
     private readonly GraphModel _model;
     private readonly SeedFiles _files;
     private readonly SeedSource _source;
 
-    private SeedReader(GraphModel model, SeedFiles files, CsvFormat format)
+    private SeedReader(GraphModel model, SeedFiles files, CsvFormat format, AddedFiles? added)
     {
         (_model, _files) = (model, files);
         _source = new SeedSource(model, files, format);
+        _index = new NodeIndex { Known = added?.Known is { } known ? new KnownNodes(_source, known) : null, Dangling = added?.Dangling ?? DanglingRows.SkipFew };
     }
 
     /// <summary>Checks every file, and returns the graph that they hold.</summary>
@@ -37,9 +39,10 @@ public sealed class SeedReader
     /// <param name="format">The separators in the files; null for <see cref="CsvFormat.Default"/>.</param>
     /// <param name="progress">Receives the number of bytes of the files that have been read so far; may be null.</param>
     /// <returns>The graph, or the errors of all files; those of the first hundred causes are listed.</returns>
+    /// <param name="added">What files are added to; null if they hold a whole graph.</param>
     /// <exception cref="IOException">A file cannot be read.</exception>
-    public static SeedReading Read(GraphModel model, SeedFiles files, CsvFormat? format = null, IProgress<long>? progress = null) =>
-        new SeedReader(model, files, format ?? CsvFormat.Default).Read(progress);
+    public static SeedReading Read(GraphModel model, SeedFiles files, CsvFormat? format = null, IProgress<long>? progress = null, AddedFiles? added = null) =>
+        new SeedReader(model, files, format ?? CsvFormat.Default, added).Read(progress);
 
     private SeedReading Read(IProgress<long>? progress)
     {
@@ -49,7 +52,7 @@ public sealed class SeedReader
         CsvReader Open(string path) => new(fingerprint.Add(path, _files.Open(path)), _source.Format.Delimiter, Report);
 
         var places = new FolderCheck(_model, _files, _errors);
-        var tables = new DataTables(_files, _errors);
+        var tables = new DataTables(_files, _errors) { Absent = _index.Known is null ? null : _notes };
         var mapped = new MappedFiles(_source, tables, _index, _errors);
         var mappedNodes = mapped.FindNodes();
         var nodePaths = places.FindNodeFiles(tables.Paths);
@@ -60,6 +63,11 @@ public sealed class SeedReader
         var relationshipFiles = CheckRelationships(relationshipPaths, mapped.FindRelationships(nodeFiles), Open);
         places.CheckOthers(tables.Paths, _model.HasData ? _notes : _errors);
         tables.CheckNamed();
+        if (_index.Known is not null && _errors.Count == 0 && nodeFiles.IsEmpty && relationshipFiles.IsEmpty)
+        {
+            _errors.Add(SeedFiles.ModelPath, (1, 1), $"All files that the model reads are missing.", "Give files the names that the model has in @data, or put them in nodes/ and relationships/ under the names of types.");
+        }
+
         foreach (var path in tables.Paths)
         {
             ReadFile(fingerprint, path, Report);
@@ -67,7 +75,7 @@ public sealed class SeedReader
 
         return _errors.Count > 0
             ? new SeedReading(null, [.. Sort(_errors)], _errors.Count)
-            : new SeedReading(new SeedRows(fingerprint.Compute(PrintFormat()), _index, nodeFiles, relationshipFiles), [], 0) { Notes = [.. Sort(_notes)] };
+            : new SeedReading(new SeedRows(fingerprint.Compute(PrintFormat()), _source, _index, nodeFiles, relationshipFiles), [], 0) { Notes = [.. Sort(_notes)] };
     }
 
     // Only what differs from the first form of files counts, so that graphs that were loaded from such files stay the same.

@@ -24,6 +24,9 @@ public sealed record DataSource(string File)
     /// <summary>True if rows of one id are one node.</summary>
     public bool Merges { get; init; }
 
+    /// <summary>The names of the properties that distinguish relationships of one type between the same nodes when files are imported; null: all properties.</summary>
+    public ImmutableArray<string>? Match { get; init; }
+
     /// <summary>The separator between fields, or <c>tab</c>; null: the one that the file seems to have.</summary>
     public string? Delimiter { get; init; }
 

@@ -56,6 +56,11 @@ public interface IGraphReading : IAsyncDisposable
     /// <exception cref="RequestException">A value does not fit the model.</exception>
     IAsyncEnumerable<RelationshipRow> ReadRelationshipsAsync(
         RelationshipType type, IReadOnlyList<RelationshipEnds> pairs, CancellationToken cancellationToken);
+
+    /// <summary>Reads every relationship of a type, in any order.</summary>
+    /// <exception cref="StoreException">The store cannot be read, or its graph has changed.</exception>
+    /// <exception cref="RequestException">A value does not fit the model.</exception>
+    IAsyncEnumerable<RelationshipRow> ReadRelationshipsAsync(RelationshipType type, CancellationToken cancellationToken);
 }
 
 /// <summary>A node's number in the store, which holds during one reading, and its id; null if its type has no key.</summary>

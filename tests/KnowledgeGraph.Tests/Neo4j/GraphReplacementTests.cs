@@ -146,7 +146,7 @@ public sealed partial class GraphReplacementTests(ITestOutputHelper output)
             var operation = turn % operations.Length;
             try
             {
-                answers.Add((operation, Unmark(await SendAsync(service, operations[operation].Document, operations[operation].Variables))));
+                answers.Add((operation, Cursors.Unmark(await SendAsync(service, operations[operation].Document, operations[operation].Variables))));
             }
             catch (StoreException error) when (error.Reason is not null)
             {
@@ -183,10 +183,6 @@ public sealed partial class GraphReplacementTests(ITestOutputHelper output)
 
     /// <summary>Checks whether a cursor in the operation was refused, since it is one of the graph that was served first.</summary>
     private static bool IsOfAnotherGraph(string answer) => answer.Contains("is a cursor of another graph", StringComparison.Ordinal);
-
-    /// <summary>An answer with the cursors of a graph that was served first.</summary>
-    private static string Unmark(string answer) =>
-        Encoded().Replace(answer, match => Cursor.TryRead(match.Value, out var cursor) ? new Cursor(cursor.Position).Print() : match.Value);
 
     [GeneratedRegex("YXJyYXljb25uZWN0aW9u[A-Za-z0-9+/=]+")]
     private static partial Regex Encoded();

@@ -30,6 +30,9 @@ internal sealed class ReferenceReading(TestGraph graph) : IGraphReading
         RelationshipType type, IReadOnlyList<RelationshipEnds> pairs, CancellationToken cancellationToken) =>
         _rows.ReadRelationships(type).Where(row => pairs.Contains(new RelationshipEnds(row.Source, row.Target))).Reverse().ToAsyncEnumerable();
 
+    public IAsyncEnumerable<RelationshipRow> ReadRelationshipsAsync(RelationshipType type, CancellationToken cancellationToken) =>
+        _rows.ReadRelationships(type).Reverse().ToAsyncEnumerable();
+
     public ValueTask DisposeAsync() => ValueTask.CompletedTask;
 
     private IEnumerable<NodeRow> Read(NodeType type) => type.Key is null

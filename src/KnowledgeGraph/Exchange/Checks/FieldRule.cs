@@ -25,7 +25,8 @@ internal sealed record FieldRule(NodeType Owner, RelationshipField Field, Immuta
     /// <returns>False if the node has one already.</returns>
     public bool Follow(int number)
     {
-        var isFirst = !Followed![number];
+        Followed!.Length = Math.Max(Followed.Length, number + 1); // known nodes are numbered when relationships name them
+        var isFirst = !Followed[number];
         Followed[number] = true;
         return isFirst;
     }

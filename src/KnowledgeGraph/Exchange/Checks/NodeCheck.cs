@@ -19,7 +19,7 @@ internal sealed class NodeCheck(
 {
     private readonly HashSet<string> _labels = [.. model.NodeTypes.SelectMany(type => type.Labels)];
     private readonly MergedRows _merged = new();
-    private readonly Dictionary<(NodeFile, TypeSet), ImmutableArray<PropertyColumn>> _columns = [];
+    private readonly Dictionary<(NodeFile, TypeSet, bool IsKnown), ImmutableArray<PropertyColumn>> _columns = [];
 
     // The keys of types whose keys are not the ids in the files; the index finds repeated ids.
     private readonly Dictionary<NodeType, HashSet<UInt128>> _keys = model.NodeTypes
@@ -124,13 +124,14 @@ internal sealed class NodeCheck(
     private void CheckValues(NodeFile file, IRowReader row, TypeSet types)
     {
         var id = file.Header.Find(ColumnRole.Id)!.Index; // its absence has been reported
-        foreach (var column in ColumnsOf(file, types))
+        var isKnown = index.Known is { } known && id < row.FieldCount && !row.IsAbsent(id) && known.Contains(types, row.Bytes(id));
+        foreach (var column in ColumnsOf(file, types, isKnown))
         {
             if (file.Table.Values.Read(row, column, out var value) is { } fault)
             {
                 errors.Add(file.Path, row.LocationOf(column.Index), fault.Message, fault.Hint, column.Index);
             }
-            else if (value is null && column is { IsNeeded: true, Index: >= 0 } && column.Index != id)
+            else if (value is null && !isKnown && column is { IsNeeded: true, Index: >= 0 } && column.Index != id)
             {
                 errors.Add(file.Path, row.LocationOf(column.Index), $"A {types.Names} needs a value of '{column.Property.StoredName}'.", WaysOut(column.Property), column.Index);
             }
@@ -162,16 +163,16 @@ internal sealed class NodeCheck(
     }
 
     /// <summary>Returns the columns of all properties of the types, those of one column and type once. Reports each missing column once.</summary>
-    private ImmutableArray<PropertyColumn> ColumnsOf(NodeFile file, TypeSet types)
+    private ImmutableArray<PropertyColumn> ColumnsOf(NodeFile file, TypeSet types, bool isKnown)
     {
-        if (_columns.TryGetValue((file, types), out var columns))
+        if (_columns.TryGetValue((file, types, isKnown), out var columns))
         {
             return columns;
         }
 
         columns = [.. types.Types.SelectMany(type => file.ColumnsOf(type)).DistinctBy(column => (column.Index, column.Property.Type, column.Property.StoredName))];
-        _columns.Add((file, types), columns);
-        foreach (var column in columns.Where(column => column is { IsNeeded: true, Index: < 0 }))
+        _columns.Add((file, types, isKnown), columns);
+        foreach (var column in columns.Where(column => !isKnown && column is { IsNeeded: true, Index: < 0 }))
         {
             errors.Add(file.Path, (1, 1), $"The column '{column.Property.StoredName}' is missing, which a {types.Names} needs.", WaysOut(column.Property));
         }

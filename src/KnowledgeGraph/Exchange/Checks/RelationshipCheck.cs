@@ -1,6 +1,7 @@
 using KnowledgeGraph.Exchange.Columns;
 using KnowledgeGraph.Exchange.Errors;
 using KnowledgeGraph.Exchange.Files;
+using KnowledgeGraph.Exchange.Rows;
 using KnowledgeGraph.Exchange.Tables;
 
 namespace KnowledgeGraph.Exchange.Checks;
@@ -45,9 +46,16 @@ internal sealed class RelationshipCheck(RelationshipFile file, RelationshipRules
             }
         }
 
-        (_danglingRows * DanglingShare <= file.Count ? notes : errors).Include(_dangling);
+        (IsAllowed() ? notes : errors).Include(_dangling);
         file.Count -= _danglingRows;
     }
+
+    private bool IsAllowed() => index.Dangling switch
+    {
+        DanglingRows.Skip => true,
+        DanglingRows.SkipFew => _danglingRows * DanglingShare <= file.Count,
+        _ => _danglingRows == 0,
+    };
 
     private void CheckRow(IRowReader row)
     {
@@ -96,14 +104,29 @@ internal sealed class RelationshipCheck(RelationshipFile file, RelationshipRules
             return 0;
         }
 
-        var number = index.Find(column.Group, row.Bytes(column.Index));
-        if (number == 0 && index.IsComplete)
+        var number = index.FindEnd(column.Group, row.Bytes(column.Index));
+        if (number > 0 || !index.IsComplete)
         {
-            AddUnknownNode(row, column);
+            return number;
         }
 
-        return number;
+        if (file.Table.MayDangle && index.Dangling == DanglingRows.Create && FindCreatable(column.Group) is { } types)
+        {
+            notes.Add(file.Path, row.LocationOf(column.Index), $"'{row.Text(column.Index)}' in the column '{column.Written}' leads to no {column.Group}.", "A node of this id alone is created.", column.Index);
+            return index.Create(column.Group, row.Bytes(column.Index), types);
+        }
+
+        AddUnknownNode(row, column);
+        return 0;
     }
+
+    /// <summary>Returns the types of a node of a group of ids that has an id alone; null if it would need more.</summary>
+    private TypeSet? FindCreatable(string group) =>
+        file.Source.Model.NodeTypes.FirstOrDefault(type => type.Name == group) is { Key: { } key } node
+        && file.Source.TypeSets.Of(node.Labels) is var types
+        && types.Types.All(type => type.Key?.StoredName == key.StoredName && type.Properties.All(property => property == type.Key || !PropertyColumn.Needs(property)))
+            ? types
+            : null;
 
     private void AddUnknownNode(IRowReader row, SeedColumn column)
     {
@@ -111,7 +134,7 @@ internal sealed class RelationshipCheck(RelationshipFile file, RelationshipRules
         {
             _dangling.AddUnknown(
                 file.Path, row.LocationOf(column.Index), $"'{row.Text(column.Index)}' in the column '{column.Written}' leads to no {column.Group}.", row.Text(column.Index),
-                index.NamesIn(column.Group), "The relationship is left out.", column.Index);
+                index.NamesIn(column.Group), HintFor(column), column.Index);
             return;
         }
 
@@ -128,6 +151,13 @@ internal sealed class RelationshipCheck(RelationshipFile file, RelationshipRules
         errors.AddUnknown(
             file.Path, place, $"No node has the id '{id}'.", id, index.NamesIn(column.Group), "Add the node, or remove the row.", column.Index);
     }
+
+    private string HintFor(SeedColumn column) => index.Dangling switch
+    {
+        DanglingRows.Create => $"A {column.Group} needs more than an id. Add it to a file.",
+        DanglingRows.Refuse => "Add the node, or remove the row.",
+        _ => "The relationship is left out.",
+    };
 
     private RelationshipRule? FindRule(IRowReader row, int source, int target)
     {

@@ -1,5 +1,6 @@
 using KnowledgeGraph.Exchange.Errors;
 using KnowledgeGraph.Exchange.Tables;
+using KnowledgeGraph.Model;
 using KnowledgeGraph.Values;
 
 namespace KnowledgeGraph.Exchange.Columns;
@@ -60,7 +61,7 @@ internal sealed class ValueReader(char arrayDelimiter, bool isTerminated = false
             text = plain;
         }
 
-        if (type.Enum is { } members && !members.Values.Any(member => member.Name == text))
+        if (type.Enum is { } members && !HasMember(members, text))
         {
             value = null;
             return new ValueFault(
@@ -85,6 +86,19 @@ internal sealed class ValueReader(char arrayDelimiter, bool isTerminated = false
                 ? new ValueFault($"'{text}' has a height, and points of {system.Name}, as the header has it, have none.", $"Write {{crs:{other.Name}}} in the header, or leave the height out.")
                 : new ValueFault($"'{text}' has no height, and points of {system.Name}, as the header has it, have one.", $"Write {{crs:{other.Name}}} in the header, or add the height.")
             : null;
+
+    private static bool HasMember(EnumType members, string text)
+    {
+        foreach (var member in members.Values)
+        {
+            if (member.Name == text)
+            {
+                return true;
+            }
+        }
+
+        return false;
+    }
 
     private static bool IsText(ScalarType scalar) => scalar is ScalarType.String or ScalarType.Id or ScalarType.Custom;
 

@@ -95,7 +95,7 @@ internal sealed class NodeFile(SeedSource source, SeedTable table, NodeType type
                     values[i] = table.ReadChecked(row, columns[i]);
                 }
 
-                yield return new NodeRow(number, values);
+                yield return new NodeRow(number, values) { Place = new RowPlace(Path, row.Line) };
             }
 
             number++;

@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using System.IO.Hashing;
 using System.Text;
+using KnowledgeGraph.Exchange.Rows;
 
 namespace KnowledgeGraph.Exchange.Files;
 
@@ -17,9 +18,28 @@ internal sealed class NodeIndex
     private readonly List<(string Group, string Id)> _names = [];
     private readonly Dictionary<string, ImmutableArray<string>> _unions = new(StringComparer.Ordinal);
     private readonly Dictionary<string, long> _groups = new(StringComparer.Ordinal); // by name, the seed of the hashes of their ids
+    private readonly List<long> _known = [];
+
+    /// <summary>The nodes of a store, which relationships may lead to; null if files must hold all that they name.</summary>
+    public KnownNodes? Known { get; init; }
+
+    /// <summary>The rule for relationships to unknown nodes.</summary>
+    public DanglingRows Dangling { get; init; }
+
+    /// <summary>The nodes that have been created of their ids alone, since relationships name them.</summary>
+    public List<(int Number, TypeSet Types, string Id)> Created { get; } = [];
+
+    /// <summary>The indexes of the sets of types that nodes of the files have.</summary>
+    public IEnumerable<int> TypeSets => _nodes.Skip(1).Take(FileCount).Select(node => node.TypeSet).Distinct();
+
+    /// <summary>Returns the known node of a number; 0 if the node is in the files.</summary>
+    public long FindKnown(long number) => number > FileCount ? _known[(int)number - FileCount - 1] : 0;
 
     /// <summary>The number of nodes.</summary>
     public int Count => _nodes.Count - 1;
+
+    /// <summary>The number of nodes of the files.</summary>
+    public int FileCount => Count - _known.Count;
 
     /// <summary>True if every node of the files is here; false if errors hid some.</summary>
     public bool IsComplete { get; set; } = true;
@@ -72,7 +92,36 @@ internal sealed class NodeIndex
             }
         }
 
-        return 0;
+        return FindIn(group, id);
+    }
+
+    /// <summary>Finds the node that a relationship names, in the files or among the known ones; 0 if there is none. To be called when all nodes of the files have been added.</summary>
+    public int FindEnd(string group, ReadOnlySpan<byte> id)
+    {
+        if (Find(group, id) is > 0 and var found)
+        {
+            return found;
+        }
+
+        if (Known?.Find(group, id) is not var (number, types) || types is null)
+        {
+            return 0;
+        }
+
+        _known.Add(number);
+        _nodes.Add((types.Index, 0));
+        AddId(group, id, Count);
+        return Count;
+    }
+
+    /// <summary>Adds a node that a relationship names and that is nowhere else.</summary>
+    public int Create(string group, ReadOnlySpan<byte> id, TypeSet types)
+    {
+        _known.Add(0);
+        _nodes.Add((types.Index, 0));
+        AddId(group, id, Count);
+        Created.Add((Count, types, Encoding.UTF8.GetString(id)));
+        return Count;
     }
 
     /// <summary>Returns the index of a node's set of types.</summary>

@@ -36,7 +36,7 @@ internal sealed record RelationshipFile(SeedSource Source, SeedTable Table, Rela
             var (source, target) = (FindNode(row, start, index), FindNode(row, end, index));
             if (source > 0 && target > 0)
             {
-                yield return new RelationshipRow(source, target, ReadValues(row));
+                yield return new RelationshipRow(source, target, ReadValues(row)) { Place = new RowPlace(Path, row.Line) };
             }
         }
     }
@@ -53,7 +53,7 @@ internal sealed record RelationshipFile(SeedSource Source, SeedTable Table, Rela
     }
 
     private int FindNode(IRowReader row, SeedColumn column, NodeIndex index) =>
-        row.Fault is null && column.Index < row.FieldCount && index.Find(column.Group, row.Bytes(column.Index)) is var number && (number > 0 || Table.MayDangle)
+        row.Fault is null && column.Index < row.FieldCount && index.FindEnd(column.Group, row.Bytes(column.Index)) is var number && (number > 0 || Table.MayDangle)
             ? number
             : throw Table.Changed();
 }

@@ -14,6 +14,9 @@ internal sealed class DataTables(SeedFiles files, SeedErrorList errors)
     private readonly Dictionary<(string File, string Path), IDataTable?> _tables = [];
     private readonly List<(string File, string Column, IDataTable Table)> _named = [];
 
+    /// <summary>Receives the files and columns that are not there, if some may be missing; null if each is an error.</summary>
+    public SeedErrorList? Absent { get; init; }
+
     /// <summary>The paths of all files that are read.</summary>
     public SortedSet<string> Paths { get; } = new(StringComparer.Ordinal);
 
@@ -43,7 +46,9 @@ internal sealed class DataTables(SeedFiles files, SeedErrorList errors)
         }
         else if (!table.Columns.Contains(column, StringComparer.Ordinal))
         {
-            errors.AddUnknown(file, (1, 1), $"The column '{column}', which the model names, is missing.", column, table.Columns, $"The columns are {string.Join(", ", table.Columns.Take(20))}.");
+            (Absent ?? errors).AddUnknown(
+                file, (1, 1), $"The column '{column}', which the model names, is missing.", column, table.Columns,
+                Absent is null ? $"The columns are {string.Join(", ", table.Columns.Take(20))}." : "What came from it before stays as it is.");
         }
     }
 
@@ -54,7 +59,7 @@ internal sealed class DataTables(SeedFiles files, SeedErrorList errors)
         {
             if (!table.Columns.Contains(column, StringComparer.Ordinal))
             {
-                errors.Add(file, (1, 1), $"No record has a value of '{column}', which the model names.", "Correct the name, or remove the field from the model.");
+                (Absent ?? errors).Add(file, (1, 1), $"No record has a value of '{column}', which the model names.", "Correct the name, or remove the field from the model.");
             }
         }
     }
@@ -62,6 +67,12 @@ internal sealed class DataTables(SeedFiles files, SeedErrorList errors)
     private IDataTable? Open(DataSource source)
     {
         var path = DataOpener.FileOf(source.File);
+        if (!_opener.Exists(source.File) && Absent is not null)
+        {
+            Absent.Add(path, (1, 1), $"The file '{path}', which the model names, is missing.", "What came from it before stays as it is.");
+            return null;
+        }
+
         if (!_opener.Exists(source.File))
         {
             errors.AddUnknown(path, (1, 1), $"The file '{path}', which the model names, is missing.", path, files.Paths, "Put it in the folder of the model, or in a folder there.");

@@ -24,10 +24,23 @@ public interface IGraphRows
 /// <summary>One node.</summary>
 /// <param name="Number">Its number, from 1, unique in the whole graph; a node of several types has a row in each, with the same number.</param>
 /// <param name="Values">A value for each of its type's properties, in their order, as <see cref="Values.GraphValue"/> describes.</param>
-public readonly record struct NodeRow(long Number, object?[] Values);
+public readonly record struct NodeRow(long Number, object?[] Values)
+{
+    /// <summary>The place of the row in its file; null if it comes from none.</summary>
+    public RowPlace? Place { get; init; }
+}
 
 /// <summary>One relationship.</summary>
 /// <param name="Source">The number of the node that it starts from.</param>
 /// <param name="Target">The number of the node that it leads to.</param>
 /// <param name="Values">A value for each of its type's properties, in their order.</param>
-public readonly record struct RelationshipRow(long Source, long Target, object?[] Values);
+public readonly record struct RelationshipRow(long Source, long Target, object?[] Values)
+{
+    /// <summary>The place of the row in its file; null if it comes from none.</summary>
+    public RowPlace? Place { get; init; }
+}
+
+/// <summary>The place of a row in a file.</summary>
+/// <param name="File">The path of the file.</param>
+/// <param name="Line">The line on which the row begins, from 1.</param>
+public readonly record struct RowPlace(string File, int Line);

@@ -18,7 +18,7 @@ internal sealed class CrashScenario : IDisposable
     private readonly string _new;
     private readonly TestModel _model;
 
-    /// <param name="name">The command: <c>seed</c>, <c>serve</c>, <c>replace</c>, <c>attach</c> or <c>detach</c>.</param>
+    /// <param name="name">The command: <c>seed</c>, <c>serve</c>, <c>replace</c>, <c>import</c>, <c>attach</c> or <c>detach</c>.</param>
     public CrashScenario(string name)
     {
         _name = name;
@@ -29,7 +29,7 @@ internal sealed class CrashScenario : IDisposable
     }
 
     /// <summary>The names of all scenarios.</summary>
-    public static IEnumerable<string> Names => ["seed", "serve", "replace", "attach", "detach"];
+    public static IEnumerable<string> Names => ["seed", "serve", "replace", "import", "attach", "detach"];
 
     /// <summary>The command.</summary>
     /// <param name="folder">The folder of the database.</param>
@@ -38,6 +38,7 @@ internal sealed class CrashScenario : IDisposable
         "seed" => ["seed", _new, Database(folder)],
         "serve" => ["serve", "--urls", "http://127.0.0.1:0", $"--Seed:Directory={_new}", Database(folder)],
         "replace" => ["seed", _new, "--replace", Database(folder)],
+        "import" => ["import", _new, "--mode", "sync", Database(folder)],
         "attach" => ["attach", _seeds.PathOf("text.txt"), $"--Seed:Directory={_old}", Database(folder)],
         _ => ["detach", $"--Seed:Directory={_old}", Database(folder)],
     };

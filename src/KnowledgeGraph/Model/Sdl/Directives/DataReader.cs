@@ -65,6 +65,7 @@ internal sealed class DataReader(DirectiveDefinitions directives, ErrorList erro
             From = use.Text("from"),
             To = use.Text("to"),
             Merges = use.Flag("merge") ?? false,
+            Match = use.Texts("match"),
             Delimiter = delimiter,
             Encoding = use.Text("encoding"),
             Header = use.Texts("header") ?? [],

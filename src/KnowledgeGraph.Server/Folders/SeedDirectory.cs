@@ -11,7 +11,7 @@ using KnowledgeGraph.Model.Sdl;
 using KnowledgeGraph.Server.Endpoints.Pages;
 using KnowledgeGraph.Server.Terminal;
 
-namespace KnowledgeGraph.Server.Commands;
+namespace KnowledgeGraph.Server.Folders;
 
 /// <summary>A folder that holds a model and a graph, see <see cref="SeedReader"/>.</summary>
 /// <param name="path">The folder.</param>
@@ -92,27 +92,24 @@ internal sealed class SeedDirectory(string path)
     /// <summary>Returns the query to show first (<c>first-query.graphql</c>); one that fits the model if there is no such file.</summary>
     public string ReadSampleQuery(GraphModel model) => SampleQuery.Of(_path, model);
 
-    /// <summary>Checks and reads the graph.</summary>
+    /// <summary>Checks and reads the graph, or what is added to one.</summary>
     /// <returns>The graph, and what has been left out of it, a line each.</returns>
     /// <exception cref="CommandException">Files have errors: those of the first causes, each with its place.</exception>
-    public (IGraphRows Rows, IReadOnlyList<string> Notes) ReadRows(GraphModel model, CsvFormat format, IProgress<long>? progress = null)
+    public (IFileRows Rows, IReadOnlyList<string> Notes) ReadRows(GraphModel model, CsvFormat format, IProgress<long>? progress = null, AddedFiles? added = null)
     {
-        var reading = SeedReader.Read(model, Files, format, progress);
-        return reading.Rows is null ? throw new CommandException(Print(reading)) : (reading.Rows, [.. reading.Notes.Select(Print)]);
+        var reading = SeedReader.Read(model, Files, format, progress, added);
+        return reading.Rows is null ? throw new CommandException(Print(reading.Errors, reading.ErrorCount)) : (reading.Rows, [.. reading.Notes.Select(Print)]);
     }
 
-    private string Print(SeedError error) => (error with { File = NameOf(Path.Combine(_path, error.File)) }).ToString();
-
-    private string ModelFile => Path.Combine(_path, SeedFiles.ModelPath);
-
-    private IEnumerable<string> Print(SeedReading reading)
+    /// <summary>Prints errors, a line for each cause, and that nothing was done.</summary>
+    public IEnumerable<string> Print(IReadOnlyCollection<SeedError> errors, int count)
     {
-        foreach (var error in reading.Errors)
+        foreach (var error in errors)
         {
             yield return Print(error);
         }
 
-        var others = reading.ErrorCount - reading.Errors.Sum(error => error.Count);
+        var others = count - errors.Sum(error => error.Count);
         if (others > 0)
         {
             yield return FormattableString.Invariant($"There are {others:N0} more errors of other causes. Correct these first.");
@@ -120,6 +117,10 @@ internal sealed class SeedDirectory(string path)
 
         yield return "Nothing was loaded.";
     }
+
+    private string Print(SeedError error) => (error with { File = NameOf(Path.Combine(_path, error.File)) }).ToString();
+
+    private string ModelFile => Path.Combine(_path, SeedFiles.ModelPath);
 
     /// <summary>
     /// The paths of files and folders: those of the folder itself, of its folders, and of theirs in <c>nodes</c> and <c>relationships</c>; of

@@ -1,6 +1,6 @@
 using System.Text;
 
-namespace KnowledgeGraph.Server.Commands;
+namespace KnowledgeGraph.Server.Folders;
 
 /// <summary>Opens files that hold data: regular files, which can be read twice, and end.</summary>
 internal static class DataFile

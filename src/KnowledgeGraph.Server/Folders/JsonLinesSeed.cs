@@ -3,7 +3,7 @@ using KnowledgeGraph.Exchange.JsonLines;
 using KnowledgeGraph.Model.Sdl;
 using KnowledgeGraph.Server.Terminal;
 
-namespace KnowledgeGraph.Server.Commands;
+namespace KnowledgeGraph.Server.Folders;
 
 /// <summary>A seed folder, unpacked from a file of the export format <c>jsonl</c>; deleted when it is disposed of.</summary>
 internal sealed class JsonLinesSeed : IDisposable

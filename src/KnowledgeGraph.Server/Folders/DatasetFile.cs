@@ -3,7 +3,7 @@ using System.Text.Json.Serialization;
 using KnowledgeGraph.Exports.Writing;
 using KnowledgeGraph.Server.Terminal;
 
-namespace KnowledgeGraph.Server.Commands;
+namespace KnowledgeGraph.Server.Folders;
 
 /// <summary>Reads the names of a data set.</summary>
 internal static class DatasetFile

@@ -1,0 +1,81 @@
+using System.Collections.Immutable;
+using KnowledgeGraph.Model;
+
+namespace KnowledgeGraph.Imports;
+
+/// <summary>The relationships of one type that are there and that fields follow to one node.</summary>
+internal sealed class OneNodeRules
+{
+    private readonly ImmutableArray<Rule> _rules;
+    private readonly StoredNodes _stored;
+
+    public OneNodeRules(GraphModel model, RelationshipType type, StoredNodes stored)
+    {
+        _stored = stored;
+        _rules =
+        [
+            .. from owner in model.NodeTypes
+               from field in owner.Relationships
+               where field.Type == type.Name && !field.IsList
+               select new Rule(owner, model.NodeTypesOf(model.Target(field.Target)), field.StoredDirection == Direction.Out, []),
+        ];
+    }
+
+    /// <summary>Adds a relationship that is there.</summary>
+    /// <param name="source">The node that it starts from.</param>
+    /// <param name="target">The node that it leads to.</param>
+    /// <param name="key">Its key.</param>
+    public void Add(long source, long target, UInt128 key)
+    {
+        foreach (var rule in _rules)
+        {
+            var (near, far) = rule.EndsOf(source, target);
+            if (_stored.Of(rule.Owner).Contains(near) && IsOf(far, rule.Targets))
+            {
+                rule.There[near] = (far, key);
+            }
+        }
+    }
+
+    /// <summary>Finds the relationships whose place a new one takes, each once.</summary>
+    public IReadOnlyList<(long Source, long Target, UInt128 Key)> FindOthers(long source, long target)
+    {
+        List<(long Source, long Target, UInt128 Key)>? others = null;
+        foreach (var rule in _rules)
+        {
+            var (near, far) = rule.EndsOf(source, target);
+            if (rule.There.TryGetValue(near, out var other) && (far < 0 || IsOf(far, rule.Targets)))
+            {
+                rule.There.Remove(near);
+                others ??= [];
+                var (start, end) = rule.EndsOf(near, other.Far);
+                if (!others.Exists(known => (known.Source, known.Target) == (start, end)))
+                {
+                    others.Add((start, end, other.Key));
+                }
+            }
+        }
+
+        return others ?? [];
+    }
+
+    private bool IsOf(long number, ImmutableArray<NodeType> types)
+    {
+        foreach (var type in types)
+        {
+            if (_stored.Of(type).Contains(number))
+            {
+                return true;
+            }
+        }
+
+        return false;
+    }
+
+    /// <summary>A field that leads to one node, and the relationships that it follows: by the node that has it, the other node and the relationship's key.</summary>
+    private sealed record Rule(NodeType Owner, ImmutableArray<NodeType> Targets, bool IsOut, Dictionary<long, (long Far, UInt128 Key)> There)
+    {
+        /// <summary>The end that has the field, and the other one, of a source and a target; and the reverse.</summary>
+        public (long Near, long Far) EndsOf(long source, long target) => IsOut ? (source, target) : (target, source);
+    }
+}

@@ -1,0 +1,189 @@
+using System.Collections.Immutable;
+using System.Runtime.CompilerServices;
+using System.Runtime.InteropServices;
+using KnowledgeGraph.Exchange.Rows;
+using KnowledgeGraph.Model;
+using KnowledgeGraph.Stores;
+
+namespace KnowledgeGraph.Imports;
+
+/// <summary>
+/// Brings the relationships of one type into a store. A relationship is the same if its ends and its values are, or those values that the model names
+/// (<c>match</c>). Where a field leads to one node, a relationship takes the place of another.
+/// </summary>
+internal sealed class RelationshipMerge(
+    GraphModel model, RelationshipType type, StoredNodes stored, NodeMerge nodes, IGraphWriting writer, ImportRun run)
+{
+    private const int PairsAtOnce = 2_000;
+
+    private readonly ImmutableArray<int> _match = FindMatch(model, type);
+    private readonly Dictionary<UInt128, Stored> _there = [];
+    private readonly OneNodeRules _rules = new(model, type, stored);
+
+    /// <summary>Merges the relationships.</summary>
+    public async Task<ImportCounts> MergeAsync()
+    {
+        var counts = new ImportCounts(type.Name);
+        await foreach (var row in writer.Reading.ReadRelationshipsAsync(type, run.Cancellation))
+        {
+            AddStored(row);
+        }
+
+        foreach (var row in run.Rows.ReadRelationships(type))
+        {
+            run.Count();
+            counts.Rows++;
+            await MergeAsync(row, run.Find(row.Source), run.Find(row.Target), counts);
+        }
+
+        if (run.Options.Mode == ImportMode.Sync)
+        {
+            await RemoveAsync(counts);
+        }
+
+        return counts;
+    }
+
+    private static ImmutableArray<int> FindMatch(GraphModel model, RelationshipType type)
+    {
+        var named = model.NodeTypes.SelectMany(owner => owner.Relationships).Where(field => field.Type == type.Name)
+            .SelectMany(field => field.Data.Concat(field.Properties?.Data ?? []))
+            .Select(data => data.Match).FirstOrDefault(match => match is not null);
+        return [.. Enumerable.Range(0, type.Properties.Length).Where(property => named?.Contains(type.Properties[property].Name, StringComparer.Ordinal) != false)];
+    }
+
+    private async ValueTask MergeAsync(RelationshipRow row, long source, long target, ImportCounts counts)
+    {
+        if (nodes.Goes(row.Source) || nodes.Goes(row.Target))
+        {
+            run.Refuse(row.Place, $"The relationship {type.Name} leads to or from a node that the files hold no more.", "Add the node to its file, or remove the row.");
+            return;
+        }
+
+        var key = KeyOf(source, target, row.Values);
+        if (Take(key, out var values))
+        {
+            var changed = values is null ? [] : FindChanged(values, row.Values);
+            counts.Unchanged += changed.IsEmpty ? 1 : 0;
+            counts.Changed += changed.IsEmpty ? 0 : 1;
+            if (!changed.IsEmpty)
+            {
+                await ChangeAsync(row, source, target, changed);
+            }
+        }
+        else
+        {
+            var isReplaced = await ReplaceAsync(row, source, target);
+            counts.Changed += isReplaced ? 1 : 0;
+            counts.Created += isReplaced ? 0 : 1;
+            await writer.AddRelationshipAsync(type, source, target, row.Values, run.Cancellation);
+        }
+    }
+
+    private ImmutableArray<int> FindChanged(ulong[] there, object?[] values) =>
+    [
+        .. Enumerable.Range(0, values.Length).Where(property =>
+            (run.Options.EmptyRemoves || values[property] is not (null or object?[] { Length: 0 })) && ValueHash.Of(values[property]) != there[property]),
+    ];
+
+    private async ValueTask ChangeAsync(RelationshipRow row, long source, long target, ImmutableArray<int> changed)
+    {
+        if (run.Options.Mode == ImportMode.Add)
+        {
+            run.Refuse(row.Place, $"The relationship {type.Name} is there with other values.", "Import with '--mode update' to replace them.");
+            return;
+        }
+
+        await writer.ChangeRelationshipAsync(type, source, target, _match, changed, row.Values, run.Cancellation);
+    }
+
+    private async ValueTask<bool> ReplaceAsync(RelationshipRow row, long source, long target)
+    {
+        var isReplaced = false;
+        foreach (var other in _rules.FindOthers(source, target))
+        {
+            if (!Take(other.Key, out _))
+            {
+                continue;
+            }
+
+            if (run.Options.Mode == ImportMode.Add)
+            {
+                run.Refuse(row.Place, $"A node of the row has another {type.Name}, and a field leads to one node.", "Import with '--mode update' to replace it.");
+            }
+
+            isReplaced = true;
+            await writer.RemoveRelationshipAsync(type, other.Source, other.Target, [], [], run.Cancellation);
+        }
+
+        return isReplaced;
+    }
+
+    private async Task RemoveAsync(ImportCounts counts)
+    {
+        await writer.FlushAsync(run.Cancellation);
+        ImmutableArray<int> all = [.. Enumerable.Range(0, type.Properties.Length)];
+        foreach (var pairs in _there.Values.Where(stored => stored.Count > 0).Select(stored => stored.Ends).Distinct().Chunk(PairsAtOnce))
+        {
+            foreach (var row in await writer.Reading.ReadRelationshipsAsync(type, pairs, run.Cancellation).ToListAsync(run.Cancellation))
+            {
+                if (Take(KeyOf(row.Source, row.Target, row.Values), out _))
+                {
+                    counts.Removed++;
+                    await writer.RemoveRelationshipAsync(type, row.Source, row.Target, all, row.Values, run.Cancellation);
+                }
+            }
+        }
+    }
+
+    private void AddStored(RelationshipRow row)
+    {
+        var key = KeyOf(row.Source, row.Target, row.Values);
+        ref var there = ref CollectionsMarshal.GetValueRefOrAddDefault(_there, key, out var isKnown);
+        there.Count++;
+        if (!isKnown)
+        {
+            there.Ends = new RelationshipEnds(row.Source, row.Target);
+            there.Values = _match.Length < type.Properties.Length ? ValueHash.Of(row.Values, []).ToArray() : null;
+        }
+
+        _rules.Add(row.Source, row.Target, key);
+    }
+
+    /// <summary>Takes a relationship that is there.</summary>
+    /// <param name="key">Its key.</param>
+    /// <param name="values">The hashes of all its values; null if the key has them all.</param>
+    /// <returns>False if there is none, or rows have taken all.</returns>
+    private bool Take(UInt128 key, out ulong[]? values)
+    {
+        ref var there = ref CollectionsMarshal.GetValueRefOrNullRef(_there, key);
+        var isThere = !Unsafe.IsNullRef(ref there) && there.Count > 0;
+        values = isThere ? there.Values : null;
+        if (isThere)
+        {
+            there.Count--;
+        }
+
+        return isThere;
+    }
+
+    private UInt128 KeyOf(long source, long target, object?[] values)
+    {
+        Span<ulong> parts = stackalloc ulong[_match.Length + 2];
+        (parts[0], parts[1]) = ((ulong)source, (ulong)target);
+        for (var part = 0; part < _match.Length; part++)
+        {
+            parts[part + 2] = ValueHash.Of(values[_match[part]]);
+        }
+
+        return ValueHash.Of(parts);
+    }
+
+    /// <summary>The relationships of one key that are there, and that no row has taken.</summary>
+    private struct Stored
+    {
+        public int Count;
+        public RelationshipEnds Ends;
+        public ulong[]? Values;
+    }
+}

@@ -1,0 +1,81 @@
+using System.Text;
+using KnowledgeGraph.Exchange.Rows;
+using KnowledgeGraph.Model;
+
+namespace KnowledgeGraph.Imports;
+
+/// <summary>The nodes of one type that a store holds. A node of a type without a key is known by all its values.</summary>
+internal sealed class StoredType(NodeType type)
+{
+    private readonly int _key = type.Key is null ? -1 : type.Properties.IndexOf(type.Key);
+    private readonly Dictionary<UInt128, int> _slots = [];
+    private readonly List<int> _next = []; // of a type without a key, the slot of another node with the same values, or -1
+    private readonly List<ulong> _hashes = [];
+    private long[] _sorted = [];
+    private int[] _sortedSlots = [];
+
+    /// <summary>The type.</summary>
+    public NodeType Type => type;
+
+    /// <summary>The number of each node, by slot.</summary>
+    public List<long> Numbers { get; } = [];
+
+    /// <summary>Adds a node.</summary>
+    public void Add(NodeRow row)
+    {
+        Numbers.Add(row.Number);
+        foreach (var value in row.Values)
+        {
+            _hashes.Add(ValueHash.Of(value));
+        }
+
+        var id = IdOf(row.Values);
+        _next.Add(_slots.GetValueOrDefault(id, -1));
+        _slots[id] = Numbers.Count - 1;
+    }
+
+    /// <summary>Ends the adding.</summary>
+    public void Sort()
+    {
+        (_sorted, _sortedSlots) = ([.. Numbers], [.. Enumerable.Range(0, Numbers.Count)]);
+        Array.Sort(_sorted, _sortedSlots);
+    }
+
+    /// <summary>Returns the slot of a node; -1 if it is not of the type.</summary>
+    public int SlotOf(long number) => Array.BinarySearch(_sorted, number) is >= 0 and var index ? _sortedSlots[index] : -1;
+
+    /// <summary>Returns whether a node is of the type.</summary>
+    public bool Contains(long number) => Array.BinarySearch(_sorted, number) >= 0;
+
+    /// <summary>Returns the slot of the node of an id in UTF-8; -1 if there is none.</summary>
+    public int FindKey(ReadOnlySpan<byte> id) => _key < 0 ? -1 : _slots.GetValueOrDefault(ValueHash.OfId(id), -1);
+
+    /// <summary>Returns the slot of the node that a row says something of; -1 if there is none.</summary>
+    /// <param name="values">The row's values.</param>
+    /// <param name="isTaken">Tests whether another row has taken a slot.</param>
+    public int Find(object?[] values, Func<int, bool> isTaken)
+    {
+        var slot = _slots.GetValueOrDefault(IdOf(values), -1);
+        while (slot >= 0 && _key < 0 && isTaken(slot))
+        {
+            slot = _next[slot];
+        }
+
+        return slot;
+    }
+
+    /// <summary>Returns the hash of a node's value.</summary>
+    public ulong HashOf(int slot, int property) => _hashes[(slot * type.Properties.Length) + property];
+
+    private UInt128 IdOf(object?[] values)
+    {
+        if (_key < 0)
+        {
+            return ValueHash.Of(ValueHash.Of(values, []));
+        }
+
+        var text = (string)values[_key]!;
+        Span<byte> bytes = stackalloc byte[512];
+        return Encoding.UTF8.TryGetBytes(text, bytes, out var length) ? ValueHash.OfId(bytes[..length]) : ValueHash.OfId(Encoding.UTF8.GetBytes(text));
+    }
+}

@@ -1,0 +1,99 @@
+using System.Collections.Immutable;
+using KnowledgeGraph.Imports;
+using KnowledgeGraph.Model;
+using KnowledgeGraph.Tests.Graphs;
+
+namespace KnowledgeGraph.Tests.Imports;
+
+/// <summary>The graph that an import must leave, made by other means than the import: lists that are looked through.</summary>
+internal sealed class MergedGraph(GraphModel model, TestGraph one, TestGraph other, ImportMode mode, ImmutableArray<string> synced)
+{
+    /// <summary>Makes it.</summary>
+    public TestGraph Make()
+    {
+        var pairs = other.Nodes.Select(node => (Node: node, Known: one.Nodes.FirstOrDefault(known => IsSame(node, known)))).ToList();
+        var stays = one.Nodes.Where(node => mode != ImportMode.Sync || pairs.Exists(pair => pair.Known == node) || TypesOf(node).Any(type => !synced.Contains(type, StringComparer.Ordinal))).ToList();
+        var merged = new Dictionary<TestNode, TestNode>();
+        foreach (var node in stays)
+        {
+            var from = pairs.Find(pair => pair.Known == node).Node;
+            merged[node] = from is null ? node : Merge(node, from);
+        }
+
+        var nodes = stays.Select(node => merged[node]).ToList();
+        foreach (var (node, known) in pairs)
+        {
+            merged[node] = known is null ? new TestNode(1_000 + nodes.Count, node.Key, node.Labels, node.Properties) : merged[known];
+            nodes.AddRange(known is null ? [merged[node]] : []);
+        }
+
+        return new TestGraph([.. nodes], [.. MergeRelationships(merged)]);
+    }
+
+    private IEnumerable<string> TypesOf(TestNode node) => model.NodeTypes.Where(node.Is).Select(type => type.Name);
+
+    private bool IsSame(TestNode node, TestNode known) => model.NodeTypes.Any(type => node.Is(type) && known.Is(type) && (type.Key is { } key
+        ? Equals(node.Properties.GetValueOrDefault(key.StoredName), known.Properties.GetValueOrDefault(key.StoredName))
+        : type.Properties.All(property => AreEqual(StoredValue.Read(node.Properties, property), StoredValue.Read(known.Properties, property)))));
+
+    private TestNode Merge(TestNode known, TestNode from)
+    {
+        var names = model.NodeTypes.Where(from.Is).SelectMany(type => type.Properties).Select(property => property.StoredName).ToHashSet(StringComparer.Ordinal);
+        var values = known.Properties.Where(value => mode != ImportMode.Sync || !names.Contains(value.Key)).ToDictionary(StringComparer.Ordinal);
+        foreach (var (name, value) in from.Properties.Where(value => mode == ImportMode.Sync || value.Value is not object[] { Length: 0 }))
+        {
+            values[name] = value;
+        }
+
+        return new TestNode(known.Number, known.Key, known.Labels.Union(from.Labels), values);
+    }
+
+    private List<TestRelationship> MergeRelationships(Dictionary<TestNode, TestNode> merged)
+    {
+        var before = Move(one, merged);
+        var left = before.ToList();
+        var (taken, added) = (new List<TestRelationship>(), new List<TestRelationship>());
+        foreach (var relationship in Move(other, merged))
+        {
+            var same = left.Find(known => IsSame(relationship, known));
+            if (same is null)
+            {
+                added.Add(relationship);
+                continue;
+            }
+
+            left.Remove(same);
+            taken.Add(same);
+        }
+
+        left.RemoveAll(known => (mode == ImportMode.Sync && synced.Contains(known.Type, StringComparer.Ordinal)) || added.Exists(relationship => TakesPlaceOf(relationship, known)));
+        taken.RemoveAll(known => added.Exists(relationship => TakesPlaceOf(relationship, known)));
+        return [.. before.Where(known => left.Contains(known) || taken.Contains(known)), .. added];
+    }
+
+    private static List<TestRelationship> Move(TestGraph graph, Dictionary<TestNode, TestNode> merged) =>
+    [
+        .. graph.Relationships.Where(each => merged.ContainsKey(each.Source) && merged.ContainsKey(each.Target))
+            .Select(each => new TestRelationship(each.Type, merged[each.Source], merged[each.Target], each.Properties)),
+    ];
+
+    private bool IsSame(TestRelationship one, TestRelationship known) => one.Type == known.Type && one.Source == known.Source && one.Target == known.Target
+        && model.RelationshipTypes.First(type => type.Name == one.Type).Properties.All(property =>
+            AreEqual(StoredValue.Read(one.Properties, property), StoredValue.Read(known.Properties, property)));
+
+    private bool TakesPlaceOf(TestRelationship one, TestRelationship known) => one.Type == known.Type && model.NodeTypes.Any(owner => owner.Relationships.Any(field =>
+        field.Type == one.Type && !field.IsList && Leads(owner, field, one) is { } near && near == Leads(owner, field, known)));
+
+    private TestNode? Leads(NodeType owner, RelationshipField field, TestRelationship one)
+    {
+        var (near, far) = field.StoredDirection == Direction.Out ? (one.Source, one.Target) : (one.Target, one.Source);
+        return near.Is(owner) && model.NodeTypesOf(model.Target(field.Target)).Any(far.Is) ? near : null;
+    }
+
+    private static bool AreEqual(object? one, object? other) => (one, other) switch
+    {
+        (object[] left, object[] right) => left.Length == right.Length && left.Zip(right).All(pair => AreEqual(pair.First, pair.Second)),
+        (null or object[] { Length: 0 }, null or object[] { Length: 0 }) => true,
+        _ => Equals(one, other),
+    };
+}
