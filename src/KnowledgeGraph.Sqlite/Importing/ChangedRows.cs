@@ -25,7 +25,7 @@ internal sealed class ChangedRows(Database database, StoreLayout layout, SearchC
         Changed.Add(table.Name.Name);
         IsRenumbered = true;
         var node = PlaceOf(number);
-        search?.BeforeChange(node);
+        search?.Reorder();
         var insert = _statements.Get($"add {table.Name.Name}", () =>
         {
             var text = SqlText.New().Write($"INSERT INTO {table.Name} ({NodeTable.Node}");
@@ -64,7 +64,7 @@ internal sealed class ChangedRows(Database database, StoreLayout layout, SearchC
     {
         Changed.Add(table.Name.Name);
         IsRenumbered |= !isWhole;
-        search?.BeforeChange(number);
+        search?.Reorder();
         Run($"remove {table.Name.Name}", () => SqlText.New().Write($"DELETE FROM {table.Name} WHERE {NodeTable.Node} = ?1"), number);
         foreach (var columns in isWhole ? layout.AllRelationships : [])
         {

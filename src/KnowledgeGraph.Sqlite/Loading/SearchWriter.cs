@@ -1,4 +1,6 @@
+using System.Collections.Immutable;
 using KnowledgeGraph.Extensions.Search;
+using KnowledgeGraph.Model;
 using KnowledgeGraph.Sqlite.Extensions;
 using KnowledgeGraph.Sqlite.Files;
 using KnowledgeGraph.Sqlite.Layout;
@@ -35,6 +37,11 @@ internal sealed class SearchWriter(Database database, StoreLayout layout, Search
             Write([.. nodes.Select(node => Read(node, numbers(node.Number)))]);
         }
     }
+
+    /// <summary>Returns the words of a node's names, as the index holds them.</summary>
+    /// <param name="types">The searched types that it is of, in the model's order.</param>
+    /// <param name="number">Its number in the file.</param>
+    public string TextOf(ImmutableArray<SearchedType> types, long number) => Read(new SearchedNode(number, "", types), number).IndexText();
 
     /// <summary>Ends the statements.</summary>
     public void Dispose()

@@ -31,7 +31,7 @@ internal sealed class NodeMerge(StoredNodes stored, IGraphWriting writer, Import
         var seen = new BitArray(storedType.Numbers.Count);
         _seen.Add(type, seen);
         ImmutableArray<int> columns = [.. Enumerable.Range(0, type.Properties.Length).Where(property => run.Rows.HasColumn(type, type.Properties[property]))];
-        foreach (var row in run.Rows.ReadNodes(type))
+        foreach (var row in run.Rows.ReadNodes(type, row => IsKnown(storedType, row, seen, counts)))
         {
             run.Count();
             counts.Rows += row.Place is null ? 0 : 1;
@@ -57,6 +57,21 @@ internal sealed class NodeMerge(StoredNodes stored, IGraphWriting writer, Import
         }
 
         return counts;
+    }
+
+    /// <summary>Returns whether a row says what is there, by its hashes.</summary>
+    private bool IsKnown(StoredType storedType, NodeHash row, BitArray seen, ImportCounts counts)
+    {
+        if (run.Seen is not null || storedType.FindEqual(row) is not (>= 0 and var slot) || !run.Assign(row.Number, storedType.Numbers[slot]))
+        {
+            return false;
+        }
+
+        run.Count();
+        seen[slot] = true;
+        counts.Rows++;
+        counts.Unchanged++;
+        return true;
     }
 
     /// <summary>Returns whether a node that a row names goes, since no file holds it.</summary>

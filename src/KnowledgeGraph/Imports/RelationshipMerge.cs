@@ -29,7 +29,7 @@ internal sealed class RelationshipMerge(
             AddStored(row);
         }
 
-        foreach (var row in run.Rows.ReadRelationships(type))
+        foreach (var row in run.Rows.ReadRelationships(type, row => IsKnown(row, counts)))
         {
             run.Count();
             counts.Rows++;
@@ -42,6 +42,20 @@ internal sealed class RelationshipMerge(
         }
 
         return counts;
+    }
+
+    /// <summary>Returns whether a row says what is there, by its hash.</summary>
+    private bool IsKnown(RelationshipHash row, ImportCounts counts)
+    {
+        if (_match.Length < type.Properties.Length || nodes.Goes(row.Source) || nodes.Goes(row.Target) || !Take(KeyOf(run.Find(row.Source), run.Find(row.Target), row.Values), out _))
+        {
+            return false;
+        }
+
+        run.Count();
+        counts.Rows++;
+        counts.Unchanged++;
+        return true;
     }
 
     private static ImmutableArray<int> FindMatch(GraphModel model, RelationshipType type)
@@ -169,15 +183,16 @@ internal sealed class RelationshipMerge(
 
     private UInt128 KeyOf(long source, long target, object?[] values)
     {
-        Span<ulong> parts = stackalloc ulong[_match.Length + 2];
-        (parts[0], parts[1]) = ((ulong)source, (ulong)target);
+        Span<ulong> hashes = stackalloc ulong[_match.Length];
         for (var part = 0; part < _match.Length; part++)
         {
-            parts[part + 2] = ValueHash.Of(values[_match[part]]);
+            hashes[part] = ValueHash.Of(values[_match[part]]);
         }
 
-        return ValueHash.Of(parts);
+        return KeyOf(source, target, ValueHash.OfRow(hashes));
     }
+
+    private static UInt128 KeyOf(long source, long target, ulong values) => ValueHash.Of([(ulong)source, (ulong)target, values]);
 
     /// <summary>The relationships of one key that are there, and that no row has taken.</summary>
     private struct Stored

@@ -1,4 +1,4 @@
-using System.Text;
+using System.Runtime.InteropServices;
 using KnowledgeGraph.Exchange.Rows;
 using KnowledgeGraph.Model;
 
@@ -64,6 +64,12 @@ internal sealed class StoredType(NodeType type)
         return slot;
     }
 
+    /// <summary>Returns the slot of the node of an id's hash that has the values of a hash; -1 if there is none.</summary>
+    public int FindEqual(NodeHash node) =>
+        _key >= 0 && _slots.GetValueOrDefault(node.Id, -1) is >= 0 and var slot && ValueHash.OfRow(HashesOf(slot)) == node.Values ? slot : -1;
+
+    private ReadOnlySpan<ulong> HashesOf(int slot) => CollectionsMarshal.AsSpan(_hashes).Slice(slot * type.Properties.Length, type.Properties.Length);
+
     /// <summary>Returns the hash of a node's value.</summary>
     public ulong HashOf(int slot, int property) => _hashes[(slot * type.Properties.Length) + property];
 
@@ -74,8 +80,6 @@ internal sealed class StoredType(NodeType type)
             return ValueHash.Of(ValueHash.Of(values, []));
         }
 
-        var text = (string)values[_key]!;
-        Span<byte> bytes = stackalloc byte[512];
-        return Encoding.UTF8.TryGetBytes(text, bytes, out var length) ? ValueHash.OfId(bytes[..length]) : ValueHash.OfId(Encoding.UTF8.GetBytes(text));
+        return ValueHash.OfId((string)values[_key]!);
     }
 }

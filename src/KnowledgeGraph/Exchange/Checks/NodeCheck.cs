@@ -3,6 +3,7 @@ using System.IO.Hashing;
 using KnowledgeGraph.Exchange.Columns;
 using KnowledgeGraph.Exchange.Errors;
 using KnowledgeGraph.Exchange.Files;
+using KnowledgeGraph.Exchange.Rows;
 using KnowledgeGraph.Exchange.Tables;
 using KnowledgeGraph.Model;
 
@@ -41,6 +42,7 @@ internal sealed class NodeCheck(
     public void CheckRows(NodeFile file, IRowReader row)
     {
         file.FirstNumber = index.Count + 1;
+        file.Hashes = index.Known is not null && file.PossibleTypes is [{ Key: not null }] ? [] : null;
         while (row.ReadFilled())
         {
             if (row.Fault is { } fault)
@@ -125,13 +127,16 @@ internal sealed class NodeCheck(
     {
         var id = file.Header.Find(ColumnRole.Id)!.Index; // its absence has been reported
         var isKnown = index.Known is { } known && id < row.FieldCount && !row.IsAbsent(id) && known.Contains(types, row.Bytes(id));
-        foreach (var column in ColumnsOf(file, types, isKnown))
+        var columns = ColumnsOf(file, types, isKnown);
+        var values = new object?[columns.Length];
+        for (var property = 0; property < values.Length; property++)
         {
-            if (file.Table.Values.Read(row, column, out var value) is { } fault)
+            var column = columns[property];
+            if (file.Table.Values.Read(row, column, out values[property]) is { } fault)
             {
                 errors.Add(file.Path, row.LocationOf(column.Index), fault.Message, fault.Hint, column.Index);
             }
-            else if (value is null && !isKnown && column is { IsNeeded: true, Index: >= 0 } && column.Index != id)
+            else if (values[property] is null && !isKnown && column is { IsNeeded: true, Index: >= 0 } && column.Index != id)
             {
                 errors.Add(file.Path, row.LocationOf(column.Index), $"A {types.Names} needs a value of '{column.Property.StoredName}'.", WaysOut(column.Property), column.Index);
             }
@@ -146,6 +151,7 @@ internal sealed class NodeCheck(
         }
 
         CheckKeys(file, row, types);
+        file.Hashes?.Add((ValueHash.OfId(values[file.Type.Properties.IndexOf(file.Type.Key!)] as string ?? ""), ValueHash.OfRow(values)));
     }
 
     private void CheckKeys(NodeFile file, IRowReader row, TypeSet types)

@@ -17,6 +17,7 @@ internal sealed class RelationshipCheck(RelationshipFile file, RelationshipRules
     private const int DanglingShare = 20; // one in so many rows may lead nowhere
 
     private readonly SeedErrorList _dangling = new(100);
+    private readonly object?[] _values = new object?[file.Columns.Length]; // of the current row
     private int _danglingRows;
     private readonly HashSet<string> _reported = new(StringComparer.Ordinal);
 
@@ -33,6 +34,7 @@ internal sealed class RelationshipCheck(RelationshipFile file, RelationshipRules
     /// <param name="row">The file's reader, after the header.</param>
     public void CheckRows(IRowReader row)
     {
+        file.Hashes = index.Known is null ? null : [];
         while (row.ReadFilled())
         {
             file.Count++;
@@ -68,17 +70,20 @@ internal sealed class RelationshipCheck(RelationshipFile file, RelationshipRules
         var target = FindNode(row, ColumnRole.End);
         _danglingRows += file.Table.MayDangle && (source == 0 || target == 0) ? 1 : 0;
         var rule = source > 0 && target > 0 ? FindRule(row, source, target) : null;
-        foreach (var column in file.Columns)
+        for (var property = 0; property < _values.Length; property++)
         {
-            if (file.Table.Values.Read(row, column, out var value) is { } fault)
+            var column = file.Columns[property];
+            if (file.Table.Values.Read(row, column, out _values[property]) is { } fault)
             {
                 errors.Add(file.Path, row.LocationOf(column.Index), fault.Message, fault.Hint, column.Index);
             }
-            else if (value is null && rule is not null && rule.Needed.Contains(column.Property.StoredName, StringComparer.Ordinal))
+            else if (_values[property] is null && rule is not null && rule.Needed.Contains(column.Property.StoredName, StringComparer.Ordinal))
             {
                 AddMissing(row, column);
             }
         }
+
+        file.Hashes?.Add((source, target, ValueHash.OfRow(_values)));
     }
 
     private void AddMissing(IRowReader row, PropertyColumn column)

@@ -74,20 +74,24 @@ internal sealed class NodeFile(SeedSource source, SeedTable table, NodeType type
         return types;
     }
 
-    /// <summary>Reads the nodes that have a type.</summary>
-    public IEnumerable<NodeRow> ReadNodes(NodeType nodeType, NodeIndex index)
+    /// <summary>The hashes of its nodes, in their order; null if they are not needed, or it has none: of several types, or of one without a key.</summary>
+    public List<(UInt128 Id, ulong Values)>? Hashes { get; set; }
+
+    /// <summary>Reads the nodes that have a type, but for those that are known by their hashes.</summary>
+    public IEnumerable<NodeRow> ReadNodes(NodeType nodeType, NodeIndex index, Func<NodeHash, bool> isKnown)
     {
+        var left = Hashes is null ? null : WantedRows.Of(Hashes.Count, ordinal => !isKnown(new NodeHash(FirstNumber + ordinal, Hashes[ordinal].Id, Hashes[ordinal].Values)));
         var columns = ColumnsOf(nodeType);
         var id = table.Header.Find(ColumnRole.Id)!;
         var number = FirstNumber;
-        foreach (var row in table.ReadRows())
+        foreach (var row in left?.IsEmpty == true ? [] : table.ReadRows())
         {
             if (table.Merges && index.Find(id.Group, row.Bytes(id.Index)) != number)
             {
                 continue;
             }
 
-            if (ReadTypes(row).Types.Contains(nodeType))
+            if (left?.Includes(number - FirstNumber) != false && ReadTypes(row).Types.Contains(nodeType))
             {
                 var values = new object?[columns.Length];
                 for (var i = 0; i < values.Length; i++)

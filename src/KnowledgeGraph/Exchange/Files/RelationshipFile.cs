@@ -27,12 +27,23 @@ internal sealed record RelationshipFile(SeedSource Source, SeedTable Table, Rela
     /// <summary>The number of its relationships; 0 until the file has been checked.</summary>
     public int Count { get; set; }
 
-    /// <summary>Reads the relationships.</summary>
-    public IEnumerable<RelationshipRow> ReadRelationships(NodeIndex index)
+    /// <summary>The nodes and the hash of the values of each row; null if they are not needed. A node that is missing is 0.</summary>
+    public List<(int Source, int Target, ulong Values)>? Hashes { get; set; }
+
+    /// <summary>Reads the relationships, but for those that are known by their hashes.</summary>
+    public IEnumerable<RelationshipRow> ReadRelationships(NodeIndex index, Func<RelationshipHash, bool> isKnown)
     {
         var (start, end) = (Header.Find(ColumnRole.Start)!, Header.Find(ColumnRole.End)!);
-        foreach (var row in Table.ReadRows())
+        var left = Hashes is null ? null : WantedRows.Of(Hashes.Count, ordinal => Hashes[ordinal] is { Source: > 0, Target: > 0 } row && !isKnown(new RelationshipHash(row.Source, row.Target, row.Values)));
+        var ordinal = -1;
+        foreach (var row in left?.IsEmpty == true ? [] : Table.ReadRows())
         {
+            ordinal++;
+            if (left?.Includes(ordinal) == false)
+            {
+                continue;
+            }
+
             var (source, target) = (FindNode(row, start, index), FindNode(row, end, index));
             if (source > 0 && target > 0)
             {

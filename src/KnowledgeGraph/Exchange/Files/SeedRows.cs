@@ -40,13 +40,19 @@ internal sealed class SeedRows(
     public long Count => NodeCount + relationshipFiles.Sum(file => (long)file.Count);
 
     /// <inheritdoc/>
-    public IEnumerable<NodeRow> ReadNodes(NodeType type) =>
-        nodeFiles.Where(file => file.PossibleTypes.Contains(type)).SelectMany(file => file.ReadNodes(type, index))
+    public IEnumerable<NodeRow> ReadNodes(NodeType type) => ReadNodes(type, _ => false);
+
+    /// <inheritdoc/>
+    public IEnumerable<NodeRow> ReadNodes(NodeType type, Func<NodeHash, bool> isKnown) =>
+        nodeFiles.Where(file => file.PossibleTypes.Contains(type)).SelectMany(file => file.ReadNodes(type, index, isKnown))
             .Concat(index.Created.Where(node => node.Types.Types.Contains(type)).Select(node => new NodeRow(node.Number, [.. type.Properties.Select(property => ValueOf(property, type, node.Id))])));
 
     /// <inheritdoc/>
-    public IEnumerable<RelationshipRow> ReadRelationships(RelationshipType type) =>
-        relationshipFiles.Where(file => file.Type.Name == type.Name).SelectMany(file => file.ReadRelationships(index));
+    public IEnumerable<RelationshipRow> ReadRelationships(RelationshipType type) => ReadRelationships(type, _ => false);
+
+    /// <inheritdoc/>
+    public IEnumerable<RelationshipRow> ReadRelationships(RelationshipType type, Func<RelationshipHash, bool> isKnown) =>
+        relationshipFiles.Where(file => file.Type.Name == type.Name).SelectMany(file => file.ReadRelationships(index, isKnown));
 
     private static object? ValueOf(Property property, NodeType type, string id) =>
         property == type.Key ? id : property.Type is { IsList: true, IsRequired: true } ? Array.Empty<object?>() : null;

@@ -26,7 +26,29 @@ public interface IFileRows : IGraphRows
 
     /// <summary>Returns the number in the store of a known node; 0 if the node is in the files.</summary>
     long FindKnown(long number);
+
+    /// <summary>Reads the nodes that have a type, but for those that are known already.</summary>
+    /// <param name="type">The type.</param>
+    /// <param name="isKnown">Tests nodes by their hashes, as far as the files have them.</param>
+    IEnumerable<NodeRow> ReadNodes(NodeType type, Func<NodeHash, bool> isKnown);
+
+    /// <summary>Reads the relationships of a type, but for those that are known already.</summary>
+    /// <param name="type">The type.</param>
+    /// <param name="isKnown">Tests relationships by their hashes.</param>
+    IEnumerable<RelationshipRow> ReadRelationships(RelationshipType type, Func<RelationshipHash, bool> isKnown);
 }
+
+/// <summary>The hashes of a node of one type, see <see cref="ValueHash"/>.</summary>
+/// <param name="Number">Its number in the files.</param>
+/// <param name="Id">The hash of its id.</param>
+/// <param name="Values">The hash of its values.</param>
+public readonly record struct NodeHash(long Number, UInt128 Id, ulong Values);
+
+/// <summary>The hash of a relationship, see <see cref="ValueHash"/>.</summary>
+/// <param name="Source">The number in the files of the node that it starts from.</param>
+/// <param name="Target">The number in the files of the node that it leads to.</param>
+/// <param name="Values">The hash of its values.</param>
+public readonly record struct RelationshipHash(long Source, long Target, ulong Values);
 
 /// <summary>Nodes that a store holds, which files may name.</summary>
 public interface IKnownNodes

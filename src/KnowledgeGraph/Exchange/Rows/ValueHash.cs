@@ -1,8 +1,9 @@
 using System.IO.Hashing;
 using System.Runtime.InteropServices;
+using System.Text;
 using KnowledgeGraph.Values;
 
-namespace KnowledgeGraph.Imports;
+namespace KnowledgeGraph.Exchange.Rows;
 
 /// <summary>Hashes of values by which rows are compared: equal for equal values alone, but for one in 2^64.</summary>
 internal static class ValueHash
@@ -39,7 +40,20 @@ internal static class ValueHash
         return hashes;
     }
 
+    /// <summary>Computes one hash of all values of a row.</summary>
+    public static ulong OfRow(object?[] values) => OfRow(Of(values, stackalloc ulong[MaxOnStack]));
+
+    /// <summary>Computes one hash of the hashes of all values of a row.</summary>
+    public static ulong OfRow(ReadOnlySpan<ulong> hashes) => XxHash3.HashToUInt64(MemoryMarshal.AsBytes(hashes));
+
     /// <summary>Computes the hash of an id.</summary>
+    public static UInt128 OfId(string id)
+    {
+        Span<byte> bytes = stackalloc byte[512];
+        return Encoding.UTF8.TryGetBytes(id, bytes, out var length) ? OfId(bytes[..length]) : OfId(Encoding.UTF8.GetBytes(id));
+    }
+
+    /// <summary>Computes the hash of an id in UTF-8.</summary>
     public static UInt128 OfId(ReadOnlySpan<byte> id) => XxHash128.HashToUInt128(id);
 
     /// <summary>Computes the hash of several hashes and numbers.</summary>
