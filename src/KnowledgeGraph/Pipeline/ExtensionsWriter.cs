@@ -7,18 +7,13 @@ namespace KnowledgeGraph.Pipeline;
 /// <summary>Writes <c>extensions</c> of a response.</summary>
 internal static class ExtensionsWriter
 {
-    /// <summary>Writes the key <c>extensions</c> and its object; nothing if that would be empty.</summary>
+    /// <summary>Writes the key <c>extensions</c> and its object.</summary>
     /// <param name="response">The response.</param>
     /// <param name="explained">What <c>explain</c> is to show: the plan, the texts sent to the store, and the parameters; null: nothing.</param>
     /// <param name="values">The values of the parameters.</param>
     /// <param name="bookmark">The value of <c>bookmark</c>; null: none.</param>
     public static void Write(ResponseWriter response, CompiledOperation? explained, object?[] values, string? bookmark)
     {
-        if (explained is null && bookmark is null)
-        {
-            return;
-        }
-
         response.Key("extensions");
         response.BeginObject();
         if (explained is not null)

@@ -210,7 +210,12 @@ public sealed class OperationPipeline
                 ErrorWriter.Write(response, errors);
             }
 
-            ExtensionsWriter.Write(response, request.IsExplained && _options.AllowExplain ? operation : null, values, bookmark);
+            var explained = request.IsExplained && _options.AllowExplain ? operation : null;
+            if (explained is not null || bookmark is not null)
+            {
+                ExtensionsWriter.Write(response, explained, values, bookmark);
+            }
+
             response.EndObject();
             response.RequireSize();
             return errors.IsEmpty ? OperationStatus.Answered : OperationStatus.Failed;
