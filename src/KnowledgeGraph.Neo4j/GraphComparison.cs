@@ -3,14 +3,16 @@ using KnowledgeGraph.Errors;
 using KnowledgeGraph.Model;
 using KnowledgeGraph.Neo4j.Connection;
 using KnowledgeGraph.Neo4j.Connection.Transport;
+using KnowledgeGraph.Neo4j.Extensions;
 using KnowledgeGraph.Neo4j.Loading;
 using KnowledgeGraph.Neo4j.Profiling;
+using KnowledgeGraph.Neo4j.Queries;
 using KnowledgeGraph.Neo4j.Queries.Cypher;
 using KnowledgeGraph.QueryText;
 
 namespace KnowledgeGraph.Neo4j;
 
-/// <summary>Compares a graph that others loaded with the model: the labels, relationship types and properties that one of them lacks.</summary>
+/// <summary>Compares a graph that others loaded with the model: the labels, relationship types and properties that one of them lacks, and the index of search.</summary>
 /// <param name="model">The model.</param>
 /// <param name="options">The database.</param>
 public sealed class GraphComparison(GraphModel model, Neo4jOptions options)
@@ -18,7 +20,7 @@ public sealed class GraphComparison(GraphModel model, Neo4jOptions options)
     private readonly List<string> _differences = [];
 
     /// <summary>Finds the differences, a sentence each; a label that the model lacks is none where its nodes are of types of the model.</summary>
-    /// <param name="areProperties">Whether the counts of types come first, and properties, keys, ends and indexes are compared too, which reads the whole graph.</param>
+    /// <param name="areProperties">Whether the counts of types come first, and properties, keys and ends are compared too, which reads the whole graph.</param>
     /// <param name="cancellationToken">Ends the work.</param>
     /// <returns>The differences; null for a graph that this service loaded, and for an empty database.</returns>
     /// <exception cref="StoreException">The server cannot be used.</exception>
@@ -33,6 +35,7 @@ public sealed class GraphComparison(GraphModel model, Neo4jOptions options)
 
         await CompareLabelsAsync(runner, cancellationToken);
         await CompareRelationshipTypesAsync(runner, cancellationToken);
+        await CompareSearchAsync(runner, cancellationToken);
         return areProperties ? [.. await new PropertyComparison(model, runner, cancellationToken).FindAsync(), .. _differences] : _differences;
     }
 
@@ -56,6 +59,14 @@ public sealed class GraphComparison(GraphModel model, Neo4jOptions options)
         {
             var count = await CountAsync(runner, CypherText.New().Write($"CYPHER 5 MATCH ()-[r:{new Identifier(type)}]->() RETURN count(r)"), cancellationToken);
             AddName(known.Contains(type), count, $"no relationship of the type '{type}'", $"{count} relationships of the type '{type}'");
+        }
+    }
+
+    private async Task CompareSearchAsync(StatementRunner runner, CancellationToken cancellationToken)
+    {
+        if (!model.SearchedTypes.IsEmpty && NameIndexes.Find(model.SearchedTypes, await SchemaReader.ReadTextIndexesAsync(runner, cancellationToken)).Missing is { } missing)
+        {
+            Add($"The full-text index of {NameIndexes.Describe(missing)} is missing, which search needs: 'model index' prints one, and 'model index --create' makes it.");
         }
     }
 

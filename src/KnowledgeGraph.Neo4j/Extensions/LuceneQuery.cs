@@ -1,3 +1,4 @@
+using System.Collections.Frozen;
 using System.Text.RegularExpressions;
 using KnowledgeGraph.Extensions.Search;
 using KnowledgeGraph.Plans;
@@ -14,9 +15,15 @@ internal static partial class LuceneQuery
     // No word is like this one.
     private const string Nothing = "§";
 
+    // The words that Lucene's analyzer of English leaves out (EnglishAnalyzer.ENGLISH_STOP_WORDS_SET).
+    private static readonly FrozenSet<string> StopWords = FrozenSet.Create(
+        StringComparer.Ordinal,
+        "a", "an", "and", "are", "as", "at", "be", "but", "by", "for", "if", "in", "into", "is", "it", "no", "not", "of", "on", "or", "such", "that", "the", "their", "then", "there", "these", "they",
+        "this", "to", "was", "will", "with");
+
     /// <summary>
     /// The query of an index of others, of which it is not known what it makes of words: each word as it was typed or folded, the last one also as the beginning of a word; or all
-    /// of them as one word.
+    /// of them as one word. A word that may not be in the index is not required.
     /// </summary>
     /// <param name="text">The phrase as it was typed.</param>
     /// <param name="phrase">The phrase.</param>
@@ -25,7 +32,7 @@ internal static partial class LuceneQuery
         string[] typed = [.. Typed().Matches(text).Select(word => word.Value.ToLowerInvariant())];
         var words = phrase.Words.Select((word, index) => typed.Length == phrase.Words.Length && typed[index] != word ? (List<string>)[word, typed[index]] : [word]).ToList();
         words[^1] = [.. words[^1], .. words[^1].Select(word => $"{word}*")];
-        var all = string.Join(' ', words.Select(forms => $"+({string.Join(' ', forms)})"));
+        var all = string.Join(' ', words.Select(forms => $"{(StopWords.Contains(forms[0]) ? "" : "+")}({string.Join(' ', forms)})"));
         return phrase.Compact is { } compact && words.Count > 1 ? $"({all}) {compact}*" : all;
     }
 

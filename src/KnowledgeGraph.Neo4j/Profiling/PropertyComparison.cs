@@ -2,8 +2,6 @@ using System.Globalization;
 using KnowledgeGraph.Inference.Graphs;
 using KnowledgeGraph.Model;
 using KnowledgeGraph.Neo4j.Connection;
-using KnowledgeGraph.Neo4j.Extensions;
-using KnowledgeGraph.Neo4j.Queries;
 using KnowledgeGraph.Neo4j.Queries.Cypher;
 using KnowledgeGraph.QueryText;
 
@@ -39,7 +37,6 @@ internal sealed class PropertyComparison(GraphModel model, StatementRunner runne
             }
         }
 
-        await CompareSearchAsync();
         return _sentences;
     }
 
@@ -91,14 +88,6 @@ internal sealed class PropertyComparison(GraphModel model, StatementRunner runne
         if (others > 0)
         {
             Add($"{others} of {total} {type.Name} relationships run between other types than the model says, and are not followed.");
-        }
-    }
-
-    private async Task CompareSearchAsync()
-    {
-        if (!model.SearchedTypes.IsEmpty && NameIndexes.Find(model.SearchedTypes, await SchemaReader.ReadTextIndexesAsync(runner, cancellationToken)).Missing is { } missing)
-        {
-            Add($"The full-text index of {NameIndexes.Describe(missing)} is missing, which search needs: 'model index' prints one.");
         }
     }
 

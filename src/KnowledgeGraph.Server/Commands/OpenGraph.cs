@@ -51,16 +51,12 @@ internal sealed class OpenGraph(ServedGraph served, IDisposable closing) : IDisp
             await context.Output.WriteLineAsync(GraphLoading.Describe(result, location.Name));
         }
 
-        if (active.Inferred is null)
-        {
-            await WriteDifferencesAsync(context, active.Model, cancellationToken);
-        }
-
+        await WriteDifferencesAsync(context, active.Model, cancellationToken);
         await WriteLeftOutAsync(context.Output, active.Model);
         return await OpenAsync(context, active, cancellationToken);
     }
 
-    /// <summary>Writes which types of the model the graph lacks, and the reverse; a store that cannot say it is served all the same.</summary>
+    /// <summary>Writes which types of the model, and which index of search, the graph lacks, and which of the graph the model lacks; a store that cannot say it is served all the same.</summary>
     private static async Task WriteDifferencesAsync(CommandContext context, GraphModel model, CancellationToken cancellationToken)
     {
         try

@@ -50,6 +50,9 @@ public sealed class IndexSearchTests
         Assert.Equal("1 FOLDED Trà Huế", await SearchAsync(service, "tra hue", "Supplier"));
         Assert.Equal("BA EXACT Ba", await SearchAsync(service, "ba", "Customer"));
         Assert.Equal("", await SearchAsync(service, "an", "Customer"));
+        Assert.Equal("1 EXACT With lotus", await SearchAsync(service, "with lotus"));
+        await graph.RunAsync("MATCH (p:Product {productID: 2}) SET p.note = 'A cup with'");
+        Assert.Equal("2 EXACT A cup with", await SearchAsync(service, "a cup with"));
         Assert.Equal("1 PREFIX Trà sen Huế", await SearchAsync(service, "trà se"));
     }
 
