@@ -189,8 +189,10 @@ internal sealed class ModelDraft(IReadOnlyList<TablePlan> plans, IReadOnlyList<I
     {
         var forth = owner.Fields.Take(field);
         var back = target.Fields.Take(owner == target || target.Fields.Has(Plurals.Of(owner.Name)) ? $"{Plurals.Of(owner.Name)}By{char.ToUpperInvariant(field[0])}{field[1..]}" : Plurals.Of(owner.Name));
-        owner.AddLine($"{forth}: {(isList ? $"[{target.Name}!]!" : target.Name)} {TypeDraft.PrintRelationship(type, "OUT", properties)}{(source.Length == 0 ? "" : $" {source}")}");
-        target.AddLine($"{back}: [{owner.Name}!]! {TypeDraft.PrintRelationship(type, "IN", properties)}");
+        // Two columns, such as continent and continents, are two relationship types: otherwise each would lead where the other does.
+        var name = owner.Relationships.Take(owner.Relationships.Has(type) ? NameWords.ToRelationship($"has {field}") : type);
+        owner.AddLine($"{forth}: {(isList ? $"[{target.Name}!]!" : target.Name)} {TypeDraft.PrintRelationship(name, "OUT", properties)}{(source.Length == 0 ? "" : $" {source}")}");
+        target.AddLine($"{back}: [{owner.Name}!]! {TypeDraft.PrintRelationship(name, "IN", properties)}");
     }
 
     private void AddTable(TablePlan plan)

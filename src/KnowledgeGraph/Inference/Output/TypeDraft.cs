@@ -18,6 +18,9 @@ internal sealed class TypeDraft(string name, string kind)
     /// <summary>The names of its fields.</summary>
     public UniqueName Fields { get; } = new();
 
+    /// <summary>The relationship types that lead out.</summary>
+    public UniqueName Relationships { get; } = new();
+
     /// <summary>The fields that hold names.</summary>
     public List<string> SearchFields { get; } = [];
 

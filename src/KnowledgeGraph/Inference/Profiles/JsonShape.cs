@@ -7,6 +7,7 @@ internal sealed class JsonShape
 {
     private const double RecordShare = 0.9;
     private const int ManyKeys = 5;
+    private const int MoreKeys = 10;
     private const int CodeLength = 5;
 
     private readonly Dictionary<string, JsonShape> _properties = new(StringComparer.Ordinal);
@@ -30,11 +31,12 @@ internal sealed class JsonShape
     /// <summary>True if it is a list whose elements are objects.</summary>
     public bool IsListOfObjects => IsList && Elements is { IsObject: true };
 
-    /// <summary>True if its names are data: the commonest is in less than nine of ten objects, or there are many of one shape.</summary>
+    /// <summary>True if its names are data: the commonest is in less than nine of ten objects, or there are many of one shape, or more of similar shapes.</summary>
     public bool IsMap => IsObject && _properties.Count > 0
         && (_properties.Values.Max(property => property.Count) < RecordShare * _objects
             || (_properties.Values.Any(property => property.Count < RecordShare * _objects) && HaveNamesLikeCodes() && HaveOneShape())
-            || (_properties.Count >= ManyKeys && _properties.Values.All(property => property.IsObject) && HaveOneShape()));
+            || (_properties.Count >= ManyKeys && _properties.Values.All(property => property.IsObject) && (HaveOneShape() || (_properties.Count >= MoreKeys && HaveSimilarShapes())))
+            || (_objects == 1 && _properties.Count >= ManyKeys && _properties.Values.All(property => property._scalars == 1) && HaveNamesLikeCodes()));
 
     /// <summary>The names and shapes of its properties, in the order in which they first occur.</summary>
     public IEnumerable<(string Name, JsonShape Shape)> Properties => _order.Select(name => (name, _properties[name]));
@@ -105,6 +107,13 @@ internal sealed class JsonShape
 
     private bool HaveOneShape() => (_properties.Values.All(property => property.IsObject) || _properties.Values.All(property => property._objects + property._lists == 0)) && _properties.Values
         .Select(property => string.Join('\n', property._order.Order(StringComparer.Ordinal))).Distinct(StringComparer.Ordinal).Count() == 1;
+
+    // Half of what they hold has names that nine of ten have: an entry without a capital is an entry.
+    private bool HaveSimilarShapes()
+    {
+        var names = _properties.Values.SelectMany(property => property._order).CountBy(name => name, StringComparer.Ordinal).ToList();
+        return 2 * names.Where(name => name.Value >= RecordShare * _properties.Count).Sum(name => name.Value) >= names.Sum(name => name.Value);
+    }
 
     private JsonShape ShapeOf(string name)
     {
