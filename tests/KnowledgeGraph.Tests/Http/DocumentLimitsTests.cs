@@ -41,6 +41,14 @@ public sealed partial class DocumentLimitsTests
         ["MaxPredicates"] = (Limits.MaxPredicates, n => $"query Q0 {{ ...F one: as {{ ...G }} two: as {{ ...G }} as(where: {{ OR: [{Repeat(n - 40, _ => "{ id: { eq: 1 } }")}] }}) {{ id }} }} fragment F on Query {{ three: as {{ ...G ...G }} }} fragment G on A {{ b(where: {{ OR: [{Repeat(10, _ => "{ id: { eq: 1 } }")}] }}) {{ id }} }}"),
     };
 
+    [Fact]
+    public void None_is_without_limits_but_that_of_nesting()
+    {
+        var limited = typeof(DocumentLimits).GetProperties().Where(each => each.GetValue(DocumentLimits.None) is int and < int.MaxValue);
+
+        Assert.Equal(nameof(DocumentLimits.MaxNesting), Assert.Single(limited).Name);
+    }
+
     [Theory]
     [MemberData(nameof(Names))]
     public async Task A_limit_lets_its_value_pass_and_refuses_more(string name)
