@@ -96,4 +96,16 @@ public sealed class ForeignGraphTests
             Assert.Equal("""{"data":{"shops":[{"name":"B"}]}}""", Encoding.UTF8.GetString(answer));
         }
     }
+
+    [Fact]
+    public async Task A_filter_passes_over_a_value_that_is_not_a_duration()
+    {
+        await using var database = await Neo4jDatabase.TakeAsync();
+        await database.RunAsync("CREATE (:Film {title: 'Sông', length: duration('PT2H')}), (:Film {title: 'Núi', length: 90}), (:Film {title: 'Ran', length: 'long'})");
+        var model = TestModel.Read("type Film @node { title: String length: Duration }");
+        var store = await Neo4jStore.OpenAsync(model.Graph, TestNeo4j.Options, TestContext.Current.CancellationToken);
+        using var service = new TestService(model, store, store.Dispose);
+        var answer = await service.SendAsync("{ films(where: { length: { gt: \"PT1H\" } }) { title } }", [], isExplained: false, TestContext.Current.CancellationToken);
+        Assert.Equal("""{"data":{"films":[{"title":"Sông"}]}}""", Encoding.UTF8.GetString(answer));
+    }
 }

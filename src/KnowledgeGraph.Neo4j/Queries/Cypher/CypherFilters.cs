@@ -21,6 +21,7 @@ internal sealed class CypherFilters(CypherScope scope)
         NullFilter property => CypherText.New().Write($"{scope.WriteProperty(property.Property, row)} IS NULL"),
         PropertyFilter { IgnoresCase: true } property => WriteComparison(scope.WriteLowerCase(property.Property, row), property.Comparison, property.Value),
         PropertyFilter { Property.Property.Type.Scalar: ScalarType.Id } property => WriteIdComparison(property, scope.WriteProperty(property.Property, row)),
+        PropertyFilter { Property.Property.Type: { Scalar: ScalarType.Duration, IsList: false } } property => WriteComparison(scope.WriteDuration(property.Property, row), property.Comparison, property.Value),
         PropertyFilter property => WriteComparison(scope.WriteProperty(property.Property, row), property.Comparison, property.Value),
         DistanceFilter distance => WriteComparison(WriteDistance(distance, row), distance.Comparison, distance.Distance),
         RelationshipFilter related => WriteQuantified(related, row),

@@ -41,6 +41,13 @@ internal sealed class CypherScope(GraphTraits traits)
         return CypherText.New().Write($"replace(toLower({text}), 'ς', 'σ')");
     }
 
+    /// <summary>Writes a property of a row that is a duration; null for another value, which a graph of others may hold, and which has no months.</summary>
+    public QueryWriter WriteDuration(PropertyReference reference, CypherRow row)
+    {
+        var value = WriteProperty(reference, row);
+        return traits.HasAllRequired ? value : CypherText.New().Write($"CASE WHEN {value} IS :: DURATION NOT NULL THEN {value} END");
+    }
+
     /// <summary>
     /// Writes a property of a row as it is selected. The Query API prints a float that has 32 bits with the digits that distinguish floats of
     /// 32 bits, so 1073741824.0 comes as 1.07374182E9. Therefore each float is a list of its text, wherever one may be.
