@@ -10,11 +10,11 @@ namespace KnowledgeGraph.Tests.Neo4j.Connection;
 internal sealed class FakeNeo4j : IAsyncDisposable
 {
     private readonly WebApplication _app;
-    private readonly Queue<(HttpStatusCode Status, string Body)> _answers;
+    private readonly Func<string, (HttpStatusCode Status, string Body)> _answer;
 
-    private FakeNeo4j(WebApplication app, IEnumerable<(HttpStatusCode Status, string Body)> answers)
+    private FakeNeo4j(WebApplication app, Func<string, (HttpStatusCode Status, string Body)> answer)
     {
-        (_app, _answers) = (app, new(answers));
+        (_app, _answer) = (app, answer);
         app.MapGet("/", () => Results.Text(Root, "application/json"));
         app.MapPost("/db/neo4j/query/v2", AnswerAsync);
     }
@@ -28,12 +28,19 @@ internal sealed class FakeNeo4j : IAsyncDisposable
     public Neo4jOptions Options => new() { Uri = _app.Urls.First(), Password = "secret-of-the-test" };
 
     /// <summary>A server that gives each answer once, in their order.</summary>
-    public static async Task<FakeNeo4j> StartAsync(string? root, params (HttpStatusCode Status, string Body)[] answers)
+    public static Task<FakeNeo4j> StartAsync(string? root, params (HttpStatusCode Status, string Body)[] answers)
+    {
+        var left = new Queue<(HttpStatusCode Status, string Body)>(answers);
+        return StartAsync(root, _ => left.Dequeue());
+    }
+
+    /// <summary>A server that gives each body of a statement its answer.</summary>
+    public static async Task<FakeNeo4j> StartAsync(string? root, Func<string, (HttpStatusCode Status, string Body)> answer)
     {
         var builder = WebApplication.CreateSlimBuilder();
         builder.WebHost.UseUrls("http://127.0.0.1:0");
         var app = builder.Build();
-        var fake = root is null ? new FakeNeo4j(app, answers) : new FakeNeo4j(app, answers) { Root = root };
+        var fake = root is null ? new FakeNeo4j(app, answer) : new FakeNeo4j(app, answer) { Root = root };
         await app.StartAsync(TestContext.Current.CancellationToken);
         return fake;
     }
@@ -43,8 +50,9 @@ internal sealed class FakeNeo4j : IAsyncDisposable
     private async Task AnswerAsync(HttpContext context)
     {
         using var reader = new StreamReader(context.Request.Body);
-        Requests.Add(await reader.ReadToEndAsync(context.RequestAborted));
-        var (status, body) = _answers.Dequeue();
+        var request = await reader.ReadToEndAsync(context.RequestAborted);
+        Requests.Add(request);
+        var (status, body) = _answer(request);
         context.Response.StatusCode = (int)status;
         context.Response.ContentType = "application/json";
         await context.Response.WriteAsync(body, context.RequestAborted);
