@@ -79,6 +79,13 @@ public sealed class Neo4jStore : ICountedGraph, IGraphSource, IReplicatedGraph, 
     /// <inheritdoc/>
     public StoreQuery Compile(OperationPlan plan) => CypherCompiler.Compile(plan, Traits);
 
+    /// <summary>Returns what compiles plans for a graph of a model that this service loads into Neo4j, to be shown: it needs no Neo4j.</summary>
+    public static Func<OperationPlan, StoreQuery> CompilerOf(GraphModel model)
+    {
+        var traits = new GraphTraits { HasAllRequired = true, HasTextIds = true, HasSearchIndex = true, OneEnded = GraphTraits.FindOneEnded(model) };
+        return plan => CypherCompiler.Compile(plan, traits);
+    }
+
     /// <inheritdoc/>
     public ValueTask RequireCurrentAsync(StoreQuery query, CancellationToken cancellationToken) =>
         _watch?.RequireAsync(((CypherQuery)query).Traits, bookmark: null, cancellationToken) ?? ValueTask.CompletedTask;

@@ -4,8 +4,10 @@ using KnowledgeGraph.Inference;
 using KnowledgeGraph.Inference.Options;
 using KnowledgeGraph.Model;
 using KnowledgeGraph.Model.Sdl;
+using KnowledgeGraph.Neo4j;
 using KnowledgeGraph.Neo4j.Profiling;
 using KnowledgeGraph.Pipeline;
+using KnowledgeGraph.Plans;
 using KnowledgeGraph.Server.Endpoints.GraphQL;
 using KnowledgeGraph.Server.Endpoints.Pages;
 using KnowledgeGraph.Server.Folders;
@@ -13,6 +15,7 @@ using KnowledgeGraph.Server.Hosting;
 using KnowledgeGraph.Server.Settings;
 using KnowledgeGraph.Server.Stores;
 using KnowledgeGraph.Server.Terminal;
+using KnowledgeGraph.Stores;
 
 namespace KnowledgeGraph.Server.Commands;
 
@@ -87,16 +90,21 @@ internal sealed class OpenGraph(ServedGraph served, IDisposable closing) : IDisp
     {
         var (settings, location) = (context.Settings, context.Store);
         var (store, closing) = await location.OpenAsync(active.Model, cancellationToken);
-        var served = new ServedGraph(active.Model, store, settings.Pipeline, settings.Api.ToFeatures())
+        var (isNeo4j, pipeline) = (settings.Store.IsNeo4j(settings.Neo4j), settings.Pipeline);
+        pipeline.ExplainedStores = new Dictionary<string, Func<OperationPlan, StoreQuery>>(StringComparer.Ordinal)
+        {
+            ["neo4j"] = isNeo4j ? store.Compile : Neo4jStore.CompilerOf(active.Model),
+        };
+        var served = new ServedGraph(active.Model, store, pipeline, settings.Api.ToFeatures())
         {
             Dataset = active.Folder?.ReadDataset() ?? new DatasetDescription(),
             PersistedQueries = ReadPersistedQueries(settings.PersistedQueries),
             SampleQuery = active.Folder?.ReadSampleQuery(active.Model) ?? SampleQuery.Of(active.Model),
-            StoreName = settings.Store.IsNeo4j(settings.Neo4j) ? "neo4j" : "sqlite",
+            StoreName = isNeo4j ? "neo4j" : "sqlite",
             Folder = location.Folder,
             Concurrency = location.Concurrency,
             HoldsThreads = location.HoldsThreads,
-            Neo4jBrowser = settings.Store.IsNeo4j(settings.Neo4j) && settings.Neo4j.Browser != "" ? settings.Neo4j.Browser : null,
+            Neo4jBrowser = isNeo4j && settings.Neo4j.Browser != "" ? settings.Neo4j.Browser : null,
         };
         return new OpenGraph(served, closing);
     }

@@ -9,6 +9,9 @@ namespace KnowledgeGraph.Pipeline;
 /// <param name="IsExplained">True if plan, query texts and parameters are requested under <c>extensions.explain</c>.</param>
 public sealed record GraphQLRequest(ReadOnlyMemory<byte> Query, JsonElement Variables, string? OperationName, bool IsExplained)
 {
+    /// <summary>The kind of store whose query texts <c>extensions.explain</c> shows, see <see cref="Explanations"/>; null: that of the store in use.</summary>
+    public string? ExplainedStore { get; init; }
+
     /// <summary>True if a mutation is refused, since the request was sent by a method that changes nothing (GET).</summary>
     public bool IsReadOnly { get; init; }
 

@@ -29,6 +29,7 @@ public sealed class OperationPipeline
     private readonly Introspection _introspection;
     private readonly Planner _planner;
     private readonly GraphMarks _marks;
+    private readonly Explanations _explanations;
 
     /// <summary>Creates the pipeline of one store.</summary>
     /// <param name="model">The domain.</param>
@@ -44,6 +45,7 @@ public sealed class OperationPipeline
         _introspection = new Introspection(schema);
         _planner = GraphApi.CreatePlanner(model, schema);
         _marks = new GraphMarks(store);
+        _explanations = new Explanations(options.AllowExplain, options.ExplainedStores);
     }
 
     /// <summary>Answers a request by writing the whole response, with <c>data</c>, with <c>errors</c>, or with both.</summary>
@@ -77,7 +79,8 @@ public sealed class OperationPipeline
             var compiled = operation.Find(request.Variables, _store.Version) ?? await CompileAsync(request, operation, timer, cancellationToken);
             response.CursorMark = compiled.CursorMark;
             var values = await BindAsync(request, operation, compiled, response.CursorMark, cancellationToken);
-            var status = await WriteAsync(request, compiled, values, response, cancellationToken);
+            var explained = request.IsExplained ? _explanations.Find(request, compiled) : null;
+            var status = await WriteAsync(request, compiled, values, explained, response, cancellationToken);
             timer.End((times, step) => times with { Execute = step });
             return new OperationOutcome(status, timer.Times);
         }
@@ -197,7 +200,7 @@ public sealed class OperationPipeline
 
     /// <summary>Executes the store's query and writes the response around its <c>data</c>.</summary>
     private async ValueTask<OperationStatus> WriteAsync(
-        GraphQLRequest request, CompiledOperation operation, object?[] values, ResponseWriter response, CancellationToken cancellationToken)
+        GraphQLRequest request, CompiledOperation operation, object?[] values, CompiledOperation? explained, ResponseWriter response, CancellationToken cancellationToken)
     {
         try
         {
@@ -210,7 +213,6 @@ public sealed class OperationPipeline
                 ErrorWriter.Write(response, errors);
             }
 
-            var explained = request.IsExplained && _options.AllowExplain ? operation : null;
             if (explained is not null || bookmark is not null)
             {
                 ExtensionsWriter.Write(response, explained, values, bookmark);

@@ -1,4 +1,7 @@
+using System.Collections.Frozen;
 using KnowledgeGraph.Limits;
+using KnowledgeGraph.Plans;
+using KnowledgeGraph.Stores;
 
 namespace KnowledgeGraph.Pipeline;
 
@@ -13,6 +16,9 @@ public sealed class PipelineOptions
 
     /// <summary>True if requests may request <c>extensions.explain</c>.</summary>
     public bool AllowExplain { get; set; } = true;
+
+    /// <summary>For each kind of store whose query texts may be requested, by its name, what compiles a plan for it.</summary>
+    public IReadOnlyDictionary<string, Func<OperationPlan, StoreQuery>> ExplainedStores { get; set; } = FrozenDictionary<string, Func<OperationPlan, StoreQuery>>.Empty;
 
     /// <summary>True if errors suggest similar names.</summary>
     public bool Suggestions { get; set; } = true;

@@ -188,6 +188,16 @@ await step('GraphiQL: it runs, and Explain shows the statement', async () => {
   await page.click('[aria-label="Show Explain"]');
   return expect((await page.textContent('.explain')).includes('Statements'), await page.textContent('.explain'));
 });
+await step('GraphiQL: the Cypher of a query can be copied, on any store', async () => {
+  await context.grantPermissions(['clipboard-read', 'clipboard-write']);
+  await page.click('[aria-label="Cy: copy as Cypher"]');
+  let copied = '';
+  for (let tries = 0; tries < 100 && !copied.includes('`Province`'); tries++) {
+    await page.waitForTimeout(200);
+    copied = await page.evaluate(() => navigator.clipboard.readText());
+  }
+  return expect(/^:param p0 => 1;\nCYPHER 5 .*`Province`/.test(copied), copied);
+});
 await step('the console is empty', async () => expect(faults.length === 0, faults));
 const ways = {};
 await step('each view says how it was requested', async () => {

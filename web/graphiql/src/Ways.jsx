@@ -30,12 +30,12 @@ function address({ query, variables }) {
 }
 
 /** The statements for Neo4j of a query, with their parameters as Neo4j Browser takes them; null if the server gives none. */
-async function cypher(body, isNeo4j) {
-  const response = await send({ ...body, extensions: { explain: isNeo4j ? true : { store: 'neo4j' } } });
+async function cypher(body) {
+  const response = await send({ ...body, extensions: { explain: { store: 'neo4j' } } });
   const { statements, parameters } = (await response.json()).extensions?.explain ?? {};
-  if (!statements?.length || !statements[0].match(/\b(MATCH|CALL|RETURN|CYPHER)\b/)) return null;
+  if (!statements?.length) return null;
   const given = Object.entries(parameters ?? {})
-    .map(([name, value]) => `:param ${name} => ${literal(value)};\n`)
+    .map(([name, value]) => `:param p${name} => ${literal(value)};\n`)
     .join('');
   return given + statements.join(';\n');
 }
@@ -49,16 +49,16 @@ const literal = value =>
           .map(([name, part]) => `\`${name}\`: ${literal(part)}`)
           .join(', ')}}`;
 
-/** The store and the address of Neo4j Browser, from the description of the model. */
-function useModel() {
-  const [model, setModel] = useState({ store: 'sqlite', neo4jBrowser: null });
+/** The address of Neo4j Browser, from the description of the model; null if there is none. */
+function useNeo4jBrowser() {
+  const [address, setAddress] = useState(null);
   useEffect(() => {
     fetch('../model.json')
       .then(response => response.json())
-      .then(setModel)
+      .then(model => setAddress(model.neo4jBrowser))
       .catch(() => {});
   }, []);
-  return model;
+  return address;
 }
 
 export function Ways() {
@@ -66,7 +66,7 @@ export function Ways() {
     queryEditor: state.queryEditor,
     variableEditor: state.variableEditor,
   }));
-  const { store, neo4jBrowser } = useModel();
+  const neo4jBrowser = useNeo4jBrowser();
   const body = () => ({
     query: queryEditor?.getValue() ?? '',
     variables: JSON.parse(variableEditor?.getValue() || '{}'),
@@ -83,7 +83,7 @@ export function Ways() {
     </ToolbarButton>
   );
   const withCypher = use => async () => {
-    const statement = await cypher(body(), store === 'neo4j');
+    const statement = await cypher(body());
     if (statement) use(statement);
     else alert('The server gives no Cypher for this query. Run it to see why.');
   };

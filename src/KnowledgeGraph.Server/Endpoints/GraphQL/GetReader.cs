@@ -31,11 +31,13 @@ internal sealed class GetReader(HttpOptions http, RequestLimits limits)
         RequireNotCrossSite(request);
         var query = ReadText(request, "query");
         var variables = ReadVariables(request);
-        var (isExplained, hash, bookmark) = ReadExtensions(request);
+        var extensions = ReadExtensions(request);
+        var (isExplained, hash, bookmark) = extensions;
         var document = query is not null ? Encoding.UTF8.GetBytes(query) : hash is null ? throw ParameterReader.NoQuery() : [];
         var read = new GraphQLRequest(document, variables?.RootElement ?? default, ReadText(request, "operationName"), isExplained)
         {
             IsReadOnly = true,
+            ExplainedStore = extensions.ExplainedStore,
             Bookmark = bookmark,
         };
         return new ReceivedRequest(read, variables, []) { DocumentHash = hash };

@@ -108,7 +108,7 @@ internal sealed class ParameterReader(RequestLimits limits)
             reader.Read();
             if (isPersisted && reader.TokenType == JsonTokenType.StartObject)
             {
-                extensions = extensions with { DocumentHash = ReadHash(ref reader) };
+                extensions = extensions with { DocumentHash = ReadMember(ref reader, "sha256Hash"u8) };
                 continue;
             }
 
@@ -119,6 +119,12 @@ internal sealed class ParameterReader(RequestLimits limits)
                 continue;
             }
 
+            if (isExplain && reader.TokenType == JsonTokenType.StartObject)
+            {
+                extensions = extensions with { IsExplained = true, ExplainedStore = ReadMember(ref reader, "store"u8) };
+                continue;
+            }
+
             extensions = extensions with { IsExplained = extensions.IsExplained || (isExplain && reader.TokenType == JsonTokenType.True) };
             reader.Skip();
         }
@@ -126,18 +132,19 @@ internal sealed class ParameterReader(RequestLimits limits)
         return extensions;
     }
 
-    private static string? ReadHash(ref Utf8JsonReader reader)
+    /// <summary>Reads the text of a member of the object at which a reader is; null if it has none.</summary>
+    private static string? ReadMember(ref Utf8JsonReader reader, ReadOnlySpan<byte> name)
     {
-        string? hash = null;
+        string? text = null;
         while (reader.Read() && reader.TokenType == JsonTokenType.PropertyName)
         {
-            var isHash = reader.ValueTextEquals("sha256Hash"u8);
+            var isMember = reader.ValueTextEquals(name);
             reader.Read();
-            hash = isHash && reader.TokenType == JsonTokenType.String ? reader.GetString() : hash;
+            text = isMember && reader.TokenType == JsonTokenType.String ? reader.GetString() : text;
             reader.Skip();
         }
 
-        return hash;
+        return text;
     }
 
     /// <summary>Refuses a value of the wrong kind.</summary>
@@ -198,4 +205,8 @@ internal sealed class ParameterReader(RequestLimits limits)
 /// <param name="IsExplained">True if plan, query texts and parameters are requested.</param>
 /// <param name="DocumentHash">The hash by which the request names its document; null if it names none.</param>
 /// <param name="Bookmark">The bookmark that the answer must not be older than; null if the request names none.</param>
-internal readonly record struct RequestExtensions(bool IsExplained, string? DocumentHash, string? Bookmark);
+internal readonly record struct RequestExtensions(bool IsExplained, string? DocumentHash, string? Bookmark)
+{
+    /// <summary>The kind of store whose query texts are requested; null: that of the store in use.</summary>
+    public string? ExplainedStore { get; init; }
+}

@@ -148,7 +148,7 @@ internal sealed class RequestReader(HttpOptions http, RequestLimits limits)
         reader.Read();
         var (isExplained, hash, bookmark) = extensions ?? default;
         var document = query ?? (hash is null ? throw ParameterReader.NoQuery() : default);
-        var request = new GraphQLRequest(document, variables?.RootElement ?? default, operationName, isExplained) { Bookmark = bookmark };
+        var request = new GraphQLRequest(document, variables?.RootElement ?? default, operationName, isExplained) { ExplainedStore = extensions?.ExplainedStore, Bookmark = bookmark };
         return new ReceivedRequest(request, variables, bytes) { DocumentHash = hash };
     }
 
