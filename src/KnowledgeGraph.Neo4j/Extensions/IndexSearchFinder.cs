@@ -31,7 +31,10 @@ internal sealed class IndexSearchFinder : CypherFinder
         var (indexes, missing) = NameIndexes.Find(finding.Requested, traits.TextIndexes);
         if (missing is not null)
         {
-            throw new RequestException(ErrorCodes.StoredValue, $"The full-text index of {NameIndexes.Describe(missing)} is missing, which search needs.", "Make one: 'model index' prints the Cypher, and 'model index --create' runs it; then start the service again.");
+            throw new RequestException(
+                ErrorCodes.SearchIndexMissing,
+                $"The full-text index of {NameIndexes.Describe(missing)} is missing, which search needs.",
+                "Make one: 'model index' prints the Cypher, and 'model index --create' runs it; then start the service again.");
         }
 
         (_indexes, _statement) = (indexes, Write(indexes.Length));

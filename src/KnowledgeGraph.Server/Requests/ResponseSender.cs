@@ -109,7 +109,7 @@ internal static class ResponseStatus
     {
         ErrorCodes.Limit => StatusCodes.Status413PayloadTooLarge,
         ErrorCodes.Deadline or ErrorCodes.StoreUnavailable or ErrorCodes.Overloaded => StatusCodes.Status503ServiceUnavailable,
-        ErrorCodes.Internal or ErrorCodes.StoredValue => StatusCodes.Status500InternalServerError,
+        ErrorCodes.Internal or ErrorCodes.StoredValue or ErrorCodes.SearchIndexMissing => StatusCodes.Status500InternalServerError,
         _ => StatusCodes.Status400BadRequest,
     };
 

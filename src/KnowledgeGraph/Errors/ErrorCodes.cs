@@ -30,6 +30,9 @@ public static class ErrorCodes
     /// <summary>A value in the store does not fit the model.</summary>
     public const string StoredValue = "STORED_VALUE_INVALID";
 
+    /// <summary>A Neo4j that others loaded lacks the full-text index that a search needs.</summary>
+    public const string SearchIndexMissing = "SEARCH_INDEX_MISSING";
+
     /// <summary>The answer took longer than the deadline.</summary>
     public const string Deadline = "DEADLINE_EXCEEDED";
 

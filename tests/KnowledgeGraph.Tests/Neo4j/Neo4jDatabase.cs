@@ -51,6 +51,7 @@ internal sealed class Neo4jDatabase : IAsyncDisposable
 
     private async Task WipeAsync()
     {
+        await KnowledgeGraph.Neo4j.Loading.DatabaseWipe.RunAsync(_runner, CancellationToken.None);
         await RunAsync("MATCH (n) DETACH DELETE n");
         await KnowledgeGraph.Neo4j.Loading.StoreSchema.DropAsync(_runner, CancellationToken.None);
     }
