@@ -49,7 +49,8 @@ public sealed class OwnGraphPageTests
                     run = await RunAsync(folder, part.Text);
                     break;
                 case ["text"]:
-                    parts[index] = part with { Text = $"{run.Error}{run.Output}".Replace(folder.PathOf(""), "", StringComparison.Ordinal).Replace(Neo4jDatabase.Name, "database neo4j at bolt://localhost:7687", StringComparison.Ordinal).TrimEnd() };
+                    var printed = $"{run.Error}{run.Output}".Replace(folder.PathOf(""), "", StringComparison.Ordinal).TrimEnd();
+                    parts[index] = part with { Text = database is null ? printed : printed.Replace(Neo4jDatabase.Name, "database neo4j at bolt://localhost:7687", StringComparison.Ordinal) };
                     break;
                 case ["graphql", var name]:
                     parts[index] = part with { Text = File.ReadAllText(folder.PathOf(name)).TrimEnd() };

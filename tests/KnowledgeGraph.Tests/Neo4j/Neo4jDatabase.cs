@@ -51,8 +51,7 @@ internal sealed class Neo4jDatabase : IAsyncDisposable
 
     private async Task WipeAsync()
     {
-        await KnowledgeGraph.Neo4j.Loading.DatabaseWipe.RunAsync(_runner, CancellationToken.None);
-        await RunAsync("MATCH (n) DETACH DELETE n");
+        await RunAsync("MATCH (n) CALL (n) { DETACH DELETE n } IN TRANSACTIONS OF 20000 ROWS");
         await KnowledgeGraph.Neo4j.Loading.StoreSchema.DropAsync(_runner, CancellationToken.None);
     }
 }
