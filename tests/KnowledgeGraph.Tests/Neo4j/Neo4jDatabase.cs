@@ -27,8 +27,16 @@ internal sealed class Neo4jDatabase : IAsyncDisposable
     {
         TestNeo4j.Require();
         var database = new Neo4jDatabase(TestNeo4j.Take());
-        await database.WipeAsync();
-        return database;
+        try
+        {
+            await database.WipeAsync();
+            return database;
+        }
+        catch
+        {
+            database.Release();
+            throw;
+        }
     }
 
     /// <summary>Runs a statement.</summary>
@@ -44,7 +52,18 @@ internal sealed class Neo4jDatabase : IAsyncDisposable
 
     public async ValueTask DisposeAsync()
     {
-        await WipeAsync();
+        try
+        {
+            await WipeAsync();
+        }
+        finally
+        {
+            Release();
+        }
+    }
+
+    private void Release()
+    {
         _client.Dispose();
         _turn.Dispose();
     }
