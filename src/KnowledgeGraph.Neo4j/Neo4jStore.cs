@@ -98,8 +98,8 @@ public sealed class Neo4jStore : ICountedGraph, IGraphSource, IReplicatedGraph, 
     public async ValueTask<string?> ExecuteAsync(
         StoreQuery query, object?[] parameters, string bookmark, ResponseWriter response, CancellationToken cancellationToken)
     {
-        // Neo4j reports a text shorter than their beginning, FB:, as an internal error.
-        if (bookmark.Split(' ', StringSplitOptions.RemoveEmptyEntries).Any(text => text.Length < 3))
+        // Neo4j does not look at the three letters with which they begin, and reports a shorter text as an internal error.
+        if (!Array.TrueForAll(bookmark.Split(' ', StringSplitOptions.RemoveEmptyEntries), text => text.StartsWith("FB:", StringComparison.Ordinal) && text.Length > 3))
         {
             throw ServerErrors.WrongBookmark();
         }

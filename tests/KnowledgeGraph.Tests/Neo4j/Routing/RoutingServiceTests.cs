@@ -57,7 +57,7 @@ public sealed class RoutingServiceTests
         await using var service = await ServiceUnderTest.OpenAsync([.. settings, $"--Neo4j:Uri={address}"]);
         var (data, bookmark) = await SendAsync(service, "");
         Assert.Equal((data, bookmark), await SendAsync(service, bookmark!));
-        foreach (var nonsense in new[] { "nonsense", "x" })
+        foreach (var nonsense in new[] { "nonsense", "x", "xyz", "FB:" })
         {
             using var answer = await PostAsync(service, nonsense);
             var body = await answer.Content.ReadAsStringAsync(Token);
