@@ -25,8 +25,7 @@ public sealed class GeneratedImportTests(ITestOutputHelper output)
     [Fact]
     public async Task An_import_into_Neo4j_leaves_what_a_whole_load_of_the_merged_files_leaves()
     {
-        TestNeo4j.Require();
-        using var turn = TestNeo4j.Take();
+        await using var database = await Neo4jDatabase.TakeAsync();
         await new DrawGen<Example>(Example.Draw).SampleAsync(example => CheckAsync(example, "neo4j"), iter: Examples / 20, threads: 1, print: example => $"{example}", writeLine: output.WriteLine);
     }
 
