@@ -38,15 +38,19 @@ internal sealed class MergedGraph(GraphModel model, TestGraph one, TestGraph oth
 
     private TestNode Merge(TestNode known, TestNode from)
     {
-        var names = model.NodeTypes.Where(from.Is).SelectMany(type => type.Properties).Select(property => property.StoredName).ToHashSet(StringComparer.Ordinal);
+        var (names, knownNames) = (NamesOf(from), NamesOf(known));
         var values = known.Properties.Where(value => mode != ImportMode.Sync || !names.Contains(value.Key)).ToDictionary(StringComparer.Ordinal);
-        foreach (var (name, value) in from.Properties.Where(value => mode == ImportMode.Sync || value.Value is not object[] { Length: 0 }))
+        foreach (var (name, value) in from.Properties.Where(value =>
+            mode == ImportMode.Sync || value.Value is not object[] { Length: 0 } || !knownNames.Contains(value.Key)))
         {
             values[name] = value;
         }
 
         return new TestNode(known.Number, known.Key, known.Labels.Union(from.Labels), values);
     }
+
+    private HashSet<string> NamesOf(TestNode node) =>
+        model.NodeTypes.Where(node.Is).SelectMany(type => type.Properties).Select(property => property.StoredName).ToHashSet(StringComparer.Ordinal);
 
     private List<TestRelationship> MergeRelationships(Dictionary<TestNode, TestNode> merged)
     {
