@@ -3,7 +3,6 @@ using KnowledgeGraph.Exchange.Csv;
 using KnowledgeGraph.Exchange.Rows;
 using KnowledgeGraph.Imports;
 using KnowledgeGraph.Model;
-using KnowledgeGraph.Neo4j;
 using KnowledgeGraph.Neo4j.Importing;
 using KnowledgeGraph.Neo4j.Loading;
 using KnowledgeGraph.Sqlite;
@@ -92,8 +91,7 @@ internal sealed class ImportedGraph(TestModel model, string store, string path)
     {
         if (store == "neo4j")
         {
-            var database = await Neo4jStore.OpenAsync(model.Graph, TestNeo4j.Options, Cancellation);
-            return new TestService(model, database, database.Dispose);
+            return await Neo4jGraphs.OpenStoredAsync(model);
         }
 
         var file = SqliteStore.Open(model.Graph, new SqliteOptions { Path = path, Readers = 1 });

@@ -1,7 +1,6 @@
 using System.Text;
 using System.Text.Json;
 using CsCheck;
-using KnowledgeGraph.Neo4j;
 using KnowledgeGraph.Neo4j.Connection;
 using KnowledgeGraph.Neo4j.Queries.Cypher;
 using KnowledgeGraph.QueryText;
@@ -51,8 +50,7 @@ public sealed class ForeignGraphTests
         await using var database = await Neo4jDatabase.TakeAsync();
         await database.RunAsync("CREATE (:City {id: 7, name: 'Huế', near: ['8', 'x'], numbers: [8]}), (:City {id: 8, name: 'Lyon'}), (:City {id: 'x', name: 'Xi’an'})");
         var model = TestModel.Read(Sdl);
-        var store = await Neo4jStore.OpenAsync(model.Graph, TestNeo4j.Options, TestContext.Current.CancellationToken);
-        using var service = new TestService(model, store, store.Dispose);
+        using var service = await Neo4jGraphs.OpenStoredAsync(model);
         Assert.Equal(expected, Encoding.UTF8.GetString(await service.SendAsync(document, [], isExplained: false, TestContext.Current.CancellationToken)));
     }
 
@@ -74,8 +72,7 @@ public sealed class ForeignGraphTests
         await database.RunAsync(
             "CREATE (:Film {title: 'Sông', year: 2012.0, rating: 8, votes: 3}), (:Film {title: 'Núi', year: 2005, rating: 7.0, votes: 4.0}), (:Film {title: ['Ran'], year: 'long ago', rating: 'good', votes: true})");
         var model = TestModel.Read("type Film @node { title: String year: Int rating: Float votes: BigInt }");
-        var store = await Neo4jStore.OpenAsync(model.Graph, TestNeo4j.Options, TestContext.Current.CancellationToken);
-        using var service = new TestService(model, store, store.Dispose);
+        using var service = await Neo4jGraphs.OpenStoredAsync(model);
         using var answer = JsonDocument.Parse(await service.SendAsync(document, [], isExplained: false, TestContext.Current.CancellationToken));
         Assert.Equal(expected, answer.RootElement.GetProperty("data").GetProperty("filmsConnection").GetProperty("aggregate").GetRawText());
         var messages = answer.RootElement.TryGetProperty("errors", out var errors) ? errors.EnumerateArray().Select(error => $"{error.GetProperty("extensions").GetProperty("code")} {error.GetProperty("message")}") : [];
@@ -88,8 +85,7 @@ public sealed class ForeignGraphTests
         await using var database = await Neo4jDatabase.TakeAsync();
         await database.RunAsync("CREATE (:Shop {name: 'A'})-[:SELLS]->(:Film {year: 'long ago', title: 5}), (:Shop {name: 'B'})-[:SELLS]->(:Film {year: 2012, title: 'Sông'})");
         var model = TestModel.Read("type Shop @node { name: String films: [Film!]! @relationship(type: \"SELLS\", direction: OUT) } type Film @node { title: String year: Int }");
-        var store = await Neo4jStore.OpenAsync(model.Graph, TestNeo4j.Options, TestContext.Current.CancellationToken);
-        using var service = new TestService(model, store, store.Dispose);
+        using var service = await Neo4jGraphs.OpenStoredAsync(model);
         foreach (var condition in new[] { "year: { average: { gt: 0 } }", "NOT: { year: { sum: { lt: 0 } } }", "title: { averageLength: { gt: 0 } }" })
         {
             var answer = await service.SendAsync($"{{ shops(where: {{ filmsConnection: {{ aggregate: {{ node: {{ {condition} }} }} }} }}) {{ name }} }}", [], isExplained: false, TestContext.Current.CancellationToken);
@@ -103,8 +99,7 @@ public sealed class ForeignGraphTests
         await using var database = await Neo4jDatabase.TakeAsync();
         await database.RunAsync("CREATE (:Film {title: 'Sông', length: duration('PT2H')}), (:Film {title: 'Núi', length: 90}), (:Film {title: 'Ran', length: 'long'})");
         var model = TestModel.Read("type Film @node { title: String length: Duration }");
-        var store = await Neo4jStore.OpenAsync(model.Graph, TestNeo4j.Options, TestContext.Current.CancellationToken);
-        using var service = new TestService(model, store, store.Dispose);
+        using var service = await Neo4jGraphs.OpenStoredAsync(model);
         var answer = await service.SendAsync("{ films(where: { length: { gt: \"PT1H\" } }) { title } }", [], isExplained: false, TestContext.Current.CancellationToken);
         Assert.Equal("""{"data":{"films":[{"title":"Sông"}]}}""", Encoding.UTF8.GetString(answer));
     }

@@ -3,7 +3,6 @@ using System.Text;
 using System.Text.RegularExpressions;
 using CsCheck;
 using KnowledgeGraph.Errors;
-using KnowledgeGraph.Neo4j;
 using KnowledgeGraph.Neo4j.Loading;
 using KnowledgeGraph.Plans;
 using KnowledgeGraph.Tests.Generated;
@@ -38,7 +37,7 @@ public sealed partial class GraphReplacementTests(ITestOutputHelper output)
         await using var database = await Neo4jDatabase.TakeAsync();
         var (model, one, other) = (TestModel.Read(Sdl), Cities("Huế", "Vinh", "Đà Lạt"), Cities("Cao Bằng", "Bến Tre", "Hà Tiên"));
         await LoadAsync(model, one, "one");
-        using var service = await OpenAsync(model);
+        using var service = await Neo4jGraphs.OpenStoredAsync(model);
 
         var first = await SendAsync(service, Page(after: null));
         await LoadAsync(model, other, "other");
@@ -65,16 +64,16 @@ public sealed partial class GraphReplacementTests(ITestOutputHelper output)
         await LoadAsync(model, one, "one");
         await LoadAsync(model, other, "other");
         string marked, refused;
-        using (var service = await OpenAsync(model))
+        using (var service = await Neo4jGraphs.OpenStoredAsync(model))
         {
             refused = await SendAsync(service, Page(after: new Cursor(0).Print()));
             marked = CursorIn(await SendAsync(service, Page(after: null)));
         }
 
-        using var later = await OpenAsync(model);
+        using var later = await Neo4jGraphs.OpenStoredAsync(model);
         var next = await SendAsync(later, Page(marked));
         await LoadAsync(model, one, "one");
-        using var back = await OpenAsync(model);
+        using var back = await Neo4jGraphs.OpenStoredAsync(model);
         var again = await SendAsync(back, Page(after: new Cursor(0).Print()));
 
         Assert.Contains("is a cursor of another graph", refused, StringComparison.Ordinal);
@@ -88,7 +87,7 @@ public sealed partial class GraphReplacementTests(ITestOutputHelper output)
         await using var database = await Neo4jDatabase.TakeAsync();
         var model = TestModel.Read(Sdl);
         await LoadAsync(model, Cities("Huế"), "one");
-        using var service = await OpenAsync(model);
+        using var service = await Neo4jGraphs.OpenStoredAsync(model);
         await SendAsync(service, "{ cities { name } }");
 
         await database.RunAsync($"MATCH (s:{StoreRecord.Label}) SET s.complete = false, s.load = 'next' WITH s MATCH (c:City) DELETE c");
@@ -109,7 +108,7 @@ public sealed partial class GraphReplacementTests(ITestOutputHelper output)
         var expected = await Task.WhenAll(pair.Operations.Select(async operation => new HashSet<string>(
             [await SendToReferenceAsync(pair, pair.One, operation), await SendToReferenceAsync(pair, pair.Other, operation)], StringComparer.Ordinal)));
         await LoadAsync(pair.Model, pair.One, "one");
-        using var service = await OpenAsync(pair.Model);
+        using var service = await Neo4jGraphs.OpenStoredAsync(pair.Model);
         using var end = new CancellationTokenSource(Patience);
         var answers = new ConcurrentBag<(int Operation, string Answer)>();
         var workers = Enumerable.Range(0, 4).Select(worker => Task.Run(() => SendInTurnAsync(service, pair.Operations, worker, answers, end.Token))).ToList();
@@ -169,12 +168,6 @@ public sealed partial class GraphReplacementTests(ITestOutputHelper output)
 
     private static TestGraph Cities(params string[] names) =>
         GraphText.Read(string.Join('\n', names.Select((name, place) => $"c{place}:City {{id: \"{place}\", name: \"{name}\"}}")), TestModel.Read(Sdl).Graph);
-
-    private static async Task<TestService> OpenAsync(TestModel model)
-    {
-        var store = await Neo4jStore.OpenAsync(model.Graph, TestNeo4j.Options, TestContext.Current.CancellationToken);
-        return new TestService(model, store, store.Dispose);
-    }
 
     private static string Page(string? after) =>
         $"{{ citiesConnection(first: 1, sort: [{{ name: ASC }}]{(after is null ? "" : $", after: \"{after}\"")}) {{ edges {{ cursor node {{ name }} }} }} }}";

@@ -33,6 +33,13 @@ internal static class Neo4jGraphs
         }
     }
 
+    /// <summary>A service over the graph that is in the database.</summary>
+    public static async Task<TestService> OpenStoredAsync(TestModel model)
+    {
+        var store = await Neo4jStore.OpenAsync(model.Graph, TestNeo4j.Options, TestContext.Current.CancellationToken);
+        return new TestService(model, store, store.Dispose);
+    }
+
     /// <summary>The traits of a graph that this service has loaded; values that do not fit the model are not considered.</summary>
     public static GraphTraits TraitsOf(TestModel model, TestGraph graph)
     {

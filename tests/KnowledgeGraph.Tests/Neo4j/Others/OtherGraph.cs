@@ -1,4 +1,3 @@
-using KnowledgeGraph.Neo4j;
 using KnowledgeGraph.Tests.Commands;
 using KnowledgeGraph.Tests.Graphs;
 
@@ -42,12 +41,7 @@ internal sealed class OtherGraph : IAsyncDisposable
     }
 
     /// <summary>Opens the graph with a model.</summary>
-    public static async Task<TestService> OpenAsync(string sdl)
-    {
-        var model = TestModel.Read(sdl);
-        var store = await Neo4jStore.OpenAsync(model.Graph, TestNeo4j.Options, TestContext.Current.CancellationToken);
-        return new TestService(model, store, store.Dispose);
-    }
+    public static Task<TestService> OpenAsync(string sdl) => Neo4jGraphs.OpenStoredAsync(TestModel.Read(sdl));
 
     /// <summary>Runs a statement.</summary>
     public Task RunAsync(string statement) => _database.RunAsync(statement);
