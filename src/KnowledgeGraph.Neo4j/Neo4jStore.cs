@@ -160,13 +160,14 @@ public sealed class Neo4jStore : ICountedGraph, IGraphSource, IReplicatedGraph, 
     private static async ValueTask<string?> RunAsync(
         CypherQuery query, object?[] parameters, StatementRunner runner, ResponseWriter response, CancellationToken cancellationToken)
     {
-        var (start, found) = (response.Position, new List<FoundObject>());
+        var found = new List<FoundObject>();
         var run = new FindingRun(runner, parameters, response, cancellationToken);
         foreach (var finder in query.Findings)
         {
             found.Add(await finder.FindAsync(run));
         }
 
+        var start = response.Position;
         try
         {
             return await AnswerAsync(query, parameters, found, runner, response, cancellationToken);

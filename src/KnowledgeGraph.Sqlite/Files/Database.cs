@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using System.Runtime.InteropServices;
 using System.Text;
 using KnowledgeGraph.Errors;
 using SQLitePCL;
@@ -6,11 +7,12 @@ using SQLitePCL;
 namespace KnowledgeGraph.Sqlite.Files;
 
 /// <summary>An open SQLite file. Used by one thread at a time.</summary>
-internal sealed class Database : IDisposable
+internal sealed partial class Database : IDisposable
 {
     /// <summary>The oldest SQLite without the bug that can corrupt a file in WAL mode (https://sqlite.org/wal.html#walresetbug).</summary>
     private const int OldestVersion = 3_051_003;
 
+    private const int DataVersionOfFile = 35;
     private const int EnableQpsg = 1007;
     private const int DqsDml = 1013;
     private const int DqsDdl = 1014;
@@ -29,6 +31,19 @@ internal sealed class Database : IDisposable
 
     /// <summary>True between BEGIN and COMMIT.</summary>
     public bool IsInTransaction => raw.sqlite3_get_autocommit(_handle) == 0;
+
+    /// <summary>
+    /// A number that differs before and after a change of the file by another connection (<c>SQLITE_FCNTL_DATA_VERSION</c>): that of the state
+    /// which the last statement, or the current transaction, read. Unlike <c>PRAGMA data_version</c>, looking does not begin to read a newer state.
+    /// </summary>
+    public uint DataVersion
+    {
+        get
+        {
+            Check(ControlFile(_handle, "main", DataVersionOfFile, out var version));
+            return version;
+        }
+    }
 
     /// <summary>Opens a file.</summary>
     /// <param name="path">The file.</param>
@@ -130,6 +145,10 @@ internal sealed class Database : IDisposable
         Check(raw.sqlite3_db_config(_handle, EnableQpsg, 1, out _));
         Check(raw.sqlite3_extended_result_codes(_handle, 1));
     }
+
+    // SQLitePCLRaw has no such call; the library is its own.
+    [LibraryImport("e_sqlite3", EntryPoint = "sqlite3_file_control", StringMarshalling = StringMarshalling.Utf8)]
+    private static partial int ControlFile(sqlite3 database, string name, int operation, out uint value);
 
     private static int Initialize()
     {

@@ -16,7 +16,7 @@ public sealed partial class ResponseWriter
     public ImmutableArray<RequestError> Shorten(ImmutableArray<RequestError> errors) => RequestError.Shorten(errors, errors.Length, limits.MaxErrors);
 
     /// <summary>The current position; after a key the writer can return to it.</summary>
-    public ResponsePosition Position => new(_length, _nodes, _failures);
+    public ResponsePosition Position => new(_length, _nodes, _failures, _visited);
 
     /// <summary>Writes null for a value that cannot be shown, and keeps the error.</summary>
     /// <exception cref="FieldException">The value's field cannot be null.</exception>
@@ -36,14 +36,14 @@ public sealed partial class ResponseWriter
     /// <param name="failure">What failed.</param>
     public void Fail(ResponsePosition start, FieldException failure)
     {
-        Return(start);
+        Return(start with { Visited = _visited });
         Keep(failure.Errors[0]);
     }
 
     /// <summary>Drops all that has been written since a position, which is after a key.</summary>
     public void Return(ResponsePosition start)
     {
-        (_length, _nodes, _failures, _needsComma) = (start.Length, start.Nodes, start.Failures, false);
+        (_length, _nodes, _failures, _visited, _needsComma) = (start.Length, start.Nodes, start.Failures, start.Visited, false);
         _errors?.RemoveRange(Math.Min(_failures, _errors.Count), Math.Max(0, _errors.Count - _failures));
     }
 
@@ -62,7 +62,8 @@ public sealed partial class ResponseWriter
 /// <param name="Length">The number of bytes before it.</param>
 /// <param name="Nodes">The number of nodes and edges before it.</param>
 /// <param name="Failures">The number of values before it that could not be shown.</param>
-public readonly record struct ResponsePosition(int Length, int Nodes, int Failures);
+/// <param name="Visited">The number of relationships that were read to find what is before it.</param>
+public readonly record struct ResponsePosition(int Length, int Nodes, int Failures, long Visited);
 
 /// <summary>A value cannot be shown and its field cannot be null, so that the nearest parent that can be null must be.</summary>
 public sealed class FieldException(RequestError error) : RequestException(error);

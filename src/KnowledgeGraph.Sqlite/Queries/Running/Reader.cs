@@ -20,9 +20,8 @@ internal sealed class Reader : IDisposable
     private readonly LeastRecentlyUsed<SqliteQuery, QueryRun> _runs;
     private readonly Statement _begin;
     private readonly Statement _commit;
-    private readonly Statement _dataVersion;
     private string? _version;
-    private long _lastDataVersion;
+    private uint _dataVersion;
     private CancellationToken _cancellationToken;
 
     /// <summary>Opens a reader.</summary>
@@ -32,21 +31,28 @@ internal sealed class Reader : IDisposable
         _database.Run("PRAGMA query_only=1");
         _database.Run("PRAGMA temp_store=MEMORY");
         SqlFunctions.Register(_database);
-        (_begin, _commit, _dataVersion) = (_database.Prepare("BEGIN"), _database.Prepare("COMMIT"), _database.Prepare("PRAGMA data_version"));
+        (_begin, _commit) = (_database.Prepare("BEGIN"), _database.Prepare("COMMIT"));
         _runs = new(options.StatementCacheSize) { Dropped = run => run.Dispose() };
         _database.Check(raw.sqlite3_set_authorizer(_database.Handle, (delegate_authorizer)Authorize, null));
         raw.sqlite3_progress_handler(_database.Handle, InstructionsBetweenChecks, _ => _cancellationToken.IsCancellationRequested ? 1 : 0, null);
     }
 
     /// <summary>Runs a query, on one state of the graph.</summary>
-    /// <returns>False if the file holds another graph than the query is for: nothing was written.</returns>
+    /// <returns>False if the file holds another graph than the query is for: what was written is void.</returns>
     public bool TryRun(SqliteQuery query, object?[] parameters, ResponseWriter response, CancellationToken cancellationToken)
     {
         _cancellationToken = cancellationToken;
+        var start = response.Position;
         try
         {
+            if (_version == query.Version && TryRunUnchanged(query, parameters, response))
+            {
+                return true;
+            }
+
+            response.Return(start);
             _begin.Run();
-            if (ReadVersion() != query.Version)
+            if (!Holds(query.Version))
             {
                 return false;
             }
@@ -61,15 +67,16 @@ internal sealed class Reader : IDisposable
         finally
         {
             _cancellationToken = CancellationToken.None;
-            if (_database.IsInTransaction)
-            {
-                _commit.Run();
-            }
+            Commit();
         }
     }
 
     /// <summary>Returns whether the file holds the graph of a version.</summary>
-    public bool Holds(string version) => ReadVersion() == version;
+    public bool Holds(string version)
+    {
+        (_version, _dataVersion) = (_database.ReadTexts(StoreMeta.SelectVersion)[0], _database.DataVersion);
+        return _version == version;
+    }
 
     /// <summary>Closes the file.</summary>
     public void Dispose()
@@ -81,7 +88,6 @@ internal sealed class Reader : IDisposable
 
         _begin.Dispose();
         _commit.Dispose();
-        _dataVersion.Dispose();
         _database.Dispose();
     }
 
@@ -95,20 +101,39 @@ internal sealed class Reader : IDisposable
         return run;
     }
 
-    /// <summary>Reads the version of the graph in the transaction's state of it, if a writer has changed the file since the last look.</summary>
-    private string ReadVersion()
+    /// <summary>Runs a query for the graph of the last look, which costs no look at the file but those of the query itself.</summary>
+    /// <returns>False if another connection has changed the file since: what was written is void, whatever it was.</returns>
+    private bool TryRunUnchanged(SqliteQuery query, object?[] parameters, ResponseWriter response)
     {
-        _dataVersion.Step();
-        var current = _dataVersion.Integer(0);
-        _dataVersion.Reset();
-        if (_version is null || current != _lastDataVersion)
+        try
         {
-            (_version, _lastDataVersion) = (_database.ReadTexts(StoreMeta.SelectVersion)[0], current);
-        }
+            if (query.Statements.Length > 1)
+            {
+                _begin.Run(); // one statement alone reads one state
+            }
 
-        return _version;
+            FindRun(query).Run(parameters, response);
+            return _database.DataVersion == _dataVersion;
+        }
+        catch (Exception exception) when (exception is not OperationCanceledException && _database.DataVersion != _dataVersion)
+        {
+            return false;
+        }
+        finally
+        {
+            Commit();
+        }
     }
 
+    private void Commit()
+    {
+        if (_database.IsInTransaction)
+        {
+            _commit.Run();
+        }
+    }
+
+    // The full-text index looks whether the file has changed.
     private static int Authorize(object userData, int action, utf8z first, utf8z second, utf8z database, utf8z trigger) =>
         action is raw.SQLITE_SELECT or raw.SQLITE_READ or raw.SQLITE_FUNCTION or raw.SQLITE_TRANSACTION
             || (action == raw.SQLITE_PRAGMA && first.utf8_to_string() == "data_version")
