@@ -65,6 +65,7 @@ public static class SqliteCheck
     {
         var names = database.ReadTexts("SELECT name FROM sqlite_schema").ToHashSet(StringComparer.Ordinal);
         var search = layout.Search is { } tables && !names.Contains(tables.Index.Name) ? [$"The full-text index {tables.Index.Name} is missing."] : Array.Empty<string>();
-        return layout.Indexes.Where(index => !names.Contains(index.Name.Name)).Select(index => $"The index {index.Name.Name} is missing.").Concat(search);
+        var cited = layout.Citations is { } citations && !names.Contains(citations.Name.Name) ? [$"The index {citations.Name.Name} is missing."] : Array.Empty<string>();
+        return layout.Indexes.Where(index => !names.Contains(index.Name.Name)).Select(index => $"The index {index.Name.Name} is missing.").Concat(search).Concat(cited);
     }
 }

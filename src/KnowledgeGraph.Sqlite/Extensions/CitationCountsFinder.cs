@@ -11,7 +11,7 @@ namespace KnowledgeGraph.Sqlite.Extensions;
 
 /// <summary>
 /// Counts the nodes and relationships that cite each of some nodes. Each statement gives an id, the node or the relationship's start, its end
-/// and its number; every table whose rows hold ids is read once, whatever the number of ids.
+/// and its number; the index of citations leads to the rows that hold one.
 /// </summary>
 internal sealed class CitationCountsFinder : Finder
 {
@@ -84,7 +84,8 @@ internal sealed class CitationCountsFinder : Finder
         var table = compilation.Layout.Find(citing.Type);
         var row = new RowScope(table, builder.Alias('t'), Relationship: null, default, Expected: 1);
         var from = SqlText.New().Write($"{table.Name} AS {row.Alias}");
-        compilation.Complete(select, WriteLists(builder, row, citing.Ids, PropertyOwner.Node, from, Filter.Everything, SqlText.New().Write($"{row.Node}, 0, 0")));
+        compilation.Complete(select, WriteLists(
+            builder, row, citing.Ids, PropertyOwner.Node, from, builder.WriteMayCiteAny(row.Node, compilation.Layout.PositionOf(table), _finding.Ids), Filter.Everything, SqlText.New().Write($"{row.Node}, 0, 0")));
         return select;
     }
 
@@ -95,12 +96,13 @@ internal sealed class CitationCountsFinder : Finder
         var alias = row.RelationshipAlias;
         var from = SqlText.New().Write($"{columns.Table} AS {alias}");
         var shown = SqlText.New().Write($"{alias}.{columns.Source}, {alias}.{columns.Target}, {alias}.{columns.Row}");
-        compilation.Complete(select, WriteLists(builder, row, citing.Ids, PropertyOwner.Relationship, from, citing.Type.Filter, shown));
+        var mayCite = builder.WriteMayCiteAny(SqlText.New().Write($"{alias}.{columns.Row}"), compilation.Layout.PositionOf(columns), _finding.Ids);
+        compilation.Complete(select, WriteLists(builder, row, citing.Ids, PropertyOwner.Relationship, from, mayCite, citing.Type.Filter, shown));
         return select;
     }
 
     private QueryWriter WriteLists(
-        SelectBuilder builder, RowScope row, ImmutableArray<Property> lists, PropertyOwner owner, QueryWriter from, Filter filter, QueryWriter shown)
+        SelectBuilder builder, RowScope row, ImmutableArray<Property> lists, PropertyOwner owner, QueryWriter from, QueryWriter mayCite, Filter filter, QueryWriter shown)
     {
         var inlined = row.Relationship is { IsInlined: true } columns ? SqlText.New().Write($" AND {row.Alias}.{columns.Target} IS NOT NULL") : null;
         return SqlText.New().WriteJoined(" UNION ALL ", lists.Select(list =>
@@ -109,7 +111,7 @@ internal sealed class CitationCountsFinder : Finder
             var value = builder.Property(new PropertyReference(list, owner), row);
             return SqlText.New()
                 .Write($"SELECT {held}.value, {shown} FROM {from} CROSS JOIN json_each({value}) AS {held} ")
-                .Write($"WHERE {held}.value IN (SELECT {requested}.value FROM json_each({_finding.Ids}) AS {requested}) AND {new SqlFilters(builder).Write(filter, row)}{inlined}");
+                .Write($"WHERE {mayCite}{held}.value IN (SELECT {requested}.value FROM json_each({_finding.Ids}) AS {requested}) AND {new SqlFilters(builder).Write(filter, row)}{inlined}");
         }));
     }
 }

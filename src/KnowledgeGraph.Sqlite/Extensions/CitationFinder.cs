@@ -8,7 +8,7 @@ using KnowledgeGraph.Sqlite.Queries.Sql;
 
 namespace KnowledgeGraph.Sqlite.Extensions;
 
-/// <summary>Finds the nodes and relationships that cite a node. Reads all tables whose rows can, since no index leads from an id to the lists that hold it.</summary>
+/// <summary>Finds the nodes and relationships that cite a node, by the index of citations.</summary>
 internal sealed class CitationFinder : Finder
 {
     private readonly CitationFinding _finding;
@@ -20,7 +20,7 @@ internal sealed class CitationFinder : Finder
     {
         (_finding, _places) = (finding, NodePositions.Shared(compilation));
         _nodes = [.. finding.Nodes.Select(target => CompileNodes(target, compilation))];
-        _graph = new TraversedGraph(finding.Traversed, compilation, isFollowed: false);
+        _graph = new TraversedGraph(finding.Traversed, compilation, finding.Id);
     }
 
     /// <inheritdoc/>
@@ -59,13 +59,14 @@ internal sealed class CitationFinder : Finder
         }
     }
 
-    private static int CompileNodes(NodeTarget target, Compilation compilation)
+    private int CompileNodes(NodeTarget target, Compilation compilation)
     {
         var (select, builder) = (compilation.Reserve(), new SelectBuilder(compilation));
         var table = compilation.Layout.Find(target.Type);
         var row = new RowScope(table, builder.Alias('t'), Relationship: null, default, Expected: 1);
+        var mayCite = builder.WriteMayCite(row.Node, compilation.Layout.PositionOf(table), _finding.Id);
         compilation.Complete(select, SqlText.New().Write(
-            $"SELECT {row.Node} FROM {table.Name} AS {row.Alias} WHERE {new SqlFilters(builder).Write(target.Filter, row)}"));
+            $"SELECT {row.Node} FROM {table.Name} AS {row.Alias} WHERE {mayCite}{new SqlFilters(builder).Write(target.Filter, row)}"));
         return select;
     }
 

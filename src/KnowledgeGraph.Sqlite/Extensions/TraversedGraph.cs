@@ -15,8 +15,8 @@ internal sealed class TraversedGraph
 
     /// <param name="traversed">The relationships to follow.</param>
     /// <param name="compilation">Where the statements go.</param>
-    /// <param name="isFollowed">Whether relationships are looked up by the nodes that they start or end at; otherwise all are read.</param>
-    public TraversedGraph(ImmutableArray<TraversedType> traversed, Compilation compilation, bool isFollowed = true)
+    /// <param name="cited">The id that the relationships hold; null if they are looked up by the nodes that they start or end at.</param>
+    public TraversedGraph(ImmutableArray<TraversedType> traversed, Compilation compilation, Parameter? cited = null)
     {
         (_nodeParameter, _otherParameter) = (compilation.NodeParameter, compilation.RelationshipParameter);
         _tables =
@@ -24,7 +24,7 @@ internal sealed class TraversedGraph
             .. from followed in traversed
                from columns in compilation.Layout.AllRelationships
                where columns.Type == followed.Type.Type
-               select compilation.Share((followed, columns, isFollowed), () => new TraversedTable(followed, columns, compilation, isFollowed)),
+               select compilation.Share((followed, columns, cited), () => new TraversedTable(followed, columns, compilation, cited)),
         ];
     }
 
@@ -83,7 +83,7 @@ internal sealed class TraversedGraph
            select equal.ToImmutableArray(),
     ];
 
-    /// <summary>All relationships between nodes that are shown, as pairs of nodes: by the name of the type, then by start and end. They are counted.</summary>
+    /// <summary>All relationships between nodes that are shown that hold the id, as pairs of nodes: by the name of the type, then by start and end. They are counted.</summary>
     /// <param name="run">The run.</param>
     /// <param name="nodes">Its nodes.</param>
     /// <param name="wording">The request in words, for the error that it visits too much.</param>
@@ -105,7 +105,7 @@ internal sealed class TraversedGraph
     private static List<(long Start, long End)> ReadAll(
         QueryRun run, TraversedTable table, ShownNodes nodes, string wording, HashSet<(long Start, long End)> inlined)
     {
-        var (statement, ends) = (run.Open(table.All), new List<(long, long)>());
+        var (statement, ends) = (run.Open(table.Citing), new List<(long, long)>());
         while (statement.Step())
         {
             var (start, end) = (statement.Integer(0), statement.Integer(1));

@@ -15,16 +15,16 @@ internal sealed class TraversedTable
     /// <param name="followed">The relationships to follow.</param>
     /// <param name="columns">The table and its columns.</param>
     /// <param name="compilation">Where the statements go.</param>
-    /// <param name="isFollowed">Whether relationships are looked up by the nodes that they start or end at; otherwise all are read.</param>
-    public TraversedTable(TraversedType followed, RelationshipColumns columns, Compilation compilation, bool isFollowed)
+    /// <param name="cited">The id that the relationships hold; null if they are looked up by the nodes that they start or end at.</param>
+    public TraversedTable(TraversedType followed, RelationshipColumns columns, Compilation compilation, Parameter? cited)
     {
         (Traversed, Columns, Position) = (followed, columns, compilation.Layout.AllRelationships.IndexOf(columns));
         var ends = columns.Type.Ends.Where(end => !columns.IsInlined || compilation.Layout.Find(end.Source).Name == columns.Table).ToList();
         _sources = ends.Select(end => compilation.Layout.Nodes.IndexOf(compilation.Layout.Find(end.Source))).ToFrozenSet();
         _targets = ends.Select(end => compilation.Layout.Nodes.IndexOf(compilation.Layout.Find(end.Target))).ToFrozenSet();
-        (Out, In, All) = isFollowed
+        (Out, In, Citing) = cited is null
             ? (Compile(compilation, columns.Target, columns.Source, other: null), Compile(compilation, columns.Source, columns.Target, other: null), -1)
-            : (-1, -1, CompileAll(compilation));
+            : (-1, -1, CompileCiting(compilation, cited));
         Between = Compile(compilation, columns.Row, columns.Source, columns.Target);
     }
 
@@ -43,8 +43,8 @@ internal sealed class TraversedTable
     /// <summary>The statement that gives the starts of the relationships that end at a node, and the relationships' numbers.</summary>
     public int In { get; }
 
-    /// <summary>The statement that gives start and end of every relationship.</summary>
-    public int All { get; }
+    /// <summary>The statement that gives start and end of every relationship that holds the id.</summary>
+    public int Citing { get; }
 
     /// <summary>
     /// The statement that gives the numbers of the relationships from one node to another, in their order, each with its rank: relationships
@@ -60,13 +60,14 @@ internal sealed class TraversedTable
     /// <param name="type">The position of the type among all; null: of any.</param>
     public bool CanEndAt(int? type) => type is null || _targets.Contains(type.Value);
 
-    private int CompileAll(Compilation compilation)
+    private int CompileCiting(Compilation compilation, Parameter cited)
     {
         var (select, builder) = (compilation.Reserve(), new SelectBuilder(compilation));
         var row = RowScope.ForRelationship(Columns, builder, compilation.Layout);
         var alias = row.RelationshipAlias;
         var text = SqlText.New().Write($"SELECT {alias}.{Columns.Source}, {alias}.{Columns.Target} FROM {Columns.Table} AS {alias}");
-        text.Write($" WHERE {new SqlFilters(builder).Write(Traversed.Filter, row)}");
+        var mayCite = builder.WriteMayCite(SqlText.New().Write($"{alias}.{Columns.Row}"), compilation.Layout.PositionOf(Columns), cited);
+        text.Write($" WHERE {mayCite}{new SqlFilters(builder).Write(Traversed.Filter, row)}");
         compilation.Complete(select, Columns.IsInlined ? text.Write($" AND {alias}.{Columns.Target} IS NOT NULL") : text);
         return select;
     }

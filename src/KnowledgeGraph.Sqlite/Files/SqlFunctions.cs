@@ -1,5 +1,6 @@
 using System.Text;
 using System.Text.Json;
+using KnowledgeGraph.Sqlite.Layout;
 using KnowledgeGraph.Sqlite.Layout.Forms;
 using KnowledgeGraph.Values;
 using SQLitePCL;
@@ -31,6 +32,7 @@ internal static class SqlFunctions
         database.Check(raw.sqlite3_create_function(database.Handle, Distance, 2, Flags, null, ComputeDistance));
         database.Check(raw.sqlite3_create_function(database.Handle, Length, 1, Flags, null, ComputeLength));
         database.Check(raw.sqlite3_create_function(database.Handle, LowerCase, 1, Flags, null, ComputeLowerCase));
+        database.Check(raw.sqlite3_create_function(database.Handle, CitationTable.HashFunction, 1, Flags, null, HashCitation));
         database.Check(raw.sqlite3_create_function(database.Handle, DurationMean, 1, Flags, null, AddDuration, ComputeMean));
         database.Check(raw.sqlite3_create_collation(database.Handle, ListOrder, null, CompareLists));
     }
@@ -74,6 +76,18 @@ internal static class SqlFunctions
         else if (raw.sqlite3_value_type(arguments[0]) == raw.SQLITE_TEXT)
         {
             raw.sqlite3_result_text(context, utf8z.FromString("")); // no bytes would be null
+        }
+        else
+        {
+            raw.sqlite3_result_null(context);
+        }
+    }
+
+    private static void HashCitation(sqlite3_context context, object userData, sqlite3_value[] arguments)
+    {
+        if (raw.sqlite3_value_type(arguments[0]) == raw.SQLITE_TEXT)
+        {
+            raw.sqlite3_result_int64(context, CitationTable.Hash(raw.sqlite3_value_blob(arguments[0])));
         }
         else
         {

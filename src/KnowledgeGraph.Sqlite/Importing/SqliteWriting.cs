@@ -29,6 +29,11 @@ public sealed class SqliteWriting : IGraphWriting
         Reading = new SqliteReading(layout, database);
         _search = layout.Search is null ? null : new SearchChanges(database, layout, layout.Search);
         _rows = new ChangedRows(database, layout, _search);
+        SqlFunctions.Register(database);
+        foreach (var trigger in layout.Citations?.CreateTriggers() ?? [])
+        {
+            database.Run(trigger);
+        }
     }
 
     /// <inheritdoc/>
@@ -161,6 +166,11 @@ public sealed class SqliteWriting : IGraphWriting
 
     private void WriteAgain(CancellationToken cancellationToken)
     {
+        foreach (var drop in _layout.Citations?.DropTriggers() ?? [])
+        {
+            _database.Run(drop); // for new tables, which take the place of these
+        }
+
         var meta = StoreFile.ReadMeta(_database);
         var statistics = NumberedAgain.Write(_database, _layout, new LoadProgress(progress: null, cancellationToken));
         _database.Run($"DROP TABLE {StoreMeta.Table}");

@@ -30,6 +30,7 @@ internal sealed class StoreLayout
         _relationships = Relationships.ToFrozenDictionary(table => table.Type.Name, StringComparer.Ordinal);
         AllRelationships = [.. Relationships, .. Nodes.SelectMany(table => table.Inlined)];
         Indexes = [.. StoreIndex.DefineAll(this, names)];
+        Citations = CitationTable.Define(this, names);
     }
 
     /// <summary>The model.</summary>
@@ -47,8 +48,17 @@ internal sealed class StoreLayout
     /// <summary>The tables of search; null where the model has nothing to search.</summary>
     public SearchTables? Search { get; }
 
+    /// <summary>The index of the ids in lists; null where the model has no such lists.</summary>
+    public CitationTable? Citations { get; }
+
     /// <summary>The indexes.</summary>
     public ImmutableArray<StoreIndex> Indexes { get; }
+
+    /// <summary>The position of a table among all that hold rows of the graph: those of nodes, then those of relationships.</summary>
+    public int PositionOf(NodeTable table) => Nodes.IndexOf(table);
+
+    /// <summary>The position of relationships among all that hold rows of the graph; inlined ones have another than the table that they are in.</summary>
+    public int PositionOf(RelationshipColumns columns) => Nodes.Length + AllRelationships.IndexOf(columns);
 
     /// <summary>The table of a node type.</summary>
     public NodeTable Find(NodeType type) => _nodes[type.Name];

@@ -13,7 +13,7 @@ internal static class StoreMeta
     public const int ApplicationId = 0x4B475241;
 
     /// <summary>SQLite's <c>user_version</c>: which form of layout the file has. Raised whenever files of before cannot be read.</summary>
-    public const int Version = 4;
+    public const int Version = 5;
 
     /// <summary>
     /// The version of the graph, one text: the graph that was loaded, the tables that it is in, and the texts that were attached to it since.

@@ -13,9 +13,14 @@ internal static class StoreSchema
     public static string CreateMeta() =>
         SqlText.New().Write($"CREATE TABLE {new Identifier(StoreMeta.Table)} (name TEXT PRIMARY KEY, value TEXT NOT NULL) WITHOUT ROWID").ToString();
 
-    /// <summary>Creates the tables of nodes and relationships, and those of search.</summary>
+    /// <summary>Creates the tables of nodes and relationships, those of search, and that of citations.</summary>
     public static IEnumerable<string> CreateTables(StoreLayout layout) =>
-        layout.Nodes.Select(CreateTable).Concat(layout.Relationships.Select(CreateTable)).Concat(layout.Search?.Create() ?? []);
+    [
+        .. layout.Nodes.Select(CreateTable),
+        .. layout.Relationships.Select(CreateTable),
+        .. layout.Search?.Create() ?? [],
+        .. layout.Citations is { } citations ? [citations.Create()] : Array.Empty<string>(),
+    ];
 
     /// <summary>Creates an index.</summary>
     public static string CreateIndex(StoreIndex index)
@@ -26,14 +31,15 @@ internal static class StoreSchema
 
     /// <summary>
     /// A hash of what a file must hold to be read by a model: tables, columns, indexes, the scalars, which decide on the form of values, and
-    /// what is searched.
+    /// what is searched and cited.
     /// </summary>
     public static string Hash(StoreLayout layout)
     {
         var columns = layout.Nodes.SelectMany(table => table.Columns.Concat(table.Inlined.SelectMany(inlined => inlined.Columns)))
             .Concat(layout.Relationships.SelectMany(table => table.Columns))
             .Select(column => string.Create(CultureInfo.InvariantCulture, $"{column.Name.Name} {column.Property.Type.Scalar} {column.Property.Type.IsList}"));
-        var text = string.Join('\n', CreateTables(layout).Concat(layout.Indexes.Select(CreateIndex)).Concat(columns).Concat(layout.Search?.Describe() ?? []));
+        var text = string.Join('\n', CreateTables(layout).Concat(layout.Indexes.Select(CreateIndex)).Concat(columns)
+            .Concat(layout.Search?.Describe() ?? []).Concat(layout.Citations?.Describe() ?? []));
         return Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(text)));
     }
 

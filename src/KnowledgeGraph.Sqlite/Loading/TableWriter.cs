@@ -22,6 +22,7 @@ internal sealed class TableWriter(Database database, StoreLayout layout, IGraphR
     private readonly Dictionary<string, Identifier> _inlined = new(StringComparer.Ordinal);
     private readonly NodeNumbers _numbers = new(layout.Model, rows);
     private readonly SearchOrder _order = new(layout.Model);
+    private readonly CitationWriter _citations = new(layout);
 
     /// <summary>Writes the graph.</summary>
     /// <returns>What the tables hold.</returns>
@@ -45,6 +46,7 @@ internal sealed class TableWriter(Database database, StoreLayout layout, IGraphR
 
         Run(_inlined.Values.Select(table => SqlText.New().Write($"DROP TABLE {table}").ToString()));
         WriteSearch();
+        _citations.Write(database);
         Run(layout.Indexes.Select(StoreSchema.CreateIndex));
         database.Run("ANALYZE");
         progress.Finish();
@@ -68,9 +70,15 @@ internal sealed class TableWriter(Database database, StoreLayout layout, IGraphR
         database.Run(create.Write($")").ToString());
         using var insert = PrepareInsert(table, type.Properties.Length + 2, ignoresSecond: true);
         var count = 0L;
+        ImmutableArray<int> positions = [.. layout.AllRelationships.Where(columns => columns.Type == type).Select(layout.PositionOf)];
         foreach (var row in rows.ReadRelationships(type))
         {
             _order.AddRelationship(row);
+            foreach (var position in positions)
+            {
+                _citations.Add(position, _numbers.Find(row.Source), row.Values);
+            }
+
             Bind(insert, 1, row, type.Properties);
             insert.Run();
             if (database.Changes == 0)
@@ -88,12 +96,15 @@ internal sealed class TableWriter(Database database, StoreLayout layout, IGraphR
     private void Write(NodeTable table)
     {
         var required = Enumerable.Range(0, table.Columns.Length).Where(column => table.Columns[column].Property.Type.IsRequired).ToImmutableArray();
+        var position = layout.PositionOf(table);
         using var insert = database.Prepare(InsertNode(table));
         var count = 0L;
         foreach (var row in rows.ReadNodes(table.Type))
         {
             _order.AddNode(table.Type, row);
-            insert.Bind(1, _numbers.Find(row.Number));
+            var number = _numbers.Find(row.Number);
+            _citations.Add(position, number, row.Values);
+            insert.Bind(1, number);
             Bind(insert, 2, row.Values, table.Type.Properties);
             insert.Run();
             foreach (var column in required)
@@ -122,15 +133,17 @@ internal sealed class TableWriter(Database database, StoreLayout layout, IGraphR
 
     private void Write(RelationshipColumns table)
     {
+        var position = layout.PositionOf(table);
         using var insert = PrepareInsert(table.Table, table.Columns.Length + 3, ignoresSecond: false);
         var count = 0L;
         foreach (var row in rows.ReadRelationships(table.Type))
         {
             _order.AddRelationship(row);
-            insert.BindNull(1); // SQLite counts the rows
+            count++;
+            _citations.Add(position, count, row.Values);
+            insert.Bind(1, count);
             Bind(insert, 2, row, table.Type.Properties);
             insert.Run();
-            count++;
             progress.Count();
         }
 

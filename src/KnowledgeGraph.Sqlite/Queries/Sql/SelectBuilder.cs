@@ -84,6 +84,21 @@ internal sealed class SelectBuilder(Compilation compilation)
             : value;
     }
 
+    /// <summary>Writes the condition that a row may hold an id in a list, by the index of citations, with AND after it.</summary>
+    /// <param name="row">The row's number.</param>
+    /// <param name="position">The position of its table in the layout.</param>
+    /// <param name="id">The id.</param>
+    public QueryWriter WriteMayCite(QueryWriter row, int position, Parameter id) =>
+        compilation.Layout.Citations!.WriteMayHold(row, position, SqlText.New().Write($"{new Identifier(CitationTable.HashFunction)}({id})"), Alias('c'));
+
+    /// <summary>Writes the condition that a row may hold any id of a list, with AND after it.</summary>
+    public QueryWriter WriteMayCiteAny(QueryWriter row, int position, Parameter ids)
+    {
+        var requested = Alias('j');
+        var hashes = SqlText.New().Write($"SELECT {new Identifier(CitationTable.HashFunction)}({requested}.value) FROM json_each({ids}) AS {requested}");
+        return compilation.Layout.Citations!.WriteMayHold(row, position, hashes, Alias('c'));
+    }
+
     /// <summary>Writes the columns, of which there is at least one.</summary>
     public QueryWriter WriteColumns()
     {

@@ -5,7 +5,7 @@ using KnowledgeGraph.Plans;
 namespace KnowledgeGraph.Extensions.CitedBy;
 
 /// <summary>Finds the types that hold ids of nodes.</summary>
-internal static class CitingTypes
+public static class CitingTypes
 {
     /// <summary>The number of citing nodes and relationships on a page, if <c>first</c> is absent.</summary>
     public const int DefaultCount = 50;
