@@ -1,6 +1,5 @@
 using System.Collections.Frozen;
 using System.Globalization;
-using System.Text.Json;
 using KnowledgeGraph.Errors;
 using KnowledgeGraph.QueryText;
 using KnowledgeGraph.Sqlite.Layout;
@@ -87,8 +86,7 @@ internal static class StoreFile
                 entry => long.Parse(entry.Value, CultureInfo.InvariantCulture),
                 StringComparer.Ordinal),
         ReadRowsPerValue(database),
-        ReadNames(meta[StoreMeta.Nulls]),
-        ReadNames(meta[StoreMeta.Unordered]))
+        StoreFacts.Parse(meta[StoreMeta.Facts]))
     {
         Version = database.ReadTexts(StoreMeta.SelectVersion)[0],
         HasReplaced = meta.ContainsKey(StoreMeta.Texts)
@@ -109,9 +107,6 @@ internal static class StoreFile
     }
 
     private static string PrintGraph(string fingerprint, string layout) => $"{fingerprint} {layout}";
-
-    private static FrozenSet<string> ReadNames(string json) =>
-        JsonSerializer.Deserialize<string[]>(json)!.ToFrozenSet(StringComparer.Ordinal);
 
     private static void Identify(Database database, string path, bool allowsOlder)
     {

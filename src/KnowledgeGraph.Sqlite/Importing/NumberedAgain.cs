@@ -42,17 +42,15 @@ internal sealed class NumberedAgain : IGraphRows
     /// <param name="database">The file.</param>
     /// <param name="layout">The layout.</param>
     /// <param name="progress">Counts rows.</param>
-    /// <returns>The facts about the tables.</returns>
-    public static StoreStatistics Write(Database database, StoreLayout layout, LoadProgress progress)
+    public static void Write(Database database, StoreLayout layout, LoadProgress progress)
     {
         var rows = new NumberedAgain(database, layout);
         rows.Run(layout.Indexes.Select(index => SqlText.New().Write($"DROP INDEX {index.Name}")));
         rows.Run(layout.Search is { } search ? [SqlText.New().Write($"DROP TABLE {search.Index}"), SqlText.New().Write($"DROP TABLE {search.Nodes}")] : []);
         rows.Run(layout.Citations is { } citations ? [SqlText.New().Write($"DROP TABLE {citations.Name}")] : []);
         rows.Run(rows._moved.Select(table => SqlText.New().Write($"ALTER TABLE {new Identifier(table.Key)} RENAME TO {table.Value}")));
-        var statistics = new TableWriter(database, layout, rows, progress).Write();
+        new TableWriter(database, layout, rows, progress).Write();
         rows.Run(rows._moved.Values.Select(table => SqlText.New().Write($"DROP TABLE {table}")));
-        return statistics;
     }
 
     /// <inheritdoc/>

@@ -172,10 +172,10 @@ public sealed class SqliteWriting : IGraphWriting
         }
 
         var meta = StoreFile.ReadMeta(_database);
-        var statistics = NumberedAgain.Write(_database, _layout, new LoadProgress(progress: null, cancellationToken));
+        NumberedAgain.Write(_database, _layout, new LoadProgress(progress: null, cancellationToken));
         _database.Run($"DROP TABLE {StoreMeta.Table}");
         _database.Run($"DROP TABLE {StoreMeta.SealTable}");
-        MetaWriter.Write(_database, NextFingerprint(meta[StoreMeta.Fingerprint]), _layout, StoreFile.FindFirst(meta), statistics);
+        MetaWriter.Write(_database, NextFingerprint(meta[StoreMeta.Fingerprint]), _layout, StoreFile.FindFirst(meta), new TableFacts(_database, _layout, StoreStatistics.None, changed: null).Read());
         if (meta.TryGetValue(StoreMeta.Texts, out var texts))
         {
             using var insert = _database.Prepare($"INSERT INTO {StoreMeta.Table} VALUES ('{StoreMeta.Texts}', ?1)");

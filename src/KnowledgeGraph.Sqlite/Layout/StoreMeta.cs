@@ -16,10 +16,14 @@ internal static class StoreMeta
     public const int Version = 5;
 
     /// <summary>
-    /// The version of the graph, one text: the graph that was loaded, the tables that it is in, and the texts that were attached to it since.
+    /// The version of the graph, one text: the graph that was loaded, the tables that it is in, the texts that were attached to it since, and
+    /// the facts about its tables that statements rely on.
     /// </summary>
     public const string SelectVersion =
-        $"SELECT group_concat(value, ' ') FROM (SELECT value FROM {Table} WHERE name IN ('{Fingerprint}', '{Layout}', '{Texts}') ORDER BY name)";
+        $"SELECT group_concat(value, ' ') FROM (SELECT value FROM {Table} WHERE name IN ('{Fingerprint}', '{Layout}', '{Texts}', '{Facts}') ORDER BY name)";
+
+    /// <summary>The facts about the tables, see <see cref="StoreFacts"/>: whatever changes a table replaces them in the same transaction.</summary>
+    public const string Facts = "facts";
 
     /// <summary>A hash of the texts that were attached to passages; missing if there are none.</summary>
     public const string Texts = "texts";
@@ -40,10 +44,4 @@ internal static class StoreMeta
 
     /// <summary>The number of rows of a table; the table's name follows.</summary>
     public const string RowsPrefix = "rows:";
-
-    /// <summary>The columns of required properties that hold nulls: a JSON list of <c>table.column</c>.</summary>
-    public const string Nulls = "nulls";
-
-    /// <summary>The tables of nodes whose numbers do not follow their keys: a JSON list.</summary>
-    public const string Unordered = "unordered";
 }

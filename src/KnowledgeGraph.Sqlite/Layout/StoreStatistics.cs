@@ -4,17 +4,14 @@ using KnowledgeGraph.QueryText;
 
 namespace KnowledgeGraph.Sqlite.Layout;
 
-/// <summary>The facts about a file's tables that query texts depend on.</summary>
-/// <param name="Rows">The number of rows of each table, by its name.</param>
-/// <param name="RowsPerValue">The average number of rows with the same value in the first column of an index, by the index's name.</param>
-/// <param name="Nulls">The columns of required properties that hold nulls, as <c>table.column</c>.</param>
-/// <param name="Unordered">The tables of nodes whose numbers do not follow their keys.</param>
-internal sealed record StoreStatistics(
-    FrozenDictionary<string, long> Rows, FrozenDictionary<string, double> RowsPerValue, FrozenSet<string> Nulls, FrozenSet<string> Unordered)
+/// <summary>The statistics and facts of a file's tables that statements are made with.</summary>
+/// <param name="Rows">The number of rows of each table, by its name: guesses depend on it, no answer.</param>
+/// <param name="RowsPerValue">The average number of rows with the same value in the first column of an index, by the index's name; also for guesses.</param>
+/// <param name="Facts">The facts that answers depend on.</param>
+internal sealed record StoreStatistics(FrozenDictionary<string, long> Rows, FrozenDictionary<string, double> RowsPerValue, StoreFacts Facts)
 {
-    /// <summary>The facts about a graph without rows.</summary>
-    public static StoreStatistics None { get; } =
-        new(FrozenDictionary<string, long>.Empty, FrozenDictionary<string, double>.Empty, FrozenSet<string>.Empty, FrozenSet<string>.Empty);
+    /// <summary>The statistics of a graph without rows.</summary>
+    public static StoreStatistics None { get; } = new(FrozenDictionary<string, long>.Empty, FrozenDictionary<string, double>.Empty, StoreFacts.None);
 
     /// <summary>The version of the graph that has these facts: equal for equal graphs alone, see <see cref="StoreMeta.SelectVersion"/>.</summary>
     public string Version { get; init; } = "";
@@ -33,8 +30,14 @@ internal sealed record StoreStatistics(
 
     /// <summary>Tests that a property is the key of its nodes and their numbers follow it: sorted by one, they are sorted by the other.</summary>
     public bool IsNumbered(NodeTable table, Property property) =>
-        property.Name == table.Type.Key?.Name && !Unordered.Contains(table.Name.Name);
+        property.Name == table.Type.Key?.Name && !Facts.Unordered.Contains(table.Name.Name, StringComparer.Ordinal);
 
     /// <summary>Tests that a column of a required property holds nulls.</summary>
-    public bool HasNulls(Identifier table, Identifier column) => Nulls.Contains($"{table.Name}.{column.Name}");
+    public bool HasNulls(Identifier table, Identifier column) => Facts.Nulls.Contains($"{table.Name}.{column.Name}", StringComparer.Ordinal);
+
+    /// <summary>Tests that two relationships may have the same source and the same target.</summary>
+    public bool MayHaveParallels(RelationshipColumns columns) => !columns.IsInlined && !Facts.WithoutParallels.Contains(columns.Table.Name, StringComparer.Ordinal);
+
+    /// <summary>The numbers of a table's nodes; null if they are unknown.</summary>
+    public TableNumbers? Numbers(NodeTable table) => Facts.Numbers.FirstOrDefault(numbers => numbers.Table == table.Name.Name);
 }

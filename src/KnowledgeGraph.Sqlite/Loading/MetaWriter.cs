@@ -1,6 +1,4 @@
-using System.Collections.Frozen;
 using System.Globalization;
-using System.Text.Json;
 using KnowledgeGraph.QueryText;
 using KnowledgeGraph.Sqlite.Files;
 using KnowledgeGraph.Sqlite.Layout;
@@ -32,14 +30,11 @@ internal static class MetaWriter
             Insert(StoreMeta.First, first);
         }
 
-        Insert(StoreMeta.Nulls, Print(statistics.Nulls));
-        Insert(StoreMeta.Unordered, Print(statistics.Unordered));
+        Insert(StoreMeta.Facts, statistics.Facts.Print());
         foreach (var (table, rows) in statistics.Rows)
         {
             Insert(StoreMeta.RowsPrefix + table, rows.ToString(CultureInfo.InvariantCulture));
         }
-
-        static string Print(FrozenSet<string> names) => JsonSerializer.Serialize(names.Order(StringComparer.Ordinal));
 
         void Insert(string name, object value)
         {

@@ -89,7 +89,8 @@ public sealed class SqliteLoader(GraphModel model, string path)
         try
         {
             DropTables(database);
-            var statistics = new TableWriter(database, _layout, rows, new LoadProgress(progress, cancellationToken)).Write();
+            new TableWriter(database, _layout, rows, new LoadProgress(progress, cancellationToken)).Write();
+            var statistics = new TableFacts(database, _layout, StoreStatistics.None, changed: null).Read();
             MetaWriter.Write(database, rows.Fingerprint, _layout, first, statistics);
             database.Run("COMMIT");
             return Report(rows, isUnchanged: false);

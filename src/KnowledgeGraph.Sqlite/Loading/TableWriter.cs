@@ -1,4 +1,3 @@
-using System.Collections.Frozen;
 using System.Collections.Immutable;
 using KnowledgeGraph.Errors;
 using KnowledgeGraph.Exchange.Rows;
@@ -17,16 +16,13 @@ namespace KnowledgeGraph.Sqlite.Loading;
 /// </summary>
 internal sealed class TableWriter(Database database, StoreLayout layout, IGraphRows rows, LoadProgress progress)
 {
-    private readonly Dictionary<string, long> _rows = new(StringComparer.Ordinal);
-    private readonly HashSet<string> _nulls = new(StringComparer.Ordinal);
     private readonly Dictionary<string, Identifier> _inlined = new(StringComparer.Ordinal);
     private readonly NodeNumbers _numbers = new(layout.Model, rows);
     private readonly SearchOrder _order = new(layout.Model);
     private readonly CitationWriter _citations = new(layout);
 
     /// <summary>Writes the graph.</summary>
-    /// <returns>What the tables hold.</returns>
-    public StoreStatistics Write()
+    public void Write()
     {
         foreach (var inlined in layout.Nodes.SelectMany(table => table.Inlined).DistinctBy(inlined => inlined.Type.Name, StringComparer.Ordinal))
         {
@@ -50,11 +46,6 @@ internal sealed class TableWriter(Database database, StoreLayout layout, IGraphR
         Run(layout.Indexes.Select(StoreSchema.CreateIndex));
         database.Run("ANALYZE");
         progress.Finish();
-        return new(
-            _rows.ToFrozenDictionary(StringComparer.Ordinal),
-            StoreFile.ReadRowsPerValue(database),
-            _nulls.ToFrozenSet(StringComparer.Ordinal),
-            layout.Nodes.Where(table => _numbers.Unordered.Contains(table.Type.Name)).Select(table => table.Name.Name).ToFrozenSet(StringComparer.Ordinal));
     }
 
     private void Collect(RelationshipType type)
@@ -69,7 +60,6 @@ internal sealed class TableWriter(Database database, StoreLayout layout, IGraphR
 
         database.Run(create.Write($")").ToString());
         using var insert = PrepareInsert(table, type.Properties.Length + 2, ignoresSecond: true);
-        var count = 0L;
         ImmutableArray<int> positions = [.. layout.AllRelationships.Where(columns => columns.Type == type).Select(layout.PositionOf)];
         foreach (var row in rows.ReadRelationships(type))
         {
@@ -86,19 +76,14 @@ internal sealed class TableWriter(Database database, StoreLayout layout, IGraphR
                 throw new StoreException($"A node has two relationships {type.Name}, and the model allows it one.");
             }
 
-            count++;
             progress.Count();
         }
-
-        _rows.Add(StoreStatistics.RelationshipsKey(type.Name), count);
     }
 
     private void Write(NodeTable table)
     {
-        var required = Enumerable.Range(0, table.Columns.Length).Where(column => table.Columns[column].Property.Type.IsRequired).ToImmutableArray();
         var position = layout.PositionOf(table);
         using var insert = database.Prepare(InsertNode(table));
-        var count = 0L;
         foreach (var row in rows.ReadNodes(table.Type))
         {
             _order.AddNode(table.Type, row);
@@ -107,19 +92,8 @@ internal sealed class TableWriter(Database database, StoreLayout layout, IGraphR
             insert.Bind(1, number);
             Bind(insert, 2, row.Values, table.Type.Properties);
             insert.Run();
-            foreach (var column in required)
-            {
-                if (row.Values[column] is null)
-                {
-                    _nulls.Add($"{table.Name.Name}.{table.Columns[column].Name.Name}");
-                }
-            }
-
-            count++;
             progress.Count();
         }
-
-        _rows.Add(table.Name.Name, count);
     }
 
     private void WriteSearch()
@@ -135,19 +109,16 @@ internal sealed class TableWriter(Database database, StoreLayout layout, IGraphR
     {
         var position = layout.PositionOf(table);
         using var insert = PrepareInsert(table.Table, table.Columns.Length + 3, ignoresSecond: false);
-        var count = 0L;
+        var number = 0L;
         foreach (var row in rows.ReadRelationships(table.Type))
         {
             _order.AddRelationship(row);
-            count++;
-            _citations.Add(position, count, row.Values);
-            insert.Bind(1, count);
+            _citations.Add(position, ++number, row.Values);
+            insert.Bind(1, number);
             Bind(insert, 2, row, table.Type.Properties);
             insert.Run();
             progress.Count();
         }
-
-        _rows.Add(StoreStatistics.RelationshipsKey(table.Type.Name), count);
     }
 
     private string InsertNode(NodeTable table)

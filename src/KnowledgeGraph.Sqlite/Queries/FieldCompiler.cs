@@ -41,8 +41,8 @@ internal sealed class FieldCompiler(SelectBuilder builder, RowScope? row)
         DegreeSelection degree => new CountWriter(builder.Column(new SqlDegree(builder).Write(degree, row!))),
         NodesSelection { Nodes.Source: FoundNodes found } nodes => new FoundNodesWriter(found.Name, CompileTypes(nodes.Nodes, nodes.Fields)),
         NodeSelection { Nodes.Source: FoundNodes found } node => new FoundNodeWriter(found.Name, CompileTypes(node.Nodes, node.Fields)),
-        NodesSelection nodes => new NodesWriter(CompileRows(nodes.Nodes, nodes.Fields, RowsWanted.Page)),
-        NodeSelection node => CanBeJoined(node) ? CompileJoin(node) : new NodeWriter(CompileRows(node.Nodes, node.Fields, RowsWanted.First)),
+        NodesSelection nodes => new NodesWriter(Rows(nodes.Nodes).CompileAll(nodes.Fields)),
+        NodeSelection node => CanBeJoined(node) ? CompileJoin(node) : new NodeWriter(Rows(node.Nodes).Compile(node.Fields, RowsWanted.First)),
         ConnectionSelection connection => CompileConnection(connection),
         _ => throw new UnreachableException($"'{selection.GetType().Name}' is not a field of a row."),
     };
@@ -68,10 +68,10 @@ internal sealed class FieldCompiler(SelectBuilder builder, RowScope? row)
         return ColumnWriterFactory.Create(column, origin, selection.PointFields);
     }
 
-    private RowSet CompileRows(NodeSet set, ImmutableArray<ImmutableArray<PlannedField>> fields, RowsWanted wanted)
+    private RowSetCompiler Rows(NodeSet set)
     {
         var (start, binding) = CompileStart(set.Source);
-        return new RowSetCompiler(builder.Compilation, set, start, binding, isOnce: true).Compile(fields, wanted);
+        return new RowSetCompiler(builder.Compilation, set, start, binding, isOnce: true);
     }
 
     private ConnectionWriter CompileConnection(ConnectionSelection connection)

@@ -29,6 +29,24 @@ internal sealed class RowSetCompiler(Compilation compilation, NodeSet set, Start
             : CompileMany(select, builder, sources, fields, wanted);
     }
 
+    /// <summary>
+    /// All rows on the page: of several types one after the other, where the order is by type first and the page is the whole, which spares
+    /// SQLite a sorted union and a statement for each node.
+    /// </summary>
+    /// <param name="fields">The fields of each, for each target.</param>
+    public ImmutableArray<RowSet> CompileAll(ImmutableArray<ImmutableArray<PlannedField>> fields) =>
+        set.Page != Page.All || set.Source is LookupNodes || set.Targets.Length == 1 || set.Order is not [TargetOrderKey, ..]
+            ? [Compile(fields, RowsWanted.Page)]
+            : [.. Enumerable.Range(0, set.Targets.Length).Select(target => CompileTarget(target, fields[target])).OfType<RowSet>()];
+
+    private OneTypeRows? CompileTarget(int target, ImmutableArray<PlannedField> fields)
+    {
+        var builder = new SelectBuilder(compilation);
+        return new RowSources(builder).Find(set, set.Targets[target], start, isOnce) is { } source
+            ? CompileOne(compilation.Reserve(), builder, source, target, fields, RowsWanted.Page)
+            : null;
+    }
+
     /// <summary>The number of rows on the page.</summary>
     /// <param name="wanted">Which of its rows are counted.</param>
     public RowSet CompileCount(RowsWanted wanted)
@@ -39,7 +57,7 @@ internal sealed class RowSetCompiler(Compilation compilation, NodeSet set, Start
         var rows = SqlText.New();
         _ = sources.Count == 0
             ? rows.Write($"SELECT 1 WHERE FALSE")
-            : rows.WriteJoined(" UNION ALL ", sources.Select(source => SqlText.New().Write($"SELECT 1{source.WriteFrom()}")));
+            : rows.WriteJoined(" UNION ALL ", sources.Select(source => SqlText.New().Write($"SELECT 1{source.WriteCountedFrom()}")));
         compilation.Complete(select, SqlText.New().Write($"SELECT count(*) FROM ({rows}{SqlOrder.Write(set.Page, wanted)})"));
         return new OneTypeRows(select, binding, new ObjectWriter([]));
     }
@@ -62,16 +80,18 @@ internal sealed class RowSetCompiler(Compilation compilation, NodeSet set, Start
         int select, SelectBuilder builder, RowSource source, int target, ImmutableArray<PlannedField> fields, RowsWanted wanted)
     {
         var writer = new FieldCompiler(builder, source.Row).Compile(fields);
-        var order = new SqlOrder(builder).Write(set, target, source);
-        var page = SqlOrder.Write(set.Page, wanted);
+        var sql = new SqlOrder(builder);
+        var order = sql.Write(set, target, source);
+        var (paged, page) = sql.WritePage(set, target, source, wanted);
         var isPaged = set.Page != Page.All || wanted == RowsWanted.First;
-        compilation.Complete(select, builder.JoinCount > 0 && isPaged
-            ? WritePageFirst(builder, source, SqlText.New().Write($"{order}{page}"))
-            : SqlText.New().Write($"SELECT {builder.WriteColumns()}{source.WriteFrom(builder.Joins)}{order}{page}"));
+        compilation.Complete(select, (builder.JoinCount > 0 && isPaged) || (set.Page.Offset is not null && sql.IsByIndex(set, target, paged))
+            ? WritePageFirst(builder, paged, SqlText.New().Write($"{order}{page}"))
+            : SqlText.New().Write($"SELECT {builder.WriteColumns()}{paged.WriteFrom(builder.Joins)}{order}{page}"));
         return new OneTypeRows(select, binding, writer);
     }
 
-    // Joined beside the filter, the other nodes would be read for every candidate. The page's rows come in its order, since a subselect
+    // Joined beside the filter, the other nodes would be read for every candidate, and of a later page whole rows before it,
+    // where an index has all that the order needs. The page's rows come in its order, since a subselect
     // with a LIMIT is run separately and CROSS JOIN keeps it the outer loop (https://sqlite.org/optoverview.html).
     private static QueryWriter WritePageFirst(SelectBuilder builder, RowSource source, QueryWriter orderAndPage)
     {

@@ -38,6 +38,11 @@ internal sealed class SummaryCompiler
             return _builder.Column(_aggregates.WriteValue(expression));
         }
 
+        if (expression.Properties.IsEmpty && _aggregates.Count is { } count)
+        {
+            return _builder.Column(SqlText.New().Write($"{count}"));
+        }
+
         var part = SqlAggregates.IsOverNodes(expression) ? _nodes : _relationships;
         var column = part.Properties.Count;
         if (!expression.Properties.IsEmpty)

@@ -1,4 +1,3 @@
-using System.Collections.Frozen;
 using System.Collections.Immutable;
 using System.Globalization;
 using System.Runtime.CompilerServices;
@@ -18,13 +17,13 @@ internal sealed class SqliteReading : IGraphReading
 {
     private readonly Database _database;
     private readonly StoreLayout _layout;
-    private readonly FrozenSet<string> _unordered; // the tables in which numbers do not follow keys
+    private readonly StoreStatistics _statistics;
 
     /// <summary>Reads a file in the transaction of a writer.</summary>
     public SqliteReading(StoreLayout layout, Database database)
     {
         (_layout, _database) = (layout, database);
-        _unordered = StoreFile.ReadStatistics(database, StoreFile.ReadMeta(database)).Unordered;
+        _statistics = StoreFile.ReadStatistics(database, StoreFile.ReadMeta(database));
     }
 
     /// <summary>Opens a file.</summary>
@@ -58,7 +57,7 @@ internal sealed class SqliteReading : IGraphReading
     public IAsyncEnumerable<NodeRow> ReadNodesAsync(NodeType type, CancellationToken cancellationToken)
     {
         var table = _layout.Find(type);
-        var key = type.Key is null || !_unordered.Contains(table.Name.Name) ? NodeTable.Node : table.Find(type.Key);
+        var key = type.Key is null || _statistics.IsNumbered(table, type.Key) ? NodeTable.Node : table.Find(type.Key);
         return RunAsync($"{Select(table).Write($" ORDER BY {key}")}", statement => ReadNode(statement, type), cancellationToken);
     }
 

@@ -59,7 +59,7 @@ public sealed class QueryWriter(Func<string, string> quote, Func<int, string> pa
         public void AppendFormatted(IQueryParameter parameter) => writer._text.Append(writer.Notation(parameter));
 
         /// <summary>Adds a number that the compiler chose.</summary>
-        public void AppendFormatted(int number) => writer._text.Append(number);
+        public void AppendFormatted(long number) => writer._text.Append(number);
 
         /// <summary>Adds the text of another writer; nothing if there is none.</summary>
         public void AppendFormatted(QueryWriter? nested) => writer._text.Append(nested?._text);

@@ -47,6 +47,7 @@ public sealed class GeneratedImportTests(ITestOutputHelper output)
         await CheckBreakingOffAsync(imported, example, store);
         await imported.ImportAsync(example.Other, mode);
         var (rows, answers) = (await imported.PrintAsync(), await AnswersOfAsync(running, example.Operations));
+        imported.CheckFacts();
         Assert.True((await imported.ImportAsync(example.Other, mode)).IsUnchanged);
 
         var whole = new ImportedGraph(model, store, folder.PathOf("whole.db"));

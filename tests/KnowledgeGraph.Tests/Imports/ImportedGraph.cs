@@ -8,12 +8,14 @@ using KnowledgeGraph.Neo4j.Loading;
 using KnowledgeGraph.Sqlite;
 using KnowledgeGraph.Sqlite.Files;
 using KnowledgeGraph.Sqlite.Importing;
+using KnowledgeGraph.Sqlite.Layout;
 using KnowledgeGraph.Sqlite.Loading;
 using KnowledgeGraph.Stores;
 using KnowledgeGraph.Tests.Exchange;
 using KnowledgeGraph.Tests.Graphs;
 using KnowledgeGraph.Tests.Neo4j;
 using KnowledgeGraph.Values;
+using SQLitePCL;
 
 namespace KnowledgeGraph.Tests.Imports;
 
@@ -96,6 +98,19 @@ internal sealed class ImportedGraph(TestModel model, string store, string path)
 
         var file = SqliteStore.Open(model.Graph, new SqliteOptions { Path = path, Readers = 1 });
         return new TestService(model, file, file.Dispose);
+    }
+
+    /// <summary>Checks that the facts in SQLite's file are true of its tables; other stores have none.</summary>
+    public void CheckFacts()
+    {
+        if (store == "sqlite")
+        {
+            using var database = StoreFile.Open(path, raw.SQLITE_OPEN_READONLY);
+            var expected = new TableFacts(database, new StoreLayout(model.Graph), StoreStatistics.None, changed: null).Read();
+            var held = StoreFile.ReadStatistics(database, StoreFile.ReadMeta(database));
+            Assert.Equal(expected.Facts.Print(), held.Facts.Print());
+            Assert.Equal(expected.Rows.OrderBy(rows => rows.Key, StringComparer.Ordinal), held.Rows.OrderBy(rows => rows.Key, StringComparer.Ordinal));
+        }
     }
 
     /// <summary>Prints every row of the store, sorted as text.</summary>

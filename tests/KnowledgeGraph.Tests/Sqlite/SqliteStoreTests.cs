@@ -54,7 +54,7 @@ public sealed class SqliteStoreTests : IDisposable
         using var store = _file.Open(_model.Graph, Graph(1));
         using var reader = new Reader(_file.Options);
         using var response = new ResponseWriter(ResponseLimits.None);
-        var query = new SqliteQuery([sql], new ObjectWriter([new([], new NodesWriter(new OneTypeRows(0, null, new ObjectWriter([]))))]), [], []) { Version = store.Version };
+        var query = new SqliteQuery([sql], new ObjectWriter([new([], new NodesWriter([new OneTypeRows(0, null, new ObjectWriter([]))]))]), [], []) { Version = store.Version };
 
         Assert.Throws<StoreException>(() => reader.TryRun(query, [], response, CancellationToken.None));
     }

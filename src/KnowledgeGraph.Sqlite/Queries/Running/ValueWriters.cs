@@ -71,13 +71,24 @@ internal sealed class JoinedNodeWriter(int nodeColumn, ObjectWriter fields) : Va
 }
 
 /// <summary>A list of nodes.</summary>
-internal sealed class NodesWriter(RowSet rows) : ValueWriter
+/// <param name="sets">The rows, set after set.</param>
+internal sealed class NodesWriter(ImmutableArray<RowSet> sets) : ValueWriter
 {
     /// <inheritdoc/>
     public override void Write(QueryRun run, in Row row)
     {
-        var statement = rows.Open(run, row);
         run.Response.BeginArray();
+        foreach (var rows in sets)
+        {
+            Write(rows, run, row);
+        }
+
+        run.Response.EndArray();
+    }
+
+    private static void Write(RowSet rows, QueryRun run, in Row row)
+    {
+        var statement = rows.Open(run, row);
         try
         {
             while (statement.Step())
@@ -89,8 +100,6 @@ internal sealed class NodesWriter(RowSet rows) : ValueWriter
         {
             statement.Reset();
         }
-
-        run.Response.EndArray();
     }
 }
 

@@ -38,7 +38,7 @@ internal sealed class Estimates(StoreLayout layout, StoreStatistics statistics)
     {
         var table = layout.Find(target.Type);
         var first = set.Order.OfType<PropertyOrderKey>().FirstOrDefault()?.ByTarget[set.Targets.IndexOf(target)];
-        var isInOrder = first is { Owner: PropertyOwner.Node, Property.Coalesce: null } && RowsPerValue(table, first.Property) is not null;
+        var isInOrder = first is not null && IsIndexed(table, first);
         return set switch
         {
             { Source: not AllNodes } or { Page.Limit: null } => Rows(table),
@@ -46,6 +46,16 @@ internal sealed class Estimates(StoreLayout layout, StoreStatistics statistics)
             _ => Math.Min(Rows(table), Limit(set.Page.Limit) / Math.Max(1e-9, Share(target.Filter, table))),
         };
     }
+
+    /// <summary>Tests that an index has nodes in the order of a property.</summary>
+    public bool IsIndexed(NodeTable table, PropertyReference property) =>
+        property is { Owner: PropertyOwner.Node, Property.Coalesce: null } && RowsPerValue(table, property.Property) is not null;
+
+    /// <summary>Estimates the number of relationships that are read to collect those that pass a filter.</summary>
+    public double CostOfCollecting(RelationshipFilter filter, NodeTarget target) =>
+        FilterOwner.NeedsRelationship(target.Filter) && Cost(target) >= Rows(target)
+            ? Relationships(filter.Field)
+            : Cost(target) + (2 * Relationships(filter.Field, target, filter.Targets));
 
     /// <summary>Assumes a limit's value without reading it, so that statements do not depend on clients' values.</summary>
     private static double Limit(Parameter limit) => Math.Min(UnknownLimit, (limit.Source as LimitSource)?.Max ?? UnknownLimit);

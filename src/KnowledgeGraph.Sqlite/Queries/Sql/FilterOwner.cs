@@ -16,4 +16,17 @@ internal static class FilterOwner
         DistanceFilter distance => distance.Property.Owner == PropertyOwner.Relationship,
         _ => false, // constants; relationships and aggregates start from the node
     };
+
+    /// <summary>Tests that a filter needs the node that a relationship led to.</summary>
+    public static bool NeedsNode(Filter filter) => filter switch
+    {
+        ConstantFilter => false,
+        AndFilter and => and.Filters.Any(NeedsNode),
+        OrFilter or => or.Filters.Any(NeedsNode),
+        NotFilter not => NeedsNode(not.Filter),
+        PropertyFilter property => property.Property.Owner == PropertyOwner.Node,
+        NullFilter none => none.Property.Owner == PropertyOwner.Node,
+        DistanceFilter distance => distance.Property.Owner == PropertyOwner.Node,
+        _ => true,
+    };
 }

@@ -16,12 +16,24 @@ internal sealed record RowSource(QueryWriter From, ImmutableArray<QueryWriter> C
     /// <summary>True if rows of one node are grouped.</summary>
     public bool IsGrouped { get; init; }
 
+    /// <summary>The operand of FROM where rows are only counted, which need not read the nodes' table; null if that is <see cref="From"/>.</summary>
+    public QueryWriter? CountedFrom { get; init; }
+
+    /// <summary>The number of rows; null if it is unknown.</summary>
+    public long? Count { get; init; }
+
     /// <summary>The position of each row, for sources with a fixed order; else null.</summary>
     public QueryWriter? Position { get; init; }
 
-    /// <summary>The rows that a join leads to and that pass a filter. In an inlined table a relationship has one row, and so has its far end.</summary>
+    /// <summary>The rows that a join leads to and that pass a filter.</summary>
     public static RowSource FromJoin(SqlFilters filters, RelationshipJoin join, Filter filter) =>
-        new(join.From, filters.Conditions(join, filter), join.Row, join.Row.Relationship!.IsInlined, join.Row.Relationship!.IsInlined ? join.Row.Node : join.Far);
+        new(join.From, filters.Conditions(join, filter), join.Row, join.HasNodesOnce, join.Row.Relationship!.IsInlined ? join.Row.Node : join.Far)
+        {
+            CountedFrom = join.ReachesAll && !FilterOwner.NeedsNode(filter) ? join.Relationships : null,
+        };
+
+    /// <summary>Writes <see cref="WriteFrom(QueryWriter)"/> for rows that are only counted, or of which only <see cref="Node"/> and the relationship are shown.</summary>
+    public QueryWriter WriteCountedFrom() => (CountedFrom is { } from ? this with { From = from } : this).WriteFrom();
 
     /// <summary>FROM, WHERE and, if rows of one node are grouped, GROUP BY.</summary>
     /// <param name="joins">The joins; null for none.</param>

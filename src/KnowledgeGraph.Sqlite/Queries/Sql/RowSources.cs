@@ -17,10 +17,16 @@ internal sealed class RowSources(SelectBuilder builder)
     /// <param name="start">The node whose relationships are followed; null if the set follows none.</param>
     /// <param name="isOnce">Whether each node is wanted once, however many relationships lead to it.</param>
     public ImmutableArray<RowSource?> Find(NodeSet set, Start? start, bool isOnce) =>
-        [.. set.Targets.Select(target => target.Filter == Filter.Nothing ? null : Find(set, target, start, isOnce))];
+        [.. set.Targets.Select(target => Find(set, target, start, isOnce))];
 
-    private RowSource Find(NodeSet set, NodeTarget target, Start? start, bool isOnce)
+    /// <summary>The rows for one target of a set; null if none passes.</summary>
+    public RowSource? Find(NodeSet set, NodeTarget target, Start? start, bool isOnce)
     {
+        if (target.Filter == Filter.Nothing)
+        {
+            return null;
+        }
+
         var table = builder.Compilation.Layout.Find(target.Type);
         return set.Source switch
         {
@@ -34,7 +40,10 @@ internal sealed class RowSources(SelectBuilder builder)
     private RowSource FindAll(NodeTable table, Filter filter, double expected)
     {
         var row = new RowScope(table, builder.Alias('t'), Relationship: null, default, expected);
-        return new(SqlText.New().Write($"{table.Name} AS {row.Alias}"), Conditions(filter, row), row, HasNodesOnce: true, row.Node);
+        return new(SqlText.New().Write($"{table.Name} AS {row.Alias}"), Conditions(filter, row), row, HasNodesOnce: true, row.Node)
+        {
+            Count = filter == Filter.Everything ? builder.Compilation.Statistics.Numbers(table)?.Count : null,
+        };
     }
 
     private RowSource LookUp(LookupNodes lookup, NodeTable table, Filter filter)

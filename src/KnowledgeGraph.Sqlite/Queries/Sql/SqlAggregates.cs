@@ -37,8 +37,13 @@ internal sealed class SqlAggregates(SelectBuilder builder, ImmutableArray<RowSou
         var text = SqlText.New();
         return found.Count == 0
             ? text.Write($"0")
-            : text.WriteJoined(" + ", found.Select(source => SqlText.New().Write($"(SELECT count(*){source.WriteFrom()})")));
+            : text.WriteJoined(" + ", found.Select(source => source.Count is { } rows
+                ? SqlText.New().Write($"{rows}")
+                : SqlText.New().Write($"(SELECT count(*){source.WriteCountedFrom()})")));
     }
+
+    /// <summary>The number of nodes, and of relationships, if it is known; else null.</summary>
+    public long? Count => sources.OfType<RowSource>().ToList() is [var only] ? only.Count : null;
 
     /// <summary>An aggregate, as a scalar.</summary>
     public QueryWriter WriteValue(AggregateExpression expression)
@@ -92,13 +97,14 @@ internal sealed class SqlAggregates(SelectBuilder builder, ImmutableArray<RowSou
             text.Write($"DISTINCT ");
         }
 
-        text.Write($"{(areNodes ? source.Row.Node : WriteRelationship(source.Row))} AS node");
+        var isOfNode = properties.Any(column => column[target].Owner == PropertyOwner.Node);
+        text.Write($"{(!areNodes ? WriteRelationship(source.Row) : isOfNode ? source.Row.Node : source.Node)} AS node");
         for (var column = 0; column < properties.Count; column++)
         {
             text.Write($", {builder.Property(properties[column][target], source.Row)} AS {Column(column)}");
         }
 
-        return text.Write($"{source.WriteFrom()}");
+        return text.Write($"{(isOfNode ? source.WriteFrom() : source.WriteCountedFrom())}");
     }
 
     /// <summary>The name of a column of the rows to aggregate over, counted from 0.</summary>

@@ -29,6 +29,13 @@ internal static class SqlComparison
         _ => throw new UnreachableException($"{comparison}"),
     };
 
+    /// <summary>
+    /// The condition that a text begins with another, as a range for an index: up to the text with a byte after it that is greater than any of
+    /// UTF-8.
+    /// </summary>
+    public static QueryWriter WriteRange(QueryWriter left, Parameter start) =>
+        SqlText.New().Write($"({left} >= {start} AND {left} < {start} || CAST(x'FF' AS TEXT))");
+
     private static QueryWriter WriteIn(QueryWriter element, QueryWriter list, Identifier alias) =>
         SqlText.New().Write($"{element} IN (SELECT {alias}.value FROM json_each({list}) AS {alias})");
 }

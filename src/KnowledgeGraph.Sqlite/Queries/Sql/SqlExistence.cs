@@ -27,17 +27,26 @@ internal sealed class SqlExistence(SelectBuilder builder, SqlFilters filters)
         var degree = Estimates.Degree(filter.Field, row.Table);
         var isOfNodeOnly = !FilterOwner.NeedsRelationship(target.Filter);
         var join = _relationships.Follow(filter.Field, Start.At(row), table);
-        var collected = Estimates.Cost(target) + (2 * Estimates.Relationships(filter.Field, target, filter.Targets));
-        if (isOfNodeOnly && join.Near is not null && collected < row.Expected * (1 + degree))
+        if (join.Near is not null && Estimates.CostOfCollecting(filter, target) < row.Expected * (1 + degree))
         {
-            return WriteCollected(join, target);
+            if (isOfNodeOnly)
+            {
+                return WriteCollected(join, target);
+            }
+
+            if (!join.Row.Relationship!.IsInlined)
+            {
+                return SqlText.New().Write($"{join.Start} IN (SELECT {join.Near} FROM {RelationshipsOf(join, target)} WHERE {filters.Write(target.Filter, join.Row)})");
+            }
         }
 
         var nodes = Estimates.Cost(target) + Estimates.Matches(target);
         return isOfNodeOnly && target.Filter != Filter.Everything && nodes < row.Expected * degree
             ? WriteFollowed(join, target)
-            : SqlText.New().Write($"EXISTS (SELECT 1{RowSource.WriteFrom(join.From, filters.Conditions(join, target.Filter))})");
+            : SqlText.New().Write($"EXISTS (SELECT 1{RowSource.FromJoin(filters, join, target.Filter).WriteCountedFrom()})");
     }
+
+    private static QueryWriter RelationshipsOf(RelationshipJoin join, NodeTarget target) => join.ReachesAll && !FilterOwner.NeedsNode(target.Filter) ? join.Relationships : join.From;
 
     private QueryWriter WriteCollected(RelationshipJoin join, NodeTarget target) => join.Row.Relationship!.IsInlined
         ? join.IsBack

@@ -21,6 +21,8 @@ internal sealed class SqlFilters(SelectBuilder builder)
         OrFilter or => Join(" OR ", or.Filters, each => Write(each, row)),
         NotFilter not => SqlText.New().Write($"NOT {Write(not.Filter, row)}"),
         NullFilter none => SqlText.New().Write($"{builder.Property(none.Property, row)} IS NULL"),
+        PropertyFilter { Comparison: Comparison.StartsWith, IgnoresCase: false } property when builder.Compilation.Estimates.IsIndexed(row.Table, property.Property) =>
+            SqlComparison.WriteRange(builder.Property(property.Property, row), property.Value),
         PropertyFilter property => SqlComparison.Write(builder, WriteProperty(property, row), property.Comparison, property.Value),
         DistanceFilter distance => SqlComparison.Write(
             builder,
@@ -71,7 +73,7 @@ internal sealed class SqlFilters(SelectBuilder builder)
     private QueryWriter WriteJoin(RelationshipFilter filter, RowScope row, NodeTarget target)
     {
         var join = _relationships.Follow(filter.Field, Start.At(row), builder.Compilation.Layout.Find(target.Type));
-        return RowSource.WriteFrom(join.From, Conditions(join, target.Filter));
+        return RowSource.FromJoin(this, join, target.Filter).WriteCountedFrom();
     }
 
     private ImmutableArray<RowSource?> FindSources(AggregateFilter filter, RowScope row) =>

@@ -49,6 +49,36 @@ internal sealed class SqlOrder(SelectBuilder builder)
             sources.Index().Any(each => each.Item is { } source && MayBeNull(set, key, each.Index, source)));
     }
 
+    /// <summary>
+    /// The rows of a page and its LIMIT: where numbers are dense and all nodes are in their order, those of a page follow from its offset, and
+    /// none before it is read.
+    /// </summary>
+    public (RowSource Source, QueryWriter Page) WritePage(NodeSet set, int target, RowSource source, RowsWanted wanted)
+    {
+        var first = set.Order.OfType<PropertyOrderKey>().FirstOrDefault(key => key.ByTarget[target] is not null);
+        if (set.Source is not AllNodes
+            || set.Page is not { Offset: { } offset, Limit: not null }
+            || source.Count is null
+            || builder.Compilation.Statistics.Numbers(source.Row.Table) is not { AreDense: true } numbers
+            || first is null
+            || !IsNumber(set, first, target, source))
+        {
+            return (source, Write(set.Page, wanted));
+        }
+
+        var condition = first.IsDescending
+            ? SqlText.New().Write($"{source.Node} <= {numbers.Last} - {offset}")
+            : SqlText.New().Write($"{source.Node} >= {numbers.First} + {offset}");
+        return (source with { Conditions = source.Conditions.Add(condition) }, Write(set.Page with { Offset = null }, wanted));
+    }
+
+    /// <summary>Tests that an index alone gives a page's nodes: all nodes by a property that has one.</summary>
+    public bool IsByIndex(NodeSet set, int target, RowSource source) =>
+        set.Source is AllNodes
+        && source.Conditions.IsEmpty
+        && set.Order.OfType<PropertyOrderKey>().FirstOrDefault()?.ByTarget[target] is { } first
+        && builder.Compilation.Estimates.IsIndexed(source.Row.Table, first);
+
     /// <summary>LIMIT and OFFSET.</summary>
     /// <param name="page">The page.</param>
     /// <param name="wanted">Which of its rows are wanted.</param>

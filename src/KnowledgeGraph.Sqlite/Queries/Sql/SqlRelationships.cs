@@ -34,6 +34,12 @@ internal sealed record RelationshipJoin(QueryWriter From, QueryWriter Condition,
 
     /// <summary>True if relationships are followed against their direction.</summary>
     public required bool IsBack { get; init; }
+
+    /// <summary>True if each relationship is known to lead to a node of the type, so that the node's table need not be read for that.</summary>
+    public required bool ReachesAll { get; init; }
+
+    /// <summary>True if each node comes once, since no two of the relationships lead to it.</summary>
+    public required bool HasNodesOnce { get; init; }
 }
 
 /// <summary>Writes the following of relationships.</summary>
@@ -55,15 +61,15 @@ internal sealed class SqlRelationships(SelectBuilder builder)
         return Follow(field.Direction, start, new RowScope(target, node, columns, relationship, expected));
     }
 
-    private static RelationshipJoin Follow(Direction direction, Start start, RowScope row)
+    private RelationshipJoin Follow(Direction direction, Start start, RowScope row)
     {
         var (columns, relationship) = (row.Relationship!, row.RelationshipAlias);
         var source = SqlText.New().Write($"{relationship}.{columns.Source}");
         var target = SqlText.New().Write($"{relationship}.{columns.Target}");
         var (near, far, condition) = direction switch
         {
-            Direction.Out => (source, target, SqlText.New().Write($"{source} = {start.Node}")),
-            Direction.In => (target, source, SqlText.New().Write($"{target} = {start.Node}")),
+            Direction.Out => (source, target, SqlText.New().Write($"{source} = {start.Node}{WriteRange(row, columns.Target, direction)}")),
+            Direction.In => (target, source, SqlText.New().Write($"{target} = {start.Node}{WriteRange(row, columns.Source, direction)}")),
 
             // A relationship of a node with itself has both its ends there, and is found once.
             _ => (
@@ -86,6 +92,25 @@ internal sealed class SqlRelationships(SelectBuilder builder)
             Near = near,
             Relationships = relationships,
             IsBack = direction == Direction.In,
+            ReachesAll = !columns.IsInlined && IsOnlyType(FarTypes(direction, columns.Type)),
+            HasNodesOnce = near is not null && !builder.Compilation.Statistics.MayHaveParallels(columns),
         };
     }
+
+    /// <summary>Keeps to the numbers of one type if far ends are of several: with the index, no relationship to another type is read.</summary>
+    private QueryWriter WriteRange(RowScope row, Identifier far, Direction direction) =>
+        row.Relationship is { IsInlined: false } columns
+        && !IsOnlyType(FarTypes(direction, columns.Type))
+        && builder.Compilation.Statistics.Numbers(row.Table) is { } numbers
+            ? SqlText.New().Write($" AND {row.RelationshipAlias}.{far} BETWEEN {numbers.First} AND {numbers.Last}")
+            : SqlText.New();
+
+    private static IEnumerable<NodeType> FarTypes(Direction direction, RelationshipType type) => type.Ends.SelectMany(ends => direction switch
+    {
+        Direction.Out => [ends.Target],
+        Direction.In => [ends.Source],
+        _ => new[] { ends.Source, ends.Target },
+    });
+
+    private static bool IsOnlyType(IEnumerable<NodeType> types) => !types.DistinctBy(type => type.Name, StringComparer.Ordinal).Skip(1).Any();
 }
