@@ -8,6 +8,7 @@ namespace KnowledgeGraph.Sqlite.Files;
 /// <summary>A prepared statement. Its owner disposes of it, once.</summary>
 internal sealed class Statement(Database database, sqlite3_stmt handle) : IDisposable
 {
+    private nint _pointer = handle.DangerousGetHandle();
     private bool _hasFailed;
 
     /// <summary>The numbers of the parameters that the statement has, from 1.</summary>
@@ -20,7 +21,7 @@ internal sealed class Statement(Database database, sqlite3_stmt handle) : IDispo
     /// <summary>Goes to the next row; false if there is none.</summary>
     public bool Step()
     {
-        var result = raw.sqlite3_step(handle);
+        var result = NativeSqlite.Step(_pointer);
         _hasFailed = result is not (raw.SQLITE_ROW or raw.SQLITE_DONE);
         return _hasFailed ? throw database.Fail(result) : result == raw.SQLITE_ROW;
     }
@@ -28,7 +29,7 @@ internal sealed class Statement(Database database, sqlite3_stmt handle) : IDispo
     /// <summary>Goes back to the start; bound values stay.</summary>
     public void Reset()
     {
-        var result = raw.sqlite3_reset(handle);
+        var result = NativeSqlite.Reset(_pointer);
 
         // After a failed step, this is the failure of the step again, which was thrown (https://sqlite.org/c3ref/reset.html).
         if (!_hasFailed)
@@ -53,7 +54,7 @@ internal sealed class Statement(Database database, sqlite3_stmt handle) : IDispo
     }
 
     /// <summary>Binds a whole number.</summary>
-    public void Bind(int number, long value) => database.Check(raw.sqlite3_bind_int64(handle, number, value));
+    public void Bind(int number, long value) => database.Check(NativeSqlite.BindInteger(_pointer, number, value));
 
     /// <summary>Binds text.</summary>
     public void Bind(int number, ReadOnlySpan<byte> utf8) => database.Check(raw.sqlite3_bind_text(handle, number, utf8));
@@ -88,16 +89,16 @@ internal sealed class Statement(Database database, sqlite3_stmt handle) : IDispo
     public bool IsNull(int column) => Type(column) == raw.SQLITE_NULL;
 
     /// <summary>The type of a column of the row: one of SQLite's constants.</summary>
-    public int Type(int column) => raw.sqlite3_column_type(handle, column);
+    public int Type(int column) => NativeSqlite.ColumnType(_pointer, column);
 
     /// <summary>A whole number.</summary>
-    public long Integer(int column) => raw.sqlite3_column_int64(handle, column);
+    public long Integer(int column) => NativeSqlite.ColumnInteger(_pointer, column);
 
     /// <summary>A float.</summary>
-    public double Real(int column) => raw.sqlite3_column_double(handle, column);
+    public double Real(int column) => NativeSqlite.ColumnReal(_pointer, column);
 
     /// <summary>Text in UTF-8, valid until the next step; empty for null.</summary>
-    public ReadOnlySpan<byte> Text(int column) => raw.sqlite3_column_blob(handle, column);
+    public ReadOnlySpan<byte> Text(int column) => NativeSqlite.ColumnBytes(_pointer, column);
 
     /// <summary>Text.</summary>
     public string ReadText(int column) => Encoding.UTF8.GetString(Text(column));
@@ -112,8 +113,12 @@ internal sealed class Statement(Database database, sqlite3_stmt handle) : IDispo
         _ => ReadText(column),
     };
 
-    /// <summary>Ends the statement.</summary>
-    public void Dispose() => handle.Dispose();
+    /// <summary>Ends the statement. A call after that does no harm: it fails, or gives nothing.</summary>
+    public void Dispose()
+    {
+        _pointer = 0;
+        handle.Dispose();
+    }
 
     private void Bind(int number, string text)
     {

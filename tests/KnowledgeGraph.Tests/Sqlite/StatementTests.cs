@@ -47,6 +47,32 @@ public sealed class StatementTests : IDisposable
     }
 
     [Fact]
+    public void A_statement_that_has_ended_fails_or_gives_nothing()
+    {
+        var statement = _database.Prepare("SELECT ?1");
+        statement.Bind(1, 7L);
+        Assert.True(statement.Step());
+        statement.Dispose();
+        Assert.Throws<StoreException>(() => statement.Step());
+        Assert.Throws<StoreException>(() => statement.Bind(1, 7L));
+        Assert.Equal((0L, 0.0, true), (statement.Integer(0), statement.Real(0), statement.IsNull(0)));
+        Assert.True(statement.Text(0).IsEmpty);
+        statement.Reset();
+        statement.Dispose();
+    }
+
+    [Fact]
+    public void Values_come_as_they_are_without_handles()
+    {
+        using var statement = _database.Prepare("SELECT 1.5, 7, 'a' || char(0) || 'ă', x'', '', NULL");
+        Assert.True(statement.Step());
+        Assert.Equal((1.5, 7L, "a\0ă"), (statement.Real(0), statement.Integer(1), statement.ReadText(2)));
+        Assert.Equal([], Assert.IsType<byte[]>(statement.ReadStored(3)));
+        Assert.Equal("", statement.ReadStored(4));
+        Assert.Null(statement.ReadStored(5));
+    }
+
+    [Fact]
     public void A_failure_of_Reset_itself_is_reported()
     {
         // The row of RETURNING comes before the foreign key is checked, which happens when the statement ends.
