@@ -18,6 +18,8 @@ internal static class CommandLine
         CreateSqlite(),
         CreateNeo4j(),
         CreateShare(),
+        CreateInProcess(),
+        CreateGrowth(),
         CreateSearch(),
         CreatePaths(),
         CreateHostile(),
@@ -174,6 +176,37 @@ internal static class CommandLine
                 Console.WriteLine($"{query.Name}: {await ProcessorShare.MeasureAsync(seed, $"{seed}.db", query, Effort.Quick)}");
             }
         });
+        return command;
+    }
+
+    private static Command CreateInProcess()
+    {
+        var directory = new Argument<string>("directory") { Description = "Where the generated graph and the database are." };
+        var rounds = new Option<int>("--rounds") { Description = "The number of rounds.", DefaultValueFactory = _ => 21 };
+        var only = new Option<string?>("--query") { Description = "The one query to measure." };
+        var command = new Command("in-process", "Measure the processor time of each query beside the same by hand, in process.") { directory, rounds, only };
+        command.SetAction(arguments =>
+        {
+            var seed = Path.Combine(arguments.GetValue(directory)!, "graph");
+            foreach (var query in BenchQuery.ReadAll(seed).Where(query => arguments.GetValue(only) is not { } name || query.Name == name))
+            {
+                Console.WriteLine($"{query.Name}: {BesideByHand.Measure(seed, $"{seed}.db", query, arguments.GetValue(rounds))}");
+            }
+        });
+        return command;
+    }
+
+    private static Command CreateGrowth()
+    {
+        var directories = new Argument<string[]>("directories") { Description = "Where generated graphs are, in 'graph' of each, the smallest first." };
+        var server = new Option<string>("--server") { Description = "The service's program.", Required = true };
+        var quick = new Option<bool>("--quick") { Description = "A first look instead of figures to publish." };
+        var command = new Command("growth", "Measure how the processor time of questions grows with the graph.") { directories, server, quick };
+        command.SetAction((arguments, cancellationToken) => new GrowthBenchmark(
+            arguments.GetValue(server)!,
+            arguments.GetValue(directories)!,
+            TimeSpan.FromSeconds(arguments.GetValue(quick) ? 0.1 : 1),
+            Console.Out).RunAsync(cancellationToken));
         return command;
     }
 }
