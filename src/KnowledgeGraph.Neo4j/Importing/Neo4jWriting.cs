@@ -16,6 +16,7 @@ namespace KnowledgeGraph.Neo4j.Importing;
 public sealed class Neo4jWriting : IGraphWriting
 {
     private const int NodesAtOnce = 1_000;
+    private const long FirstNumber = 1; // of the node that has Neo4j's id 0
 
     private readonly GraphModel _model;
     private readonly Neo4jConnection _connection;
@@ -30,7 +31,7 @@ public sealed class Neo4jWriting : IGraphWriting
     }
 
     /// <inheritdoc/>
-    public IGraphReading Reading => new Neo4jReading(Runner, _record);
+    public IGraphReading Reading => new Neo4jReading(Runner, _record, FirstNumber);
 
     /// <inheritdoc/>
     public bool IsAtomic => false;
@@ -85,11 +86,11 @@ public sealed class Neo4jWriting : IGraphWriting
 
     /// <inheritdoc/>
     public async ValueTask ChangeNodeAsync(NodeType type, long number, ImmutableArray<int> changed, object?[] values, CancellationToken cancellationToken) =>
-        await _batch.AddAsync(ChangeStatements.ChangeNodes(type, changed), new[] { number }, Pick(values, changed), cancellationToken);
+        await _batch.AddAsync(ChangeStatements.ChangeNodes(type, changed), new[] { number - FirstNumber }, Pick(values, changed), cancellationToken);
 
     /// <inheritdoc/>
     public async ValueTask RemoveNodeAsync(NodeType type, long number, ImmutableArray<NodeType> remaining, CancellationToken cancellationToken) => await _batch.AddAsync(
-        remaining.IsEmpty ? ChangeStatements.RemoveNodes : ChangeStatements.RemoveFromType(type, remaining), new[] { number }, [], cancellationToken);
+        remaining.IsEmpty ? ChangeStatements.RemoveNodes : ChangeStatements.RemoveFromType(type, remaining), new[] { number - FirstNumber }, [], cancellationToken);
 
     /// <inheritdoc/>
     public async ValueTask AddRelationshipAsync(RelationshipType type, long source, long target, object?[] values, CancellationToken cancellationToken) =>
@@ -121,7 +122,7 @@ public sealed class Neo4jWriting : IGraphWriting
         {
         }
 
-        var facts = await new GraphSurvey(_model, Runner, Reading).RunAsync(cancellationToken);
+        var facts = await new GraphSurvey(_model, Runner, new Neo4jReading(Runner, _record)).RunAsync(cancellationToken);
         await StoreSchema.AwaitAsync(Runner, cancellationToken);
         await (_record with
         {
@@ -156,6 +157,6 @@ public sealed class Neo4jWriting : IGraphWriting
             _created.AddRange(answer.ReadRows().Select(row => row[0].GetInt64()).Order());
         }
 
-        return number < 0 ? _created[(int)-number - 1] : number;
+        return number < 0 ? _created[(int)-number - 1] : number - FirstNumber;
     }
 }

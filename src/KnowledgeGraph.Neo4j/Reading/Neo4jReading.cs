@@ -17,7 +17,10 @@ namespace KnowledgeGraph.Neo4j.Reading;
 /// Reads a whole graph page by page: nodes by their keys, relationships by the nodes that they start from. That it is one state is known where the
 /// graph was loaded by <see cref="Neo4jLoader"/>: its record is the same before and after each type.
 /// </summary>
-internal sealed class Neo4jReading(StatementRunner runner, StoreRecord? record) : IGraphReading
+/// <param name="runner">The database.</param>
+/// <param name="record">The record of its graph; null where others loaded it.</param>
+/// <param name="first">The number of the node that has Neo4j's id 0.</param>
+internal sealed class Neo4jReading(StatementRunner runner, StoreRecord? record, long first = 0) : IGraphReading
 {
     private const int PageSize = 2_000;
     private static readonly Identifier Node = new("n");
@@ -45,7 +48,7 @@ internal sealed class Neo4jReading(StatementRunner runner, StoreRecord? record) 
         using var answer = await runner.ReadAsync(text.ToString(), json => WriteIds(json, numbers), cancellationToken);
         foreach (var row in answer.ReadRows())
         {
-            yield return new NodeRow(row[0].GetInt64(), ReadValues(row, 1, type.Properties, type.Name));
+            yield return new NodeRow(row[0].GetInt64() + first, ReadValues(row, 1, type.Properties, type.Name));
         }
     }
 
@@ -58,7 +61,7 @@ internal sealed class Neo4jReading(StatementRunner runner, StoreRecord? record) 
         using var answer = await runner.ReadAsync(text.ToString(), json => WriteIds(json, nodes), cancellationToken);
         foreach (var row in answer.ReadRows())
         {
-            yield return new RelationshipEnds(row[0].GetInt64(), row[1].GetInt64());
+            yield return new RelationshipEnds(row[0].GetInt64() + first, row[1].GetInt64() + first);
         }
     }
 
@@ -107,7 +110,7 @@ internal sealed class Neo4jReading(StatementRunner runner, StoreRecord? record) 
             var rows = answer.ReadRows();
             foreach (var row in rows)
             {
-                yield return new NodeRow(row[0].GetInt64(), ReadValues(row, 2, properties, type.Name));
+                yield return new NodeRow(row[0].GetInt64() + first, ReadValues(row, 2, properties, type.Name));
             }
 
             if (rows.Count < PageSize)
@@ -159,25 +162,25 @@ internal sealed class Neo4jReading(StatementRunner runner, StoreRecord? record) 
         };
     }
 
-    private static void WriteIds(Utf8JsonWriter json, IReadOnlyList<long> ids)
+    private void WriteIds(Utf8JsonWriter json, IReadOnlyList<long> ids)
     {
         json.WriteStartArray("ids");
         foreach (var id in ids)
         {
-            json.WriteNumberValue(id);
+            json.WriteNumberValue(id - first);
         }
 
         json.WriteEndArray();
     }
 
-    private static void WritePairs(Utf8JsonWriter json, IReadOnlyList<RelationshipEnds> pairs)
+    private void WritePairs(Utf8JsonWriter json, IReadOnlyList<RelationshipEnds> pairs)
     {
         json.WriteStartArray("ids");
         foreach (var (source, target) in pairs)
         {
             json.WriteStartArray();
-            json.WriteNumberValue(source);
-            json.WriteNumberValue(target);
+            json.WriteNumberValue(source - first);
+            json.WriteNumberValue(target - first);
             json.WriteEndArray();
         }
 
@@ -185,14 +188,14 @@ internal sealed class Neo4jReading(StatementRunner runner, StoreRecord? record) 
     }
 
     private RelationshipRow ReadRelationship(JsonElement row, RelationshipType type) =>
-        new(row[0].GetInt64(), row[1].GetInt64(), ReadValues(row, 2, type.Properties, type.Name));
+        new(row[0].GetInt64() + first, row[1].GetInt64() + first, ReadValues(row, 2, type.Properties, type.Name));
 
-    private object?[] ReadValues(JsonElement row, int first, ImmutableArray<Property> properties, string owner)
+    private object?[] ReadValues(JsonElement row, int start, ImmutableArray<Property> properties, string owner)
     {
         var values = new object?[properties.Length];
         for (var i = 0; i < values.Length; i++)
         {
-            values[i] = ReadValue(row[first + i], properties[i], owner);
+            values[i] = ReadValue(row[start + i], properties[i], owner);
         }
 
         return values;

@@ -5,7 +5,7 @@ using KnowledgeGraph.Model;
 namespace KnowledgeGraph.Stores;
 
 /// <summary>
-/// One state of a graph, and changes to it. New nodes have negative numbers, -1 and so on, given by the caller. Values are as <see cref="Values.GraphValue"/>
+/// One state of a graph, and changes to it. Nodes that are there have positive numbers, new ones negative, -1 and so on, given by the caller. Values are as <see cref="Values.GraphValue"/>
 /// describes. Nothing is kept before <see cref="CommitAsync"/> if <see cref="IsAtomic"/>; otherwise changes are kept as they are made, the graph is refused until
 /// all are, and the same changes can be made again. Used by one thread at a time.
 /// </summary>

@@ -55,6 +55,7 @@ public sealed class ImportCommandTests
             (0, trial.Error, trial.Output.Replace("This would be imported into", "Imported into", StringComparison.Ordinal).Replace(". Nothing was changed.", ".", StringComparison.Ordinal)),
             (run.Code, run.Error, run.Output));
         var again = await CommandRun.OfAsync(import);
+        Assert.Equal(trial.Error, again.Error);
         Assert.EndsWith(" holds all of this already. Nothing was changed.\n", again.Output, StringComparison.Ordinal);
         var exported = await CommandRun.OfAsync(["export", "jsonl", "--output", folder.PathOf("after.jsonl"), .. settings]);
         Assert.Equal((0, ""), (exported.Code, exported.Error));
