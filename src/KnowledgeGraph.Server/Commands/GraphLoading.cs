@@ -20,10 +20,12 @@ internal static class GraphLoading
     /// <param name="replaces">Whether another graph in the store may be dropped for it.</param>
     /// <param name="cancellationToken">Ends the loading, and leaves SQLite as it was, Neo4j with a part of the graph.</param>
     /// <param name="added">The rule for relationships to unknown nodes; null for the usual one.</param>
+    /// <param name="choose">Chooses the rows that are loaded; null: all are.</param>
     /// <exception cref="CommandException">Files are wrong.</exception>
     /// <exception cref="StoreException">The store holds another graph, or cannot be written.</exception>
     public static async Task<LoadResult> LoadAsync(
-        CommandContext context, SeedDirectory directory, GraphModel model, CsvFormat format, bool replaces, CancellationToken cancellationToken, AddedFiles? added = null)
+        CommandContext context, SeedDirectory directory, GraphModel model, CsvFormat format, bool replaces, CancellationToken cancellationToken, AddedFiles? added = null,
+        Func<IFileRows, IGraphRows>? choose = null)
     {
         var bar = ProgressBar.OnStandardError();
         var (rows, notes) = await bar.RunAsync(
@@ -33,7 +35,8 @@ internal static class GraphLoading
             await context.Error.WriteLineAsync(PrintableText.OneLine(note));
         }
 
-        return await bar.RunAsync("Loading rows", rows.Count, progress => context.Store.LoadAsync(model, rows, replaces, progress, cancellationToken));
+        var chosen = choose?.Invoke(rows) ?? rows;
+        return await bar.RunAsync("Loading rows", chosen.Count, progress => context.Store.LoadAsync(model, chosen, replaces, progress, cancellationToken));
     }
 
     /// <summary>Describes the result of loading.</summary>

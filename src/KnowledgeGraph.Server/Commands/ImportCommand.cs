@@ -4,6 +4,7 @@ using System.Text.Json.Serialization;
 using KnowledgeGraph.Exchange;
 using KnowledgeGraph.Exchange.Csv;
 using KnowledgeGraph.Exchange.JsonLines;
+using KnowledgeGraph.Exchange.Rows;
 using KnowledgeGraph.Imports;
 using KnowledgeGraph.Model;
 using KnowledgeGraph.Model.Sdl;
@@ -42,7 +43,7 @@ internal static class ImportCommand
     {
         var directory = new SeedDirectory(context.Settings.Seed.FindDirectory());
         var isEmpty = await context.Store.IsEmptyAsync(cancellationToken);
-        var model = await FindModelAsync(context, directory, isEmpty, cancellationToken);
+        var model = await FindModelAsync(context, directory, isEmpty, chosen.KeepsOrigin, cancellationToken);
         chosen.Check(model);
         if (!isEmpty)
         {
@@ -54,30 +55,51 @@ internal static class ImportCommand
             await context.Output.WriteLineAsync(line);
         }
 
+        IGraphRows Choose(IFileRows rows) => ChooseRows(directory, model, rows, chosen.Options);
         if (chosen.Options.IsDryRun)
         {
-            var (rows, notes) = directory.ReadRows(model, format, added: new AddedFiles(Known: null, chosen.Dangling));
+            var (all, notes) = directory.ReadRows(model, format, added: new AddedFiles(Known: null, chosen.Dangling));
             await WriteNotesAsync(context, notes);
+            var rows = Choose(all);
             await context.Output.WriteLineAsync(FormattableString.Invariant($"{context.Store.Name} holds no graph: {rows.NodeCount:N0} nodes and {rows.Count - rows.NodeCount:N0} relationships would be loaded."));
             return ExitCode.Success;
         }
 
-        var result = await GraphLoading.LoadAsync(context, directory, model, format, replaces: false, cancellationToken, new AddedFiles(Known: null, chosen.Dangling));
+        var result = await GraphLoading.LoadAsync(context, directory, model, format, replaces: false, cancellationToken, new AddedFiles(Known: null, chosen.Dangling), Choose);
         await context.Output.WriteLineAsync(GraphLoading.Describe(result, context.Store.Name));
         await context.WriteBookmarkAsync(result.Bookmark);
         return ExitCode.Success;
     }
 
-    /// <summary>The model of the folder, else that of the graph, else the one that is inferred.</summary>
-    private static async Task<GraphModel> FindModelAsync(CommandContext context, SeedDirectory directory, bool isEmpty, CancellationToken cancellationToken)
+    private static IGraphRows ChooseRows(SeedDirectory directory, GraphModel model, IFileRows rows, ImportOptions options)
     {
-        if (directory.HasModel || isEmpty || await context.Store.FindModelAsync(cancellationToken) is not { } sdl)
+        var chosen = options.Only.IsEmpty ? null : ChosenRows.Of(model, rows, options);
+        return chosen is { ErrorCount: > 0 } ? throw new CommandException(directory.Print(chosen.Errors, chosen.ErrorCount)) : chosen ?? (IGraphRows)rows;
+    }
+
+    /// <summary>The model of the folder, else that of the graph, else the one that is inferred.</summary>
+    private static async Task<GraphModel> FindModelAsync(CommandContext context, SeedDirectory directory, bool isEmpty, bool keepsOrigin, CancellationToken cancellationToken)
+    {
+        var stored = isEmpty ? null : await context.Store.FindModelAsync(cancellationToken);
+        if (keepsOrigin && stored is not null && OriginFields.AddTo(stored) != stored)
         {
-            return directory.ReadModel();
+            throw new CommandException(
+                $"{context.Store.Name} holds a graph that does not keep where its rows are from. Import with --origin into an empty store first, or give the types of its model fields with @column(name: \"$file\") and load it with 'seed --replace'.");
         }
 
+        if (stored is not null && !directory.HasModel)
+        {
+            return Require(stored, $"The model in {context.Store.Name}");
+        }
+
+        var model = directory.ReadModel();
+        return keepsOrigin ? Require(OriginFields.AddTo(model.Sdl), "The model with the fields of --origin") : model;
+    }
+
+    private static GraphModel Require(string sdl, string name)
+    {
         var reading = ModelReader.Read(sdl);
-        return reading.Model ?? throw new CommandException(reading.Errors.Select(error => error.Print($"The model in {context.Store.Name}")));
+        return reading.Model ?? throw new CommandException(reading.Errors.Select(error => error.Print(name)));
     }
 
     private static async Task<int> ImportAsync(

@@ -28,6 +28,7 @@ internal sealed class ImportChoices
     };
 
     private readonly Option<string[]> _only = new("--only") { Description = "A node type or relationship type; the rows of others are left. May be repeated.", HelpName = "TYPE" };
+    private readonly Option<bool> _origin = new("--origin") { Description = "Keep with each node and relationship the file and line of its row, the file's SHA-256, and the time: in fields that the model gets when the store is empty." };
     private readonly Option<bool> _dryRun = new("--dry-run") { Description = "Do all of it but the writing." };
     private readonly Option<int> _keep = new("--keep") { Description = "The number of database files before imports that are kept: graph.db.1 is the one before this import. SQLite alone. [default: 0]", HelpName = "N" };
     private readonly Option<string?> _report = new("--report") { Description = "A file for the report, as JSON.", HelpName = "FILE" };
@@ -35,7 +36,7 @@ internal sealed class ImportChoices
     /// <summary>Adds them to a command.</summary>
     public void AddTo(Command command)
     {
-        foreach (var option in new Option[] { _mode, _empty, _dangling, _only, _dryRun, _keep, _report })
+        foreach (var option in new Option[] { _mode, _empty, _dangling, _only, _origin, _dryRun, _keep, _report })
         {
             command.Add(option);
         }
@@ -56,7 +57,7 @@ internal sealed class ImportChoices
         var dangling = Choose(result, _dangling, ("skip", DanglingRows.Skip), ("create", DanglingRows.Create), ("error", DanglingRows.Refuse)) ?? DanglingRows.SkipFew;
         return dangling == DanglingRows.Create && mode == ImportMode.Sync
             ? throw new CommandException("'--dangling create' does not go with '--mode sync', which removes nodes that no file holds. Add the nodes to a file, or write '--dangling skip'.")
-            : new Chosen(options, dangling, result.GetValue(_report));
+            : new Chosen(options, dangling, result.GetValue(_origin), result.GetValue(_report));
     }
 
     private static T? Choose<T>(ParseResult result, Option<string> option, params (string Word, T Value)[] values)
@@ -72,8 +73,9 @@ internal sealed class ImportChoices
     /// <summary>The options of a command line.</summary>
     /// <param name="Options">The options of the import.</param>
     /// <param name="Dangling">The rule for relationships to unknown nodes.</param>
+    /// <param name="KeepsOrigin">True if the graph keeps where each row is from.</param>
     /// <param name="Report">The file of the report; null for none.</param>
-    internal sealed record Chosen(ImportOptions Options, DanglingRows Dangling, string? Report)
+    internal sealed record Chosen(ImportOptions Options, DanglingRows Dangling, bool KeepsOrigin, string? Report)
     {
         /// <summary>Requires that the model has the types that were named.</summary>
         /// <exception cref="CommandException">It has not.</exception>

@@ -2,6 +2,7 @@ using System.Collections.Immutable;
 using KnowledgeGraph.Exchange.Checks;
 using KnowledgeGraph.Exchange.Columns;
 using KnowledgeGraph.Exchange.Csv;
+using KnowledgeGraph.Exchange.DataFiles;
 using KnowledgeGraph.Exchange.Errors;
 using KnowledgeGraph.Exchange.Files;
 using KnowledgeGraph.Exchange.Mapping;
@@ -73,9 +74,14 @@ public sealed class SeedReader
             ReadFile(fingerprint, path, Report);
         }
 
-        return _errors.Count > 0
-            ? new SeedReading(null, [.. Sort(_errors)], _errors.Count)
-            : new SeedReading(new SeedRows(fingerprint.Compute(PrintFormat()), _source, _index, nodeFiles, relationshipFiles), [], 0) { Notes = [.. Sort(_notes)] };
+        if (_errors.Count > 0)
+        {
+            return new SeedReading(null, [.. Sort(_errors)], _errors.Count);
+        }
+
+        var hashes = fingerprint.Hashes;
+        _source.HashOf = path => hashes.GetValueOrDefault(DataOpener.FileOf(path));
+        return new SeedReading(new SeedRows(fingerprint.Compute(PrintFormat()), _source, _index, nodeFiles, relationshipFiles), [], 0) { Notes = [.. Sort(_notes)] };
     }
 
     // Only what differs from the first form of files counts, so that graphs that were loaded from such files stay the same.

@@ -58,10 +58,12 @@ public sealed class GraphImport(GraphModel model, StoredNodes stored, IFileRows 
     {
         var run = new ImportRun(rows, options, progress, cancellationToken) { Seen = rows.HaveSeveralTypes || stored.HasSeveralTypes ? [] : null };
         var nodes = new NodeMerge(stored, writing, run);
-        var types = rows.NodeTypes.Union(rows.CreatedTypes).Where(type => options.Includes(type.Name)).OrderBy(model.NodeTypes.IndexOf).ToList();
-        if (rows.HaveSeveralTypes)
+        var all = rows.NodeTypes.Union(rows.CreatedTypes).OrderBy(model.NodeTypes.IndexOf).ToList();
+        var types = all.Where(type => options.Includes(type.Name)).ToList();
+        var named = rows.RelationshipTypes.Where(type => options.Includes(type.Name)).ToList();
+        foreach (var type in all.Where(type => types.Contains(type) ? rows.HaveSeveralTypes : named.Count > 0))
         {
-            types.ForEach(nodes.FindKnown);
+            nodes.FindKnown(type);
         }
 
         var nodeCounts = new List<ImportCounts>();
@@ -72,7 +74,7 @@ public sealed class GraphImport(GraphModel model, StoredNodes stored, IFileRows 
 
         await writing.FlushAsync(cancellationToken);
         var relationshipCounts = new List<ImportCounts>();
-        foreach (var type in rows.RelationshipTypes.Where(type => options.Includes(type.Name)))
+        foreach (var type in named)
         {
             relationshipCounts.Add(await new RelationshipMerge(model, type, stored, nodes, writing, run).MergeAsync());
         }

@@ -30,7 +30,7 @@ internal sealed class NodeMerge(StoredNodes stored, IGraphWriting writer, Import
         var (storedType, counts) = (stored.Of(type), new ImportCounts(type.Name));
         var seen = new BitArray(storedType.Numbers.Count);
         _seen.Add(type, seen);
-        ImmutableArray<int> columns = [.. Enumerable.Range(0, type.Properties.Length).Where(property => run.Rows.HasColumn(type, type.Properties[property]))];
+        ImmutableArray<int> columns = [.. Enumerable.Range(0, type.Properties.Length).Where(property => type.Properties[property].Origin is null && run.Rows.HasColumn(type, type.Properties[property]))];
         foreach (var row in run.Rows.ReadNodes(type, row => IsKnown(storedType, row, seen, counts)))
         {
             run.Count();
@@ -111,6 +111,10 @@ internal sealed class NodeMerge(StoredNodes stored, IGraphWriting writer, Import
         var number = run.Find(row.Number) is not 0 and var known ? known : run.AssignNew(row.Number);
         run.Seen?.Add(number);
         await writer.AddNodeAsync(type, number, number > 0 ? await FillAsync(type, number, row.Values) : row.Values, run.Cancellation);
+        if (number > 0)
+        {
+            await ChangeSharedAsync(type, row, number, OriginsOf(type.Properties));
+        }
     }
 
     /// <summary>Completes the values of a node that becomes one of another type by those that it has as properties of the same stored names.</summary>
@@ -138,12 +142,16 @@ internal sealed class NodeMerge(StoredNodes stored, IGraphWriting writer, Import
         where type.Properties[property].StoredName == other.Properties[shared].StoredName
         select (property, shared);
 
+    /// <summary>Returns the indexes of the properties that say where a row is from, which change with any other.</summary>
+    public static ImmutableArray<int> OriginsOf(ImmutableArray<Property> properties) => [.. Enumerable.Range(0, properties.Length).Where(property => properties[property].Origin is not null)];
+
     private static bool IsEmpty(object? value) => value is null or object?[] { Length: 0 };
 
     private async ValueTask ChangeAsync(NodeType type, NodeRow row, long number, ImmutableArray<int> changed)
     {
         if (run.Options.Mode != ImportMode.Add)
         {
+            changed = changed.AddRange(OriginsOf(type.Properties));
             await writer.ChangeNodeAsync(type, number, changed, row.Values, run.Cancellation);
             await ChangeSharedAsync(type, row, number, changed);
             return;
@@ -157,7 +165,7 @@ internal sealed class NodeMerge(StoredNodes stored, IGraphWriting writer, Import
     /// <summary>Changes the values that the node has as properties of its other types, too.</summary>
     private async ValueTask ChangeSharedAsync(NodeType type, NodeRow row, long number, ImmutableArray<int> changed)
     {
-        foreach (var other in stored.IsOfSeveralTypes(number) ? stored.TypesOf(number).Remove(type) : [])
+        foreach (var other in changed.IsEmpty ? [] : stored.TypesOf(number).Remove(type))
         {
             var shared = FindShared(type, other).Where(pair => changed.Contains(pair.Property)).ToList();
             if (shared.Count > 0)

@@ -17,6 +17,7 @@ internal sealed class RelationshipMerge(
     private const int PairsAtOnce = 2_000;
 
     private readonly ImmutableArray<int> _match = FindMatch(model, type);
+    private readonly ImmutableArray<int> _origins = NodeMerge.OriginsOf(type.Properties);
     private readonly Dictionary<UInt128, Stored> _there = [];
     private readonly OneNodeRules _rules = new(model, type, stored);
 
@@ -44,10 +45,13 @@ internal sealed class RelationshipMerge(
         return counts;
     }
 
+    /// <summary>True if all values distinguish relationships, but for those that say where a row is from.</summary>
+    private bool IsWhole => _match.Length + _origins.Length == type.Properties.Length;
+
     /// <summary>Returns whether a row says what is there, by its hash.</summary>
     private bool IsKnown(RelationshipHash row, ImportCounts counts)
     {
-        if (_match.Length < type.Properties.Length || nodes.Goes(row.Source) || nodes.Goes(row.Target) || !Take(KeyOf(run.Find(row.Source), run.Find(row.Target), row.Values), out _))
+        if (!IsWhole || nodes.Goes(row.Source) || nodes.Goes(row.Target) || !Take(KeyOf(run.Find(row.Source), run.Find(row.Target), row.Values), out _))
         {
             return false;
         }
@@ -63,7 +67,7 @@ internal sealed class RelationshipMerge(
         var named = model.NodeTypes.SelectMany(owner => owner.Relationships).Where(field => field.Type == type.Name)
             .SelectMany(field => field.Data.Concat(field.Properties?.Data ?? []))
             .Select(data => data.Match).FirstOrDefault(match => match is not null);
-        return [.. Enumerable.Range(0, type.Properties.Length).Where(property => named?.Contains(type.Properties[property].Name, StringComparer.Ordinal) != false)];
+        return [.. Enumerable.Range(0, type.Properties.Length).Where(property => type.Properties[property].Origin is null && named?.Contains(type.Properties[property].Name, StringComparer.Ordinal) != false)];
     }
 
     private async ValueTask MergeAsync(RelationshipRow row, long source, long target, ImportCounts counts)
@@ -71,6 +75,12 @@ internal sealed class RelationshipMerge(
         if (nodes.Goes(row.Source) || nodes.Goes(row.Target))
         {
             run.Refuse(row.Place, $"The relationship {type.Name} leads to or from a node that the files hold no more.", "Add the node to its file, or remove the row.");
+            return;
+        }
+
+        if (source == 0 || target == 0)
+        {
+            run.Refuse(row.Place, $"The relationship {type.Name} leads to or from a node that is not in the graph.", "Import the type of the node too, with another --only.");
             return;
         }
 
@@ -96,7 +106,7 @@ internal sealed class RelationshipMerge(
 
     private ImmutableArray<int> FindChanged(ulong[] there, object?[] values) =>
     [
-        .. Enumerable.Range(0, values.Length).Where(property =>
+        .. Enumerable.Range(0, values.Length).Except(_origins).Where(property =>
             (run.Options.EmptyRemoves || values[property] is not (null or object?[] { Length: 0 })) && ValueHash.Of(values[property]) != there[property]),
     ];
 
@@ -108,7 +118,7 @@ internal sealed class RelationshipMerge(
             return;
         }
 
-        await writer.ChangeRelationshipAsync(type, source, target, _match, changed, row.Values, run.Cancellation);
+        await writer.ChangeRelationshipAsync(type, source, target, _match, changed.AddRange(_origins), row.Values, run.Cancellation);
     }
 
     private async ValueTask<bool> ReplaceAsync(RelationshipRow row, long source, long target)
@@ -158,7 +168,7 @@ internal sealed class RelationshipMerge(
         if (!isKnown)
         {
             there.Ends = new RelationshipEnds(row.Source, row.Target);
-            there.Values = _match.Length < type.Properties.Length ? ValueHash.Of(row.Values, []).ToArray() : null;
+            there.Values = IsWhole ? null : ValueHash.Of(row.Values, []).ToArray();
         }
 
         _rules.Add(row.Source, row.Target, key);
@@ -183,10 +193,11 @@ internal sealed class RelationshipMerge(
 
     private UInt128 KeyOf(long source, long target, object?[] values)
     {
-        Span<ulong> hashes = stackalloc ulong[_match.Length];
-        for (var part = 0; part < _match.Length; part++)
+        Span<ulong> hashes = stackalloc ulong[values.Length]; // of those that do not count, that of missing values
+        hashes.Clear();
+        foreach (var part in _match)
         {
-            hashes[part] = ValueHash.Of(values[_match[part]]);
+            hashes[part] = ValueHash.Of(values[part]);
         }
 
         return KeyOf(source, target, ValueHash.OfRow(hashes));

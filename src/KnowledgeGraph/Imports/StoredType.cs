@@ -7,6 +7,8 @@ namespace KnowledgeGraph.Imports;
 /// <summary>The nodes of one type that a store holds. A node of a type without a key is known by all its values.</summary>
 internal sealed class StoredType(NodeType type)
 {
+    private const int MaxOnStack = 64;
+
     private readonly int _key = type.Key is null ? -1 : type.Properties.IndexOf(type.Key);
     private readonly Dictionary<UInt128, int> _slots = [];
     private readonly List<int> _next = []; // of a type without a key, the slot of another node with the same values, or -1
@@ -24,11 +26,7 @@ internal sealed class StoredType(NodeType type)
     public void Add(NodeRow row)
     {
         Numbers.Add(row.Number);
-        foreach (var value in row.Values)
-        {
-            _hashes.Add(ValueHash.Of(value));
-        }
-
+        _hashes.AddRange(Compute(row.Values, stackalloc ulong[MaxOnStack]));
         var id = IdOf(row.Values);
         _next.Add(_slots.GetValueOrDefault(id, -1));
         _slots[id] = Numbers.Count - 1;
@@ -77,9 +75,21 @@ internal sealed class StoredType(NodeType type)
     {
         if (_key < 0)
         {
-            return ValueHash.Of(ValueHash.Of(values, []));
+            return ValueHash.Of(Compute(values, stackalloc ulong[MaxOnStack]));
         }
 
         return ValueHash.OfId((string)values[_key]!);
+    }
+
+    /// <summary>Computes the hash of each value; of one that says where its row is from, that of a missing one.</summary>
+    private Span<ulong> Compute(object?[] values, Span<ulong> room)
+    {
+        var hashes = values.Length <= room.Length ? room[..values.Length] : new ulong[values.Length];
+        for (var property = 0; property < values.Length; property++)
+        {
+            hashes[property] = type.Properties[property].Origin is null ? ValueHash.Of(values[property]) : ValueHash.None;
+        }
+
+        return hashes;
     }
 }

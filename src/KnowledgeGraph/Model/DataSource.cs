@@ -57,4 +57,30 @@ public sealed record ColumnSource
 
     /// <summary>The column of the other type by which a relationship names its node; null: its id.</summary>
     public string? To { get; init; }
+
+    /// <summary>The part of a row's origin that the field holds instead of a column; null: it holds a column.</summary>
+    public OriginPart? Origin => Name switch
+    {
+        "$file" => OriginPart.File,
+        "$line" => OriginPart.Line,
+        "$sha256" => OriginPart.Sha256,
+        "$time" => OriginPart.Time,
+        _ => null,
+    };
+}
+
+/// <summary>The parts of the origin of a row of a file.</summary>
+public enum OriginPart
+{
+    /// <summary>The path of the file from the model's folder; in an archive, <c>data.zip/cities.csv</c>.</summary>
+    File,
+
+    /// <summary>The line on which the row begins, from 1.</summary>
+    Line,
+
+    /// <summary>The SHA-256 of the file in hexadecimal; of a file in an archive, that of the archive.</summary>
+    Sha256,
+
+    /// <summary>The time at which the file was read, in seconds.</summary>
+    Time,
 }

@@ -50,6 +50,9 @@ public sealed record Property(string Name, PropertyType Type)
     /// <summary>The column that holds it (<c>@column</c>); null: the one of its name.</summary>
     public ColumnSource? Column { get; init; }
 
+    /// <summary>The part of the origin of its row that it holds; null if it holds a value. Rows that differ in it alone say the same.</summary>
+    public OriginPart? Origin => Column?.Origin;
+
     /// <summary>True if its values have an order: every type but lists.</summary>
     public bool IsOrdered => !Type.IsList;
 

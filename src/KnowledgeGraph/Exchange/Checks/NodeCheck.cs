@@ -140,6 +140,8 @@ internal sealed class NodeCheck(
             {
                 errors.Add(file.Path, row.LocationOf(column.Index), $"A {types.Names} needs a value of '{column.Property.StoredName}'.", WaysOut(column.Property), column.Index);
             }
+
+            values[property] = column.Property.Origin is null ? values[property] : null; // which is not compared
         }
 
         foreach (var column in file.Header.Columns.Where(column => column.Role == ColumnRole.Property && !row.IsAbsent(column.Index)))

@@ -81,6 +81,8 @@ internal sealed class RelationshipCheck(RelationshipFile file, RelationshipRules
             {
                 AddMissing(row, column);
             }
+
+            _values[property] = column.Property.Origin is null ? _values[property] : null; // which is not compared
         }
 
         file.Hashes?.Add((source, target, ValueHash.OfRow(_values)));

@@ -93,13 +93,7 @@ internal sealed class NodeFile(SeedSource source, SeedTable table, NodeType type
 
             if (left?.Includes(number - FirstNumber) != false && ReadTypes(row).Types.Contains(nodeType))
             {
-                var values = new object?[columns.Length];
-                for (var i = 0; i < values.Length; i++)
-                {
-                    values[i] = table.ReadChecked(row, columns[i]);
-                }
-
-                yield return new NodeRow(number, values) { Place = new RowPlace(Path, row.Line) };
+                yield return new NodeRow(number, source.ReadChecked(table, row, columns)) { Place = new RowPlace(Path, row.Line) };
             }
 
             number++;

@@ -47,20 +47,9 @@ internal sealed record RelationshipFile(SeedSource Source, SeedTable Table, Rela
             var (source, target) = (FindNode(row, start, index), FindNode(row, end, index));
             if (source > 0 && target > 0)
             {
-                yield return new RelationshipRow(source, target, ReadValues(row)) { Place = new RowPlace(Path, row.Line) };
+                yield return new RelationshipRow(source, target, Source.ReadChecked(Table, row, Columns)) { Place = new RowPlace(Path, row.Line) };
             }
         }
-    }
-
-    private object?[] ReadValues(IRowReader row)
-    {
-        var values = new object?[Columns.Length];
-        for (var i = 0; i < values.Length; i++)
-        {
-            values[i] = Table.ReadChecked(row, Columns[i]);
-        }
-
-        return values;
     }
 
     private int FindNode(IRowReader row, SeedColumn column, NodeIndex index) =>

@@ -29,6 +29,9 @@ internal sealed class SeedFingerprint : IDisposable
         return Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(text.ToString())));
     }
 
+    /// <summary>The hash of each file, in hexadecimal, by its path. All files must have been read.</summary>
+    public IReadOnlyDictionary<string, string> Hashes => _files.ToDictionary(file => file.Key, file => Convert.ToHexStringLower(file.Value.Hash!), StringComparer.Ordinal);
+
     /// <inheritdoc/>
     public void Dispose()
     {

@@ -45,7 +45,7 @@ internal sealed class MappedColumns(DataSource source, IDataTable table, DataTab
     /// <summary>Adds the columns of properties: those that the model names, and those that have the name of the property.</summary>
     public void AddProperties(IEnumerable<Property> properties)
     {
-        foreach (var property in properties)
+        foreach (var property in properties.Where(property => property.Origin is null))
         {
             if (FindColumn(property) is { } written)
             {

@@ -137,6 +137,7 @@ internal sealed class TypeReader
         {
             var property = _properties.Read(field) with { Column = _data.ReadColumn(field) };
             _properties.CheckDefault(field, property);
+            _data.CheckOrigin(field, property);
             properties.Add(property);
         }
 

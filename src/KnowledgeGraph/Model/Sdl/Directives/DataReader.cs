@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using GraphQLParser.AST;
 using KnowledgeGraph.Model.Sdl.Documents;
+using KnowledgeGraph.Values;
 
 namespace KnowledgeGraph.Model.Sdl.Directives;
 
@@ -42,6 +43,21 @@ internal sealed class DataReader(DirectiveDefinitions directives, ErrorList erro
             To = use.Text("to"),
         }
         : null;
+
+    /// <summary>Requires that a field that holds a part of the origin of its row has the type of that part.</summary>
+    public void CheckOrigin(GraphQLFieldDefinition field, Property property)
+    {
+        var type = property.Origin switch
+        {
+            OriginPart.Line => ScalarType.Int,
+            OriginPart.Time => ScalarType.DateTime,
+            _ => ScalarType.String,
+        };
+        if (property.Origin is not null && (property.Type.Scalar != type || property.Type.IsList || property.Type.IsRequired))
+        {
+            errors.Add(field.Type, $"Field '{field.Name}' has the type {field.Type.Print()}; {property.Column!.Name} of a row is {type}, and missing where no row gave the values.", $"Write {type}.");
+        }
+    }
 
     private DataSource Read(DirectiveUse use)
     {

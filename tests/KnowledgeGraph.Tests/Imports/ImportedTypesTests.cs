@@ -1,0 +1,46 @@
+using KnowledgeGraph.Tests.Commands;
+using KnowledgeGraph.Tests.Neo4j;
+
+namespace KnowledgeGraph.Tests.Imports;
+
+/// <summary><c>import --only</c>: the rows of some types, into an empty store and into one that holds a graph.</summary>
+public sealed class ImportedTypesTests
+{
+    private const string Model = """
+        type City @node @data(file: "cities.csv") {
+          id: ID!
+          name: String!
+          province: Province @relationship(type: "IN", direction: OUT) @column(name: "province")
+          flights: [City!]! @relationship(type: "FLIES", direction: OUT) @data(file: "flights.csv", from: "from", to: "to")
+        }
+        type Province @node @data(file: "provinces.csv") { id: ID! name: String! }
+        """;
+
+    [Theory]
+    [InlineData("sqlite")]
+    [InlineData("neo4j")]
+    public async Task The_types_that_are_named_are_imported_alone(string store)
+    {
+        await using var database = store == "neo4j" ? await Neo4jDatabase.TakeAsync() : null;
+        using var folder = new TestFolder();
+        var settings = database is null ? [folder.Database] : Neo4jDatabase.Settings;
+        folder.Write("data/model.graphql", Model);
+        folder.Write("data/cities.csv", "id,name,province\nHN,Hà Nội,R1\nHP,Hải Phòng,R1\n");
+        folder.Write("data/provinces.csv", "id,name\nR1,North\n");
+        folder.Write("data/flights.csv", "from,to\nHN,HP\nHP,HN\n");
+
+        async Task<CommandRun> RunAsync(params string[] options) => await CommandRun.OfAsync(["import", folder.PathOf("data"), .. options, .. settings]);
+        var refused = await RunAsync("--only", "City", "--only", "IN");
+        Assert.Contains("cities.csv(2,1): The relationship IN leads to or from a node that is not in the graph. Import the type of the node too, with another --only.", refused.Error, StringComparison.Ordinal);
+        Assert.EndsWith("holds no graph: 2 nodes and 2 relationships would be loaded.\n", (await RunAsync("--only", "City", "--only", "FLIES", "--dry-run")).Output, StringComparison.Ordinal);
+        Assert.StartsWith("Loaded 2 nodes and 2 relationships into ", (await RunAsync("--only", "City", "--only", "FLIES")).Output, StringComparison.Ordinal);
+
+        refused = await RunAsync("--only", "IN");
+        Assert.Contains("cities.csv(2,1): The relationship IN leads to or from a node that is not in the graph. Import the type of the node too, with another --only.", refused.Error, StringComparison.Ordinal);
+        Assert.StartsWith("Province: 1 rows; 1 created, 0 changed, 0 unchanged, 0 removed.\nImported into ", (await RunAsync("--only", "Province")).Output, StringComparison.Ordinal);
+        var relationships = await RunAsync("--only", "IN");
+        Assert.Equal("", relationships.Error);
+        Assert.StartsWith("IN: 2 rows; 2 created, 0 changed, 0 unchanged, 0 removed.\nImported into ", relationships.Output, StringComparison.Ordinal);
+        Assert.EndsWith(" holds all of this already. Nothing was changed.\n", (await RunAsync()).Output, StringComparison.Ordinal);
+    }
+}
