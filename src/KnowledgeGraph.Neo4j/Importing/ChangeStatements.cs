@@ -28,13 +28,17 @@ internal static class ChangeStatements
     }
 
     /// <summary>Changes one relationship between two nodes; rows are <c>[id of the source, id of the target, values that it has…, new values…]</c>.</summary>
-    public static string ChangeRelationships(RelationshipType type, ImmutableArray<int> match, ImmutableArray<int> changed) => Find(type, match)
+    public static string ChangeRelationships(RelationshipType type, ImmutableArray<int> match, ImmutableArray<int> changed) => Find(type, match, CypherText.New().Write($"WITH row, 1 AS c "), CypherText.New().Write($"RETURN r LIMIT 1"))
         .Write($" SET ")
         .WriteJoined(", ", changed.Select((property, index) => Set("r", type.Properties[property], index + 2 + match.Length)))
         .ToString();
 
-    /// <summary>Removes one relationship between two nodes; rows are <c>[id of the source, id of the target, values that it has…]</c>.</summary>
-    public static string RemoveRelationships(RelationshipType type, ImmutableArray<int> match) => Find(type, match).Write($" DELETE r").ToString();
+    /// <summary>
+    /// Removes one relationship between two nodes for each row; rows are <c>[id of the source, id of the target, values that it has…]</c>. Equal rows, which would find the
+    /// same relationship, are counted first.
+    /// </summary>
+    public static string RemoveRelationships(RelationshipType type, ImmutableArray<int> match) =>
+        Find(type, match, CypherText.New().Write($"WITH row, count(*) AS c "), CypherText.New().Write($"WITH collect(r) AS found UNWIND found[..c] AS r RETURN r")).Write($" DELETE r").ToString();
 
     /// <summary>Removes what search reads of all nodes.</summary>
     public static string ClearSearch(SearchProperties search)
@@ -55,11 +59,11 @@ internal static class ChangeStatements
     /// <summary>Removes the nodes that were created for rows and never became something.</summary>
     public const string RemoveEmpty = "CYPHER 5 MATCH (n) WHERE size(labels(n)) = 0 CALL (n) { DETACH DELETE n } IN TRANSACTIONS OF 20000 ROWS";
 
-    private static QueryWriter Find(RelationshipType type, ImmutableArray<int> match)
+    private static QueryWriter Find(RelationshipType type, ImmutableArray<int> match, QueryWriter rows, QueryWriter found)
     {
         var text = CypherText.New()
-            .Write($"CYPHER 5 UNWIND $rows AS row MATCH (s) WHERE id(s) = row[0] MATCH (t) WHERE id(t) = row[1] ")
-            .Write($"CALL (s, t, row) {{ MATCH (s)-[r:{new Identifier(type.Name)}]->(t) WHERE true");
+            .Write($"CYPHER 5 UNWIND $rows AS row {rows}MATCH (s) WHERE id(s) = row[0] MATCH (t) WHERE id(t) = row[1] ")
+            .Write($"CALL (s, t, row, c) {{ MATCH (s)-[r:{new Identifier(type.Name)}]->(t) WHERE true");
         for (var index = 0; index < match.Length; index++)
         {
             var property = type.Properties[match[index]];
@@ -67,7 +71,7 @@ internal static class ChangeStatements
             text.Write($" AND (r.{stored} = {value} OR (r.{stored} IS NULL AND row[{index + 2}] IS NULL))");
         }
 
-        return text.Write($" RETURN r LIMIT 1 }}");
+        return text.Write($" {found} }}");
     }
 
     private static QueryWriter Set(string owner, Property property, int index) =>

@@ -43,4 +43,23 @@ public sealed class ImportedTypesTests
         Assert.StartsWith("IN: 2 rows; 2 created, 0 changed, 0 unchanged, 0 removed.\nImported into ", relationships.Output, StringComparison.Ordinal);
         Assert.EndsWith(" holds all of this already. Nothing was changed.\n", (await RunAsync()).Output, StringComparison.Ordinal);
     }
+
+    [Theory]
+    [InlineData("sqlite")]
+    [InlineData("neo4j")]
+    public async Task Equal_relationships_are_removed_each(string store)
+    {
+        await using var database = store == "neo4j" ? await Neo4jDatabase.TakeAsync() : null;
+        using var folder = new TestFolder();
+        var settings = database is null ? [folder.Database] : Neo4jDatabase.Settings;
+        folder.Write("data/model.graphql", Model);
+        folder.Write("data/cities.csv", "id,name,province\nHN,Hà Nội,\nHP,Hải Phòng,\n");
+        folder.Write("data/provinces.csv", "id,name\n");
+        folder.Write("data/flights.csv", "from,to\nHN,HP\nHN,HP\nHN,HP\n");
+        string[] import = ["import", folder.PathOf("data"), "--mode", "sync", .. settings];
+        Assert.StartsWith("Loaded 2 nodes and 3 relationships into ", (await CommandRun.OfAsync(import)).Output, StringComparison.Ordinal);
+        folder.Write("data/flights.csv", "from,to\nHN,HP\n");
+        Assert.Contains("FLIES: 1 rows; 0 created, 0 changed, 1 unchanged, 2 removed.\n", (await CommandRun.OfAsync(import)).Output, StringComparison.Ordinal);
+        Assert.EndsWith(" holds all of this already. Nothing was changed.\n", (await CommandRun.OfAsync(import)).Output, StringComparison.Ordinal);
+    }
 }
