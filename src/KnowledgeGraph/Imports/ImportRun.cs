@@ -1,5 +1,6 @@
 using KnowledgeGraph.Exchange.Errors;
 using KnowledgeGraph.Exchange.Rows;
+using KnowledgeGraph.Model;
 
 namespace KnowledgeGraph.Imports;
 
@@ -14,6 +15,8 @@ internal sealed class ImportRun(IFileRows rows, ImportOptions options, IProgress
     private const int Step = 10_000;
 
     private readonly long[] _numbers = new long[rows.LastNumber + 1];
+    private readonly List<NodeType> _types = []; // the first type of each new node
+    private readonly HashSet<(long Number, NodeType Type)> _joined = [];
     private long _created;
     private long _rows;
 
@@ -46,6 +49,22 @@ internal sealed class ImportRun(IFileRows rows, ImportOptions options, IProgress
 
     /// <summary>Gives a node of the files the number of a new node.</summary>
     public long AssignNew(long number) => _numbers[number] = --_created;
+
+    /// <summary>Notes that a node becomes one of a type: a new node, or one that is there and has another type.</summary>
+    public void Join(long number, NodeType type)
+    {
+        if (_types.Count < -number)
+        {
+            _types.Add(type);
+            return;
+        }
+
+        _joined.Add((number, type));
+    }
+
+    /// <summary>Returns whether a node has become one of a type in this run.</summary>
+    public bool HasJoined(long number, NodeType type) =>
+        (number < 0 && _types[(int)-number - 1] == type) || (_joined.Count > 0 && _joined.Contains((number, type)));
 
     /// <summary>Counts a row.</summary>
     public void Count()

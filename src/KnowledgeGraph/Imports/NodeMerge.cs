@@ -110,6 +110,7 @@ internal sealed class NodeMerge(StoredNodes stored, IGraphWriting writer, Import
     {
         var number = run.Find(row.Number) is not 0 and var known ? known : run.AssignNew(row.Number);
         run.Seen?.Add(number);
+        run.Join(number, type);
         await writer.AddNodeAsync(type, number, number > 0 ? await FillAsync(type, number, row.Values) : row.Values, run.Cancellation);
         if (number > 0)
         {

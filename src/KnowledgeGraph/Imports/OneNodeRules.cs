@@ -8,10 +8,11 @@ internal sealed class OneNodeRules
 {
     private readonly ImmutableArray<Rule> _rules;
     private readonly StoredNodes _stored;
+    private readonly ImportRun _run;
 
-    public OneNodeRules(GraphModel model, RelationshipType type, StoredNodes stored)
+    public OneNodeRules(GraphModel model, RelationshipType type, StoredNodes stored, ImportRun run)
     {
-        _stored = stored;
+        (_stored, _run) = (stored, run);
         _rules =
         [
             .. from owner in model.NodeTypes
@@ -30,7 +31,7 @@ internal sealed class OneNodeRules
         foreach (var rule in _rules)
         {
             var (near, far) = rule.EndsOf(source, target);
-            if (_stored.Of(rule.Owner).Contains(near) && IsOf(far, rule.Targets))
+            if (IsOf(near, rule.Owner) && rule.Targets.Any(type => IsOf(far, type)))
             {
                 rule.There[near] = (far, key);
             }
@@ -44,7 +45,7 @@ internal sealed class OneNodeRules
         foreach (var rule in _rules)
         {
             var (near, far) = rule.EndsOf(source, target);
-            if (rule.There.TryGetValue(near, out var other) && (far < 0 || IsOf(far, rule.Targets)))
+            if (rule.There.TryGetValue(near, out var other) && rule.Targets.Any(type => IsOf(far, type)))
             {
                 rule.There.Remove(near);
                 others ??= [];
@@ -59,18 +60,8 @@ internal sealed class OneNodeRules
         return others ?? [];
     }
 
-    private bool IsOf(long number, ImmutableArray<NodeType> types)
-    {
-        foreach (var type in types)
-        {
-            if (_stored.Of(type).Contains(number))
-            {
-                return true;
-            }
-        }
-
-        return false;
-    }
+    /// <summary>Returns whether a node is of a type, or becomes one.</summary>
+    private bool IsOf(long number, NodeType type) => _stored.Of(type).Contains(number) || _run.HasJoined(number, type);
 
     /// <summary>A field that leads to one node, and the relationships that it follows: by the node that has it, the other node and the relationship's key.</summary>
     private sealed record Rule(NodeType Owner, ImmutableArray<NodeType> Targets, bool IsOut, Dictionary<long, (long Far, UInt128 Key)> There)

@@ -19,7 +19,7 @@ internal sealed class RelationshipMerge(
     private readonly ImmutableArray<int> _match = FindMatch(model, type);
     private readonly ImmutableArray<int> _origins = NodeMerge.OriginsOf(type.Properties);
     private readonly Dictionary<UInt128, Stored> _there = [];
-    private readonly OneNodeRules _rules = new(model, type, stored);
+    private readonly OneNodeRules _rules = new(model, type, stored, run);
 
     /// <summary>Merges the relationships.</summary>
     public async Task<ImportCounts> MergeAsync()

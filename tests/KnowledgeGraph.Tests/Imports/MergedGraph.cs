@@ -8,10 +8,26 @@ namespace KnowledgeGraph.Tests.Imports;
 /// <summary>The graph that an import must leave, made by other means than the import: lists that are looked through.</summary>
 internal sealed class MergedGraph(GraphModel model, TestGraph one, TestGraph other, ImportMode mode, ImmutableArray<string> synced)
 {
+    /// <summary>Finds the nodes of another graph that are there: by their key, or each of those without one by all its values.</summary>
+    public static Dictionary<TestNode, TestNode> FindKnown(GraphModel model, TestGraph one, TestGraph other)
+    {
+        var found = new Dictionary<TestNode, TestNode>();
+        foreach (var node in other.Nodes)
+        {
+            if (one.Nodes.LastOrDefault(each => IsSame(model, node, each) && !found.ContainsValue(each)) is { } known)
+            {
+                found[node] = known;
+            }
+        }
+
+        return found;
+    }
+
     /// <summary>Makes it.</summary>
     public TestGraph Make()
     {
-        var pairs = other.Nodes.Select(node => (Node: node, Known: one.Nodes.FirstOrDefault(known => IsSame(node, known)))).ToList();
+        var found = FindKnown(model, one, other);
+        var pairs = other.Nodes.Select(node => (Node: node, Known: found.GetValueOrDefault(node))).ToList();
         var stays = one.Nodes.Where(node => mode != ImportMode.Sync || pairs.Exists(pair => pair.Known == node) || TypesOf(node).Any(type => !synced.Contains(type, StringComparer.Ordinal))).ToList();
         var merged = new Dictionary<TestNode, TestNode>();
         foreach (var node in stays)
@@ -32,7 +48,7 @@ internal sealed class MergedGraph(GraphModel model, TestGraph one, TestGraph oth
 
     private IEnumerable<string> TypesOf(TestNode node) => model.NodeTypes.Where(node.Is).Select(type => type.Name);
 
-    private bool IsSame(TestNode node, TestNode known) => model.NodeTypes.Any(type => node.Is(type) && known.Is(type) && (type.Key is { } key
+    private static bool IsSame(GraphModel model, TestNode node, TestNode known) => model.NodeTypes.Any(type => node.Is(type) && known.Is(type) && (type.Key is { } key
         ? Equals(node.Properties.GetValueOrDefault(key.StoredName), known.Properties.GetValueOrDefault(key.StoredName))
         : type.Properties.All(property => AreEqual(StoredValue.Read(node.Properties, property), StoredValue.Read(known.Properties, property)))));
 
@@ -97,7 +113,6 @@ internal sealed class MergedGraph(GraphModel model, TestGraph one, TestGraph oth
     private static bool AreEqual(object? one, object? other) => (one, other) switch
     {
         (object[] left, object[] right) => left.Length == right.Length && left.Zip(right).All(pair => AreEqual(pair.First, pair.Second)),
-        (null or object[] { Length: 0 }, null or object[] { Length: 0 }) => true,
         _ => Equals(one, other),
     };
 }
