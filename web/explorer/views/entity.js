@@ -49,7 +49,8 @@ export async function show(parameters, signal) {
   const known = { ...rows };
   const links = linksIn(neighbourhood, rows);
   await lookUp(links, known, signal);
-  const sections = grouped(entity, links, rows);
+  const isPart = type => parameters.has('after') || (neighbourhood?.leftOut ?? []).some(left => left.type === type);
+  const sections = grouped(entity, links, rows, isPart);
   return [
     head(entity),
     reports(model.types[entity.__typename]) ? report(entity, false) : null,
@@ -97,8 +98,11 @@ const actions = id =>
     h('button', { onclick: () => copy(id, 'The id') }, 'Copy id'),
   );
 
-/** The facts by the field that shows them from here: things first, then numbers, statements, questions, mentions. */
-function grouped(entity, links, rows) {
+/**
+ * The facts by the field that shows them from here: things first, then numbers, statements, questions, mentions. A part of
+ * a field's facts is counted as what is shown.
+ */
+function grouped(entity, links, rows, isPart) {
   const groups = new Map();
   for (const link of links) {
     const seen = side(link, entity);
@@ -106,7 +110,9 @@ function grouped(entity, links, rows) {
     group.items.push({ link, other: rows[seen.other.id] ?? seen.other });
     groups.set(seen.field, group);
   }
-  return [...groups.values()].sort((a, b) => ORDER.indexOf(a.role) - ORDER.indexOf(b.role));
+  return [...groups.values()]
+    .map(group => ({ ...group, count: `${group.items.length}${isPart(group.items[0].link.type) ? ' shown' : ''}` }))
+    .sort((a, b) => ORDER.indexOf(a.role) - ORDER.indexOf(b.role));
 }
 
 const idOf = section => section.field.replace(/\W+/g, '-');
@@ -115,7 +121,7 @@ const contents = sections =>
     'nav',
     { class: 'toc', 'aria-label': 'On this page' },
     sections.map(section =>
-      h('a', { href: `#${idOf(section)}` }, fieldName(section), ' ', h('b', null, section.items.length)),
+      h('a', { href: `#${idOf(section)}` }, fieldName(section), ' ', h('b', null, section.count)),
     ),
   );
 
@@ -127,7 +133,7 @@ const group = (section, known) =>
       'h2',
       null,
       fieldName(section),
-      h('span', { class: 'count' }, section.items.length),
+      h('span', { class: 'count' }, section.count),
       section.about ? h('span', { class: 'about' }, section.about) : null,
     ),
     h(

@@ -14,6 +14,8 @@ await page.goto(`${base}/?view=entity&id=hub`);
 await page.waitForSelector('main:not([aria-busy]) h1');
 const [first, left] = [await facts(), await page.locator('.more').textContent()];
 check('the facts of a page are some of all', first.length > 0 && first.length < relationships, first.length);
+const count = await page.locator('main h2 .count').first().textContent();
+check('the count of some facts says so', count === `${first.length} shown`, count);
 check('what is left out is counted', left.includes(String(relationships - first.length)), left);
 await page.click('.more a');
 await page.waitForFunction(() => location.search.includes('after='));
