@@ -18,7 +18,7 @@ internal sealed class OneNodeRules
             .. from owner in model.NodeTypes
                from field in owner.Relationships
                where field.Type == type.Name && !field.IsList
-               select new Rule(owner, model.NodeTypesOf(model.Target(field.Target)), field.StoredDirection == Direction.Out, []),
+               select new Rule(owner, model.NodeTypesOf(model.Target(field.Target)), field.Direction, []),
         ];
     }
 
@@ -30,10 +30,9 @@ internal sealed class OneNodeRules
     {
         foreach (var rule in _rules)
         {
-            var (near, far) = rule.EndsOf(source, target);
-            if (IsOf(near, rule.Owner) && rule.Targets.Any(type => IsOf(far, type)))
+            foreach (var near in FindNear(rule, source, target))
             {
-                rule.There[near] = (far, key);
+                rule.There[near] = (source, target, key);
             }
         }
     }
@@ -44,15 +43,11 @@ internal sealed class OneNodeRules
         List<(long Source, long Target, UInt128 Key)>? others = null;
         foreach (var rule in _rules)
         {
-            var (near, far) = rule.EndsOf(source, target);
-            if (rule.There.TryGetValue(near, out var other) && rule.Targets.Any(type => IsOf(far, type)))
+            foreach (var near in FindNear(rule, source, target))
             {
-                rule.There.Remove(near);
-                others ??= [];
-                var (start, end) = rule.EndsOf(near, other.Far);
-                if (!others.Exists(known => (known.Source, known.Target) == (start, end)))
+                if (rule.There.Remove(near, out var other) && others?.Contains(other) != true)
                 {
-                    others.Add((start, end, other.Key));
+                    (others ??= []).Add(other);
                 }
             }
         }
@@ -60,13 +55,25 @@ internal sealed class OneNodeRules
         return others ?? [];
     }
 
+    /// <summary>Finds the ends of a relationship from which a field follows it.</summary>
+    private IEnumerable<long> FindNear(Rule rule, long source, long target)
+    {
+        if (rule.Direction != Direction.In && Joins(source, target))
+        {
+            yield return source;
+        }
+
+        if (rule.Direction != Direction.Out && Joins(target, source))
+        {
+            yield return target;
+        }
+
+        bool Joins(long near, long far) => IsOf(near, rule.Owner) && rule.Targets.Any(type => IsOf(far, type));
+    }
+
     /// <summary>Returns whether a node is of a type, or becomes one.</summary>
     private bool IsOf(long number, NodeType type) => _stored.Of(type).Contains(number) || _run.HasJoined(number, type);
 
-    /// <summary>A field that leads to one node, and the relationships that it follows: by the node that has it, the other node and the relationship's key.</summary>
-    private sealed record Rule(NodeType Owner, ImmutableArray<NodeType> Targets, bool IsOut, Dictionary<long, (long Far, UInt128 Key)> There)
-    {
-        /// <summary>The end that has the field, and the other one, of a source and a target; and the reverse.</summary>
-        public (long Near, long Far) EndsOf(long source, long target) => IsOut ? (source, target) : (target, source);
-    }
+    /// <summary>A field that leads to one node, and the relationships that it follows, by the node that has it.</summary>
+    private sealed record Rule(NodeType Owner, ImmutableArray<NodeType> Targets, Direction Direction, Dictionary<long, (long Source, long Target, UInt128 Key)> There);
 }

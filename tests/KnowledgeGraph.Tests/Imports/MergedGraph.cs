@@ -75,7 +75,7 @@ internal sealed class MergedGraph(GraphModel model, TestGraph one, TestGraph oth
         var (taken, added) = (new List<TestRelationship>(), new List<TestRelationship>());
         foreach (var relationship in Move(other, merged))
         {
-            var same = left.Find(known => IsSame(relationship, known));
+            var same = left.Find(known => IsSame(model, relationship, known));
             if (same is null)
             {
                 added.Add(relationship);
@@ -86,8 +86,8 @@ internal sealed class MergedGraph(GraphModel model, TestGraph one, TestGraph oth
             taken.Add(same);
         }
 
-        left.RemoveAll(known => (mode == ImportMode.Sync && synced.Contains(known.Type, StringComparer.Ordinal)) || added.Exists(relationship => TakesPlaceOf(relationship, known)));
-        taken.RemoveAll(known => added.Exists(relationship => TakesPlaceOf(relationship, known)));
+        left.RemoveAll(known => (mode == ImportMode.Sync && synced.Contains(known.Type, StringComparer.Ordinal)) || added.Exists(relationship => TakesPlaceOf(model, relationship, known)));
+        taken.RemoveAll(known => added.Exists(relationship => TakesPlaceOf(model, relationship, known)));
         return [.. before.Where(known => left.Contains(known) || taken.Contains(known)), .. added];
     }
 
@@ -97,18 +97,19 @@ internal sealed class MergedGraph(GraphModel model, TestGraph one, TestGraph oth
             .Select(each => new TestRelationship(each.Type, merged[each.Source], merged[each.Target], each.Properties)),
     ];
 
-    private bool IsSame(TestRelationship one, TestRelationship known) => one.Type == known.Type && one.Source == known.Source && one.Target == known.Target
+    /// <summary>Returns whether two relationships have the same type, ends and values.</summary>
+    public static bool IsSame(GraphModel model, TestRelationship one, TestRelationship known) => one.Type == known.Type && one.Source == known.Source && one.Target == known.Target
         && model.RelationshipTypes.First(type => type.Name == one.Type).Properties.All(property =>
             AreEqual(StoredValue.Read(one.Properties, property), StoredValue.Read(known.Properties, property)));
 
-    private bool TakesPlaceOf(TestRelationship one, TestRelationship known) => one.Type == known.Type && model.NodeTypes.Any(owner => owner.Relationships.Any(field =>
-        field.Type == one.Type && !field.IsList && Leads(owner, field, one) is { } near && near == Leads(owner, field, known)));
+    /// <summary>Returns whether a field leads to one node by both relationships.</summary>
+    public static bool TakesPlaceOf(GraphModel model, TestRelationship one, TestRelationship known) => one.Type == known.Type && model.NodeTypes.Any(owner => owner.Relationships.Any(field =>
+        field.Type == one.Type && !field.IsList && Leads(model, owner, field, one).Intersect(Leads(model, owner, field, known)).Any()));
 
-    private TestNode? Leads(NodeType owner, RelationshipField field, TestRelationship one)
-    {
-        var (near, far) = field.StoredDirection == Direction.Out ? (one.Source, one.Target) : (one.Target, one.Source);
-        return near.Is(owner) && model.NodeTypesOf(model.Target(field.Target)).Any(far.Is) ? near : null;
-    }
+    private static IEnumerable<TestNode> Leads(GraphModel model, NodeType owner, RelationshipField field, TestRelationship one) =>
+        from ends in new[] { (Near: one.Source, Far: one.Target, Direction: Direction.Out), (Near: one.Target, Far: one.Source, Direction: Direction.In) }
+        where (field.Direction == ends.Direction || field.Direction == Direction.Undirected) && ends.Near.Is(owner) && model.NodeTypesOf(model.Target(field.Target)).Any(ends.Far.Is)
+        select ends.Near;
 
     private static bool AreEqual(object? one, object? other) => (one, other) switch
     {
