@@ -114,9 +114,13 @@ internal sealed class NodeMerge(StoredNodes stored, IGraphWriting writer, Import
         await writer.AddNodeAsync(type, number, number > 0 ? await FillAsync(type, number, row.Values) : row.Values, run.Cancellation);
         if (number > 0)
         {
-            await ChangeSharedAsync(type, row, number, OriginsOf(type.Properties));
+            await ChangeSharedAsync(type, row, number, [.. Enumerable.Range(0, type.Properties.Length).Where(property => IsGiven(type, property, row.Values[property]))]);
         }
     }
+
+    /// <summary>Returns whether a row gives a property a value, or removes it.</summary>
+    private bool IsGiven(NodeType type, int property, object? value) => type.Properties[property] != type.Key
+        && (!IsEmpty(value) || type.Properties[property].Origin is not null || (run.Options.EmptyRemoves && run.Rows.HasColumn(type, type.Properties[property])));
 
     /// <summary>Completes the values of a node that becomes one of another type by those that it has as properties of the same stored names.</summary>
     private async ValueTask<object?[]> FillAsync(NodeType type, long number, object?[] values)
@@ -158,6 +162,11 @@ internal sealed class NodeMerge(StoredNodes stored, IGraphWriting writer, Import
             return;
         }
 
+        RefuseOther(type, row, changed);
+    }
+
+    private void RefuseOther(NodeType type, NodeRow row, IEnumerable<int> changed)
+    {
         var names = string.Join(", ", changed.Select(property => $"'{type.Properties[property].Name}'"));
         var id = type.Key is null ? "" : $" '{row.Values[type.Properties.IndexOf(type.Key)]}'";
         run.Refuse(row.Place, $"The {type.Name}{id} is there with other values of {names}.", "Import with '--mode update' to replace them.");
@@ -168,8 +177,14 @@ internal sealed class NodeMerge(StoredNodes stored, IGraphWriting writer, Import
     {
         foreach (var other in changed.IsEmpty ? [] : stored.TypesOf(number).Remove(type))
         {
-            var shared = FindShared(type, other).Where(pair => changed.Contains(pair.Property)).ToList();
-            if (shared.Count > 0)
+            var (storedType, slot) = (stored.Of(other), stored.Of(other).SlotOf(number));
+            var shared = FindShared(type, other)
+                .Where(pair => changed.Contains(pair.Property) && ValueHash.Of(row.Values[pair.Property]) != storedType.HashOf(slot, pair.Other)).ToList();
+            if (run.Options.Mode == ImportMode.Add && shared.Exists(pair => type.Properties[pair.Property].Origin is null))
+            {
+                RefuseOther(type, row, shared.Select(pair => pair.Property));
+            }
+            else if (shared.Count > 0)
             {
                 var values = new object?[other.Properties.Length];
                 shared.ForEach(pair => values[pair.Other] = row.Values[pair.Property]);

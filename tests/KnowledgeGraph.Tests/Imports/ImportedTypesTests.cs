@@ -62,4 +62,40 @@ public sealed class ImportedTypesTests
         Assert.Contains("FLIES: 1 rows; 0 created, 0 changed, 1 unchanged, 2 removed.\n", (await CommandRun.OfAsync(import)).Output, StringComparison.Ordinal);
         Assert.EndsWith(" holds all of this already. Nothing was changed.\n", (await CommandRun.OfAsync(import)).Output, StringComparison.Ordinal);
     }
+
+    [Theory]
+    [InlineData("sqlite")]
+    [InlineData("neo4j")]
+    public async Task A_node_that_becomes_one_of_another_type_has_its_new_values_in_both_and_takes_the_place_of_another(string store)
+    {
+        await using var database = store == "neo4j" ? await Neo4jDatabase.TakeAsync() : null;
+        using var folder = new TestFolder();
+        var settings = database is null ? [folder.Database] : Neo4jDatabase.Settings;
+        folder.Write("data/model.graphql", """
+            type Person @node { id: ID! name: String! boss: Leader @relationship(type: "BOSS", direction: OUT) }
+            type Leader @node { id: ID! name: String! }
+            type Member @node { id: ID! }
+            """);
+        folder.Write("data/nodes/Person.csv", "id:ID,name,:LABEL\na,An,Person\nb,Ba,Person;Member\n");
+        folder.Write("data/nodes/Leader.csv", "id:ID,name\nc,Chi\n");
+        folder.Write("data/relationships/BOSS.csv", ":START_ID,:END_ID\na,c\n");
+        string[] import = ["import", folder.PathOf("data"), .. settings];
+        Assert.StartsWith("Loaded 3 nodes and 1 relationships into ", (await CommandRun.OfAsync(import)).Output, StringComparison.Ordinal);
+
+        folder.Write("data/nodes/Person.csv", "id:ID,name\na,An\n");
+        folder.Write("data/nodes/Leader.csv", "id:ID,name,:LABEL\nb,Bình,Leader;Member\n");
+        folder.Write("data/relationships/BOSS.csv", ":START_ID,:END_ID\na,b\n");
+        var added = await CommandRun.OfAsync([.. import, "--mode", "add"]);
+        Assert.Contains("Leader.csv(2,1): The Leader 'b' is there with other values of 'name'. Import with '--mode update' to replace them.", added.Error, StringComparison.Ordinal);
+        var updated = await CommandRun.OfAsync(import);
+        Assert.Equal("", updated.Error);
+        Assert.Contains("BOSS: 1 rows; 0 created, 1 changed, 0 unchanged, 0 removed.\n", updated.Output, StringComparison.Ordinal);
+        var (imported, whole) = (await CommandRun.OfAsync(["export", "jsonl", .. settings]), folder.PathOf("whole"));
+        Assert.Equal("", imported.Error);
+
+        folder.Write("data/nodes/Person.csv", "id:ID,name,:LABEL\na,An,Person\nb,Bình,Person;Member;Leader\n");
+        folder.Write("data/nodes/Leader.csv", "id:ID,name\nc,Chi\n");
+        Assert.Equal(0, (await CommandRun.OfAsync(["seed", folder.PathOf("data"), $"--Sqlite:Path={whole}.db"])).Code);
+        Assert.Equal((await CommandRun.OfAsync(["export", "jsonl", $"--Sqlite:Path={whole}.db", $"--Seed:Directory={folder.PathOf("data")}"])).Output, imported.Output);
+    }
 }

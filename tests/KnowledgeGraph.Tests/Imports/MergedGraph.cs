@@ -50,7 +50,7 @@ internal sealed class MergedGraph(GraphModel model, TestGraph one, TestGraph oth
 
     private static bool IsSame(GraphModel model, TestNode node, TestNode known) => model.NodeTypes.Any(type => node.Is(type) && known.Is(type) && (type.Key is { } key
         ? Equals(node.Properties.GetValueOrDefault(key.StoredName), known.Properties.GetValueOrDefault(key.StoredName))
-        : type.Properties.All(property => AreEqual(StoredValue.Read(node.Properties, property), StoredValue.Read(known.Properties, property)))));
+        : type.Properties.All(property => AreEqual(ValueOf(node.Properties, property), ValueOf(known.Properties, property)))));
 
     private TestNode Merge(TestNode known, TestNode from)
     {
@@ -100,7 +100,7 @@ internal sealed class MergedGraph(GraphModel model, TestGraph one, TestGraph oth
     /// <summary>Returns whether two relationships have the same type, ends and values.</summary>
     public static bool IsSame(GraphModel model, TestRelationship one, TestRelationship known) => one.Type == known.Type && one.Source == known.Source && one.Target == known.Target
         && model.RelationshipTypes.First(type => type.Name == one.Type).Properties.All(property =>
-            AreEqual(StoredValue.Read(one.Properties, property), StoredValue.Read(known.Properties, property)));
+            AreEqual(ValueOf(one.Properties, property), ValueOf(known.Properties, property)));
 
     /// <summary>Returns whether a field leads to one node by both relationships.</summary>
     public static bool TakesPlaceOf(GraphModel model, TestRelationship one, TestRelationship known) => one.Type == known.Type && model.NodeTypes.Any(owner => owner.Relationships.Any(field =>
@@ -110,6 +110,10 @@ internal sealed class MergedGraph(GraphModel model, TestGraph one, TestGraph oth
         from ends in new[] { (Near: one.Source, Far: one.Target, Direction: Direction.Out), (Near: one.Target, Far: one.Source, Direction: Direction.In) }
         where (field.Direction == ends.Direction || field.Direction == Direction.Undirected) && ends.Near.Is(owner) && model.NodeTypesOf(model.Target(field.Target)).Any(ends.Far.Is)
         select ends.Near;
+
+    /// <summary>The value as it is loaded: a list that is missing and must not be null is empty.</summary>
+    private static object? ValueOf(IReadOnlyDictionary<string, object> properties, Property property) =>
+        StoredValue.Read(properties, property) ?? (property.Type is { IsList: true, IsRequired: true } ? Array.Empty<object>() : null);
 
     private static bool AreEqual(object? one, object? other) => (one, other) switch
     {
