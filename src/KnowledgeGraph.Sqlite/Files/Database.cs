@@ -1,5 +1,4 @@
 using System.Collections.Immutable;
-using System.Runtime.InteropServices;
 using System.Text;
 using KnowledgeGraph.Errors;
 using SQLitePCL;
@@ -7,7 +6,7 @@ using SQLitePCL;
 namespace KnowledgeGraph.Sqlite.Files;
 
 /// <summary>An open SQLite file. Used by one thread at a time.</summary>
-internal sealed partial class Database : IDisposable
+internal sealed class Database : IDisposable
 {
     /// <summary>The oldest SQLite without the bug that can corrupt a file in WAL mode (https://sqlite.org/wal.html#walresetbug).</summary>
     private const int OldestVersion = 3_051_003;
@@ -40,7 +39,7 @@ internal sealed partial class Database : IDisposable
     {
         get
         {
-            Check(ControlFile(_handle, "main", DataVersionOfFile, out var version));
+            Check(NativeSqlite.ControlFile(_handle, "main", DataVersionOfFile, out var version));
             return version;
         }
     }
@@ -145,10 +144,6 @@ internal sealed partial class Database : IDisposable
         Check(raw.sqlite3_db_config(_handle, EnableQpsg, 1, out _));
         Check(raw.sqlite3_extended_result_codes(_handle, 1));
     }
-
-    // SQLitePCLRaw has no such call; the library is its own.
-    [LibraryImport("e_sqlite3", EntryPoint = "sqlite3_file_control", StringMarshalling = StringMarshalling.Utf8)]
-    private static partial int ControlFile(sqlite3 database, string name, int operation, out uint value);
 
     private static int Initialize()
     {

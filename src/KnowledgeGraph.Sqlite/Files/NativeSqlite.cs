@@ -1,5 +1,6 @@
 using System.Runtime.CompilerServices;
 using System.Runtime.InteropServices;
+using SQLitePCL;
 
 namespace KnowledgeGraph.Sqlite.Files;
 
@@ -47,6 +48,11 @@ internal static partial class NativeSqlite
         var bytes = ColumnBlob(statement, column); // before their number, see https://sqlite.org/c3ref/column_blob.html
         return new ReadOnlySpan<byte>((void*)bytes, ColumnLength(statement, column));
     }
+
+    /// <summary>Reads a number of a database's file (https://sqlite.org/c3ref/file_control.html), which SQLitePCLRaw cannot.</summary>
+    [LibraryImport(Library, EntryPoint = "sqlite3_file_control", StringMarshalling = StringMarshalling.Utf8)]
+    [UnmanagedCallConv(CallConvs = [typeof(CallConvCdecl)])]
+    public static partial int ControlFile(sqlite3 database, string name, int operation, out uint value);
 
     [LibraryImport(Library, EntryPoint = "sqlite3_column_blob")]
     [UnmanagedCallConv(CallConvs = [typeof(CallConvCdecl)])]
