@@ -1,6 +1,5 @@
 using System.Globalization;
 using System.Text;
-using System.Text.Json;
 using KnowledgeGraph.Bench.Peers.HandWritten;
 using KnowledgeGraph.Limits;
 using KnowledgeGraph.Model.Sdl;
@@ -35,7 +34,7 @@ internal sealed record BesideByHand(TimeSpan Service, TimeSpan ByHand, double Ra
         using var store = SqliteStore.Open(model, new SqliteOptions { Path = file, Readers = 1, Verify = false });
         using var byHand = new Connection(file);
         var pipeline = new OperationPipeline(model, GraphApi.BuildSchema(model), store, new PipelineOptions(), TimeProvider.System);
-        var requests = query.Requests.Select(Read).ToArray();
+        var requests = query.Requests.Select(request => request.Read()).ToArray();
         var parameters = query.Requests.Select(request => request.Path[(request.Path.LastIndexOf('/') + 1)..]).ToArray();
         Compare(pipeline, byHand, query.Name, requests, parameters);
 
@@ -86,16 +85,6 @@ internal sealed record BesideByHand(TimeSpan Service, TimeSpan ByHand, double Ra
         }
 
         look(response);
-    }
-
-    private static GraphQLRequest Read(BenchRequest request)
-    {
-        using var body = JsonDocument.Parse(request.Body);
-        return new(
-            Encoding.UTF8.GetBytes(body.RootElement.GetProperty("query").GetString()!),
-            body.RootElement.GetProperty("variables").Clone(),
-            OperationName: null,
-            IsExplained: false);
     }
 
     private static TimeSpan Time(Action answer, TimeSpan slice)

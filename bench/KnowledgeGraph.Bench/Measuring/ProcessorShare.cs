@@ -1,7 +1,6 @@
 using System.Diagnostics;
 using System.Globalization;
 using System.Text;
-using System.Text.Json;
 using KnowledgeGraph.Limits;
 using KnowledgeGraph.Model;
 using KnowledgeGraph.Model.Sdl;
@@ -30,7 +29,7 @@ internal sealed record ProcessorShare(TimeSpan Pipeline, TimeSpan Store, TimeSpa
         var recorder = new RecordingStore(store);
         var whole = CreatePipeline(model, recorder);
         var frontEnd = CreatePipeline(model, new IdleStore(store));
-        var requests = query.Requests.Select(Read).ToArray();
+        var requests = query.Requests.Select(request => request.Read()).ToArray();
         foreach (var request in requests)
         {
             await AnswerAsync(whole, request);
@@ -56,16 +55,6 @@ internal sealed record ProcessorShare(TimeSpan Pipeline, TimeSpan Store, TimeSpa
 
     private static OperationPipeline CreatePipeline(GraphModel model, IGraphStore store) =>
         new(model, GraphApi.BuildSchema(model), store, new PipelineOptions(), TimeProvider.System);
-
-    private static GraphQLRequest Read(BenchRequest request)
-    {
-        using var body = JsonDocument.Parse(request.Body);
-        return new(
-            Encoding.UTF8.GetBytes(body.RootElement.GetProperty("query").GetString()!),
-            body.RootElement.GetProperty("variables").Clone(),
-            OperationName: null,
-            IsExplained: false);
-    }
 
     private static async Task<TimeSpan> MeasureAsync(Func<int, ValueTask> answer)
     {
