@@ -3,11 +3,11 @@ using KnowledgeGraph.Errors;
 using KnowledgeGraph.Model;
 using KnowledgeGraph.Neo4j.Connection;
 using KnowledgeGraph.Neo4j.Connection.Transport;
+using KnowledgeGraph.Neo4j.Cypher;
 using KnowledgeGraph.Neo4j.Extensions;
 using KnowledgeGraph.Neo4j.Loading;
 using KnowledgeGraph.Neo4j.Profiling;
 using KnowledgeGraph.Neo4j.Queries;
-using KnowledgeGraph.Neo4j.Queries.Cypher;
 using KnowledgeGraph.QueryText;
 
 namespace KnowledgeGraph.Neo4j;

@@ -2,7 +2,7 @@ using System.Collections.Frozen;
 using System.Collections.Immutable;
 using KnowledgeGraph.Extensions.CitedBy;
 using KnowledgeGraph.Model;
-using KnowledgeGraph.Neo4j.Queries.Cypher;
+using KnowledgeGraph.Neo4j.Cypher;
 using KnowledgeGraph.Plans;
 using KnowledgeGraph.QueryText;
 

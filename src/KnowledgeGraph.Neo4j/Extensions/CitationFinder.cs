@@ -2,7 +2,7 @@ using System.Collections.Immutable;
 using System.Text.Json;
 using KnowledgeGraph.Extensions.CitedBy;
 using KnowledgeGraph.Extensions.Relationships;
-using KnowledgeGraph.Neo4j.Queries.Cypher;
+using KnowledgeGraph.Neo4j.Cypher;
 using KnowledgeGraph.Plans;
 using KnowledgeGraph.QueryText;
 

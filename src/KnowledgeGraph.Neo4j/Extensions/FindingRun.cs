@@ -2,7 +2,7 @@ using System.Text.Json;
 using KnowledgeGraph.Errors;
 using KnowledgeGraph.Neo4j.Connection;
 using KnowledgeGraph.Neo4j.Connection.Transport;
-using KnowledgeGraph.Neo4j.Queries.Cypher;
+using KnowledgeGraph.Neo4j.Cypher;
 using KnowledgeGraph.Responses;
 
 namespace KnowledgeGraph.Neo4j.Extensions;

@@ -2,7 +2,7 @@ using System.Collections.Immutable;
 using System.Text.Json;
 using KnowledgeGraph.Errors;
 using KnowledgeGraph.Extensions.Search;
-using KnowledgeGraph.Neo4j.Queries.Cypher;
+using KnowledgeGraph.Neo4j.Cypher;
 using KnowledgeGraph.Plans;
 using KnowledgeGraph.QueryText;
 using KnowledgeGraph.Values;

@@ -1,6 +1,6 @@
 using System.Collections.Immutable;
 using KnowledgeGraph.Extensions.Cards;
-using KnowledgeGraph.Neo4j.Queries.Cypher;
+using KnowledgeGraph.Neo4j.Cypher;
 using KnowledgeGraph.Plans;
 using KnowledgeGraph.QueryText;
 

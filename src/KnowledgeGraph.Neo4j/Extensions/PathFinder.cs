@@ -2,7 +2,7 @@ using System.Collections.Immutable;
 using System.Text.Json;
 using KnowledgeGraph.Extensions.Relationships;
 using KnowledgeGraph.Extensions.ShortestPaths;
-using KnowledgeGraph.Neo4j.Queries.Cypher;
+using KnowledgeGraph.Neo4j.Cypher;
 using KnowledgeGraph.Plans;
 
 namespace KnowledgeGraph.Neo4j.Extensions;

@@ -1,8 +1,8 @@
 using KnowledgeGraph.Errors;
 using KnowledgeGraph.Model;
 using KnowledgeGraph.Neo4j.Connection;
+using KnowledgeGraph.Neo4j.Cypher;
 using KnowledgeGraph.Neo4j.Queries;
-using KnowledgeGraph.Neo4j.Queries.Cypher;
 using KnowledgeGraph.Stores;
 
 namespace KnowledgeGraph.Neo4j.Loading;

@@ -7,7 +7,7 @@ using KnowledgeGraph.Exchange.Sources;
 using KnowledgeGraph.Model;
 using KnowledgeGraph.Neo4j.Connection;
 using KnowledgeGraph.Neo4j.Connection.Transport;
-using KnowledgeGraph.Neo4j.Queries.Cypher;
+using KnowledgeGraph.Neo4j.Cypher;
 using KnowledgeGraph.QueryText;
 
 namespace KnowledgeGraph.Neo4j.Loading;

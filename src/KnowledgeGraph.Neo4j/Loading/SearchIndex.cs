@@ -1,8 +1,8 @@
 using System.Collections.Immutable;
 using KnowledgeGraph.Model;
 using KnowledgeGraph.Neo4j.Connection;
+using KnowledgeGraph.Neo4j.Cypher;
 using KnowledgeGraph.Neo4j.Extensions;
-using KnowledgeGraph.Neo4j.Queries.Cypher;
 using KnowledgeGraph.QueryText;
 
 namespace KnowledgeGraph.Neo4j.Loading;

@@ -6,7 +6,7 @@ using System.Text.Json;
 using KnowledgeGraph.Exchange.Rows;
 using KnowledgeGraph.Model;
 using KnowledgeGraph.Neo4j.Connection;
-using KnowledgeGraph.Neo4j.Queries.Cypher;
+using KnowledgeGraph.Neo4j.Cypher;
 
 namespace KnowledgeGraph.Neo4j.Loading;
 

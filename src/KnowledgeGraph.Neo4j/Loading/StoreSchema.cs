@@ -6,7 +6,7 @@ using KnowledgeGraph.Errors;
 using KnowledgeGraph.Extensions.Search;
 using KnowledgeGraph.Model;
 using KnowledgeGraph.Neo4j.Connection;
-using KnowledgeGraph.Neo4j.Queries.Cypher;
+using KnowledgeGraph.Neo4j.Cypher;
 using KnowledgeGraph.QueryText;
 
 namespace KnowledgeGraph.Neo4j.Loading;

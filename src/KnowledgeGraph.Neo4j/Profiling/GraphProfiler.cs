@@ -4,9 +4,9 @@ using KnowledgeGraph.Inference.Graphs;
 using KnowledgeGraph.Model;
 using KnowledgeGraph.Neo4j.Connection;
 using KnowledgeGraph.Neo4j.Connection.Transport;
+using KnowledgeGraph.Neo4j.Cypher;
 using KnowledgeGraph.Neo4j.Loading;
 using KnowledgeGraph.Neo4j.Queries;
-using KnowledgeGraph.Neo4j.Queries.Cypher;
 using KnowledgeGraph.QueryText;
 
 namespace KnowledgeGraph.Neo4j.Profiling;

@@ -2,7 +2,7 @@ using System.Globalization;
 using KnowledgeGraph.Inference.Graphs;
 using KnowledgeGraph.Model;
 using KnowledgeGraph.Neo4j.Connection;
-using KnowledgeGraph.Neo4j.Queries.Cypher;
+using KnowledgeGraph.Neo4j.Cypher;
 using KnowledgeGraph.QueryText;
 
 namespace KnowledgeGraph.Neo4j.Profiling;

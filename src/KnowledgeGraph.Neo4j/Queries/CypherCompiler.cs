@@ -1,8 +1,8 @@
 using System.Collections.Immutable;
 using System.Diagnostics;
 using KnowledgeGraph.Model;
+using KnowledgeGraph.Neo4j.Cypher;
 using KnowledgeGraph.Neo4j.Extensions;
-using KnowledgeGraph.Neo4j.Queries.Cypher;
 using KnowledgeGraph.Plans;
 using KnowledgeGraph.QueryText;
 

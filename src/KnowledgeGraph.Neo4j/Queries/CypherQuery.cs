@@ -1,6 +1,6 @@
 using System.Collections.Immutable;
+using KnowledgeGraph.Neo4j.Cypher;
 using KnowledgeGraph.Neo4j.Extensions;
-using KnowledgeGraph.Neo4j.Queries.Cypher;
 using KnowledgeGraph.Plans;
 using KnowledgeGraph.Stores;
 

@@ -2,7 +2,7 @@ using System.Collections.Immutable;
 using System.Text.Json;
 using KnowledgeGraph.Model;
 using KnowledgeGraph.Neo4j.Connection;
-using KnowledgeGraph.Neo4j.Queries.Cypher;
+using KnowledgeGraph.Neo4j.Cypher;
 using KnowledgeGraph.QueryText;
 using KnowledgeGraph.Stores;
 

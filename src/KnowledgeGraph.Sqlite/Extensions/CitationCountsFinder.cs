@@ -4,8 +4,8 @@ using KnowledgeGraph.Model;
 using KnowledgeGraph.Plans;
 using KnowledgeGraph.QueryText;
 using KnowledgeGraph.Sqlite.Layout;
-using KnowledgeGraph.Sqlite.Queries.Running;
-using KnowledgeGraph.Sqlite.Queries.Sql;
+using KnowledgeGraph.Sqlite.Running;
+using KnowledgeGraph.Sqlite.Sql;
 
 namespace KnowledgeGraph.Sqlite.Extensions;
 

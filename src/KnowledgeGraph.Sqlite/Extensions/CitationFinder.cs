@@ -3,8 +3,8 @@ using KnowledgeGraph.Extensions.CitedBy;
 using KnowledgeGraph.Extensions.Relationships;
 using KnowledgeGraph.Plans;
 using KnowledgeGraph.Sqlite.Layout;
-using KnowledgeGraph.Sqlite.Queries.Running;
-using KnowledgeGraph.Sqlite.Queries.Sql;
+using KnowledgeGraph.Sqlite.Running;
+using KnowledgeGraph.Sqlite.Sql;
 
 namespace KnowledgeGraph.Sqlite.Extensions;
 

@@ -2,8 +2,8 @@ using System.Collections.Immutable;
 using KnowledgeGraph.Extensions.Neighbourhood;
 using KnowledgeGraph.Extensions.Relationships;
 using KnowledgeGraph.Plans;
-using KnowledgeGraph.Sqlite.Queries.Running;
-using KnowledgeGraph.Sqlite.Queries.Sql;
+using KnowledgeGraph.Sqlite.Running;
+using KnowledgeGraph.Sqlite.Sql;
 
 namespace KnowledgeGraph.Sqlite.Extensions;
 

@@ -1,6 +1,6 @@
 using System.Collections.Immutable;
 using KnowledgeGraph.Plans;
-using KnowledgeGraph.Sqlite.Queries.Running;
+using KnowledgeGraph.Sqlite.Running;
 using KnowledgeGraph.Values;
 
 namespace KnowledgeGraph.Sqlite.Extensions;

@@ -2,7 +2,7 @@ using System.Collections.Frozen;
 using KnowledgeGraph.Plans;
 using KnowledgeGraph.QueryText;
 using KnowledgeGraph.Sqlite.Layout;
-using KnowledgeGraph.Sqlite.Queries.Sql;
+using KnowledgeGraph.Sqlite.Sql;
 
 namespace KnowledgeGraph.Sqlite.Extensions;
 

@@ -1,7 +1,7 @@
 using System.Collections.Immutable;
 using KnowledgeGraph.Model;
 using KnowledgeGraph.Plans;
-using KnowledgeGraph.Sqlite.Queries.Running;
+using KnowledgeGraph.Sqlite.Running;
 using KnowledgeGraph.Values;
 
 namespace KnowledgeGraph.Sqlite.Queries;

@@ -3,8 +3,8 @@ using System.Diagnostics;
 using System.Text;
 using KnowledgeGraph.Plans;
 using KnowledgeGraph.Responses;
-using KnowledgeGraph.Sqlite.Queries.Running;
-using KnowledgeGraph.Sqlite.Queries.Sql;
+using KnowledgeGraph.Sqlite.Running;
+using KnowledgeGraph.Sqlite.Sql;
 
 namespace KnowledgeGraph.Sqlite.Queries;
 

@@ -6,8 +6,8 @@ using KnowledgeGraph.Plans;
 using KnowledgeGraph.Responses;
 using KnowledgeGraph.Sqlite.Extensions;
 using KnowledgeGraph.Sqlite.Layout;
-using KnowledgeGraph.Sqlite.Queries.Running;
-using KnowledgeGraph.Sqlite.Queries.Sql;
+using KnowledgeGraph.Sqlite.Running;
+using KnowledgeGraph.Sqlite.Sql;
 
 namespace KnowledgeGraph.Sqlite.Queries;
 

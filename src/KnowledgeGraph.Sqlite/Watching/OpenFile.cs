@@ -1,7 +1,7 @@
 using KnowledgeGraph.Errors;
 using KnowledgeGraph.Sqlite.Files;
 using KnowledgeGraph.Sqlite.Layout;
-using KnowledgeGraph.Sqlite.Queries.Running;
+using KnowledgeGraph.Sqlite.Running;
 using Microsoft.Extensions.ObjectPool;
 using SQLitePCL;
 

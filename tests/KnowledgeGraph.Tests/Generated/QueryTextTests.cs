@@ -1,8 +1,8 @@
 using System.Globalization;
 using System.Text;
 using CsCheck;
+using KnowledgeGraph.Neo4j.Cypher;
 using KnowledgeGraph.Neo4j.Queries;
-using KnowledgeGraph.Neo4j.Queries.Cypher;
 using KnowledgeGraph.Plans;
 using KnowledgeGraph.Responses;
 using KnowledgeGraph.Sqlite.Layout;

@@ -37,15 +37,25 @@ internal sealed partial class NamespaceArrows
     public IEnumerable<(string From, string To)> All => _known.SelectMany(each => each.Value.Select(known => (each.Key, known)));
 
     /// <summary>The namespaces that know themselves through others.</summary>
-    public IEnumerable<string> Circles => _known.Keys.Where(name => Reach(name).Contains(name)).Order(StringComparer.Ordinal);
+    public IEnumerable<string> Circles => CirclesOf(_known);
 
-    private HashSet<string> Reach(string start)
+    /// <summary>The folders that know themselves through others, where all that is below one counts as it.</summary>
+    public IEnumerable<string> FolderCircles(Func<string, string> folder) => CirclesOf(All
+        .Select(arrow => (From: folder(arrow.From), To: folder(arrow.To)))
+        .Where(arrow => arrow.From != arrow.To)
+        .GroupBy(arrow => arrow.From, arrow => arrow.To, StringComparer.Ordinal)
+        .ToDictionary(arrows => arrows.Key, arrows => arrows.ToHashSet(StringComparer.Ordinal), StringComparer.Ordinal));
+
+    private static IEnumerable<string> CirclesOf(Dictionary<string, HashSet<string>> arrows) =>
+        arrows.Keys.Where(name => Reach(arrows, name).Contains(name)).Order(StringComparer.Ordinal);
+
+    private static HashSet<string> Reach(Dictionary<string, HashSet<string>> arrows, string start)
     {
         var reached = new HashSet<string>(StringComparer.Ordinal);
         var next = new Stack<string>([start]);
         while (next.TryPop(out var name))
         {
-            foreach (var known in _known.GetValueOrDefault(name, []).Where(reached.Add))
+            foreach (var known in arrows.GetValueOrDefault(name, []).Where(reached.Add))
             {
                 next.Push(known);
             }

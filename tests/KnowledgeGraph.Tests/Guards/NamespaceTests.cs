@@ -19,6 +19,23 @@ public sealed partial class NamespaceTests
     public void No_namespace_knows_itself_through_others() => Assert.Empty(Arrows.Circles);
 
     [Fact]
+    public void No_folder_of_a_project_knows_itself_through_others() => Assert.Empty(Arrows.FolderCircles(Folder));
+
+    [Fact]
+    public void A_circle_of_folders_is_found()
+    {
+        SourceFile[] files =
+        [
+            new("a.cs", "using KnowledgeGraph.Sqlite.A.Inner;\nnamespace KnowledgeGraph.Sqlite.B;"),
+            new("b.cs", "namespace KnowledgeGraph.Sqlite.A.Inner;\npublic class One { }"),
+            new("c.cs", "using KnowledgeGraph.Sqlite.B;\nnamespace KnowledgeGraph.Sqlite.A;"),
+        ];
+
+        Assert.Empty(new NamespaceArrows(files).Circles);
+        Assert.Equal(["KnowledgeGraph.Sqlite.A", "KnowledgeGraph.Sqlite.B"], new NamespaceArrows(files).FolderCircles(Folder), StringComparer.Ordinal);
+    }
+
+    [Fact]
     public void A_circle_is_found()
     {
         SourceFile[] files =
@@ -94,8 +111,17 @@ public sealed partial class NamespaceTests
     private static string? CoreFolder(string name)
     {
         var parts = name.Split('.');
-        return parts.Length > 1 && parts[1] is not ("Sqlite" or "Neo4j" or "Parquet" or "Server") ? parts[1] : null;
+        return parts.Length > 1 && !IsProject(parts[1]) ? parts[1] : null;
     }
+
+    /// <summary>Returns the folder directly below a project that holds a namespace.</summary>
+    private static string Folder(string name)
+    {
+        var parts = name.Split('.');
+        return string.Join('.', parts.Take(parts.Length > 1 && IsProject(parts[1]) ? 3 : 2));
+    }
+
+    private static bool IsProject(string part) => part is "Sqlite" or "Neo4j" or "Parquet" or "Server";
 
     private static bool IsIn(string name, string outer) => name == outer || name.StartsWith($"{outer}.", StringComparison.Ordinal);
 

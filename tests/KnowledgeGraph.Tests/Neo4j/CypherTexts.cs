@@ -1,5 +1,5 @@
+using KnowledgeGraph.Neo4j.Cypher;
 using KnowledgeGraph.Neo4j.Queries;
-using KnowledgeGraph.Neo4j.Queries.Cypher;
 using KnowledgeGraph.Plans;
 using KnowledgeGraph.Responses;
 using KnowledgeGraph.Stores;

@@ -2,7 +2,7 @@ using System.Text;
 using System.Text.Json;
 using CsCheck;
 using KnowledgeGraph.Neo4j.Connection;
-using KnowledgeGraph.Neo4j.Queries.Cypher;
+using KnowledgeGraph.Neo4j.Cypher;
 using KnowledgeGraph.QueryText;
 using KnowledgeGraph.Tests.Graphs;
 

@@ -3,8 +3,8 @@ using KnowledgeGraph.Exchange.Rows;
 using KnowledgeGraph.Model;
 using KnowledgeGraph.Neo4j;
 using KnowledgeGraph.Neo4j.Connection;
+using KnowledgeGraph.Neo4j.Cypher;
 using KnowledgeGraph.Neo4j.Loading;
-using KnowledgeGraph.Neo4j.Queries.Cypher;
 using KnowledgeGraph.Tests.Graphs;
 
 namespace KnowledgeGraph.Tests.Neo4j;

@@ -7,7 +7,7 @@ using KnowledgeGraph.Plans;
 using KnowledgeGraph.Responses;
 using KnowledgeGraph.Sqlite;
 using KnowledgeGraph.Sqlite.Files;
-using KnowledgeGraph.Sqlite.Queries.Running;
+using KnowledgeGraph.Sqlite.Running;
 using KnowledgeGraph.Stores;
 using KnowledgeGraph.Tests.Graphs;
 using KnowledgeGraph.Tests.Values;

@@ -1,7 +1,7 @@
 using System.Collections.Immutable;
 using System.Diagnostics;
 using System.Text.Json;
-using KnowledgeGraph.Neo4j.Queries.Cypher;
+using KnowledgeGraph.Neo4j.Cypher;
 using KnowledgeGraph.Plans;
 using KnowledgeGraph.Responses;
 

@@ -1,6 +1,6 @@
 using System.Diagnostics;
 using System.Text.Json;
-using KnowledgeGraph.Neo4j.Queries.Cypher;
+using KnowledgeGraph.Neo4j.Cypher;
 using KnowledgeGraph.Plans;
 using KnowledgeGraph.Responses;
 using KnowledgeGraph.Values;
