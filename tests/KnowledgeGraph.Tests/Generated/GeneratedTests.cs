@@ -19,7 +19,7 @@ public sealed class GeneratedTests(ITestOutputHelper output)
         int.Parse(Environment.GetEnvironmentVariable("GENERATED_ONE_FOR_NEO4J_IN") ?? "20", CultureInfo.InvariantCulture);
 
     private static readonly int Operations =
-        int.Parse(Environment.GetEnvironmentVariable("GENERATED_OPERATIONS") ?? "10000", CultureInfo.InvariantCulture);
+        int.Parse(Environment.GetEnvironmentVariable("GENERATED_OPERATIONS") ?? (TestExtent.IsWhole ? "10000" : "4000"), CultureInfo.InvariantCulture);
 
     [Fact]
     public async Task All_stores_give_the_same_answers_over_the_seed()

@@ -4,11 +4,15 @@ namespace KnowledgeGraph.Tests.Sqlite.Crashes;
 
 /// <summary>
 /// After a kill at any writing call, and after a loss of power, a database is whole, as it was before the command or after it, or it is
-/// refused as damaged. <c>CRASHES=all</c> kills at every call; an ordinary run kills at few and replays the others.
+/// refused as damaged. <c>CRASHES=all</c> kills at every call; <c>TESTS=whole</c> kills at few and replays the others; an ordinary run replays one in
+/// eight.
 /// </summary>
 public sealed class CrashTests(ITestOutputHelper output)
 {
     private static readonly bool RunsAll = Environment.GetEnvironmentVariable("CRASHES") == "all";
+
+    /// <summary>Of how many calls one is killed at, and one replayed.</summary>
+    private static readonly (int Killed, int Replayed) OneIn = RunsAll ? (1, 1) : TestExtent.IsWhole ? (40, 1) : (120, 8);
 
     /// <summary>The commands.</summary>
     public static TheoryData<string> Commands => [.. CrashScenario.Names];
@@ -23,7 +27,7 @@ public sealed class CrashTests(ITestOutputHelper output)
         var (calls, before) = await TraceAsync(scenario, library);
         using var started = before;
         var (kills, old) = (0, 0);
-        foreach (var (number, isHalf) in Points(calls).Where((_, index) => RunsAll || index % 40 == calls.Count % 40))
+        foreach (var (number, isHalf) in Points(calls).Where((_, index) => index % OneIn.Killed == calls.Count % OneIn.Killed))
         {
             using var folder = new TestDirectory();
             await scenario.PrepareAsync(folder.Path);
@@ -44,7 +48,7 @@ public sealed class CrashTests(ITestOutputHelper output)
         var expected = await FindStatesAsync(scenario);
         var (calls, before) = await TraceAsync(scenario, library);
         using var started = before;
-        foreach (var (number, isHalf) in Points(calls))
+        foreach (var (number, isHalf) in Points(calls).Where((_, index) => index % OneIn.Replayed == calls.Count % OneIn.Replayed))
         {
             using var folder = new TestDirectory();
             var disk = Replay(before, calls.Take(number - 1));
@@ -64,7 +68,7 @@ public sealed class CrashTests(ITestOutputHelper output)
     public async Task A_loss_of_power_leaves_the_old_graph_the_new_one_or_a_file_that_is_refused()
     {
         using var library = await FaultLibrary.CompileAsync();
-        var images = RunsAll ? 1_000 : 100;
+        var images = RunsAll ? 1_000 : TestExtent.IsWhole ? 100 : 20;
         foreach (var command in CrashScenario.Names.Where(name => name != "serve"))
         {
             using var scenario = new CrashScenario(command);
