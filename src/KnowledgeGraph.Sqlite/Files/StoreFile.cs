@@ -1,4 +1,3 @@
-using System.Collections.Frozen;
 using System.Globalization;
 using KnowledgeGraph.Errors;
 using KnowledgeGraph.QueryText;
@@ -60,7 +59,7 @@ internal static class StoreFile
     public static bool IsCurrent(Database database) => database.ReadInteger("PRAGMA user_version") == StoreMeta.Version;
 
     /// <summary>Reads the table of <see cref="StoreMeta"/>.</summary>
-    public static FrozenDictionary<string, string> ReadMeta(Database database)
+    public static IReadOnlyDictionary<string, string> ReadMeta(Database database)
     {
         using var statement = database.Prepare(
             SqlText.New().Write($"SELECT name, value FROM {new Identifier(StoreMeta.Table)}").ToString());
@@ -70,18 +69,18 @@ internal static class StoreFile
             values.Add(statement.ReadText(0), statement.ReadText(1));
         }
 
-        return values.ToFrozenDictionary(StringComparer.Ordinal);
+        return values;
     }
 
     /// <summary>Returns the <see cref="StoreMeta.First"/> of a graph that takes the place of one in a file.</summary>
     /// <param name="meta">The values of the graph that is there.</param>
-    public static string FindFirst(FrozenDictionary<string, string> meta) => meta.GetValueOrDefault(StoreMeta.First)
+    public static string FindFirst(IReadOnlyDictionary<string, string> meta) => meta.GetValueOrDefault(StoreMeta.First)
         ?? PrintGraph(meta.GetValueOrDefault(StoreMeta.Fingerprint, ""), meta.GetValueOrDefault(StoreMeta.Layout, ""));
 
     /// <summary>Reads the statistics of a file's tables.</summary>
-    public static StoreStatistics ReadStatistics(Database database, FrozenDictionary<string, string> meta) => new(
+    public static StoreStatistics ReadStatistics(Database database, IReadOnlyDictionary<string, string> meta) => new(
         meta.Where(entry => entry.Key.StartsWith(StoreMeta.RowsPrefix, StringComparison.Ordinal))
-            .ToFrozenDictionary(
+            .ToDictionary(
                 entry => entry.Key[StoreMeta.RowsPrefix.Length..],
                 entry => long.Parse(entry.Value, CultureInfo.InvariantCulture),
                 StringComparer.Ordinal),
@@ -94,7 +93,7 @@ internal static class StoreFile
     };
 
     /// <summary>Reads the average number of rows with the same value in each index's first column: the second number of <c>sqlite_stat1.stat</c> (https://sqlite.org/fileformat2.html#the_sqlite_stat1_table).</summary>
-    public static FrozenDictionary<string, double> ReadRowsPerValue(Database database)
+    public static IReadOnlyDictionary<string, double> ReadRowsPerValue(Database database)
     {
         using var statement = database.Prepare("SELECT idx, stat FROM sqlite_stat1 WHERE idx IS NOT NULL");
         var rows = new Dictionary<string, double>(StringComparer.Ordinal);
@@ -103,7 +102,7 @@ internal static class StoreFile
             rows[statement.ReadText(0)] = double.Parse(statement.ReadText(1).Split(' ')[1], CultureInfo.InvariantCulture);
         }
 
-        return rows.ToFrozenDictionary(StringComparer.Ordinal);
+        return rows;
     }
 
     private static string PrintGraph(string fingerprint, string layout) => $"{fingerprint} {layout}";

@@ -1,4 +1,4 @@
-using System.Collections.Frozen;
+using System.Collections.ObjectModel;
 using KnowledgeGraph.Model;
 using KnowledgeGraph.QueryText;
 
@@ -8,10 +8,10 @@ namespace KnowledgeGraph.Sqlite.Layout;
 /// <param name="Rows">The number of rows of each table, by its name: guesses depend on it, no answer.</param>
 /// <param name="RowsPerValue">The average number of rows with the same value in the first column of an index, by the index's name; also for guesses.</param>
 /// <param name="Facts">The facts that answers depend on.</param>
-internal sealed record StoreStatistics(FrozenDictionary<string, long> Rows, FrozenDictionary<string, double> RowsPerValue, StoreFacts Facts)
+internal sealed record StoreStatistics(IReadOnlyDictionary<string, long> Rows, IReadOnlyDictionary<string, double> RowsPerValue, StoreFacts Facts)
 {
     /// <summary>The statistics of a graph without rows.</summary>
-    public static StoreStatistics None { get; } = new(FrozenDictionary<string, long>.Empty, FrozenDictionary<string, double>.Empty, StoreFacts.None);
+    public static StoreStatistics None { get; } = new(ReadOnlyDictionary<string, long>.Empty, ReadOnlyDictionary<string, double>.Empty, StoreFacts.None);
 
     /// <summary>The version of the graph that has these facts: equal for equal graphs alone, see <see cref="StoreMeta.SelectVersion"/>.</summary>
     public string Version { get; init; } = "";

@@ -1,4 +1,3 @@
-using System.Collections.Frozen;
 using System.Collections.Immutable;
 using KnowledgeGraph.QueryText;
 using KnowledgeGraph.Sqlite.Files;
@@ -20,7 +19,7 @@ internal sealed class TableFacts(Database database, StoreLayout layout, StoreSta
     public StoreStatistics Read() => new(
         layout.Nodes.Select(table => KeyValuePair.Create(table.Name.Name, Count(table)))
             .Concat(layout.Model.RelationshipTypes.Select(type => KeyValuePair.Create(StoreStatistics.RelationshipsKey(type.Name), CountRelationships(type.Name))))
-            .ToFrozenDictionary(StringComparer.Ordinal),
+            .ToDictionary(StringComparer.Ordinal),
         StoreFile.ReadRowsPerValue(database),
         new StoreFacts(
             [.. layout.Nodes.SelectMany(FindNulls)],

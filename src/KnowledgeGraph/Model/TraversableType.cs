@@ -11,18 +11,18 @@ public sealed class TraversableType
     /// <summary>The name of the union of the types of properties that they can carry.</summary>
     public const string AnyProperties = "AnyRelationshipProperties";
 
-    private readonly ImmutableDictionary<(int Start, int End), int?> _propertiesByEnds;
-    private readonly int? _anyProperties;
+    private readonly Dictionary<long, RelationshipProperties?> _propertiesByEnds = [];
+    private readonly ImmutableArray<RelationshipProperties> _all;
 
     private TraversableType(string name, RelationshipType type, ImmutableArray<TraversableField> fields, ImmutableArray<RelationshipProperties> all)
     {
-        (Name, Type) = (name, type);
+        (Name, Type, _all) = (name, type, all);
         Properties = [.. fields.Select(field => field.Properties).OfType<RelationshipProperties>().Distinct()];
-        _anyProperties = PositionOf(Properties.FirstOrDefault());
-        _propertiesByEnds = fields.GroupBy(field => (field.Start, field.End)).ToImmutableDictionary(
-            ends => ends.Key, ends => PositionOf(ends.Select(field => field.Properties).FirstOrDefault(properties => properties is not null)));
-
-        int? PositionOf(RelationshipProperties? properties) => properties is null ? null : all.IndexOf(properties);
+        foreach (var field in fields)
+        {
+            var ends = EndsKey(field.Start, field.End);
+            _propertiesByEnds[ends] = _propertiesByEnds.GetValueOrDefault(ends) ?? field.Properties;
+        }
     }
 
     /// <summary>
@@ -66,7 +66,9 @@ public sealed class TraversableType
     /// <param name="start">The position of the start node's type among those of <see cref="GraphModel.AnyNode"/>.</param>
     /// <param name="end">The same of the end node's.</param>
     public int? FindProperties(int start, int end) =>
-        _propertiesByEnds.TryGetValue((start, end), out var properties) ? properties : _anyProperties;
+        (_propertiesByEnds.TryGetValue(EndsKey(start, end), out var properties) ? properties : Properties.FirstOrDefault()) is { } found ? _all.IndexOf(found) : null;
+
+    private static long EndsKey(int start, int end) => ((long)start << 32) | (uint)end;
 
     private sealed record TraversableField(RelationshipField Field, int Start, int End, RelationshipProperties? Properties);
 }

@@ -10,8 +10,8 @@ namespace KnowledgeGraph.Server.Endpoints.Pages;
 /// </summary>
 internal static class BrowserGuide
 {
-    private static readonly string Guide = Encoding.UTF8.GetString(EmbeddedFiles.Read("Browser/guide.html"));
-    private static readonly byte[] Style = EmbeddedFiles.Read("Browser/style.grass");
+    private static readonly Lazy<string> Guide = new(() => Encoding.UTF8.GetString(EmbeddedFiles.Read("Browser/guide.html")));
+    private static readonly Lazy<byte[]> Style = new(() => EmbeddedFiles.Read("Browser/style.grass"));
 
     /// <summary>Adds both.</summary>
     public static void Map(IEndpointRouteBuilder routes, BaseAddress address)
@@ -19,8 +19,8 @@ internal static class BrowserGuide
         routes.MapRead("/browser-guide", context => SendAsync(
             context.Response,
             "text/html; charset=utf-8",
-            Encoding.UTF8.GetBytes(Guide.Replace("{{address}}", WebUtility.HtmlEncode(address.Find(context.Request)), StringComparison.Ordinal))));
-        routes.MapRead("/browser-guide/style.grass", context => SendAsync(context.Response, "text/plain; charset=utf-8", Style));
+            Encoding.UTF8.GetBytes(Guide.Value.Replace("{{address}}", WebUtility.HtmlEncode(address.Find(context.Request)), StringComparison.Ordinal))));
+        routes.MapRead("/browser-guide/style.grass", context => SendAsync(context.Response, "text/plain; charset=utf-8", Style.Value));
         foreach (var path in new[] { "/browser-guide", "/browser-guide/style.grass" })
         {
             routes.MapMethods(path, ["OPTIONS"], context => AllowAsync(context.Response));

@@ -10,12 +10,12 @@ namespace KnowledgeGraph.Server.Endpoints.Pages;
 /// <param name="dataset">The data set as JSON-LD, for those who search for data sets; null if the graph has no files.</param>
 internal sealed class Explorer(string sampleQuery, BaseAddress address, string? links, byte[]? dataset)
 {
-    private readonly PageFiles _files = new("Explorer");
+    private readonly Lazy<PageFiles> _files = new(() => new PageFiles("Explorer"));
 
     /// <summary>Adds the page and what it loads.</summary>
     public void Map(IEndpointRouteBuilder routes)
     {
-        var page = new PageFile(Page(), "text/html; charset=utf-8");
+        var page = new Lazy<PageFile>(() => new PageFile(Page(_files.Value), "text/html; charset=utf-8"));
         routes.MapRead("/", context =>
         {
             context.Response.Headers.Link = links;
@@ -25,9 +25,9 @@ internal sealed class Explorer(string sampleQuery, BaseAddress address, string? 
             }
 
             SecurityHeaders.SetForExplorer(context.Response.Headers);
-            return page.SendAsync(context, isImmutable: false);
+            return page.Value.SendAsync(context, isImmutable: false);
         });
-        routes.MapRead($"/explorer/{_files.Hash}/{{**path}}", SendAsync);
+        routes.MapRead("/explorer/{hash}/{**path}", SendAsync);
     }
 
     private static bool WantsPage(HttpRequest request) =>
@@ -35,7 +35,8 @@ internal sealed class Explorer(string sampleQuery, BaseAddress address, string? 
 
     private Task SendAsync(HttpContext context)
     {
-        if (_files.Find((string?)context.Request.RouteValues["path"] ?? "") is not { } file)
+        var (files, values) = (_files.Value, context.Request.RouteValues);
+        if ((string?)values["hash"] != files.Hash || files.Find((string?)values["path"] ?? "") is not { } file)
         {
             return PlainText.SendNotFoundAsync(context);
         }
@@ -48,12 +49,12 @@ internal sealed class Explorer(string sampleQuery, BaseAddress address, string? 
     /// The page, with the address of its files, and with the modules that every view shares named, so that the browser loads them together; a view's
     /// own modules are loaded beside the model.
     /// </summary>
-    private byte[] Page()
+    private byte[] Page(PageFiles files)
     {
-        var folder = $"explorer/{_files.Hash}/";
-        var modules = _files.Names.Where(name => name.EndsWith(".js", StringComparison.Ordinal) && !name.Contains('/', StringComparison.Ordinal))
+        var folder = $"explorer/{files.Hash}/";
+        var modules = files.Names.Where(name => name.EndsWith(".js", StringComparison.Ordinal) && !name.Contains('/', StringComparison.Ordinal))
             .Select(name => $"<link rel=\"modulepreload\" href=\"{folder}{name}\">");
-        return Encoding.UTF8.GetBytes(Encoding.UTF8.GetString(_files.Index)
+        return Encoding.UTF8.GetBytes(Encoding.UTF8.GetString(files.Index)
             .Replace("<!--dataset-->", Dataset(), StringComparison.Ordinal)
             .Replace("<!--modules-->", string.Join("\n  ", modules), StringComparison.Ordinal)
             .Replace("{{folder}}", folder, StringComparison.Ordinal));

@@ -8,17 +8,22 @@ namespace KnowledgeGraph.Server.Endpoints.Pages;
 /// <param name="sampleQuery">The query in the editor if the address and the browser give none.</param>
 internal sealed class GraphiQLPage(string sampleQuery)
 {
-    private readonly PageFiles _files = new("GraphiQL");
+    private readonly Lazy<PageFiles> _files = new(() => new PageFiles("GraphiQL"));
 
     /// <summary>Adds the page and what it loads.</summary>
     public void Map(IEndpointRouteBuilder routes)
     {
-        var html = Encoding.UTF8.GetString(_files.Index).Replace("{{sample}}", WebUtility.HtmlEncode(sampleQuery), StringComparison.Ordinal);
-        var page = new PageFile(Encoding.UTF8.GetBytes(html), "text/html; charset=utf-8");
+        var page = new Lazy<PageFile>(Page);
         routes.MapRead("/graphiql/{**path}", context => SendAsync(context, page));
     }
 
-    private Task SendAsync(HttpContext context, PageFile page)
+    private PageFile Page()
+    {
+        var html = Encoding.UTF8.GetString(_files.Value.Index).Replace("{{sample}}", WebUtility.HtmlEncode(sampleQuery), StringComparison.Ordinal);
+        return new PageFile(Encoding.UTF8.GetBytes(html), "text/html; charset=utf-8");
+    }
+
+    private Task SendAsync(HttpContext context, Lazy<PageFile> page)
     {
         var path = (string?)context.Request.RouteValues["path"] ?? "";
         if (path == "" && context.Request.Path == "/graphiql")
@@ -28,7 +33,7 @@ internal sealed class GraphiQLPage(string sampleQuery)
             return Task.CompletedTask;
         }
 
-        if ((path == "" ? page : _files.Find(path)) is not { } file)
+        if ((path == "" ? page.Value : _files.Value.Find(path)) is not { } file)
         {
             return PlainText.SendNotFoundAsync(context);
         }

@@ -7,14 +7,20 @@ namespace KnowledgeGraph.ApiSchema.Operators;
 internal static class Quantifiers
 {
     /// <summary>Each with its name in the API, and the word of the descriptions.</summary>
-    public static ImmutableArray<(string Name, Quantifier Quantifier, string Word)> All { get; } =
+    public static ImmutableArray<QuantifierName> All { get; } =
     [
-        ("some", Quantifier.Some, "some"),
-        ("all", Quantifier.All, "all"),
-        ("none", Quantifier.None, "none"),
-        ("single", Quantifier.Single, "one"),
+        new("some", Quantifier.Some, "some"),
+        new("all", Quantifier.All, "all"),
+        new("none", Quantifier.None, "none"),
+        new("single", Quantifier.Single, "one"),
     ];
 
     /// <summary>The quantifier of a name that the API schema has let pass.</summary>
     public static Quantifier Named(string name) => All.First(each => each.Name == name).Quantifier;
 }
+
+/// <summary>A quantifier in the API.</summary>
+/// <param name="Name">Its name.</param>
+/// <param name="Quantifier">The quantifier.</param>
+/// <param name="Word">The word of the descriptions.</param>
+internal sealed record QuantifierName(string Name, Quantifier Quantifier, string Word);

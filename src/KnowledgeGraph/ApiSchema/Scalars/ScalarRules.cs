@@ -26,14 +26,19 @@ internal sealed record ScalarRule(string Name)
     public string FiltersTitle { get; init; } = Name;
 
     /// <summary>Its aggregates, and the scalar that each gives; empty where it has none.</summary>
-    public ImmutableArray<(AggregateFunction Function, ScalarType Result)> Aggregates { get; init; } = [];
+    public ImmutableArray<AggregateResult> Aggregates { get; init; } = [];
 
     /// <summary>The aggregates that can be filtered by, and the scalar that each compares.</summary>
-    public ImmutableArray<(AggregateFunction Function, ScalarType Result)> AggregateFilters { get; init; } = [];
+    public ImmutableArray<AggregateResult> AggregateFilters { get; init; } = [];
 
     /// <summary>The subject of the filters by aggregates in descriptions.</summary>
     public string? AggregateFiltersTitle { get; init; }
 }
+
+/// <summary>An aggregate of a scalar.</summary>
+/// <param name="Function">The aggregate.</param>
+/// <param name="Result">The scalar that it gives.</param>
+internal sealed record AggregateResult(AggregateFunction Function, ScalarType Result);
 
 /// <summary>The scalars: their names in the API schema, and the aggregates of each. Their filter operators are in <c>FilterOperators</c>.</summary>
 internal static class ScalarRules
@@ -42,8 +47,8 @@ internal static class ScalarRules
     {
         [ScalarType.String] = new("String")
         {
-            Aggregates = [(AggregateFunction.Shortest, ScalarType.String), (AggregateFunction.Longest, ScalarType.String)],
-            AggregateFilters = [(AggregateFunction.ShortestLength, ScalarType.Int), (AggregateFunction.LongestLength, ScalarType.Int), (AggregateFunction.AverageLength, ScalarType.Float)],
+            Aggregates = [new(AggregateFunction.Shortest, ScalarType.String), new(AggregateFunction.Longest, ScalarType.String)],
+            AggregateFilters = [new(AggregateFunction.ShortestLength, ScalarType.Int), new(AggregateFunction.LongestLength, ScalarType.Int), new(AggregateFunction.AverageLength, ScalarType.Float)],
             AggregateFiltersTitle = "a string field",
         },
         [ScalarType.Id] = new("ID"),
@@ -61,7 +66,7 @@ internal static class ScalarRules
         [ScalarType.LocalDateTime] = Moment(ScalarType.LocalDateTime, "A local datetime, represented as 'YYYY-MM-DDTHH:MM:SS'"),
         [ScalarType.Duration] = Moment(ScalarType.Duration, "A duration, represented as an ISO 8601 duration string") with
         {
-            AggregateFilters = [(AggregateFunction.Min, ScalarType.Duration), (AggregateFunction.Max, ScalarType.Duration), (AggregateFunction.Average, ScalarType.Duration)],
+            AggregateFilters = [new(AggregateFunction.Min, ScalarType.Duration), new(AggregateFunction.Max, ScalarType.Duration), new(AggregateFunction.Average, ScalarType.Duration)],
             AggregateFiltersTitle = "a Dutation input field",
         },
         [ScalarType.Point] = new("Point") { Input = "PointInput", FiltersName = "PointFilters" },
@@ -89,14 +94,14 @@ internal static class ScalarRules
 
     private static ScalarRule Number(ScalarType scalar, string title, ScalarType average)
     {
-        ImmutableArray<(AggregateFunction Function, ScalarType Result)> aggregates =
-            [(AggregateFunction.Min, scalar), (AggregateFunction.Max, scalar), (AggregateFunction.Average, average), (AggregateFunction.Sum, scalar)];
+        ImmutableArray<AggregateResult> aggregates =
+            [new(AggregateFunction.Min, scalar), new(AggregateFunction.Max, scalar), new(AggregateFunction.Average, average), new(AggregateFunction.Sum, scalar)];
         return new ScalarRule(scalar.ToString()) { Aggregates = aggregates, AggregateFilters = aggregates, AggregateFiltersTitle = title };
     }
 
     private static ScalarRule Moment(ScalarType scalar, string description)
     {
-        ImmutableArray<(AggregateFunction Function, ScalarType Result)> aggregates = [(AggregateFunction.Min, scalar), (AggregateFunction.Max, scalar)];
+        ImmutableArray<AggregateResult> aggregates = [new(AggregateFunction.Min, scalar), new(AggregateFunction.Max, scalar)];
         return new ScalarRule(scalar.ToString())
         {
             Description = description,
