@@ -54,11 +54,22 @@ internal sealed class SqliteReading : IGraphReading
             cancellationToken);
     }
 
-    public IAsyncEnumerable<NodeRow> ReadNodesAsync(NodeType type, CancellationToken cancellationToken)
+    public IAsyncEnumerable<NodeRow> ReadNodesAsync(NodeType type, CancellationToken cancellationToken) =>
+        RunAsync(SelectAll(type), statement => ReadNode(statement, type), cancellationToken);
+
+    public Task HashNodesAsync(NodeType type, NodeHashed receive, CancellationToken cancellationToken)
     {
-        var table = _layout.Find(type);
-        var key = type.Key is null || _statistics.IsNumbered(table, type.Key) ? NodeTable.Node : table.Find(type.Key);
-        return RunAsync($"{Select(table).Write($" ORDER BY {key}")}", statement => ReadNode(statement, type), cancellationToken);
+        var key = type.Key is null ? -1 : type.Properties.IndexOf(type.Key);
+        var values = new ulong[type.Properties.Length];
+        using var statement = _database.Prepare(SelectAll(type));
+        while (statement.Step())
+        {
+            cancellationToken.ThrowIfCancellationRequested();
+            Hash(statement, 1, type.Properties, values);
+            receive(statement.Integer(0), key < 0 ? 0 : ValueHash.OfId(statement.Text(key + 1)), values);
+        }
+
+        return Task.CompletedTask;
     }
 
     public IAsyncEnumerable<NodeRow> ReadNodesAsync(NodeType type, IReadOnlyList<long> numbers, CancellationToken cancellationToken) => RunAsync(
@@ -94,6 +105,23 @@ internal sealed class SqliteReading : IGraphReading
         TablesOf(type).ToAsyncEnumerable().SelectMany(table => RunAsync(
             $"{Select(table, table.Columns)}", statement => ReadRelationship(statement, type), cancellationToken));
 
+    public Task HashRelationshipsAsync(RelationshipType type, RelationshipHashed receive, CancellationToken cancellationToken)
+    {
+        var values = new ulong[type.Properties.Length];
+        foreach (var table in TablesOf(type))
+        {
+            using var statement = _database.Prepare($"{Select(table, table.Columns)}");
+            while (statement.Step())
+            {
+                cancellationToken.ThrowIfCancellationRequested();
+                Hash(statement, 2, type.Properties, values);
+                receive(statement.Integer(0), statement.Integer(1), values);
+            }
+        }
+
+        return Task.CompletedTask;
+    }
+
     public ValueTask DisposeAsync()
     {
         _database.Dispose();
@@ -110,6 +138,13 @@ internal sealed class SqliteReading : IGraphReading
 
     private IEnumerable<RelationshipColumns> TablesOf(RelationshipType type) => _layout.AllRelationships.Where(columns => columns.Type.Name == type.Name);
 
+    private string SelectAll(NodeType type)
+    {
+        var table = _layout.Find(type);
+        var key = type.Key is null || _statistics.IsNumbered(table, type.Key) ? NodeTable.Node : table.Find(type.Key);
+        return $"{Select(table).Write($" ORDER BY {key}")}";
+    }
+
     private static QueryWriter Select(NodeTable table) => SqlText.New().Write($"SELECT ")
         .WriteJoined(", ", [NodeTable.Node, .. table.Columns.Select(column => column.Name)])
         .Write($" FROM {table.Name}");
@@ -122,6 +157,14 @@ internal sealed class SqliteReading : IGraphReading
 
     private static RelationshipRow ReadRelationship(Statement statement, RelationshipType type) =>
         new(statement.Integer(0), statement.Integer(1), ReadValues(statement, 2, type.Properties));
+
+    private static void Hash(Statement statement, int first, ImmutableArray<Property> properties, Span<ulong> values)
+    {
+        for (var i = 0; i < values.Length; i++)
+        {
+            values[i] = StoredHash.Of(statement, first + i, properties[i].Type);
+        }
+    }
 
     private static object?[] ReadValues(Statement statement, int first, ImmutableArray<Property> properties)
     {

@@ -10,7 +10,7 @@ internal sealed class OneNodeRules
     private readonly StoredNodes _stored;
     private readonly ImportRun _run;
 
-    public OneNodeRules(GraphModel model, RelationshipType type, StoredNodes stored, ImportRun run)
+    public OneNodeRules(GraphModel model, RelationshipType type, StoredNodes stored, ImportRun run, StoredRelationships there)
     {
         (_stored, _run) = (stored, run);
         _rules =
@@ -20,13 +20,13 @@ internal sealed class OneNodeRules
                where field.Type == type.Name && !field.IsList
                select new Rule(owner, model.NodeTypesOf(model.Target(field.Target)), field.Direction, []),
         ];
+        foreach (var (ends, key) in _rules.IsEmpty ? [] : there.All)
+        {
+            Add(ends.Source, ends.Target, key);
+        }
     }
 
-    /// <summary>Adds a relationship that is there.</summary>
-    /// <param name="source">The node that it starts from.</param>
-    /// <param name="target">The node that it leads to.</param>
-    /// <param name="key">Its key.</param>
-    public void Add(long source, long target, UInt128 key)
+    private void Add(long source, long target, UInt128 key)
     {
         foreach (var rule in _rules)
         {

@@ -1,6 +1,4 @@
 using System.Collections.Immutable;
-using System.Runtime.CompilerServices;
-using System.Runtime.InteropServices;
 using KnowledgeGraph.Exchange.Rows;
 using KnowledgeGraph.Model;
 using KnowledgeGraph.Stores;
@@ -18,19 +16,15 @@ internal sealed class RelationshipMerge(
 
     private readonly ImmutableArray<int> _match = FindMatch(model, type);
     private readonly ImmutableArray<int> _origins = NodeMerge.OriginsOf(type.Properties);
-    private readonly Dictionary<UInt128, Stored> _there = [];
-    private readonly OneNodeRules _rules = new(model, type, stored, run);
+    private readonly StoredRelationships _there = new();
+    private OneNodeRules? _rules;
 
     /// <summary>Merges the relationships.</summary>
     public async Task<ImportCounts> MergeAsync()
     {
         var counts = new ImportCounts(type.Name);
-        await foreach (var row in writer.Reading.ReadRelationshipsAsync(type, run.Cancellation))
-        {
-            AddStored(row);
-        }
-
-        foreach (var row in run.Rows.ReadRelationships(type, row => IsKnown(row, counts)))
+        await writer.Reading.HashRelationshipsAsync(type, AddStored, run.Cancellation);
+        foreach (var row in run.Rows.ReadRelationships(type, row => IsNext(row, counts), row => IsKnown(row, counts)))
         {
             run.Count();
             counts.Rows++;
@@ -48,18 +42,25 @@ internal sealed class RelationshipMerge(
     /// <summary>True if all values distinguish relationships, but for those that say where a row is from.</summary>
     private bool IsWhole => _match.Length + _origins.Length == type.Properties.Length;
 
+    /// <summary>Returns whether a row says what is there, and follows the row before it there too.</summary>
+    private bool IsNext(RelationshipHash row, ImportCounts counts) => FindKey(row) is { } key && CountKnown(_there.TakeNext(key), counts);
+
     /// <summary>Returns whether a row says what is there, by its hash.</summary>
-    private bool IsKnown(RelationshipHash row, ImportCounts counts)
+    private bool IsKnown(RelationshipHash row, ImportCounts counts) => FindKey(row) is { } key && CountKnown(_there.Take(key, out _), counts);
+
+    private UInt128? FindKey(RelationshipHash row) =>
+        IsWhole && !nodes.Goes(row.Source) && !nodes.Goes(row.Target) ? KeyOf(run.Find(row.Source), run.Find(row.Target), row.Values) : null;
+
+    private bool CountKnown(bool isKnown, ImportCounts counts)
     {
-        if (!IsWhole || nodes.Goes(row.Source) || nodes.Goes(row.Target) || !Take(KeyOf(run.Find(row.Source), run.Find(row.Target), row.Values), out _))
+        if (isKnown)
         {
-            return false;
+            run.Count();
+            counts.Rows++;
+            counts.Unchanged++;
         }
 
-        run.Count();
-        counts.Rows++;
-        counts.Unchanged++;
-        return true;
+        return isKnown;
     }
 
     private static ImmutableArray<int> FindMatch(GraphModel model, RelationshipType type)
@@ -85,7 +86,7 @@ internal sealed class RelationshipMerge(
         }
 
         var key = KeyOf(source, target, row.Values);
-        if (Take(key, out var values))
+        if (_there.Take(key, out var values))
         {
             var changed = values is null ? [] : FindChanged(values, row.Values);
             counts.Unchanged += changed.IsEmpty ? 1 : 0;
@@ -124,9 +125,10 @@ internal sealed class RelationshipMerge(
     private async ValueTask<bool> ReplaceAsync(RelationshipRow row, long source, long target)
     {
         var isReplaced = false;
+        _rules ??= new OneNodeRules(model, type, stored, run, _there);
         foreach (var other in _rules.FindOthers(source, target))
         {
-            if (!Take(other.Key, out _))
+            if (!_there.Take(other.Key, out _))
             {
                 continue;
             }
@@ -147,11 +149,11 @@ internal sealed class RelationshipMerge(
     {
         await writer.FlushAsync(run.Cancellation);
         ImmutableArray<int> all = [.. Enumerable.Range(0, type.Properties.Length)];
-        foreach (var pairs in _there.Values.Where(stored => stored.Count > 0).Select(stored => stored.Ends).Distinct().Chunk(PairsAtOnce))
+        foreach (var pairs in _there.Left.Distinct().Chunk(PairsAtOnce).ToList())
         {
             foreach (var row in await writer.Reading.ReadRelationshipsAsync(type, pairs, run.Cancellation).ToListAsync(run.Cancellation))
             {
-                if (Take(KeyOf(row.Source, row.Target, row.Values), out _))
+                if (_there.Take(KeyOf(row.Source, row.Target, row.Values), out _))
                 {
                     counts.Removed++;
                     await writer.RemoveRelationshipAsync(type, row.Source, row.Target, all, row.Values, run.Cancellation);
@@ -160,35 +162,16 @@ internal sealed class RelationshipMerge(
         }
     }
 
-    private void AddStored(RelationshipRow row)
+    private void AddStored(long source, long target, ReadOnlySpan<ulong> values)
     {
-        var key = KeyOf(row.Source, row.Target, row.Values);
-        ref var there = ref CollectionsMarshal.GetValueRefOrAddDefault(_there, key, out var isKnown);
-        there.Count++;
-        if (!isKnown)
+        Span<ulong> hashes = stackalloc ulong[values.Length]; // of those that do not count, that of missing values
+        hashes.Clear();
+        foreach (var part in _match)
         {
-            there.Ends = new RelationshipEnds(row.Source, row.Target);
-            there.Values = IsWhole ? null : ValueHash.Of(row.Values, []).ToArray();
+            hashes[part] = values[part];
         }
 
-        _rules.Add(row.Source, row.Target, key);
-    }
-
-    /// <summary>Takes a relationship that is there.</summary>
-    /// <param name="key">Its key.</param>
-    /// <param name="values">The hashes of all its values; null if the key has them all.</param>
-    /// <returns>False if there is none, or rows have taken all.</returns>
-    private bool Take(UInt128 key, out ulong[]? values)
-    {
-        ref var there = ref CollectionsMarshal.GetValueRefOrNullRef(_there, key);
-        var isThere = !Unsafe.IsNullRef(ref there) && there.Count > 0;
-        values = isThere ? there.Values : null;
-        if (isThere)
-        {
-            there.Count--;
-        }
-
-        return isThere;
+        _there.Add(new RelationshipEnds(source, target), KeyOf(source, target, ValueHash.OfRow(hashes)), IsWhole ? null : values.ToArray());
     }
 
     private UInt128 KeyOf(long source, long target, object?[] values)
@@ -204,12 +187,4 @@ internal sealed class RelationshipMerge(
     }
 
     private static UInt128 KeyOf(long source, long target, ulong values) => ValueHash.Of([(ulong)source, (ulong)target, values]);
-
-    /// <summary>The relationships of one key that are there, and that no row has taken.</summary>
-    private struct Stored
-    {
-        public int Count;
-        public RelationshipEnds Ends;
-        public ulong[]? Values;
-    }
 }

@@ -36,11 +36,7 @@ public sealed class StoredNodes : IKnownNodes
         foreach (var type in model.NodeTypes)
         {
             var stored = new StoredType(type);
-            await foreach (var row in reading.ReadNodesAsync(type, cancellationToken))
-            {
-                stored.Add(row);
-            }
-
+            await reading.HashNodesAsync(type, stored.Add, cancellationToken);
             stored.Sort();
             types.Add(type, stored);
         }

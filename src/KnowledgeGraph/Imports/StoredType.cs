@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using System.Runtime.InteropServices;
 using KnowledgeGraph.Exchange.Rows;
 using KnowledgeGraph.Model;
@@ -10,6 +11,7 @@ internal sealed class StoredType(NodeType type)
     private const int MaxOnStack = 64;
 
     private readonly int _key = type.Key is null ? -1 : type.Properties.IndexOf(type.Key);
+    private readonly ImmutableArray<int> _origins = NodeMerge.OriginsOf(type.Properties);
     private readonly Dictionary<UInt128, int> _slots = [];
     private readonly List<int> _next = []; // of a type without a key, the slot of another node with the same values, or -1
     private readonly List<ulong> _hashes = [];
@@ -23,13 +25,22 @@ internal sealed class StoredType(NodeType type)
     public List<long> Numbers { get; } = [];
 
     /// <summary>Adds a node.</summary>
-    public void Add(NodeRow row)
+    /// <param name="number">Its number.</param>
+    /// <param name="id">The hash of its id, if the type has a key.</param>
+    /// <param name="values">The hashes of its values.</param>
+    public void Add(long number, UInt128 id, ReadOnlySpan<ulong> values)
     {
-        Numbers.Add(row.Number);
-        _hashes.AddRange(Compute(row.Values, stackalloc ulong[MaxOnStack]));
-        var id = IdOf(row.Values);
-        _next.Add(_slots.GetValueOrDefault(id, -1));
-        _slots[id] = Numbers.Count - 1;
+        Numbers.Add(number);
+        _hashes.AddRange(values);
+        var hashes = CollectionsMarshal.AsSpan(_hashes)[^values.Length..];
+        foreach (var origin in _origins)
+        {
+            hashes[origin] = ValueHash.None;
+        }
+
+        ref var slot = ref CollectionsMarshal.GetValueRefOrAddDefault(_slots, _key < 0 ? ValueHash.Of(hashes) : id, out var isRepeated);
+        _next.Add(isRepeated ? slot : -1);
+        slot = Numbers.Count - 1;
     }
 
     /// <summary>Ends the adding.</summary>

@@ -61,7 +61,42 @@ public interface IGraphReading : IAsyncDisposable
     /// <exception cref="StoreException">The store cannot be read, or its graph has changed.</exception>
     /// <exception cref="RequestException">A value does not fit the model.</exception>
     IAsyncEnumerable<RelationshipRow> ReadRelationshipsAsync(RelationshipType type, CancellationToken cancellationToken);
+
+    /// <summary>Reads every node of a type, in the order of <see cref="ReadKeysAsync"/>, as hashes (<see cref="ValueHash"/>), for which a store need not make the values.</summary>
+    /// <exception cref="StoreException">The store cannot be read, or its graph has changed.</exception>
+    /// <exception cref="RequestException">A value does not fit the model.</exception>
+    async Task HashNodesAsync(NodeType type, NodeHashed receive, CancellationToken cancellationToken)
+    {
+        var key = type.Key is null ? -1 : type.Properties.IndexOf(type.Key);
+        await foreach (var row in ReadNodesAsync(type, cancellationToken))
+        {
+            receive(row.Number, key < 0 ? 0 : ValueHash.OfId((string)row.Values[key]!), ValueHash.Of(row.Values, []));
+        }
+    }
+
+    /// <summary>Reads every relationship of a type, in any order, as hashes.</summary>
+    /// <exception cref="StoreException">The store cannot be read, or its graph has changed.</exception>
+    /// <exception cref="RequestException">A value does not fit the model.</exception>
+    async Task HashRelationshipsAsync(RelationshipType type, RelationshipHashed receive, CancellationToken cancellationToken)
+    {
+        await foreach (var row in ReadRelationshipsAsync(type, cancellationToken))
+        {
+            receive(row.Source, row.Target, ValueHash.Of(row.Values, []));
+        }
+    }
 }
+
+/// <summary>Receives a node.</summary>
+/// <param name="number">Its number.</param>
+/// <param name="id">The hash of its id; 0 if its type has no key.</param>
+/// <param name="values">The hashes of the values of its type's properties, in their order.</param>
+public delegate void NodeHashed(long number, UInt128 id, ReadOnlySpan<ulong> values);
+
+/// <summary>Receives a relationship.</summary>
+/// <param name="source">The number of the node that it starts from.</param>
+/// <param name="target">The number of the node that it leads to.</param>
+/// <param name="values">The hashes of the values of its type's properties, in their order.</param>
+public delegate void RelationshipHashed(long source, long target, ReadOnlySpan<ulong> values);
 
 /// <summary>A node's number in the store, which holds during one reading, and its id; null if its type has no key.</summary>
 public readonly record struct NodeKey(long Number, string? Id);

@@ -36,6 +36,25 @@ internal static class CalendarText
         return true;
     }
 
+    /// <summary>Reads a day of ten bytes, <c>2020-01-31</c>; false if it is not one, or is written in another way.</summary>
+    public static bool TryRead(ReadOnlySpan<byte> ascii, out long epochDay)
+    {
+        epochDay = 0;
+        Span<char> text = stackalloc char[10];
+        if (ascii.Length != text.Length)
+        {
+            return false;
+        }
+
+        for (var index = 0; index < text.Length; index++)
+        {
+            text[index] = (char)ascii[index];
+        }
+
+        var scanner = new TextScanner(text);
+        return TryRead(ref scanner, out epochDay) && scanner.IsAtEnd;
+    }
+
     private static bool TryReadYear(ref TextScanner text, out long year)
     {
         var isNegative = text.TryTake('-');

@@ -20,6 +20,7 @@ internal sealed class NodeCheck(
 {
     private readonly HashSet<string> _labels = [.. model.NodeTypes.SelectMany(type => type.Labels)];
     private readonly MergedRows _merged = new();
+    private ulong[] _hashes = []; // of the values of the current row
     private readonly Dictionary<(NodeFile, TypeSet, bool IsKnown), ImmutableArray<PropertyColumn>> _columns = [];
 
     // The keys of types whose keys are not the ids in the files; the index finds repeated ids.
@@ -93,8 +94,13 @@ internal sealed class NodeCheck(
 
     private void AddAliases(NodeFile file, IRowReader row)
     {
-        foreach (var alias in file.Header.Columns.Where(each => each.Role == ColumnRole.Alias && each.Index < row.FieldCount && !row.IsAbsent(each.Index)))
+        foreach (var alias in file.Header.Aliases)
         {
+            if (alias.Index >= row.FieldCount || row.IsAbsent(alias.Index))
+            {
+                continue;
+            }
+
             if (!index.AddAlias(alias.Group, row.Bytes(alias.Index)))
             {
                 errors.Add(
@@ -128,32 +134,46 @@ internal sealed class NodeCheck(
         var id = file.Header.Find(ColumnRole.Id)!.Index; // its absence has been reported
         var isKnown = index.Known is { } known && id < row.FieldCount && !row.IsAbsent(id) && known.Contains(types, row.Bytes(id));
         var columns = ColumnsOf(file, types, isKnown);
-        var values = new object?[columns.Length];
-        for (var property = 0; property < values.Length; property++)
+        _hashes = _hashes.Length == columns.Length ? _hashes : new ulong[columns.Length];
+        for (var property = 0; property < _hashes.Length; property++)
         {
             var column = columns[property];
-            if (file.Table.Values.Read(row, column, out values[property]) is { } fault)
+            if (file.Table.Values.Check(row, column, out _hashes[property]) is { } fault)
             {
                 errors.Add(file.Path, row.LocationOf(column.Index), fault.Message, fault.Hint, column.Index);
             }
-            else if (values[property] is null && !isKnown && column is { IsNeeded: true, Index: >= 0 } && column.Index != id)
+            else if (_hashes[property] == ValueHash.None && !isKnown && column is { IsNeeded: true, Index: >= 0 } && column.Index != id)
             {
                 errors.Add(file.Path, row.LocationOf(column.Index), $"A {types.Names} needs a value of '{column.Property.StoredName}'.", WaysOut(column.Property), column.Index);
             }
 
-            values[property] = column.Property.Origin is null ? values[property] : null; // which is not compared
+            _hashes[property] = column.Property.Origin is null ? _hashes[property] : ValueHash.None; // which is not compared
         }
 
+        if (types.Types.Length > 0 && file.PossibleTypes.Length > types.Types.Length)
+        {
+            CheckOtherColumns(file, row, types);
+        }
+
+        CheckKeys(file, row, types);
+        file.Hashes?.Add((IdOf(file, row), ValueHash.OfRow(_hashes)));
+    }
+
+    private static UInt128 IdOf(NodeFile file, IRowReader row)
+    {
+        var column = file.ColumnsOf(file.Type)[file.Type.Properties.IndexOf(file.Type.Key!)].Index;
+        return ValueHash.OfId(column < 0 || row.IsAbsent(column) ? [] : row.Bytes(column));
+    }
+
+    private void CheckOtherColumns(NodeFile file, IRowReader row, TypeSet types)
+    {
         foreach (var column in file.Header.Columns.Where(column => column.Role == ColumnRole.Property && !row.IsAbsent(column.Index)))
         {
-            if (types.Types.Length > 0 && file.PossibleTypes.Length > types.Types.Length && !types.Types.Any(type => file.ColumnsOf(type).Any(known => known.Index == column.Index)))
+            if (!types.Types.Any(type => file.ColumnsOf(type).Any(known => known.Index == column.Index)))
             {
                 errors.Add(file.Path, row.LocationOf(column.Index), $"A {types.Names} has no property '{column.Name}'.", "Empty the field, or name another label.", column.Index);
             }
         }
-
-        CheckKeys(file, row, types);
-        file.Hashes?.Add((ValueHash.OfId(values[file.Type.Properties.IndexOf(file.Type.Key!)] as string ?? ""), ValueHash.OfRow(values)));
     }
 
     private void CheckKeys(NodeFile file, IRowReader row, TypeSet types)

@@ -17,7 +17,7 @@ internal sealed class RelationshipCheck(RelationshipFile file, RelationshipRules
     private const int DanglingShare = 20; // one in so many rows may lead nowhere
 
     private readonly SeedErrorList _dangling = new(100);
-    private readonly object?[] _values = new object?[file.Columns.Length]; // of the current row
+    private readonly ulong[] _hashes = new ulong[file.Columns.Length]; // of the values of the current row
     private int _danglingRows;
     private readonly HashSet<string> _reported = new(StringComparer.Ordinal);
 
@@ -70,22 +70,22 @@ internal sealed class RelationshipCheck(RelationshipFile file, RelationshipRules
         var target = FindNode(row, ColumnRole.End);
         _danglingRows += file.Table.MayDangle && (source == 0 || target == 0) ? 1 : 0;
         var rule = source > 0 && target > 0 ? FindRule(row, source, target) : null;
-        for (var property = 0; property < _values.Length; property++)
+        for (var property = 0; property < _hashes.Length; property++)
         {
             var column = file.Columns[property];
-            if (file.Table.Values.Read(row, column, out _values[property]) is { } fault)
+            if (file.Table.Values.Check(row, column, out _hashes[property]) is { } fault)
             {
                 errors.Add(file.Path, row.LocationOf(column.Index), fault.Message, fault.Hint, column.Index);
             }
-            else if (_values[property] is null && rule is not null && rule.Needed.Contains(column.Property.StoredName, StringComparer.Ordinal))
+            else if (_hashes[property] == ValueHash.None && rule is not null && rule.Needed.Contains(column.Property.StoredName, StringComparer.Ordinal))
             {
                 AddMissing(row, column);
             }
 
-            _values[property] = column.Property.Origin is null ? _values[property] : null; // which is not compared
+            _hashes[property] = column.Property.Origin is null ? _hashes[property] : ValueHash.None; // which is not compared
         }
 
-        file.Hashes?.Add((source, target, ValueHash.OfRow(_values)));
+        file.Hashes?.Add((source, target, ValueHash.OfRow(_hashes)));
     }
 
     private void AddMissing(IRowReader row, PropertyColumn column)

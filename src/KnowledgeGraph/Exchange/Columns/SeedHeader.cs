@@ -16,8 +16,13 @@ internal sealed record SeedHeader(ImmutableArray<SeedColumn> Columns)
         ("LABEL", ColumnRole.Label), ("TYPE", ColumnRole.Type), ("IGNORE", ColumnRole.Ignored),
     ];
 
+    private readonly SeedColumn?[] _columnsByRole = [.. Enum.GetValues<ColumnRole>().Select(role => Columns.FirstOrDefault(column => column.Role == role))];
+
     /// <summary>Finds the column of a role that a header has at most once; null if it has none.</summary>
-    public SeedColumn? Find(ColumnRole role) => Columns.FirstOrDefault(column => column.Role == role);
+    public SeedColumn? Find(ColumnRole role) => _columnsByRole[(int)role];
+
+    /// <summary>The columns of other ids, by which relationships name nodes.</summary>
+    public ImmutableArray<SeedColumn> Aliases { get; } = [.. Columns.Where(column => column.Role == ColumnRole.Alias)];
 
     /// <summary>Finds the column of a property by its stored name; null if there is none.</summary>
     public SeedColumn? Find(string property) => Columns.FirstOrDefault(column => column.IsProperty && column.Name == property);

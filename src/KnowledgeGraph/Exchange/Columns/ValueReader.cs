@@ -1,4 +1,7 @@
+using System.Buffers.Text;
+using System.Text;
 using KnowledgeGraph.Exchange.Errors;
+using KnowledgeGraph.Exchange.Rows;
 using KnowledgeGraph.Exchange.Tables;
 using KnowledgeGraph.Model;
 using KnowledgeGraph.Values;
@@ -26,6 +29,77 @@ internal sealed class ValueReader(char arrayDelimiter, bool isTerminated = false
         }
 
         return type.IsList ? ReadList(text, column, out value) : ReadScalar(text, column, out value);
+    }
+
+    /// <summary>Checks a property's field of the current row as <see cref="Read"/> does, and computes the hash of its value (<see cref="ValueHash"/>), which is not made where its bytes are enough.</summary>
+    /// <returns>The reason why the field cannot be read; null if it can.</returns>
+    public ValueFault? Check(IRowReader row, PropertyColumn column, out ulong hash)
+    {
+        var type = column.Property.Type;
+        if (column.Index < 0 || row.IsAbsent(column.Index))
+        {
+            hash = type is { IsList: true, IsRequired: true } ? ValueHash.OfList([]) : ValueHash.None;
+            return null;
+        }
+
+        if (type.IsList ? column.Form is null && TryHashList(row.Bytes(column.Index), type, out hash) : TryHash(row.Bytes(column.Index), column, out hash))
+        {
+            return null;
+        }
+
+        var fault = Read(row, column, out var value);
+        hash = ValueHash.Of(value);
+        return fault;
+    }
+
+    private bool TryHashList(ReadOnlySpan<byte> utf8, PropertyType type, out ulong hash)
+    {
+        const int MaxElements = 64;
+        hash = ValueHash.None;
+        if (isTerminated || !IsText(type.Scalar) || !char.IsAscii(arrayDelimiter))
+        {
+            return false;
+        }
+
+        Span<ulong> elements = stackalloc ulong[MaxElements];
+        var (count, start) = (0, 0);
+        while (start <= utf8.Length && !utf8.IsEmpty)
+        {
+            if (count == MaxElements)
+            {
+                return false;
+            }
+
+            var length = utf8[start..].IndexOf((byte)arrayDelimiter) is >= 0 and var found ? found : utf8.Length - start;
+            elements[count++] = ValueHash.OfText(utf8.Slice(start, length));
+            start += length + 1;
+        }
+
+        hash = ValueHash.OfList(elements[..count]);
+        return true;
+    }
+
+    private static bool TryHash(ReadOnlySpan<byte> utf8, PropertyColumn column, out ulong hash)
+    {
+        var type = column.Property.Type;
+        if (IsText(type.Scalar))
+        {
+            hash = ValueHash.OfText(utf8);
+            return true;
+        }
+
+        hash = ValueHash.None;
+        return column.Form is null
+            && (type.Enum is { } members ? HasMember(members, utf8) && ValueHash.TryRead(utf8, type.Scalar, out hash)
+                : type.Scalar == ScalarType.Date ? ValueHash.TryRead(utf8, type.Scalar, out hash)
+                : type.Scalar == ScalarType.Int && TryHashInteger(utf8, out hash));
+    }
+
+    private static bool TryHashInteger(ReadOnlySpan<byte> utf8, out ulong hash)
+    {
+        var isRead = Utf8Parser.TryParse(utf8, out int number, out var length) && length == utf8.Length;
+        hash = ValueHash.OfInteger(number);
+        return isRead;
     }
 
     private ValueFault? ReadList(string text, PropertyColumn column, out object? value)
@@ -92,6 +166,19 @@ internal sealed class ValueReader(char arrayDelimiter, bool isTerminated = false
         foreach (var member in members.Values)
         {
             if (member.Name == text)
+            {
+                return true;
+            }
+        }
+
+        return false;
+    }
+
+    private static bool HasMember(EnumType members, ReadOnlySpan<byte> utf8)
+    {
+        foreach (var member in members.Values)
+        {
+            if (Ascii.Equals(utf8, member.Name))
             {
                 return true;
             }

@@ -19,6 +19,7 @@ internal sealed class NodeIndex
     private readonly Dictionary<string, ImmutableArray<string>> _unions = new(StringComparer.Ordinal);
     private readonly Dictionary<string, long> _groups = new(StringComparer.Ordinal); // by name, the seed of the hashes of their ids
     private readonly List<long> _known = [];
+    private bool _hasUnnamed; // whether a node is in the group of all ids
 
     /// <summary>The nodes of a store, which relationships may lead to; null if files must hold all that they name.</summary>
     public KnownNodes? Known { get; init; }
@@ -79,7 +80,7 @@ internal sealed class NodeIndex
     /// <summary>Finds the number of a node by its id; 0 if there is none.</summary>
     public int Find(string group, ReadOnlySpan<byte> id)
     {
-        if (!_unions.TryGetValue(group, out var groups))
+        if (_unions.Count == 0 || !_unions.TryGetValue(group, out var groups))
         {
             return FindIn(group, id);
         }
@@ -131,14 +132,22 @@ internal sealed class NodeIndex
     public int LineOf(int number) => _nodes[number].Line;
 
     private int FindIn(string group, ReadOnlySpan<byte> id) =>
-        _groups.TryGetValue(group, out var seed) ? _numbers.GetValueOrDefault(XxHash128.HashToUInt128(id, seed)) : 0;
+        TryFindSeed(group, out var seed) ? _numbers.GetValueOrDefault(XxHash128.HashToUInt128(id, seed)) : 0;
+
+    // The group of all ids, which has no name, is that of most files.
+    private bool TryFindSeed(string group, out long seed)
+    {
+        seed = 0;
+        return (group.Length == 0 && _hasUnnamed) || _groups.TryGetValue(group, out seed);
+    }
 
     private bool AddId(string group, ReadOnlySpan<byte> id, int number)
     {
-        if (!_groups.TryGetValue(group, out var seed))
+        if (!TryFindSeed(group, out var seed))
         {
             seed = SeedOf(group);
             _groups.Add(group, seed);
+            _hasUnnamed |= group.Length == 0;
         }
 
         return _numbers.TryAdd(XxHash128.HashToUInt128(id, seed), number);

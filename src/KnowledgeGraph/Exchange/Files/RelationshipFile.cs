@@ -31,10 +31,10 @@ internal sealed record RelationshipFile(SeedSource Source, SeedTable Table, Rela
     public List<(int Source, int Target, ulong Values)>? Hashes { get; set; }
 
     /// <summary>Reads the relationships, but for those that are known by their hashes.</summary>
-    public IEnumerable<RelationshipRow> ReadRelationships(NodeIndex index, Func<RelationshipHash, bool> isKnown)
+    public IEnumerable<RelationshipRow> ReadRelationships(NodeIndex index, Func<RelationshipHash, bool> isNext, Func<RelationshipHash, bool> isKnown)
     {
         var (start, end) = (Header.Find(ColumnRole.Start)!, Header.Find(ColumnRole.End)!);
-        var left = Hashes is null ? null : WantedRows.Of(Hashes.Count, ordinal => Hashes[ordinal] is { Source: > 0, Target: > 0 } row && !isKnown(new RelationshipHash(row.Source, row.Target, row.Values)));
+        var left = FindWanted(isNext, isKnown);
         var ordinal = -1;
         foreach (var row in left?.IsEmpty == true ? [] : Table.ReadRows())
         {
@@ -51,6 +51,15 @@ internal sealed record RelationshipFile(SeedSource Source, SeedTable Table, Rela
             }
         }
     }
+
+    private WantedRows? FindWanted(Func<RelationshipHash, bool> isNext, Func<RelationshipHash, bool> isKnown)
+    {
+        var wanted = Hashes is null ? null : WantedRows.Of(Hashes.Count, ordinal => Hashes[ordinal] is { Source: > 0, Target: > 0 } && !isNext(HashOf(ordinal)));
+        wanted?.Restrict(ordinal => !isKnown(HashOf(ordinal)));
+        return wanted;
+    }
+
+    private RelationshipHash HashOf(int ordinal) => Hashes![ordinal] is var (source, target, values) ? new RelationshipHash(source, target, values) : default;
 
     private int FindNode(IRowReader row, SeedColumn column, NodeIndex index) =>
         row.Fault is null && column.Index < row.FieldCount && index.FindEnd(column.Group, row.Bytes(column.Index)) is var number && (number > 0 || Table.MayDangle)

@@ -48,11 +48,11 @@ internal sealed class SeedRows(
             .Concat(index.Created.Where(node => node.Types.Types.Contains(type)).Select(node => new NodeRow(node.Number, [.. type.Properties.Select(property => ValueOf(property, type, node.Id))])));
 
     /// <inheritdoc/>
-    public IEnumerable<RelationshipRow> ReadRelationships(RelationshipType type) => ReadRelationships(type, _ => false);
+    public IEnumerable<RelationshipRow> ReadRelationships(RelationshipType type) => ReadRelationships(type, _ => false, _ => false);
 
     /// <inheritdoc/>
-    public IEnumerable<RelationshipRow> ReadRelationships(RelationshipType type, Func<RelationshipHash, bool> isKnown) =>
-        relationshipFiles.Where(file => file.Type.Name == type.Name).SelectMany(file => file.ReadRelationships(index, isKnown));
+    public IEnumerable<RelationshipRow> ReadRelationships(RelationshipType type, Func<RelationshipHash, bool> isNext, Func<RelationshipHash, bool> isKnown) =>
+        relationshipFiles.Where(file => file.Type.Name == type.Name).SelectMany(file => file.ReadRelationships(index, isNext, isKnown));
 
     private static object? ValueOf(Property property, NodeType type, string id) =>
         property == type.Key ? id : property.Type is { IsList: true, IsRequired: true } ? Array.Empty<object?>() : null;

@@ -26,6 +26,18 @@ internal sealed class WantedRows
         return new WantedRows(rows);
     }
 
+    /// <summary>Leaves out those that a further test does not want.</summary>
+    public void Restrict(Func<int, bool> isWanted)
+    {
+        for (var ordinal = 0; ordinal < _rows.Length; ordinal++)
+        {
+            if (_rows[ordinal])
+            {
+                _rows[ordinal] = isWanted(ordinal);
+            }
+        }
+    }
+
     /// <summary>Returns whether a row is wanted; a row that was not there is.</summary>
     public bool Includes(int ordinal) => ordinal >= _rows.Length || _rows[ordinal];
 }

@@ -34,8 +34,9 @@ public interface IFileRows : IGraphRows
 
     /// <summary>Reads the relationships of a type, but for those that are known already.</summary>
     /// <param name="type">The type.</param>
-    /// <param name="isKnown">Tests relationships by their hashes.</param>
-    IEnumerable<RelationshipRow> ReadRelationships(RelationshipType type, Func<RelationshipHash, bool> isKnown);
+    /// <param name="isNext">Tests all relationships of a file first, in their order, by their hashes, whether they are known to follow one another.</param>
+    /// <param name="isKnown">Tests those that are left.</param>
+    IEnumerable<RelationshipRow> ReadRelationships(RelationshipType type, Func<RelationshipHash, bool> isNext, Func<RelationshipHash, bool> isKnown);
 }
 
 /// <summary>The hashes of a node of one type, see <see cref="ValueHash"/>.</summary>

@@ -6,7 +6,7 @@ using KnowledgeGraph.Values;
 namespace KnowledgeGraph.Exchange.Rows;
 
 /// <summary>Hashes of values by which rows are compared: equal for equal values alone, but for one in 2^64.</summary>
-internal static class ValueHash
+public static class ValueHash
 {
     /// <summary>The hash of a missing value.</summary>
     public const ulong None = 0;
@@ -17,14 +17,44 @@ internal static class ValueHash
     public static ulong Of(object? value) => value switch
     {
         null => None,
-        string text => XxHash3.HashToUInt64(MemoryMarshal.AsBytes(text.AsSpan()), 1),
-        long number => Of(number, 2),
+        string text => OfText(text),
+        long number => OfInteger(number),
         double number => Of(BitConverter.DoubleToInt64Bits(double.IsNaN(number) ? double.NaN : number + 0.0), 3), // -0 is 0
-        bool truth => Of(truth ? 1 : 0, 4),
-        object?[] list => OfList(list),
-        DateValue date => Of(date.EpochDay, 6),
+        bool truth => OfTruth(truth),
+        object?[] list => OfList(Of(list, stackalloc ulong[MaxOnStack])),
+        DateValue date => OfDay(date.EpochDay),
         _ => XxHash3.HashToUInt64(MemoryMarshal.AsBytes(ValueText.PrintExact(value).AsSpan()), 7 + value.GetType().Name.Length),
     };
+
+    /// <summary>Computes the hash of a value from its text in UTF-8 as files have it, if that is a text of any kind or a day as <c>2020-01-31</c>.</summary>
+    /// <returns>False if the value must be read for its hash.</returns>
+    public static bool TryRead(ReadOnlySpan<byte> utf8, ScalarType scalar, out ulong hash)
+    {
+        hash = None;
+        switch (scalar)
+        {
+            case ScalarType.String or ScalarType.Id or ScalarType.Enum or ScalarType.Custom:
+                hash = OfText(utf8);
+                return true;
+            case ScalarType.Date when CalendarText.TryRead(utf8, out var day):
+                hash = OfDay(day);
+                return true;
+            default:
+                return false;
+        }
+    }
+
+    /// <summary>Computes the hash of a text in UTF-8.</summary>
+    public static ulong OfText(ReadOnlySpan<byte> utf8) => XxHash3.HashToUInt64(utf8, 1);
+
+    /// <summary>Computes the hash of a whole number.</summary>
+    public static ulong OfInteger(long number) => Of(number, 2);
+
+    /// <summary>Computes the hash of a truth.</summary>
+    public static ulong OfTruth(bool truth) => Of(truth ? 1 : 0, 4);
+
+    /// <summary>Computes the hash of a list from those of its elements.</summary>
+    public static ulong OfList(ReadOnlySpan<ulong> elements) => XxHash3.HashToUInt64(MemoryMarshal.AsBytes(elements), 5);
 
     /// <summary>Computes the hash of each of some values.</summary>
     /// <param name="values">The values.</param>
@@ -61,9 +91,11 @@ internal static class ValueHash
 
     private static ulong Of(long number, long seed) => XxHash3.HashToUInt64(MemoryMarshal.AsBytes(new ReadOnlySpan<long>(in number)), seed);
 
-    private static ulong OfList(object?[] list)
+    private static ulong OfDay(long epochDay) => Of(epochDay, 6);
+
+    private static ulong OfText(string text)
     {
-        var elements = Of(list, stackalloc ulong[MaxOnStack]);
-        return XxHash3.HashToUInt64(MemoryMarshal.AsBytes(elements), 5);
+        Span<byte> bytes = stackalloc byte[512];
+        return Encoding.UTF8.TryGetBytes(text, bytes, out var length) ? OfText(bytes[..length]) : OfText(Encoding.UTF8.GetBytes(text));
     }
 }
