@@ -16,6 +16,16 @@ public sealed class SqliteOptions
     /// <summary><see cref="Readers"/>, with 0 replaced by the number of cores.</summary>
     public int ReaderCount => Readers > 0 ? Readers : Environment.ProcessorCount;
 
+    /// <summary>
+    /// Mebibytes of the database file that the readers keep in memory together, an equal share each, at least 1; 0: 64 for each. What they do not keep they take
+    /// from the operating system's cache.
+    /// </summary>
+    [Range(0, 1_048_576, ErrorMessage = "Sqlite:PageCache must be between {1} and {2}.")]
+    public int PageCache { get; set; }
+
+    /// <summary>Each reader's share of <see cref="PageCache"/>, in kibibytes.</summary>
+    public int PageCacheShare => PageCache == 0 ? 65_536 : Math.Max(1_024, PageCache * 1_024 / ReaderCount);
+
     /// <summary>Compiled operations whose statements each reader keeps.</summary>
     [Range(1, 100_000, ErrorMessage = "Sqlite:StatementCacheSize must be between {1} and {2}.")]
     public int StatementCacheSize { get; set; } = 200;

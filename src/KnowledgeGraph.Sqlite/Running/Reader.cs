@@ -1,3 +1,4 @@
+using System.Globalization;
 using KnowledgeGraph.Caching;
 using KnowledgeGraph.Responses;
 using KnowledgeGraph.Sqlite.Files;
@@ -30,6 +31,7 @@ internal sealed class Reader : IDisposable
         _database = StoreFile.Open(options.Path, raw.SQLITE_OPEN_READONLY);
         _database.Run("PRAGMA query_only=1");
         _database.Run("PRAGMA temp_store=MEMORY");
+        _database.Run(string.Create(CultureInfo.InvariantCulture, $"PRAGMA cache_size=-{options.PageCacheShare}"));
         SqlFunctions.Register(_database);
         (_begin, _commit) = (_database.Prepare("BEGIN"), _database.Prepare("COMMIT"));
         _runs = new(options.StatementCacheSize) { Dropped = run => run.Dispose() };

@@ -53,6 +53,15 @@ public sealed class SettingsTests
     }
 
     [Theory]
+    [InlineData(0, 1_024, 65_536)]
+    [InlineData(512, 2, 262_144)]
+    [InlineData(100, 3, 34_133)]
+    [InlineData(512, 1_024, 1_024)]
+    [InlineData(1_048_576, 1, 1_073_741_824)]
+    public void Readers_share_the_page_cache(int pageCache, int readers, int kibibytes) =>
+        Assert.Equal(kibibytes, new SqliteOptions { PageCache = pageCache, Readers = readers }.PageCacheShare);
+
+    [Theory]
     [InlineData("--Sqlite:Pth=x", "The setting 'Sqlite:Pth' is unknown. Did you mean 'Sqlite:Path'?")]
     [InlineData("--Nothing:AtAll=x", "The setting 'Nothing:AtAll' is unknown. There are: Api:")]
     [InlineData("--Store=oracle", "Store must be 'auto', 'sqlite' or 'neo4j'.")]
@@ -64,6 +73,9 @@ public sealed class SettingsTests
     [InlineData("--Limits:MaxRelationshipsVisited=0", "Limits:MaxRelationshipsVisited must be between 1 and 2147483647.")]
     [InlineData("--Limits:MaxNodes=many", "Failed to convert configuration value 'many' at 'Limits:MaxNodes'")]
     [InlineData("--Limits:Deadline=00:00:00", "Limits:Deadline must be between 00:00:00.0100000 and 01:00:00.")]
+    [InlineData("--Sqlite:PageCache=-1", "Sqlite:PageCache must be between 0 and 1048576.")]
+    [InlineData("--Sqlite:PageCache=1048577", "Sqlite:PageCache must be between 0 and 1048576.")]
+    [InlineData("--Sqlite:PageCache=64MB", "Failed to convert configuration value '64MB' at 'Sqlite:PageCache'")]
     [InlineData("--PlanCache:Size=-1", "PlanCache:Size must be between 1 and 1000000.")]
     public async Task A_wrong_setting_is_refused_before_anything_is_done(string argument, string message)
     {
