@@ -142,11 +142,14 @@ function head() {
 }
 
 try {
-  // The modules of the first view are loaded beside the model.
-  VIEWS[viewOf(new URLSearchParams(location.search))]();
-  await load();
+  const name = viewOf(new URLSearchParams(location.search));
+  await Promise.all([load(), VIEWS[name]()]);
+  const shown = show(false);
+  // The view has sent its first request when its module is here once more; the head is made while the server answers.
+  await VIEWS[name]();
   head();
-  await show(false);
+  mark(name);
+  await shown;
 } catch (error) {
   put(main, sorry(error));
 }
